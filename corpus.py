@@ -1,0 +1,185 @@
+"""The nouns that every room shares: Report, Section, Passage, Citation and Answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Term(StrEnum):
+    """What a passage tells of (nhiệm kỳ): what was done, what is aimed at, or neither."""
+
+    RESULT = "result"
+    TARGET = "target"
+    BACKGROUND = "background"
+    TASK = "task"
+
+
+class UnitKind(StrEnum):
+    """The administrative standing of a unit (đơn vị hành chính) after July 2025."""
+
+    COMMUNE = "commune"
+    WARD = "ward"
+    OLD_COMMUNE = "old commune"
+    OLD_WARD = "old ward"
+    OLD_TOWN = "old town"
+    OLD_DISTRICT = "old district"
+
+
+class PassageKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NOTE = "note"
+    ROW = "row"
+
+
+UNIT_LABELS = {
+    UnitKind.COMMUNE: "xã {name}",
+    UnitKind.WARD: "phường {name}",
+    UnitKind.OLD_COMMUNE: "xã {name} (cũ)",
+    UnitKind.OLD_WARD: "phường {name} (cũ)",
+    UnitKind.OLD_TOWN: "thị trấn {name} (cũ)",
+    UnitKind.OLD_DISTRICT: "huyện {name} (cũ)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A commune, or a unit that was merged into it; an old commune may bear the new one's name."""
+
+    name: str
+    kind: UnitKind
+
+    @property
+    def label(self) -> str:
+        """How the unit is named to a reader: `Unit("Co Tòng", OLD_COMMUNE)` is "xã Co Tòng (cũ)"."""
+        return UNIT_LABELS[self.kind].format(name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a passage's text, by character offsets, that speaks of one unit."""
+
+    start: int
+    end: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it (mục).
+
+    `path` holds the numbers from the outermost heading down, ("Phần thứ hai", "I", "1.1"); numbers repeat within
+    a report, so only `path` with `lines` names a section. `lines` is the heading and its whole content, 1-based.
+    """
+
+    path: tuple[str, ...]
+    title: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item, note or table row: the unit that is embedded, found and cited.
+
+    `headings` are the headings above it, outermost first, number and title as printed: ("Phần thứ hai. …", "I. …").
+    `line_starts` maps text to source: pairs (offset into `text`, line in the file), one for each line it was read
+    from; in a .docx a line is a paragraph. `page` is None where the file has no pages. `clauses` cover the whole text.
+    `linked` holds ids: of its notes, or, for a note, of the passage that cites it.
+    """
+
+    id: str
+    report: str
+    commune: str
+    position: int
+    kind: PassageKind
+    path: tuple[str, ...]
+    headings: tuple[str, ...]
+    text: str
+    line_starts: tuple[tuple[int, int], ...]
+    page: int | None
+    term: Term
+    clauses: tuple[Clause, ...]
+    linked: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and last line that the passage was read from."""
+        numbers = [line for _, line in self.line_starts]
+        return min(numbers), max(numbers)
+
+    def lines_of(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last line that hold `text[start:end]`."""
+        ends = [offset for offset, _ in self.line_starts[1:]] + [len(self.text) + 1]
+        held = [
+            line
+            for (offset, line), line_end in zip(self.line_starts, ends, strict=True)
+            if offset < end and line_end > start
+        ]
+        return min(held), max(held)
+
+    @property
+    def section(self) -> str:
+        """The section path as a reader sees it: "Phần thứ hai › I. Kết quả › 1.1.2. Chăn nuôi"."""
+        return " › ".join(self.headings)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units it speaks of, each once, in order."""
+        return tuple(dict.fromkeys(clause.unit for clause in self.clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A commune's political report (báo cáo chính trị) as read from one file.
+
+    `name` is the file's name without its ending and is the report's key in the index; `source` is the absolute path
+    it was read from; `fingerprint` changes when the file's bytes or the reading code do. `units` starts with the
+    commune itself. `furniture` holds the lines that belong to no passage: page numbers, rules, headers.
+    """
+
+    name: str
+    source: str
+    fingerprint: str
+    commune: str
+    units: tuple[Unit, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    furniture: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a conversation; `role` is "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands: `marker` is its number in the answer, `[1]`; `quote` the report's own words."""
+
+    marker: int
+    passage_id: str
+    commune: str
+    section: str
+    file: str
+    lines: tuple[int, int]
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer. `passages` is the evidence it was drawn from, best first; `notices` tell the reader what
+    was not as usual, for instance that the chat model could not be reached; `mode` is "offline" or "llm"."""
+
+    question: str
+    text: str
+    refused: bool
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    mode: str
+    seconds: float
+    notices: tuple[str, ...] = ()

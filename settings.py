@@ -1,0 +1,96 @@
+"""Every setting once. Read at the edges (app, command lines, tests) and handed in; the environment wins over `.env`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SAMPLE_DIR = Path(__file__).parent / "data" / "sample"
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; the message says in Vietnamese which one and how to mend it."""
+
+
+class Settings(BaseSettings):
+    """The product's settings; each field's environment variable is its name in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(
+        default=Path("data/index"),
+        description="Thư mục chứa chỉ mục và dữ liệu của ứng dụng; mỗi thời điểm chỉ một chương trình dùng được.",
+    )
+    reports_dir: Path | None = Field(
+        default=None,
+        description="Thư mục chứa báo cáo của đơn vị; để trống thì dùng báo cáo mẫu của các xã giả định.",
+    )
+    openai_base_url: str | None = Field(
+        default=None,
+        description="Địa chỉ dịch vụ tương thích OpenAI, ví dụ http://localhost:11434/v1; "
+        "để trống thì không gửi gì ra ngoài.",
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, description="Khóa của dịch vụ trên; để trống nếu dịch vụ không cần khóa."
+    )
+    chat_model: str | None = Field(
+        default=None, description="Tên mô hình viết câu trả lời; để trống thì trả lời bằng cách trích nguyên văn."
+    )
+    embedding_model: str | None = Field(
+        default=None,
+        description="Tên mô hình véc-tơ ở dịch vụ trên; để trống thì dùng mô hình kèm sẵn trong máy.",
+    )
+    answer_timeout: float = Field(
+        default=60.0, gt=0, description="Số giây chờ mô hình; quá hạn thì dùng câu trả lời trích nguyên văn."
+    )
+    evidence_characters: int = Field(
+        default=6000, ge=500, description="Số ký tự văn bản báo cáo nhiều nhất được lấy làm căn cứ cho một câu trả lời."
+    )
+
+    @field_validator("reports_dir", "openai_base_url", "openai_api_key", "chat_model", "embedding_model", mode="before")
+    @classmethod
+    def _empty_means_unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("phải bắt đầu bằng http:// hoặc https://")
+        return value
+
+    @model_validator(mode="after")
+    def _models_need_an_endpoint(self) -> Settings:
+        named = "CHAT_MODEL" if self.chat_model else "EMBEDDING_MODEL" if self.embedding_model else None
+        if named and not self.openai_base_url:
+            raise ValueError(f"đã đặt {named} nhưng thiếu OPENAI_BASE_URL; hãy đặt địa chỉ dịch vụ")
+        return self
+
+    @cached_property
+    def reports_folder(self) -> Path:
+        """The folder that is read when there is no index yet."""
+        return self.reports_dir or SAMPLE_DIR
+
+    @property
+    def endpoint_in_use(self) -> str | None:
+        """The address that questions and passages are sent to, or None where nothing leaves the machine."""
+        return self.openai_base_url if self.chat_model or self.embedding_model else None
+
+
+def load_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: naming the faulty setting, never its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault = error.errors(include_input=False, include_url=False)[0]
+        name = ".".join(str(part) for part in fault["loc"]).upper()
+        reason = fault["msg"].removeprefix("Value error, ")
+        message = f"Cài đặt {name + ' ' if name else ''}không hợp lệ: {reason}."
+        raise SettingsError(message) from None
