@@ -27,6 +27,7 @@ class UnitKind(StrEnum):
 
 
 class PassageKind(StrEnum):
+    HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     NOTE = "note"
@@ -80,7 +81,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, list item, note or table row: the unit that is embedded, found and cited.
+    """A heading, paragraph, list item, note or table row: what is embedded, found and cited.
 
     `headings` are the headings above it, outermost first, number and title as printed: ("Phần thứ hai. …", "I. …").
     `line_starts` maps text to source: pairs (offset into `text`, line in the file), one for each line it was read

@@ -1,0 +1,57 @@
+"""The Streamlit page: `streamlit run app.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from settings import SettingsError
+from ui import ask, documents
+from ui.progress import show_progress
+from ui.safe_text import as_label
+from ui.status import show_status
+from ui.workspace import Workspace, open_workspace
+from vectorstore.folder_lock import IndexInUse, IndexUnusable
+
+STYLE = Path(__file__).parent / "ui" / "style.css"
+
+
+def main() -> None:
+    st.set_page_config(page_title="Hỏi đáp báo cáo Đại hội Đảng bộ xã", page_icon=":material/menu_book:")
+    st.html(STYLE)
+    try:
+        workspace = open_workspace()
+    except (SettingsError, IndexInUse, IndexUnusable) as error:
+        st.error(as_label(str(error)))
+        st.stop()
+    _show_pages(workspace)
+
+
+def _show_pages(workspace: Workspace) -> None:
+    page = st.navigation(
+        [
+            st.Page(
+                lambda: ask.show(workspace),
+                title="Hỏi đáp",
+                icon=":material/forum:",
+                url_path="hoi-dap",
+                default=True,
+            ),
+            st.Page(
+                lambda: documents.show(workspace),
+                title="Báo cáo",
+                icon=":material/folder_open:",
+                url_path="bao-cao",
+            ),
+        ]
+    )
+    # A whole run starts without a dialog; a click on a citation opens one later in the run.
+    st.session_state.passage_open = False
+    with st.sidebar:
+        show_status(workspace)
+    show_progress(workspace.reading)
+    page.run()
+
+
+main()

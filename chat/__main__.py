@@ -1,0 +1,74 @@
+"""`python -m chat ask "…" [--json]`: one question to the reports in DATA_DIR."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from chat.answer_json import answer_object
+from chat.ask import ask
+from chat.model import choose_model
+from corpus import Answer, Citation
+from settings import SettingsError, load_settings
+from vectorstore.embedder import choose_embedder
+from vectorstore.folder_lock import IndexInUse, IndexUnusable
+from vectorstore.index import Index
+
+NO_REPORTS = "Chưa có báo cáo nào trong {folder}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Answer and print; 0 when answered, 1 when the reports do not say, 2 when a setting or the index is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m chat", description="Hỏi đáp trên các báo cáo đã đọc.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    asking = commands.add_parser("ask", help="trả lời một câu hỏi, kèm nguồn")
+    asking.add_argument("question", metavar="CÂU_HỎI")
+    asking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    options = parser.parse_args(arguments)
+    try:
+        settings = load_settings()
+        with Index.open(settings.data_dir, choose_embedder(settings)) as index:
+            if not index.reports():
+                print(NO_REPORTS.format(folder=settings.data_dir), file=sys.stderr)
+                return 2
+            answer = ask(
+                options.question,
+                index,
+                evidence_characters=settings.evidence_characters,
+                model=choose_model(settings),
+            )
+    except (SettingsError, IndexInUse, IndexUnusable) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer))
+    return 1 if answer.refused else 0
+
+
+def as_text(answer: Answer) -> str:
+    """The answer with its sources below, for a terminal."""
+    parts = [*answer.notices, answer.text]
+    if answer.citations:
+        parts.append("Nguồn:")
+        parts.extend(_source(citation) for citation in answer.citations)
+    elif answer.refused and answer.passages:
+        parts.append("Đoạn gần nhất để đối chiếu:")
+        parts.extend(
+            f"- Báo cáo xã {passage.commune}, {passage.section} ({passage.report}, dòng {_span(passage.lines)})"
+            for passage in answer.passages[:3]
+        )
+    return "\n".join(parts)
+
+
+def _source(citation: Citation) -> str:
+    page = f", trang {citation.page}" if citation.page is not None else ""
+    lines = _span(citation.lines)
+    return f"[{citation.marker}] Báo cáo xã {citation.commune} › {citation.section} ({citation.file}, dòng {lines}{page})"
+
+
+def _span(lines: tuple[int, int]) -> str:
+    return str(lines[0]) if lines[0] == lines[1] else f"{lines[0]}-{lines[1]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Abbreviations that Vietnamese offices write (chữ viết tắt), and their words."""
+
+from __future__ import annotations
+
+import re
+
+ABBREVIATIONS = {
+    "ANTT": "an ninh trật tự",
+    "ATTP": "an toàn thực phẩm",
+    "ATXH": "an toàn xã hội",
+    "BCH": "Ban Chấp hành",
+    "BHTN": "bảo hiểm thất nghiệp",
+    "BHXH": "bảo hiểm xã hội",
+    "BHYT": "bảo hiểm y tế",
+    "BTV": "Ban Thường vụ",
+    "CBCC": "cán bộ, công chức",
+    "CCHC": "cải cách hành chính",
+    "CĐS": "chuyển đổi số",
+    "CNTT": "công nghệ thông tin",
+    "CSHT": "cơ sở hạ tầng",
+    "CTMTQG": "chương trình mục tiêu quốc gia",
+    "DN": "doanh nghiệp",
+    "DQTV": "dân quân tự vệ",
+    "DTTS": "dân tộc thiểu số",
+    "ĐH": "đại hội",
+    "ĐVHC": "đơn vị hành chính",
+    "GDĐT": "giáo dục và đào tạo",
+    "GTNT": "giao thông nông thôn",
+    "HĐND": "Hội đồng nhân dân",
+    "HTX": "hợp tác xã",
+    "KHCN": "khoa học công nghệ",
+    "KTTT": "kinh tế tập thể",
+    "KTXH": "kinh tế - xã hội",
+    "LĐ": "lao động",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "MTQG": "mục tiêu quốc gia",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "NN": "nông nghiệp",
+    "NQ": "nghị quyết",
+    "NSNN": "ngân sách nhà nước",
+    "NTM": "nông thôn mới",
+    "NVQS": "nghĩa vụ quân sự",
+    "QP": "quốc phòng",
+    "QPAN": "quốc phòng, an ninh",
+    "SXKD": "sản xuất kinh doanh",
+    "TCCSĐ": "tổ chức cơ sở đảng",
+    "TDTT": "thể dục thể thao",
+    "THCS": "trung học cơ sở",
+    "THPT": "trung học phổ thông",
+    "TNBQ": "thu nhập bình quân",
+    "TNCS": "Thanh niên Cộng sản",
+    "TTHC": "thủ tục hành chính",
+    "UBND": "Ủy ban nhân dân",
+    "UBKT": "Ủy ban kiểm tra",
+    "VHXH": "văn hóa - xã hội",
+    "XD": "xây dựng",
+    "XDĐ": "xây dựng Đảng",
+    "đc": "được",
+    "ntn": "như thế nào",
+    "ko": "không",
+}
+_WORD = re.compile(r"\w+")
+
+
+def expand_abbreviations(text: str) -> str:
+    """The text with each abbreviation followed by its words, so that either may be found.
+
+    >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
+    'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
+    """
+    by_capitals = {short.upper(): words for short, words in ABBREVIATIONS.items()}
+
+    def with_words(found: re.Match[str]) -> str:
+        short = found[0]
+        if short in ABBREVIATIONS:
+            return f"{short} {ABBREVIATIONS[short]}"
+        if len(short) >= 3 and short.upper() in by_capitals:
+            return f"{short} {by_capitals[short.upper()]}"
+        return short
+
+    return _WORD.sub(with_words, text)

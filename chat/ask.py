@@ -1,0 +1,80 @@
+"""A question in, a checked answer out: understand, gather evidence, draft, check."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from chat.draft import Draft
+from chat.evidence import gather_evidence
+from chat.model import ChatModel, ModelUnavailable
+from chat.question import understand
+from chat.quoting import quote_draft
+from chat.verify import find_faults
+from chat.written import write_draft
+from corpus import Answer, Passage, Turn
+from vectorstore.index import Index
+
+FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
+FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp với báo cáo nên không được dùng."
+
+
+def ask(
+    question: str,
+    index: Index,
+    *,
+    history: Sequence[Turn] = (),
+    evidence_characters: int = 6000,
+    model: ChatModel | None = None,
+    on_text: Callable[[str], None] | None = None,
+) -> Answer:
+    """Answer a question from the reports in the index.
+
+    Args:
+        question: as typed.
+        index: the reports.
+        history: earlier turns, oldest first, so that "Thế còn …?" is understood.
+        evidence_characters: the most characters of passages to answer from.
+        model: writes the answer; without one, or where it fails, the answer quotes.
+        on_text: gets the model's words as they come, before they are checked.
+    """
+    started = time.monotonic()
+    notices: list[str] = []
+    understood = understand(question, history, {report.name: report.units for report in index.reports()})
+    evidence = gather_evidence(understood, index, evidence_characters, notices.append)
+    mode, draft = "offline", None
+    if model is not None and evidence.passages:
+        draft = _written(model, question, history, evidence.passages, on_text, notices)
+        mode = "llm" if draft is not None else mode
+    if draft is None:
+        draft = quote_draft(understood, evidence)
+    return Answer(
+        question=question,
+        text=draft.text,
+        refused=draft.refused,
+        citations=draft.citations,
+        passages=evidence.passages,
+        mode=mode,
+        seconds=time.monotonic() - started,
+        notices=tuple(dict.fromkeys(notices)),
+    )
+
+
+def _written(
+    model: ChatModel,
+    question: str,
+    history: Sequence[Turn],
+    passages: Sequence[Passage],
+    on_text: Callable[[str], None] | None,
+    notices: list[str],
+) -> Draft | None:
+    """The model's draft if all of it stands in what it cites, else None with the reason told."""
+    try:
+        draft = write_draft(model, question, history, passages, on_text)
+    except ModelUnavailable as error:
+        notices.append(f"{error} {FELL_BACK}")
+        return None
+    if find_faults(draft.text, draft.citations, passages):
+        notices.append(f"{FAILED_CHECK} {FELL_BACK}")
+        return None
+    return draft

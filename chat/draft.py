@@ -1,0 +1,22 @@
+"""An answer before it is checked, and the one sentence that refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus import Citation
+
+REFUSAL = "Xin lỗi, các báo cáo hiện có không nêu nội dung này nên tôi chưa thể trả lời."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A written answer whose figures and quotations nobody has checked yet.
+
+    `text` carries markers right after each statement ("Xã có 06 bản [1]."), and `citations` says where each stands.
+    A refused draft is REFUSAL alone, without citations.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    refused: bool

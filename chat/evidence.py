@@ -1,0 +1,112 @@
+"""From a question to its evidence: the passages that may answer it, best first, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from chat.keywords import keywords, respelt
+from chat.question import Kind, Question
+from chat.relevance import Relevance, vocabulary
+from chat.sections import find_section
+from corpus import Passage, PassageKind, Term, UnitKind
+from vectorstore.index import Hit, Index
+
+_SEARCHED = 60  # passages taken from the index for each set of reports
+_WRONG_UNIT = 0.45
+_WRONG_TERM = 0.6
+_DISTRICT_UNASKED = 0.6
+_HEADING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passages for an answer, best first, and how relevance is judged among them.
+
+    `section` is the section that a question for a list asks for, whole and in order; it stands in `passages` too.
+    """
+
+    passages: tuple[Passage, ...]
+    section: tuple[Passage, ...]
+    relevance: Relevance
+
+
+def gather_evidence(
+    question: Question, index: Index, budget: int, on_notice: Callable[[str], None] | None = None
+) -> Evidence:
+    """The passages to answer from.
+
+    Args:
+        question: what is asked.
+        index: where to search.
+        budget: characters of passages; the best passage is always taken.
+        on_notice: told where the search could not be as usual.
+    """
+    report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in sorted(question.reports)] or [None]
+    found = [
+        index.search(question.text, reports=reports, limit=_SEARCHED, on_notice=on_notice) for reports in report_sets
+    ]
+    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hits in found for hit in hits]
+    relevance = Relevance(respelt(keywords(question.topic), vocabulary(texts)), texts)
+    ranked = [_ranked(hits, question, relevance) for hits in found]
+    chosen = _interleaved(ranked)
+    section: tuple[Passage, ...] = ()
+    if question.kind is Kind.LIST:
+        section = find_section(question, dict.fromkeys(passage.report for passage in chosen), index)
+    passages = _within_budget(_with_notes([*section, *chosen], index), budget)
+    return Evidence(passages, tuple(passage for passage in section if passage in passages), relevance)
+
+
+def _ranked(hits: Sequence[Hit], question: Question, relevance: Relevance) -> list[Passage]:
+    def score(hit: Hit) -> float:
+        return hit.score * fit(hit.passage, question) + _coverage(hit.passage, relevance)
+
+    return [hit.passage for hit in sorted(hits, key=score, reverse=True)]
+
+
+def _coverage(passage: Passage, relevance: Relevance) -> float:
+    return 0.7 * relevance.coverage(passage.text) + 0.3 * relevance.coverage(passage.text, *passage.headings[-2:])
+
+
+def fit(passage: Passage, question: Question) -> float:
+    """1 for a passage that speaks of the right unit and term, less for each that it misses."""
+    fit = _HEADING if passage.kind is PassageKind.HEADING else 1.0
+    asked = set(question.units)
+    if asked and not asked & set(passage.units):
+        fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
+    if question.term is not None and passage.term is not question.term:
+        opposite = {question.term, passage.term} == {Term.RESULT, Term.TARGET}
+        fit *= _WRONG_TERM if opposite else 0.85
+    return fit
+
+
+def _is_of_district(passage: Passage) -> bool:
+    return all(unit.kind is UnitKind.OLD_DISTRICT for unit in passage.units)
+
+
+def _interleaved(ranked: Sequence[Sequence[Passage]]) -> list[Passage]:
+    """One passage of each report in turn, so that none is crowded out."""
+    longest = max((len(passages) for passages in ranked), default=0)
+    return [passages[k] for k in range(longest) for passages in ranked if k < len(passages)]
+
+
+def _with_notes(passages: Iterable[Passage], index: Index) -> list[Passage]:
+    """Each of the first passages with its notes, or with the passage that cites it."""
+    result: dict[str, Passage] = {}
+    for k, passage in enumerate(passages):
+        result.setdefault(passage.id, passage)
+        if k < 6:
+            for linked in index.passages(passage.linked):
+                result.setdefault(linked.id, linked)
+    return list(result.values())
+
+
+def _within_budget(passages: Iterable[Passage], budget: int) -> tuple[Passage, ...]:
+    taken: list[Passage] = []
+    used = 0
+    for passage in passages:
+        if taken and used + len(passage.text) > budget:
+            break
+        taken.append(passage)
+        used += len(passage.text)
+    return tuple(taken)

@@ -1,0 +1,143 @@
+"""What a question asks: whose, of which term, what kind of answer, and about what; without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chat.abbreviations import expand_abbreviations
+from chat.units_named import NamedUnit, find_named_units
+from corpus import Term, Turn, Unit, UnitKind
+from text.fold import compose, fold
+
+
+class Kind(StrEnum):
+    """What kind of answer is wanted."""
+
+    FIGURE = "figure"
+    LIST = "list"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    `text` is what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before;
+    `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
+    """
+
+    text: str
+    topic: str
+    named: tuple[NamedUnit, ...]
+    term: Term | None
+    kind: Kind
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports asked about; empty for all."""
+        return frozenset(named.report for named in self.named)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units asked about, each once."""
+        return tuple(dict.fromkeys(named.unit for named in self.named))
+
+    @property
+    def asks_old_unit(self) -> bool:
+        """Whether a unit that no longer exists is asked about."""
+        return any(unit.kind not in _NEW for unit in self.units)
+
+
+_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
+_FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay)|chua (?:can )?neu) [^,.;?]*")
+_TARGET = re.compile(
+    r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
+    r"|(?:5|nam) nam toi|thoi gian toi|dat ra|de ra|dinh|tinh lam|se lam)\b"
+)
+_TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
+_RESULT = re.compile(
+    r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
+    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co)|thuc te|nam 202[0-5])\b"
+)
+_LIST = re.compile(
+    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+ ){1,4}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
+    r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|xa|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
+)
+_FIGURE = re.compile(r"\b(?:bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so|%)\b|%")
+_SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
+
+
+def understand(question: str, history: Sequence[Turn], units: Mapping[str, Sequence[Unit]]) -> Question:
+    """What is asked, in the light of the turns before.
+
+    Args:
+        question: as typed.
+        history: earlier turns, oldest first.
+        units: the units of each report in the index, by report name.
+    """
+    alone = _understand_alone(question, units)
+    asked_before = [turn.content for turn in history if turn.role == "user"]
+    if not asked_before:
+        return alone
+    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], units)
+    if alone.named and not _FOLLOW_UP.match(fold(question)):
+        return alone
+    if alone.named:
+        return Question(
+            text=f"{before.topic} {alone.text}",
+            topic=f"{before.topic} {alone.topic}",
+            named=alone.named,
+            term=alone.term or before.term,
+            kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+        )
+    return Question(
+        text=" ".join((alone.text, *dict.fromkeys(unit.label for unit in before.units))),
+        topic=alone.topic,
+        named=before.named,
+        term=alone.term or before.term,
+        kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+    )
+
+
+def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Question:
+    text = compose(question).strip()
+    named = find_named_units(text, units)
+    asked = tuple(unit for unit in named if unit.asked)
+    return Question(
+        text=expand_abbreviations(text),
+        topic=expand_abbreviations(_without(text, named)),
+        named=asked,
+        term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
+        kind=_find_kind(fold(text)),
+    )
+
+
+def _without(text: str, named: Sequence[NamedUnit]) -> str:
+    for start, end in sorted({(unit.start, unit.end) for unit in named}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _find_term(folded: str, old_alone: bool) -> Term | None:
+    """The term asked about, or None; an old unit has no targets for a term that it did not live to see."""
+    if old_alone:
+        return Term.RESULT
+    folded = _NOT_A_TERM.sub(" ", folded)
+    target, result, task = (bool(pattern.search(folded)) for pattern in (_TARGET, _RESULT, _TASK))
+    if target and not result:
+        return Term.TASK if task and not re.search(r"\b(?:chi tieu|phan dau|den nam 2030)\b", folded) else Term.TARGET
+    if result and not target:
+        return Term.RESULT
+    return None
+
+
+def _find_kind(folded: str) -> Kind:
+    if _LIST.search(folded) and not re.search(r"\bbao nhieu\b", folded):
+        return Kind.LIST
+    if _FIGURE.search(folded):
+        return Kind.FIGURE
+    return Kind.LIST if _LIST.search(folded) else Kind.SUMMARY

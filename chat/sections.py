@@ -1,0 +1,55 @@
+"""The section that a question asks for as a whole: its targets, its lessons, its breakthroughs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chat.keywords import topic_runs
+from chat.question import Question
+from chat.relevance import Relevance
+from corpus import Passage, PassageKind, Term
+from vectorstore.index import Index
+
+_LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
+_LEAST_KNOWN_COVERAGE = 0.5  # of the weight of those words that stand in any title of the report
+_LEAST_OWN_COVERAGE = 0.2  # by its own title
+
+
+def find_section(question: Question, reports: Iterable[str], index: Index) -> tuple[Passage, ...]:
+    """The passages of the section whose title asks the same as the question, whole and in order; () if none does.
+
+    Of sections that fit equally well the outermost is taken, in the first of the reports that has one.
+    """
+    runs = topic_runs(question.topic)
+    for report in reports:
+        passages = index.section_passages(report, ())
+        headings = [passage for passage in passages if passage.kind is PassageKind.HEADING]
+        relevance = Relevance(runs, (heading.text for heading in headings))
+        known = relevance.coverage(*(heading.text for heading in headings))
+        best: tuple[float, Passage] | None = None
+        for heading in headings:
+            if not (_is_of_term(heading, question.term) and _is_of_unit(heading, question)):
+                continue
+            own = relevance.coverage(heading.text)
+            covered = relevance.coverage(heading.text, *heading.headings[-2:])
+            fits = own >= _LEAST_OWN_COVERAGE and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
+            score = covered + own / 10
+            if fits and (best is None or score > best[0] + 1e-9):
+                best = (score, heading)
+        if best is not None:
+            headings_path = (*best[1].headings, best[1].text)
+            held = [passage for passage in passages if passage.headings[: len(headings_path)] == headings_path]
+            content = tuple(passage for passage in held if passage.kind is not PassageKind.HEADING)
+            if content:
+                return content
+    return ()
+
+
+def _is_of_unit(heading: Passage, question: Question) -> bool:
+    """A whole section answers for an old unit only where it is that unit's."""
+    return not question.asks_old_unit or not set(question.units).isdisjoint(heading.units)
+
+
+def _is_of_term(heading: Passage, term: Term | None) -> bool:
+    opposite = {Term.RESULT: (Term.TARGET, Term.TASK), Term.TARGET: (Term.RESULT,), Term.TASK: (Term.RESULT,)}
+    return term is None or heading.term not in opposite.get(term, ())

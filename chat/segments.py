@@ -1,0 +1,59 @@
+"""Passages cut to the stretches that one can quote: a clause or sentence that speaks of one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Passage, Unit
+
+_END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+_SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|BS|Tr|tr|Q|P)\.$")
+_LEAD_IN = re.compile(r"[^.;]*:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`passage.text[start:end]`, which speaks of `unit`; `lead` is where the words begin that announce it, or None.
+
+    In "Số lượng gia súc năm 2025: Xã A 10 con; xã B 12 con" the second clause is announced by the first words.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    unit: Unit
+    lead: tuple[int, int] | None
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def lead_text(self) -> str:
+        return self.passage.text[slice(*self.lead)] if self.lead else ""
+
+
+def segments_of(passage: Passage) -> Iterator[Segment]:
+    """The passage's segments in reading order."""
+    lead: tuple[int, int] | None = None
+    for clause in passage.clauses:
+        for start, end in _cut(passage.text, clause.start, clause.end):
+            text = passage.text[start:end]
+            if _LEAD_IN.search(text):
+                lead = (start, end)
+            yield Segment(passage, start, end, clause.unit, None if lead is None or lead[0] >= start else lead)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for found in _END.finditer(text, start, end):
+        if _SAME_SENTENCE.search(text[begin : found.start()]):
+            continue
+        if text[begin : found.start()].strip():
+            yield begin, found.start()
+        begin = found.end()
+    stop = start + len(text[start:end].rstrip())
+    if stop > begin and text[begin:stop].strip():
+        yield begin, stop

@@ -1,0 +1,31 @@
+"""Words that offices use for the same thing (từ đồng nghĩa), so that a question finds what the report words otherwise."""
+
+from __future__ import annotations
+
+from text.fold import fold
+
+_GROUPS = (
+    ("bài học", "kinh nghiệm"),
+    ("hạn chế", "khuyết điểm", "yếu kém", "tồn tại"),
+    ("khó khăn", "thách thức", "vướng mắc"),
+    ("dân số", "nhân khẩu", "số dân"),
+    ("rác thải", "chất thải"),
+    ("không đạt", "chưa đạt"),
+    ("thành lập", "hình thành"),
+    ("nhập ngũ", "tuyển quân"),
+    ("giảm nghèo", "thoát nghèo"),
+    ("doanh nghiệp", "công ty"),
+    ("gia súc", "vật nuôi"),
+)
+
+
+def _synonyms() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    found: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+    for group in _GROUPS:
+        pairs = [tuple(fold(word).split()) for word in group]
+        found.update({pair: frozenset(pairs) - {pair} for pair in pairs})
+    return found
+
+
+#: For a pair of folded syllables, the pairs that say the same.
+SYNONYMS = _synonyms()

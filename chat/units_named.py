@@ -1,0 +1,150 @@
+"""Which units a question names: new or old, with or without diacritics, misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from corpus import Unit, UnitKind
+from text.fold import compose, fold, has_diacritics
+
+_KIND_WORDS = {
+    "xa": (UnitKind.COMMUNE, UnitKind.OLD_COMMUNE),
+    "phuong": (UnitKind.WARD, UnitKind.OLD_WARD),
+    "thi tran": (UnitKind.OLD_TOWN,),
+    "huyen": (UnitKind.OLD_DISTRICT,),
+}
+_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
+_WORD = re.compile(r"\w+")
+_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?: cu| moi)? $")
+_SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
+_OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
+_PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+_SIMILAR_NAME = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit that a question names, with the report it belongs to; `start` and `end` are its place in the text.
+
+    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc").
+    """
+
+    report: str
+    unit: Unit
+    start: int
+    end: int
+    asked: bool = True
+
+
+def find_named_units(question: str, units: Mapping[str, Sequence[Unit]]) -> tuple[NamedUnit, ...]:
+    """The units that a question names, in the order named.
+
+    Args:
+        question: as typed.
+        units: the units of each report in the index, by report name.
+    """
+    text = compose(question)
+    found = _find_spelt(text, units) or _find_misspelt(text, units)
+    return _with_enclosing_told(fold(text), found)
+
+
+def _find_spelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[NamedUnit]:
+    folded = fold(text)
+    bearers = _bearers(units)
+    longest = max((len(name.split()) for name in bearers), default=0)
+    words = list(_WORD.finditer(folded))
+    sure: list[NamedUnit] = []
+    unsure: list[NamedUnit] = []
+    taken_to = -1
+    for k, word in enumerate(words):
+        if word.start() < taken_to:
+            continue
+        for length in range(min(longest, len(words) - k), 0, -1):
+            start, end = word.start(), words[k + length - 1].end()
+            name = " ".join(part[0] for part in words[k : k + length])
+            if name not in bearers:
+                continue
+            chosen = _choose(folded, start, end, bearers[name])
+            if not chosen:
+                continue
+            certain = _is_surely_a_name(text, folded, start, end, chosen[0][1].name)
+            (sure if certain else unsure).extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
+            taken_to = end
+            break
+    return sure or ([] if has_diacritics(text) else unsure)
+
+
+def _is_surely_a_name(text: str, folded: str, start: int, end: int, name: str) -> bool:
+    """ "Co Mạ" is a name, "có mà" is not: by its marks, its capitals or the kind of unit before it."""
+    typed = text[start:end]
+    if _KIND_BEFORE.search(folded[:start]) or all(word[0].isupper() for word in typed.split()):
+        return True
+    return typed.lower() == name.lower() and has_diacritics(typed)
+
+
+def _find_misspelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[NamedUnit]:
+    """Names that no report bears, read as the nearest one; only where the question says that a name follows."""
+    folded = fold(text)
+    bearers = _bearers(units)
+    found: list[NamedUnit] = []
+    words = list(_WORD.finditer(folded))
+    for k, word in enumerate(words):
+        after_kind = bool(_KIND_BEFORE.search(folded[: word.start()]))
+        if not (after_kind or text[word.start()].isupper()):
+            continue
+        for length in (3, 2):
+            if k + length > len(words):
+                continue
+            start, end = word.start(), words[k + length - 1].end()
+            close = get_close_matches(folded[start:end], bearers, n=1, cutoff=_SIMILAR_NAME)
+            if close:
+                chosen = _choose(folded, start, end, bearers[close[0]])
+                found.extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
+                break
+    return found
+
+
+def _bearers(units: Mapping[str, Sequence[Unit]]) -> dict[str, list[tuple[str, Unit]]]:
+    bearers: dict[str, list[tuple[str, Unit]]] = {}
+    for report, held in units.items():
+        for unit in held:
+            bearers.setdefault(fold(unit.name), []).append((report, unit))
+    return bearers
+
+
+def _choose(folded: str, start: int, end: int, bearers: Iterable[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
+    """Of the units that bear a name, those that the words around it mean."""
+    bearers = list(bearers)
+    kind_word = _KIND_BEFORE.search(folded[:start])
+    if kind_word is not None:
+        of_kind = [(report, unit) for report, unit in bearers if unit.kind in _KIND_WORDS[kind_word[1]]]
+        bearers = of_kind or bearers
+    elif any(unit.kind is not UnitKind.OLD_DISTRICT for _, unit in bearers):
+        bearers = [(report, unit) for report, unit in bearers if unit.kind is not UnitKind.OLD_DISTRICT]
+    says_old = bool(
+        _SAYS_OLD.match(folded[end:]) or (kind_word and " cu " in kind_word[0]) or _OLD_ANYWHERE.search(folded)
+    )
+    preferred = [
+        (report, unit) for report, unit in bearers if (unit.kind in _NEW) != says_old or not _has_both(bearers, report)
+    ]
+    return preferred or bearers
+
+
+def _has_both(bearers: Sequence[tuple[str, Unit]], report: str) -> bool:
+    kinds = {unit.kind in _NEW for name, unit in bearers if name == report}
+    return len(kinds) == 2
+
+
+def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
+    """The same, each new commune marked where it only says to which one an old unit belongs."""
+    reports_of_old = {named.report for named in found if named.unit.kind not in _NEW}
+
+    def encloses(named: NamedUnit) -> bool:
+        if named.unit.kind not in _NEW or named.report not in reports_of_old:
+            return False
+        return bool(_PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
+
+    return tuple(replace(named, asked=not encloses(named)) for named in found)

@@ -1,0 +1,170 @@
+"""Gold questions (bộ câu hỏi chuẩn) as read from JSON lines: what is asked, what must be said, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from corpus import Turn
+
+
+class GoldError(ValueError):
+    """A gold file cannot be used; the message says in Vietnamese which file, line and field, and what is wrong."""
+
+
+class Kind(StrEnum):
+    FACT = "fact"
+    LIST = "list"
+    SUMMARY = "summary"
+    FOLLOWUP = "followup"
+    COMPARE = "compare"
+    UNANSWERABLE = "unanswerable"
+
+
+class Style(StrEnum):
+    STANDARD = "standard"
+    NO_DIACRITICS = "no-diacritics"
+    TYPO = "typo"
+    COLLOQUIAL = "colloquial"
+    ABBREV = "abbrev"
+
+
+_Text = Annotated[str, Field(min_length=1)]
+_Line = Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines of a report's own text, first and last, 1-based; `file` is the report's name without its ending."""
+
+    file: _Text
+    lines: tuple[_Line, _Line]
+
+    def overlaps(self, file: str, lines: tuple[int, int]) -> bool:
+        """Whether the two share a line.
+
+        >>> Span("na-hin", (10, 12)).overlaps("na-hin", (12, 15)), Span("na-hin", (10, 12)).overlaps("na-hin", (13, 15))
+        (True, False)
+        """
+        return self.file == file and self.lines[0] <= lines[1] and lines[0] <= self.lines[1]
+
+
+Fact = tuple[str, ...]
+"""Alternative strings, one of which must stand in the answer."""
+
+Need = tuple[Span, ...]
+"""Alternative spans, one of which must be found and cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One gold question; `answer` is a reference for people, scores come from `facts` and `evidence`."""
+
+    id: _Text
+    question: _Text
+    kind: Kind
+    style: Style
+    communes: tuple[str, ...]
+    answer: str
+    facts: tuple[Annotated[tuple[_Text, ...], Field(min_length=1)], ...]
+    evidence: tuple[Annotated[tuple[Span, ...], Field(min_length=1)], ...]
+    history: tuple[Turn, ...] = ()
+
+    @property
+    def answerable(self) -> bool:
+        return self.kind is not Kind.UNANSWERABLE
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All spans of all needs."""
+        return tuple(span for need in self.evidence for span in need)
+
+
+_ROW = TypeAdapter(Question)
+
+_REASONS = {
+    "missing": "thiếu trường này",
+    "string_type": "phải là một chuỗi",
+    "string_too_short": "không được để trống",
+    "tuple_type": "phải là một danh sách",
+    "too_short": "không được để trống",
+    "too_long": "có thừa phần tử",
+    "int_type": "phải là một số nguyên",
+    "greater_than_equal": "phải từ 1 trở lên",
+    "dataclass_type": "phải là một đối tượng JSON",
+}
+
+
+def read_gold(paths: Iterable[Path]) -> tuple[Question, ...]:
+    """The questions of all files, in order; blank lines and unknown fields are passed over.
+
+    Raises:
+        GoldError: a file cannot be read or is empty, a row is not as the format says, or an id is used twice.
+    """
+    questions: dict[str, Question] = {}
+    for path in paths:
+        found = False
+        for number, row in enumerate(_rows(path), start=1):
+            if not row.strip():
+                continue
+            found = True
+            question = _question(row, f"{path.name}, dòng {number}")
+            if question.id in questions:
+                raise GoldError(f"{path.name}, dòng {number}, trường “id”: mã “{question.id}” đã dùng ở dòng khác.")
+            questions[question.id] = question
+        if not found:
+            raise GoldError(f"{path.name}: tệp không có câu hỏi nào.")
+    return tuple(questions.values())
+
+
+def _rows(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except OSError as error:
+        raise GoldError(f"Không đọc được tệp {path}; hãy kiểm tra lại đường dẫn và quyền đọc.") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path.name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from error
+
+
+def _question(row: str, where: str) -> Question:
+    try:
+        question = _ROW.validate_json(row, strict=True)
+    except ValidationError as error:
+        raise GoldError(_message(error.errors(include_url=False)[0], where)) from None
+    if fault := _contradiction(question):
+        field, reason = fault
+        raise GoldError(f"{where}, trường “{field}”: {reason}.")
+    return question
+
+
+def _message(fault: ErrorDetails, where: str) -> str:
+    if fault["type"] == "json_invalid":
+        return f"{where}: không phải JSON hợp lệ."
+    if not fault["loc"]:
+        return f"{where}: mỗi dòng phải là một đối tượng JSON."
+    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).removeprefix(".")
+    if fault["type"] == "enum":
+        reason = "phải là một trong " + fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+    else:
+        reason = _REASONS.get(fault["type"], "có giá trị không hợp lệ")
+    return f"{where}, trường “{field}”: {reason}."
+
+
+def _contradiction(question: Question) -> tuple[str, str] | None:
+    """The first field that does not go with the others, and why; None if all do."""
+    for field in ("facts", "evidence"):
+        if question.answerable != bool(getattr(question, field)):
+            return field, "không được để trống" if question.answerable else "phải để trống ở câu hỏi “unanswerable”"
+    if question.kind is Kind.FOLLOWUP and not question.history:
+        return "history", "câu hỏi “followup” phải có các lượt trước"
+    for need_number, need in enumerate(question.evidence):
+        for span_number, span in enumerate(need):
+            if span.lines[0] > span.lines[1]:
+                return f"evidence[{need_number}][{span_number}].lines", "dòng đầu phải đứng trước dòng cuối"
+    return None

@@ -1,0 +1,160 @@
+"""Lines joined to blocks: a heading, a paragraph, a list item or a note, whole again where a page cut it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.capitals import capitalised_in_sentence, starts_sentence
+from ingest.layout import Layout, is_terminated
+from ingest.markers import Level, Marker, read_marker
+from ingest.markup import exponents_in_line, looks_like_heading, plain
+from ingest.notes import Note
+from ingest.source import Source, SourceLine
+
+_PARENTHESIS = re.compile(r"\([^()]*\)?")
+_LONGEST_HEADING = 320  # characters; headings of four full lines occur
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text that belongs together, with its place.
+
+    `line_starts` holds pairs (offset into `text`, line number); `marked` says that the file itself marks it as a
+    heading, `heading` with which level of a Word style; `note` is the number of the note it is.
+    """
+
+    text: str
+    line_starts: tuple[tuple[int, int], ...]
+    page: int | None
+    marked: bool = False
+    heading: int | None = None
+    row: bool = False
+    note: str | None = None
+
+    @property
+    def marker(self) -> Marker | None:
+        """The numbering it begins with."""
+        return None if self.row else read_marker(self.text)
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return self.line_starts[0][1]
+
+    def holds(self, line: int) -> bool:
+        """Whether it was read from this line."""
+        return any(number == line for _, number in self.line_starts)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the words are printed in capitals, as the headings of a part are.
+
+    >>> is_capitals("NHIỆM KỲ 2020-2025"), is_capitals("Nhiệm kỳ")
+    (True, False)
+    """
+    letters = [char for char in _PARENTHESIS.sub("", text) if char.isalpha()]
+    return len(letters) > 3 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def note_blocks(source: Source, notes: Iterable[Note]) -> tuple[Block, ...]:
+    """Each note as one block, in printed order."""
+    blocks = []
+    for note in notes:
+        words = [_clean(source.lines[k], cut=((0, note.words_from),) if k == note.lines[0] else ()) for k in note.lines]
+        first = source.lines[note.lines[0]]
+        block = Block(words[0], ((0, first.number),), first.page, note=note.number)
+        for k, text in zip(note.lines[1:], words[1:], strict=True):
+            block = _joined(block, text, source.lines[k].number)
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note], layout: Layout) -> tuple[Block, ...]:
+    """The report's text without notes and furniture, as headings, paragraphs and items."""
+    in_notes = {k for note in notes for k in note.lines}
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    for note in notes:
+        if note.mark is not None:
+            cuts.setdefault(note.mark.line, []).append((note.mark.start, note.mark.end))
+    joiner = _Joiner(layout, capitalised_in_sentence(line.text for line in source.lines))
+    blocks: list[Block] = []
+    previous = -1  # index of the last line taken
+    for k, line in enumerate(source.lines):
+        if k in furniture or k in in_notes or not line.text.strip():
+            continue
+        new = Block(
+            _clean(line, cut=cuts.get(k, ())),
+            ((0, line.number),),
+            line.page,
+            marked=line.heading is not None or looks_like_heading(line.text),
+            heading=line.heading,
+            row=line.row,
+        )
+        if not new.text:
+            continue
+        joins = bool(blocks) and not source.paragraphs
+        if joins and joiner.continues(blocks[-1], source.lines[previous].text, new, line.text, gap=k - previous - 1):
+            blocks[-1] = _joined(blocks[-1], new.text, line.number)
+        else:
+            blocks.append(new)
+        previous = k
+    return tuple(blocks)
+
+
+def _clean(line: SourceLine, cut: Iterable[tuple[int, int]]) -> str:
+    text = exponents_in_line(line.text)
+    for start, end in sorted(cut, reverse=True):
+        text = text[:start] + text[end:]
+    return plain(text)
+
+
+def _joined(block: Block, text: str, line: int) -> Block:
+    if not text:
+        return block
+    offset = len(block.text) + 1
+    return replace(block, text=f"{block.text} {text}", line_starts=(*block.line_starts, (offset, line)))
+
+
+def _is_title(block: Block) -> bool:
+    """Whether the block so far can only be a heading: numbered, and too short to have reached a sentence."""
+    marker = block.marker
+    return marker is not None and marker.level < Level.PAREN and len(block.text) <= _LONGEST_HEADING
+
+
+@dataclass(frozen=True, slots=True)
+class _Joiner:
+    """Tells whether a line goes on with the block above it."""
+
+    layout: Layout
+    capitalised_in_sentence: frozenset[str]
+
+    def continues(self, block: Block, last_line: str, new: Block, new_line: str, gap: int) -> bool:
+        if not self.layout.wrapped:
+            return self._continues_paragraph(block, last_line, new, gap)
+        marker = new.marker
+        if marker is not None and marker.level <= Level.ROMAN:
+            return False
+        if is_capitals(new.text) and is_capitals(block.text[block.marker.rest if block.marker else 0 :]):
+            return marker is None
+        full = self.layout.is_full(last_line.strip(), new.text) and gap <= self.layout.gap
+        if marker is not None:
+            return full and marker.level >= Level.PAREN and not is_terminated(block.text)
+        if new.text[0].islower():
+            return True
+        if _is_title(block):
+            fits = new.text[0].isupper() and self.layout.has_room(last_line.strip(), new.text)
+            starts = starts_sentence(new.text, self.capitalised_in_sentence)
+            return full and not (new_line.startswith(" ") or fits or starts)
+        if is_terminated(block.text):
+            return full
+        return self.layout.is_full(last_line.strip(), new.text)
+
+    def _continues_paragraph(self, block: Block, last_line: str, new: Block, gap: int) -> bool:
+        """The same where a line is a paragraph: only a hard line break or a page's cut goes on."""
+        if gap == 0 and last_line.endswith(("  ", "\\")):
+            return new.marker is None
+        if block.marked or new.marked or new.marker is not None or is_terminated(block.text):
+            return False
+        return new.text[0].islower() or (gap == 0 and len(block.text) > _LONGEST_HEADING)

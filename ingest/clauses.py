@@ -1,0 +1,159 @@
+"""Which unit each stretch of a paragraph speaks of, where it runs through several (vế câu)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from corpus import Clause, Term, Unit, UnitKind
+from ingest.names import NAME, UPPER
+from text.fold import fold
+
+_KINDS = {
+    "xã": (UnitKind.OLD_COMMUNE, UnitKind.COMMUNE),
+    "phường": (UnitKind.OLD_WARD, UnitKind.WARD),
+    "thị trấn": (UnitKind.OLD_TOWN,),
+    "huyện": (UnitKind.OLD_DISTRICT,),
+}
+_TYPED = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
+_BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
+_SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
+_BETWEEN_COORDINATED = re.compile(
+    r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
+)
+_ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
+_GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
+_SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
+_SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
+_SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
+_WHOLE_COMMUNE = re.compile(r"(?:^|[.;]\s+)(Toàn xã|Trên địa bàn xã|Toàn Đảng bộ)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    unit: Unit
+
+
+def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) -> tuple[Clause, ...]:
+    """The clauses of a paragraph, covering it from end to end.
+
+    Args:
+        text: a whole paragraph, item or note.
+        units: the report's units, the commune first.
+        default: the unit spoken of before any is named: the section's, or the commune.
+        term: targets and tasks are the new commune's, so a name that both bear is the new one there.
+    """
+    starts: list[tuple[int, Unit]] = [(0, default)]
+    for mention in _coordinated_as_one(text, _find_mentions(text, units, default, term), default):
+        if _stands_in_brackets(text, mention):
+            begin = _last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY)
+            starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (mention.end + 1, default)]
+        else:
+            starts.append((_last_boundary(text, mention.start, _BOUNDARY), mention.unit))
+    starts.extend((found.start(1), default) for found in _WHOLE_COMMUNE.finditer(text))
+    return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
+
+
+def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) -> Unit:
+    """The unit that the innermost heading naming one speaks of; the commune where none does."""
+    for heading in reversed(headings):
+        mentions = _find_mentions(heading, units, units[0], term)
+        named = {mention.unit for mention in mentions}
+        if len(named) == 1 and units[0] not in named:
+            return named.pop()
+    return units[0]
+
+
+def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[_Mention]:
+    found = [(match, _candidates(match["kind"].lower(), match["name"], units)) for match in _TYPED.finditer(text)]
+    typed = [
+        (match.start(), match.end(), candidates)
+        for match, candidates in found
+        if candidates and (match["kind"].lower() != "huyện" or _ACTING_DISTRICT.search(text[: match.start()]))
+    ]
+    bare = [
+        (match.start("name"), match.end("name"), bearers)
+        for name, bearers in _bearers(units).items()
+        for match in re.finditer(rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text)
+        if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end())
+    ]
+    taken = [(start, end) for start, end, _ in typed]
+    named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
+    others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
+    return [_Mention(start, end, _choose(text, end, candidates, others, term)) for start, end, candidates in named]
+
+
+def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units that a name may mean: of that kind and name, allowing for marks lost and a letter misread."""
+    same_kind = [unit for unit in units if unit.kind in _KINDS[kind]]
+    folded = {fold(unit.name): unit.name for unit in same_kind}
+    syllables = fold(name).split()
+    for length in range(len(syllables), 0, -1):
+        close = get_close_matches(" ".join(syllables[:length]), folded, n=1, cutoff=_SIMILAR_NAME)
+        if close:
+            return tuple(unit for unit in same_kind if unit.name == folded[close[0]])
+    return ()
+
+
+def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
+    """The names that tell a unit without "xã" before them: an old unit's own, or one it shares with the commune."""
+    bearers: dict[str, tuple[Unit, ...]] = {}
+    for unit in units[1:]:
+        same_name = tuple(other for other in units if other.name == unit.name and other.kind is not UnitKind.OLD_DISTRICT)
+        if unit.kind is not UnitKind.OLD_DISTRICT and (len(same_name) == 1 or units[0] in same_name):
+            bearers[unit.name] = same_name
+    return bearers
+
+
+def _choose(text: str, end: int, candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
+    """Between an old unit and the new one of its name: by what is said of it, else by the company it stands in."""
+    if len(candidates) == 1:
+        return candidates[0]
+    new = next(unit for unit in candidates if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD))
+    old = next(unit for unit in candidates if unit is not new)
+    if _SAYS_OLD.match(text, end):
+        return old
+    if _SAYS_NEW.match(text, end) or term in (Term.TARGET, Term.TASK):
+        return new
+    return old if others and term is Term.RESULT else new
+
+
+def _coordinated_as_one(text: str, mentions: Sequence[_Mention], default: Unit) -> list[_Mention]:
+    """Units named side by side, "xã A, xã B và thị trấn C", are spoken of together: as the whole."""
+    grouped: list[_Mention] = []
+    last_end = -1
+    for mention in mentions:
+        if grouped and _BETWEEN_COORDINATED.fullmatch(text, last_end, mention.start):
+            grouped[-1] = _Mention(grouped[-1].start, mention.end, default)
+        else:
+            grouped.append(mention)
+        last_end = mention.end
+    return grouped
+
+
+def _stands_in_brackets(text: str, mention: _Mention) -> bool:
+    """Whether the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"."""
+    before = text[: mention.start].rstrip()
+    return before.endswith("(") and text[mention.end :].lstrip().startswith(")")
+
+
+def _last_boundary(text: str, before: int, pattern: re.Pattern[str]) -> int:
+    """Where the clause that holds a place begins."""
+    ends = [found.end() for found in pattern.finditer(text, 0, before)]
+    return ends[-1] if ends else 0
+
+
+def _as_clauses(starts: Sequence[tuple[int, Unit]], length: int) -> tuple[Clause, ...]:
+    clauses: list[Clause] = []
+    for (start, unit), end in zip(starts, [*(start for start, _ in starts[1:]), length], strict=True):
+        if start >= end:
+            continue
+        if clauses and clauses[-1].unit == unit:
+            clauses[-1] = Clause(clauses[-1].start, end, unit)
+        else:
+            clauses.append(Clause(start, end, unit))
+    return tuple(clauses)

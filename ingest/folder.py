@@ -1,0 +1,69 @@
+"""Files and folders read one after another; one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import Report
+from ingest.readers import READERS
+from ingest.report import fingerprint_of, read_report
+from ingest.source import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a report, or a fault in words; neither where the index has this very file already."""
+
+    path: Path
+    report: Report | None = None
+    fault: str | None = None
+
+
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those that stand directly in the folders named, sorted; hidden and lock files left out.
+
+    Raises:
+        ReadError: a path does not exist, or no file is found at all.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files.extend(sorted(file for file in path.iterdir() if file.is_file() and file.name[0] not in ".~"))
+        elif path.exists():
+            files.append(path)
+        else:
+            message = f"{path}: không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn."
+            raise ReadError(message)
+    if not files:
+        message = (
+            f"{', '.join(map(str, paths))}: thư mục không có tệp nào; "
+            f"hãy chép báo cáo ({', '.join(READERS)}) vào đó rồi chạy lại."
+        )
+        raise ReadError(message)
+    return files
+
+
+def read_files(files: Iterable[Path], known: Mapping[str, str]) -> Iterator[Outcome]:
+    """Each file's outcome in turn.
+
+    Args:
+        files: report files.
+        known: the fingerprint of each report that the index holds, by report name; such a file is not read again.
+    """
+    taken: dict[str, Path] = {}
+    for path in files:
+        try:
+            if path.stem in taken:
+                message = (
+                    f"{path.name}: trùng tên với {taken[path.stem].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
+                )
+                raise ReadError(message)
+            taken[path.stem] = path
+            if known.get(path.stem) == fingerprint_of(path):
+                yield Outcome(path)
+            else:
+                yield Outcome(path, report=read_report(path))
+        except ReadError as error:
+            yield Outcome(path, fault=str(error))

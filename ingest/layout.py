@@ -1,0 +1,68 @@
+"""How a file breaks its text into lines: hard-wrapped or a paragraph a line, and with how many blank lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+from ingest.source import Source
+
+_LONGEST_WRAPPED_LINE = 140  # characters; a page of A4 holds fewer than this in one line of body type
+_FULL_SHARE = 0.85  # of the usual width; proportional type makes full lines differ by about a tenth
+_NO_ROOM_SHARE = 0.95
+_TERMINATED = re.compile(r"[.!?:;…][\"”’'\])*_\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`wrapped`: lines are cut at about `width` characters; `gap`: blank lines that usually stand between two lines."""
+
+    wrapped: bool
+    width: int
+    gap: int
+
+    def is_full(self, line: str, following: str) -> bool:
+        """Whether the line may end where it does because the next word did not fit."""
+        return self._share(line, following) >= _FULL_SHARE
+
+    def has_room(self, line: str, following: str) -> bool:
+        """Whether the next word would surely have fitted on the line."""
+        return self._share(line, following) < _NO_ROOM_SHARE
+
+    def _share(self, line: str, following: str) -> float:
+        first_word = following.split(maxsplit=1)[0] if following.strip() else ""
+        return (len(line.rstrip()) + 1 + len(first_word)) / self.width
+
+
+def is_terminated(text: str) -> bool:
+    """Whether a line ends as a sentence, clause or announcement of a list does.
+
+    >>> is_terminated("đạt 97%."), is_terminated("gồm các dân tộc")
+    (True, False)
+    """
+    return bool(_TERMINATED.search(text))
+
+
+def find_layout(source: Source, furniture: frozenset[int]) -> Layout:
+    """The layout of a file, from the lengths of its lines and the blank lines between them."""
+    lengths, gaps, blank = [], [], 0
+    for k, line in enumerate(source.lines):
+        if not line.text.strip() or k in furniture:
+            blank += 1
+            continue
+        if lengths:
+            gaps.append(blank)
+        lengths.append(len(line.text.strip()))
+        blank = 0
+    if len(lengths) < 2:
+        return Layout(wrapped=False, width=_LONGEST_WRAPPED_LINE, gap=0)
+    width = round(quantiles(lengths, n=20)[17])
+    wrapped = not source.paragraphs and width <= _LONGEST_WRAPPED_LINE and _mostly_full(lengths, width)
+    return Layout(wrapped=wrapped, width=width, gap=int(median(gaps)))
+
+
+def _mostly_full(lengths: Sequence[int], width: int) -> bool:
+    full = sum(length >= _FULL_SHARE * width for length in lengths)
+    return full >= len(lengths) / 3

@@ -1,0 +1,158 @@
+"""Footnotes (chú thích): the lines each one fills, and the mark in the text that cites it.
+
+Two forms occur. A raised mark, `<sup>9</sup>`, names itself. A digit glued to a word or figure, `con3` or `54,57%2`,
+is a mark only where a note of that number follows at a page's foot; `km2` and `m3` are units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.layout import Layout, is_terminated
+from ingest.markers import Level, read_marker
+from ingest.markup import exponents_in_line
+from ingest.source import SourceLine
+
+_RAISED = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
+_RAISED_START = re.compile(r"^\s*<sup>\s*(\d{1,3})\s*</sup>\s*[.:]?")
+_GLUED = re.compile(r"(?<=[^\W\d_]|[%)”\"’])(\d{1,3})(?!\w|[.,]\d|/\d|-\w|%)")
+_CUBIC_OR_SQUARE = re.compile(r"(?:^|[\d\s(/])[kcdm]?m[23]$")
+_NOTE_START = re.compile(r"^\s*(\d{1,3})(\s*[.:])?\s+(?=\S)")
+_SMALL_TYPE = 1.2  # a note's lines are longer than the body's by at least this, being set in smaller type
+_FULL_NOTE_LINE = 0.9  # of the note's longest line; a shorter one that ends a sentence ends the note
+_FARTHEST_NOTE = 150  # lines between a mark and its note: two pages and the notes on them
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in the text: the index of its line, and the characters that it takes there."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its number, the indexes of its lines, where its words begin in the first, and the mark citing it."""
+
+    number: str
+    lines: tuple[int, ...]
+    words_from: int
+    mark: Mark | None
+
+
+def find_notes(lines: Sequence[SourceLine], furniture: frozenset[int], layout: Layout) -> tuple[Note, ...]:
+    """The notes of a report in the order they are printed."""
+    return _NoteFinder(lines, furniture, layout).find()
+
+
+class _NoteFinder:
+    def __init__(self, lines: Sequence[SourceLine], furniture: frozenset[int], layout: Layout) -> None:
+        self.texts = [exponents_in_line(line.text) for line in lines]
+        self.furniture = furniture
+        self.layout = layout
+        self.marks: dict[str, list[Mark]] = defaultdict(list)  # not yet claimed by a note, by number
+        self.notes: list[Note] = []
+        self.last_note_line = -1
+
+    def find(self) -> tuple[Note, ...]:
+        k = 0
+        while k < len(self.texts):
+            start = None if k in self.furniture else self._note_start(k)
+            if start is None:
+                if k not in self.furniture:
+                    self._collect_marks(k)
+                k += 1
+                continue
+            held = self._extent(k)
+            self.notes.append(Note(start[1], held, start.end(), self._claim(start[1], k)))
+            self.last_note_line = held[-1]
+            k = held[-1] + 1
+        return tuple(self.notes)
+
+    def _note_start(self, k: int) -> re.Match[str] | None:
+        raised = _RAISED_START.match(self.texts[k])
+        if raised is not None:
+            return raised
+        start = _NOTE_START.match(self.texts[k])
+        if start is None or not self._open_marks(start[1], k) or not self._begins_block(k):
+            return None
+        if (start[2] or "").strip() == "." and not self._beside_a_note(k):
+            return None  # "1. Về kinh tế" is a heading
+        return start
+
+    def _open_marks(self, number: str, k: int) -> list[Mark]:
+        return [mark for mark in self.marks[number] if k - mark.line <= _FARTHEST_NOTE]
+
+    def _begins_block(self, k: int) -> bool:
+        previous = self._previous(k)
+        if previous is None or previous == self.last_note_line:
+            return True
+        gap = k - previous - 1
+        text = self.texts[previous]
+        return gap > self.layout.gap or (is_terminated(text) and not self.layout.is_full(text, self.texts[k]))
+
+    def _beside_a_note(self, k: int) -> bool:
+        if self._previous(k) == self.last_note_line:
+            return True
+        after = self._extent(k)[-1] + 1
+        while after < len(self.texts) and not self.texts[after].strip():
+            after += 1
+        following = _NOTE_START.match(self.texts[after]) if after < len(self.texts) else None
+        return following is not None and following[2] is None and bool(self._open_marks(following[1], k))
+
+    def _extent(self, k: int) -> tuple[int, ...]:
+        """The indexes of the note's lines."""
+        held = [k]
+        widest = max(self.layout.width, len(self.texts[k]))
+        for j in range(k + 1, len(self.texts)):
+            if j in self.furniture:
+                break
+            if not self.texts[j].strip():
+                continue
+            if self._ends_before(held[-1], j, widest):
+                break
+            held.append(j)
+            widest = max(widest, len(self.texts[j]))
+        return tuple(held)
+
+    def _ends_before(self, last: int, j: int, widest: int) -> bool:
+        """Whether a note that runs to line `last` ends there, line `j` being the next with words."""
+        text, previous = self.texts[j], self.texts[last].strip()
+        if j - last - 1 > self.layout.gap or (not self.layout.wrapped and j - last > 1) or _RAISED_START.match(text):
+            return True
+        ended = is_terminated(previous)
+        following = _NOTE_START.match(text)
+        if following is not None and self._open_marks(following[1], j):
+            return ended
+        if self._starts_page(j):
+            marker = read_marker(text.strip())
+            small_type = len(text.strip()) >= _SMALL_TYPE * self.layout.width
+            return not small_type and (ended or (marker is not None and marker.level < Level.PAREN))
+        return ended and len(previous) < _FULL_NOTE_LINE * widest
+
+    def _starts_page(self, k: int) -> bool:
+        """PDF text tools leave a page's first line a blank further in than the others."""
+        return self.layout.wrapped and self.texts[k].startswith(" ")
+
+    def _collect_marks(self, k: int) -> None:
+        for pattern in (_RAISED, _GLUED):
+            for found in pattern.finditer(self.texts[k]):
+                if pattern is _GLUED and _CUBIC_OR_SQUARE.search(self.texts[k][: found.end()]):
+                    continue
+                self.marks[found[1]].append(Mark(k, found.start(), found.end()))
+
+    def _claim(self, number: str, k: int) -> Mark | None:
+        """The nearest mark above the note, once; an older one of the same number is left alone."""
+        candidates = self._open_marks(number, k)
+        if not candidates:
+            return None
+        self.marks[number].clear()
+        return candidates[-1]
+
+    def _previous(self, k: int) -> int | None:
+        return next((j for j in range(k - 1, -1, -1) if self.texts[j].strip() and j not in self.furniture), None)

@@ -1,0 +1,158 @@
+"""Blocks put in order under their headings, by the report's own numbering whatever the headings look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus import Section
+from ingest.blocks import Block, is_capitals
+from ingest.layout import is_terminated
+from ingest.markers import Level, Marker
+
+_LONGEST_TITLE = 330  # characters
+_LONGEST_RUN_IN_TITLE = 170
+_LONGEST_TERMINATED_TITLE = 160
+_SENTENCE_END_INSIDE = re.compile(r"[.!?]\s+\S")
+_RUN_IN_TITLE = re.compile(rf"[^:;.]{{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:;.]\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the headings above it, outermost first; `is_heading` where it is itself one."""
+
+    block: Block
+    path: tuple[str, ...]
+    headings: tuple[str, ...]
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report's sections and its blocks in reading order, each placed in its section."""
+
+    sections: tuple[Section, ...]
+    placed: tuple[Placed, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading whose section still runs."""
+
+    level: int
+    number: str
+    title: str
+    first_line: int
+    path: tuple[str, ...] = ()
+    order: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    stack: list[_Open] = field(default_factory=list)
+    closed: list[tuple[int, Section]] = field(default_factory=list)
+    opened: int = 0
+
+    def push(self, level: int, number: str, title: str, line: int) -> None:
+        self.close_to(level, line - 1)
+        path = (*(heading.number for heading in self.stack if heading.number), *((number,) if number else ()))
+        self.stack.append(_Open(level, number, title, line, path, self.opened))
+        self.opened += 1
+
+    def close_to(self, level: int, last_line: int) -> None:
+        while self.stack and self.stack[-1].level >= level:
+            heading = self.stack.pop()
+            lines = (heading.first_line, max(heading.first_line, last_line))
+            self.closed.append((heading.order, Section(heading.path, heading.title, lines)))
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return self.stack[-1].path if self.stack else ()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(heading.title for heading in self.stack)
+
+
+def build_outline(blocks: Sequence[Block]) -> Outline:
+    """The outline of a report's body, its notes left out."""
+    builder = _Builder()
+    placed: list[Placed] = []
+    for k, block in enumerate(blocks):
+        following = blocks[k + 1] if k + 1 < len(blocks) else None
+        title_goes_on = bool(placed) and placed[-1].is_heading and _is_further_title(block, placed[-1].block)
+        if title_goes_on:
+            builder.stack[-1].title += f". {block.text}" if builder.stack[-1].level == Level.PART else f" {block.text}"
+            placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
+            continue
+        marker = block.marker
+        if _is_heading(block, following):
+            level = marker.level if marker else Level.NONE if block.heading is None else block.heading - 1
+            builder.push(level, marker.number if marker else "", block.text, block.line)
+            placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
+            continue
+        run_in = _run_in_title(block, marker)
+        if marker is not None and run_in:
+            builder.push(marker.level, marker.number, run_in, block.line)
+        elif marker is not None:
+            builder.close_to(marker.level, block.line - 1)
+        placed.append(Placed(block, builder.path, builder.headings, is_heading=False))
+    last_line = blocks[-1].line_starts[-1][1] if blocks else 0
+    builder.close_to(Level.PART, last_line)
+    return Outline(tuple(section for _, section in sorted(builder.closed, key=lambda item: item[0])), tuple(placed))
+
+
+def _is_heading(block: Block, following: Block | None) -> bool:
+    marker = block.marker
+    if block.row or len(block.text) > _LONGEST_TITLE:
+        return False
+    if marker is None:
+        return (block.marked or is_capitals(block.text)) and not _SENTENCE_END_INSIDE.search(block.text)
+    if marker.level <= Level.ROMAN or block.heading is not None:
+        return True
+    if marker.level >= Level.ORDINAL and not block.marked:
+        return marker.level == Level.STAR and _announces(block, marker, following)
+    if block.marked:
+        return True
+    if marker.level >= Level.PAREN:
+        return _announces(block, marker, following)
+    words = block.text[marker.rest :].rstrip(":")
+    if _SENTENCE_END_INSIDE.search(words):
+        return False
+    if not is_terminated(words):
+        return True
+    return len(words) <= _LONGEST_TERMINATED_TITLE and _encloses(marker, following) and not _run_in_title(block, marker)
+
+
+def _announces(block: Block, marker: Marker, following: Block | None) -> bool:
+    """Whether a numbered line only names what follows: it ends without a stop, and no sibling comes next."""
+    words = block.text[marker.rest :].rstrip(":")
+    if is_terminated(words) or _SENTENCE_END_INSIDE.search(words):
+        return False
+    return _encloses(marker, following)
+
+
+def _encloses(marker: Marker, following: Block | None) -> bool:
+    """Whether what follows stands below this number, not beside or above it."""
+    return following is not None and (following.marker is None or following.marker.level > marker.level)
+
+
+def _is_further_title(block: Block, previous: Block) -> bool:
+    """Whether an unnumbered line goes on with the title of the heading just above it."""
+    if block.marker is not None or block.row or len(block.text) > _LONGEST_TITLE:
+        return False
+    if is_capitals(block.text):
+        return previous.marker is None or is_capitals(previous.text) or previous.marker.level == Level.PART
+    return block.marked and previous.marker is not None and previous.marker.level == Level.PART
+
+
+def _run_in_title(block: Block, marker: Marker | None) -> str:
+    """The title that a numbered paragraph begins with, "1. Đẩy mạnh chuyển đổi số", or "" where it has none."""
+    if marker is None or marker.level >= Level.PAREN:
+        return ""
+    words = block.text[marker.rest :]
+    title = _RUN_IN_TITLE.match(words)
+    if title is None or len(words) - title.end() < 40:
+        return ""
+    return block.text[: marker.rest] + title[0]

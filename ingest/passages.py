@@ -1,0 +1,176 @@
+"""Blocks made passages: split at sentences where long, with unit, term, place and links to notes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import Clause, Passage, PassageKind, Term, Unit
+from ingest.blocks import Block
+from ingest.clauses import find_clauses, unit_of_heading
+from ingest.notes import Note
+from ingest.outline import Outline, Placed
+from ingest.source import Source
+from ingest.terms import term_of
+
+_LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
+_SPLIT_POINT = re.compile(r"(?<=[.;!?])\s+(?=\S)|(?<=[.;:])\s+(?=\(\d{1,2}\))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What all passages of a report share."""
+
+    report: str
+    commune: str
+    units: tuple[Unit, ...]
+
+
+def make_passages(
+    report: str,
+    units: tuple[Unit, ...],
+    outline: Outline,
+    notes: Sequence[Block],
+    marks: Sequence[Note],
+    source: Source,
+) -> tuple[Passage, ...]:
+    """All passages of a report in reading order, its notes at the end, each note linked to what cites it.
+
+    Args:
+        report: the report's name.
+        units: its units, the commune first.
+        outline: the body's blocks in their sections.
+        notes: the notes as blocks, in the order of `marks`.
+        marks: the notes as found, with the mark that cites each.
+        source: the file's lines.
+    """
+    names = _Names(report, units[0].name, units)
+    body = [passage for placed in outline.placed for passage in _body_passages(placed, names)]
+    drafts = list(body)
+    links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
+    for block, mark in zip(notes, marks, strict=True):
+        citing = _citing_passage(body, mark, source)
+        for part in _note_passages(block, citing, names):
+            if citing is not None:
+                links.append((len(drafts), body.index(citing)))
+            drafts.append(part)
+    passages = _with_ids(drafts)
+    return _linked(passages, links)
+
+
+def _body_passages(placed: Placed, names: _Names) -> Iterator[Passage]:
+    term = term_of(placed.headings)
+    default = unit_of_heading(placed.headings, names.units, term)
+    kind = _kind(placed)
+    headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings
+    path = placed.path[: len(placed.path) - 1] if kind is PassageKind.HEADING and placed.path else placed.path
+    yield from _split(placed.block, names, kind, path, headings, term, default)
+
+
+def _kind(placed: Placed) -> PassageKind:
+    if placed.is_heading:
+        return PassageKind.HEADING
+    if placed.block.row:
+        return PassageKind.ROW
+    return PassageKind.ITEM if placed.block.marker is not None else PassageKind.PARAGRAPH
+
+
+def _note_passages(block: Block, citing: Passage | None, names: _Names) -> Iterator[Passage]:
+    if citing is None:
+        yield from _split(block, names, PassageKind.NOTE, (), (), Term.BACKGROUND, names.units[0])
+        return
+    default = citing.clauses[-1].unit if len(citing.units) == 1 else names.units[0]
+    yield from _split(block, names, PassageKind.NOTE, citing.path, citing.headings, citing.term, default)
+
+
+def _split(
+    block: Block,
+    names: _Names,
+    kind: PassageKind,
+    path: tuple[str, ...],
+    headings: tuple[str, ...],
+    term: Term,
+    default: Unit,
+) -> Iterator[Passage]:
+    clauses = find_clauses(block.text, names.units, default, term)
+    for start, end in _parts(block.text, clauses):
+        yield Passage(
+            id="",
+            report=names.report,
+            commune=names.commune,
+            position=0,
+            kind=kind,
+            path=path,
+            headings=headings,
+            text=block.text[start:end],
+            line_starts=_line_starts(block, start, end),
+            page=block.page,
+            term=term,
+            clauses=tuple(
+                Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)
+                for clause in clauses
+                if clause.start < end and clause.end > start
+            ),
+        )
+
+
+def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
+    """Where to cut a long text: at ends of sentences, before another unit's clause where one is near."""
+    unit_starts = {clause.start for clause in clauses}
+    points = [found.end() for found in _SPLIT_POINT.finditer(text)]
+    start = 0
+    while len(text) - start > _LONGEST_PASSAGE:
+        near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]
+        at_units = [point for point in near if point in unit_starts]
+        if not near:
+            break
+        cut = (at_units or near)[-1]
+        yield start, len(text[:cut].rstrip())
+        start = cut
+    yield start, len(text)
+
+
+def _line_starts(block: Block, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    following = [offset for offset, _ in block.line_starts[1:]] + [len(block.text) + 1]
+    return tuple(
+        (max(offset, start) - start, line)
+        for (offset, line), next_offset in zip(block.line_starts, following, strict=True)
+        if offset < end and next_offset > start
+    )
+
+
+def _citing_passage(body: Sequence[Passage], note: Note, source: Source) -> Passage | None:
+    """The passage that holds the note's mark; of several parts of a paragraph, the one with the mark's words."""
+    if note.mark is None:
+        return None
+    line = source.lines[note.mark.line]
+    holding = [passage for passage in body if any(number == line.number for _, number in passage.line_starts)]
+    before = line.text[: note.mark.start].split("<sup>")[-1].rsplit(">", 1)[-1].strip()[-25:]
+    return next((passage for passage in holding if before and before in passage.text), holding[-1] if holding else None)
+
+
+def _with_ids(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages numbered in reading order, with ids that depend on their own words and section alone."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for position, passage in enumerate(passages):
+        words = "\n".join((passage.report, *passage.headings, passage.kind, passage.text))
+        digest = hashlib.sha256(words.encode()).hexdigest()[:16]
+        seen[digest] += 1
+        again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        numbered.append(replace(passage, id=f"{passage.report}:{digest}{again}", position=position))
+    return numbered
+
+
+def _linked(passages: Sequence[Passage], links: Sequence[tuple[int, int]]) -> tuple[Passage, ...]:
+    linked: dict[int, list[str]] = {}
+    for note, citing in links:
+        linked.setdefault(note, []).append(passages[citing].id)
+        linked.setdefault(citing, []).append(passages[note].id)
+    return tuple(
+        replace(passage, linked=tuple(linked[position])) if position in linked else passage
+        for position, passage in enumerate(passages)
+    )

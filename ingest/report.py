@@ -1,0 +1,58 @@
+"""A report file in, a Report out: the whole way from lines to passages."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from corpus import Report
+from ingest.blocks import body_blocks, note_blocks
+from ingest.furniture import find_furniture
+from ingest.layout import find_layout
+from ingest.notes import find_notes
+from ingest.outline import build_outline
+from ingest.passages import make_passages
+from ingest.readers import read_source
+from ingest.source import ReadError
+from ingest.units import find_units
+
+READING_VERSION = "1"  # raise it when the reading code changes what it returns, so that reports are read again
+
+
+def fingerprint_of(path: Path) -> str:
+    """Changes when the file's bytes or the reading code do.
+
+    Raises:
+        ReadError: the file cannot be opened.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
+        raise ReadError(message) from None
+    return f"{READING_VERSION}-{hashlib.sha256(data).hexdigest()}"
+
+
+def read_report(path: Path) -> Report:
+    """The report that a file holds.
+
+    Raises:
+        ReadError: the file cannot be read as a report; the message names it and says what to do.
+    """
+    source = read_source(path)
+    furniture = find_furniture(source.lines)
+    layout = find_layout(source, furniture)
+    notes = find_notes(source.lines, furniture, layout)
+    blocks = body_blocks(source, furniture, notes, layout)
+    outline = build_outline(blocks)
+    units = find_units([block.text for block in blocks], path.stem)
+    return Report(
+        name=path.stem,
+        source=str(path.resolve()),
+        fingerprint=fingerprint_of(path),
+        commune=units[0].name,
+        units=units,
+        sections=outline.sections,
+        passages=make_passages(path.stem, units, outline, note_blocks(source, notes), notes, source),
+        furniture=tuple(source.lines[k].number for k in sorted(furniture)),
+    )

@@ -1,0 +1,160 @@
+"""Reading in the background, with words alone or a deterministic embedder."""
+
+from __future__ import annotations
+
+import pytest
+
+from settings import SAMPLE_DIR
+from tests.factories import make_report
+from tests.vectorstore.embedders import SyllableEmbeddings
+from ui.reading import BackgroundReading, Progress, Stage, folder_to_read
+from vectorstore.embedder import Embedder
+from vectorstore.index import Index
+
+SAMPLES = ["dak-so-rai", "khe-lung", "muong-tang"]
+
+
+@pytest.fixture
+def index(tmp_path):
+    with Index.open(tmp_path / "index", None) as index:
+        yield index
+
+
+def read(index, reports_dir=None) -> Progress:
+    reading = BackgroundReading(index, reports_dir)
+    reading.start()
+    reading.wait()
+    return reading.progress
+
+
+def names(index) -> list[str]:
+    return [report.name for report in index.reports()]
+
+
+@pytest.fixture
+def reports_dir(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    return folder
+
+
+def write_report(folder, name="na-hin", people="4.120"):
+    (folder / f"{name}.md").write_text(
+        f"# BÁO CÁO CHÍNH TRỊ\n\nĐảng bộ xã Nà Hin\n\n## I. Kinh tế\n\nXã Nà Hin có 06 bản với {people} người.\n",
+        encoding="utf-8",
+    )
+
+
+def test_samples_are_read_where_there_is_no_folder(index):
+    assert read(index) == Progress(Stage.IDLE, files_done=3, files_total=3)
+    assert names(index) == SAMPLES
+
+
+def test_own_reports_take_the_place_of_the_samples(index, reports_dir):
+    read(index)
+    write_report(reports_dir)
+    assert read(index, reports_dir) == Progress(Stage.IDLE, files_done=1, files_total=1)
+    assert names(index) == ["na-hin"]
+
+
+def test_a_changed_file_is_read_again(index, reports_dir):
+    write_report(reports_dir)
+    read(index, reports_dir)
+    write_report(reports_dir, people="4.250")
+    read(index, reports_dir)
+    assert [hit.passage.text for hit in index.search("người", limit=1)] == [
+        "Xã Nà Hin có 06 bản với 4.250 người."
+    ]
+
+
+def test_samples_are_not_added_to_reports_of_the_command_line(index):
+    index.put(make_report(["Xã có 06 bản."]))
+    assert read(index) == Progress()
+    assert names(index) == ["na-hin"]
+
+
+@pytest.mark.parametrize(
+    ("reports_dir", "loaded", "folder"),
+    [
+        (None, [], SAMPLE_DIR),
+        (None, ["sample"], SAMPLE_DIR),
+        (None, ["sample", "own"], None),
+        ("/reports", ["sample", "own"], "/reports"),
+    ],
+)
+def test_folder_to_read(index, tmp_path, reports_dir, loaded, folder):
+    if "sample" in loaded:
+        read(index)
+    if "own" in loaded:
+        index.put(make_report(["Xã có 06 bản."]))
+    assert folder_to_read(reports_dir, index.reports()) == folder
+
+
+def test_faults_are_told_and_the_other_files_are_read(index, reports_dir):
+    write_report(reports_dir)
+    (reports_dir / "bang.xlsx").write_bytes(b"PK")
+    (reports_dir / "trong.txt").write_text("  \n", encoding="utf-8")
+    progress = read(index, reports_dir)
+    assert names(index) == ["na-hin"]
+    assert (progress.stage, progress.files_done, progress.files_total) == (Stage.IDLE, 3, 3)
+    assert progress.faults == (
+        "bang.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx.",
+        "trong.txt: tệp không có chữ nào; hãy kiểm tra lại tệp gốc.",
+    )
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_missing_or_empty_folder_is_one_line(index, reports_dir, missing):
+    if missing:
+        reports_dir.rmdir()
+    progress = read(index, reports_dir)
+    assert len(progress.faults) == 1
+    assert progress.faults[0].startswith(f"{reports_dir}: ")
+    assert names(index) == []
+
+
+def test_vectors_are_made_after_the_words_and_their_progress_is_told(tmp_path, reports_dir):
+    write_report(reports_dir)
+    embeddings = SyllableEmbeddings()
+    with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
+        reading = BackgroundReading(index, reports_dir)
+        while_embedding = []
+        embed = embeddings.embed_documents
+        embeddings.embed_documents = lambda texts: (
+            while_embedding.append((reading.progress, names(index))),
+            embed(texts),
+        )[1]
+        reading.start()
+        reading.wait()
+        total = index.reports()[0].passages
+        assert while_embedding == [
+            (Progress(Stage.EMBEDDING, files_done=1, files_total=1, vectors_done=0, vectors_total=total), ["na-hin"])
+        ]
+        assert reading.progress == Progress(
+            Stage.IDLE, files_done=1, files_total=1, vectors_done=total, vectors_total=total
+        )
+        assert index.missing_vectors() == 0
+
+
+def test_an_unreachable_embedder_is_told_and_words_still_find(tmp_path, reports_dir):
+    write_report(reports_dir)
+    embeddings = SyllableEmbeddings()
+    embeddings.unavailable = True
+    with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
+        progress = read(index, reports_dir)
+        assert progress.stage is Stage.IDLE
+        assert progress.faults == ("Không lấy được véc-tơ. Hiện vẫn tìm được theo từ ngữ.",)
+        assert [hit.passage.text for hit in index.search("nguoi", limit=1)] == [
+            "Xã Nà Hin có 06 bản với 4.120 người."
+        ]
+
+
+def test_an_unforeseen_error_ends_the_work_with_a_line(index, reports_dir, monkeypatch):
+    write_report(reports_dir)
+    monkeypatch.setattr(index, "put", lambda report: 1 / 0)
+    progress = read(index, reports_dir)
+    assert progress.stage is Stage.IDLE
+    assert progress.faults == (
+        "Việc đọc báo cáo bị dừng vì lỗi ngoài dự kiến (chi tiết ở cửa sổ dòng lệnh). "
+        "Hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.",
+    )

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+
+from ui.safe_text import as_html, as_label
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](http://evil.example/a)",
+    "![](http://evil.example/a.png)",
+    "Xem http://evil.example và www.evil.example, thư a@evil.example",
+    "**đậm** _nghiêng_ `mã` ~~gạch~~ $x^2$ :red[đỏ] :material/delete: &lt;",
+    "# 1. Kinh tế",
+    "1. Thu ngân sách",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Thu ngân sách đạt 2 tỷ đồng.", "Thu ngân sách đạt 2 tỷ đồng."),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ('<a href="x">', "&lt;a href=&quot;x&quot;&gt;"),
+        ("Q&A 'x'", "Q&amp;A &#x27;x&#x27;"),
+        ("[x](http://evil.example)", "[x](http://evil.example)"),
+    ],
+)
+def test_html_shows_the_letters(text, shown):
+    assert as_html(text) == shown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_label_reads_as_the_text_itself(text):
+    inline = MarkdownIt("gfm-like", {"linkify": False}).parse(as_label(text))
+    assert [token.type for token in inline] == ["paragraph_open", "inline", "paragraph_close"]
+    pieces = inline[1].children
+    assert {piece.type for piece in pieces} <= {"text", "text_special"}
+    assert "".join(piece.content for piece in pieces).replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("http://evil.example", "http\\:\u2060\\/\\/evil\\.example"),
+        ("www.evil.example", "www\u2060\\.evil\\.example"),
+        ("a@evil.example", "a\\@\u2060evil\\.example"),
+    ],
+)
+def test_a_bare_address_is_broken_up(text, label):
+    assert as_label(text) == label
+
+
+def test_a_label_is_one_line():
+    assert as_label("Phần thứ nhất\n\n  KẾT QUẢ") == "Phần thứ nhất KẾT QUẢ"

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from corpus import Clause, Passage, PassageKind, Report, Term, Unit, UnitKind
+from tests.factories import make_passage, make_report
+from vectorstore.catalog import Catalog, ReportSummary
+from vectorstore.database import Database
+from vectorstore.folder_lock import IndexUnusable
+
+OLD = Unit("Huổi Luông", UnitKind.OLD_COMMUNE)
+NEW = Unit("Nà Hin", UnitKind.COMMUNE)
+
+
+@pytest.fixture
+def catalog(tmp_path: Path):
+    database = Database(tmp_path / "catalog.sqlite")
+    yield Catalog(database)
+    database.close()
+
+
+def report_of(*passages: Passage, name: str = "na-hin") -> Report:
+    return dataclasses.replace(make_report([], name=name), passages=passages)
+
+
+def test_a_passage_comes_back_whole(catalog: Catalog) -> None:
+    passage = Passage(
+        id="na-hin:7a",
+        report="na-hin",
+        commune="Nà Hin",
+        position=3,
+        kind=PassageKind.NOTE,
+        path=("Phần thứ hai", "I", "1.1"),
+        headings=('Phần thứ hai. "Mục tiêu"', "I. Kinh tế", "1.1. Chăn nuôi"),
+        text="Xã Huổi Luông có 1.888,96 ha;\nxã Nà Hin có 2 tỷ.",
+        line_starts=((0, 12), (30, 14)),
+        page=4,
+        term=Term.TARGET,
+        clauses=(Clause(0, 30, OLD), Clause(30, 49, NEW)),
+        linked=("na-hin:6", "na-hin:5"),
+    )
+    catalog.put(report_of(passage))
+    assert catalog.passages(["na-hin:7a"]) == (passage,)
+
+
+def test_passages_come_in_the_order_asked_and_unknown_ids_are_left_out(catalog: Catalog) -> None:
+    catalog.put(make_report(["một", "hai", "ba"]))
+    found = catalog.passages(iter(["na-hin:2", "khong-co", "na-hin:0"]))
+    assert [passage.text for passage in found] == ["ba", "một"]
+
+
+def test_a_section_is_all_that_stands_under_its_headings_in_reading_order(catalog: Catalog) -> None:
+    def passage(position: int, text: str, *headings: str) -> Passage:
+        return make_passage(text, id=f"na-hin:{position}", position=position, headings=headings)
+
+    catalog.put(
+        report_of(
+            passage(2, "lúa", "I. Kinh tế", "1. Trồng trọt"),
+            passage(0, "mở đầu"),
+            passage(1, "kinh tế chung", "I. Kinh tế"),
+            passage(3, "bò", "I. Kinh tế", "1. Trồng trọt và chăn nuôi"),
+            passage(4, "trường", "II. Văn hóa", "1. Trồng trọt"),
+        )
+    )
+    catalog.put(make_report(["của xã khác"], name="pa-ham"))
+
+    def texts(*headings: str) -> list[str]:
+        return [passage.text for passage in catalog.section_passages("na-hin", headings)]
+
+    assert texts("I. Kinh tế") == ["kinh tế chung", "lúa", "bò"]
+    assert texts("I. Kinh tế", "1. Trồng trọt") == ["lúa"]
+    assert texts("1. Trồng trọt") == []
+    assert texts() == ["mở đầu", "kinh tế chung", "lúa", "bò", "trường"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "texts"),
+    [
+        (0, 0, ["ba"]),
+        (1, 1, ["hai", "ba", "bốn"]),
+        (9, 0, ["một", "hai", "ba"]),
+        (0, 9, ["ba", "bốn", "năm"]),
+    ],
+)
+def test_neighbours_are_of_the_same_report(catalog: Catalog, before: int, after: int, texts: list[str]) -> None:
+    catalog.put(make_report(["một", "hai", "ba", "bốn", "năm"]))
+    catalog.put(make_report(["khác"] * 5, name="pa-ham"))
+    (passage,) = catalog.passages(["na-hin:2"])
+    assert [found.text for found in catalog.around(passage, before, after)] == texts
+
+
+def test_reports_are_told_in_the_order_they_came(catalog: Catalog) -> None:
+    catalog.put(make_report(["một", "hai"], name="sop-hin", commune="Sốp Hin"))
+    catalog.put(make_report(["ba"], name="na-hin", fingerprint="cũ"))
+    catalog.put(make_report(["ba", "bốn", "năm"], name="sop-hin", commune="Sốp Hin", fingerprint="mới"))
+    assert catalog.reports(None) == (
+        ReportSummary("sop-hin", "/reports/sop-hin.txt", "mới", "Sốp Hin", (Unit("Sốp Hin", UnitKind.COMMUNE),), 3, 0),
+        ReportSummary("na-hin", "/reports/na-hin.txt", "cũ", "Nà Hin", (Unit("Nà Hin", UnitKind.COMMUNE),), 1, 0),
+    )
+
+
+def test_a_removed_report_is_gone(catalog: Catalog) -> None:
+    catalog.put(make_report(["một"]))
+    catalog.remove("na-hin")
+    catalog.remove("khong-co")
+    assert catalog.reports(None) == ()
+    assert catalog.passages(["na-hin:0"]) == ()
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    path.write_bytes("không phải SQLite ".encode() * 1000)
+    with pytest.raises(IndexUnusable) as refusal:
+        Database(path)
+    assert str(refusal.value) == (
+        f"Không đọc được danh mục {path}, có thể tệp đã hỏng. Hãy xóa thư mục chỉ mục này rồi nạp lại các báo cáo."
+    )
+
+
+def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "catalog.sqlite") as other:
+        other.execute("PRAGMA user_version = 99")
+    with pytest.raises(IndexUnusable) as refusal:
+        Database(tmp_path / "catalog.sqlite")
+    assert str(refusal.value) == (
+        f"Chỉ mục {tmp_path} do một phiên bản khác của phần mềm tạo ra. "
+        "Hãy đặt DATA_DIR sang thư mục khác rồi nạp lại các báo cáo."
+    )

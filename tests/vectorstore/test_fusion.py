@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from vectorstore.fusion import fuse, min_max
+
+
+@pytest.mark.parametrize(
+    ("scores", "scaled"),
+    [
+        ({}, {}),
+        ({"a": 7.0}, {"a": 1.0}),
+        ({"a": 0.8, "b": 0.8}, {"a": 1.0, "b": 1.0}),
+        ({"a": 30.0, "b": 20.0, "c": 10.0}, {"a": 1.0, "b": 0.5, "c": 0.0}),
+        ({"a": -1.0, "b": 1.0}, {"a": 0.0, "b": 1.0}),
+    ],
+)
+def test_scores_are_scaled_between_the_worst_and_the_best(scores: dict, scaled: dict) -> None:
+    assert min_max(scores) == scaled
+
+
+@pytest.mark.parametrize(
+    ("words", "vectors", "weight", "joined"),
+    [
+        ({}, {}, 0.5, []),
+        ({"a": 9.0, "b": 3.0}, {}, 0.0, [("a", 1.0), ("b", 0.0)]),
+        ({}, {"a": 0.9, "b": 0.8}, 0.5, [("a", 0.5), ("b", 0.0)]),
+        # Second by words and first by vectors is better than first by words alone.
+        ({"a": 10.0, "b": 8.0, "c": 0.0}, {"b": 0.9, "c": 0.7}, 0.5, [("b", 0.9), ("a", 0.5), ("c", 0.0)]),
+        ({"a": 10.0, "b": 8.0, "c": 0.0}, {"b": 0.9, "c": 0.7}, 0.0, [("a", 1.0), ("b", 0.8), ("c", 0.0)]),
+        ({"b": 1.0, "a": 1.0}, {}, 0.0, [("a", 1.0), ("b", 1.0)]),
+    ],
+)
+def test_two_rankings_are_joined_by_weight(words: dict, vectors: dict, weight: float, joined: list) -> None:
+    assert fuse(words, vectors, weight) == joined

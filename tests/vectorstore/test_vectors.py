@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.factories import make_passage
+from tests.vectorstore.embedders import syllable_embedder
+from vectorstore.embedder import EmbeddingUnavailable
+from vectorstore.vectors import Vectors, collection_name
+
+RICE = make_passage("lúa nước", id="na-hin:rice", headings=())
+COW = make_passage("đàn bò", id="na-hin:cow", headings=())
+
+
+@pytest.fixture
+def vectors(tmp_path: Path):
+    vectors = Vectors(tmp_path, syllable_embedder())
+    vectors.add([RICE, COW])
+    yield vectors
+    vectors.close()
+
+
+def test_the_same_words_have_the_highest_similarity(vectors: Vectors) -> None:
+    found = vectors.search(vectors.embed_question("Nà Hin lúa nước"), limit=10)
+    assert list(found) == ["na-hin:rice", "na-hin:cow"]
+    assert found["na-hin:rice"] == pytest.approx(1.0, abs=1e-5)
+    assert found["na-hin:cow"] == pytest.approx(0.5, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("ids", "found"), [([], []), (["na-hin:cow"], ["na-hin:cow"]), (None, ["na-hin:rice", "na-hin:cow"])]
+)
+def test_only_the_named_ids_are_searched(vectors: Vectors, ids: list[str] | None, found: list[str]) -> None:
+    assert list(vectors.search(vectors.embed_question("Nà Hin lúa nước"), ids=ids, limit=10)) == found
+
+
+def test_adding_again_replaces(vectors: Vectors) -> None:
+    vectors.add([make_passage("giao thông", id="na-hin:rice", headings=())])
+    found = vectors.search(vectors.embed_question("Nà Hin giao thông"), limit=1)
+    assert found == {"na-hin:rice": pytest.approx(1.0, abs=1e-5)}
+    assert vectors.count() == 2
+
+
+def test_what_it_lacks_is_told_and_what_is_removed_is_gone(vectors: Vectors) -> None:
+    assert vectors.lacking(["na-hin:rice", "na-hin:road"]) == ["na-hin:road"]
+    vectors.remove(["na-hin:rice", "na-hin:road"])
+    assert vectors.lacking(["na-hin:rice", "na-hin:cow"]) == ["na-hin:rice"]
+    vectors.remove([])
+    assert vectors.count() == 1
+
+
+def test_a_question_is_embedded_once(tmp_path: Path) -> None:
+    embedder = syllable_embedder()
+    vectors = Vectors(tmp_path, embedder)
+    assert vectors.embed_question("hộ nghèo") == vectors.embed_question("hộ nghèo")
+    assert embedder.embeddings.questions == ["hộ nghèo"]
+    vectors.close()
+
+
+def test_vectors_of_another_size_are_told_apart_from_a_fault(vectors: Vectors) -> None:
+    with pytest.raises(EmbeddingUnavailable) as refusal:
+        vectors.search([1.0, 0.0], limit=1)
+    assert str(refusal.value) == (
+        "Mô hình syllables trả về véc-tơ khác kích thước với các véc-tơ đã lưu. "
+        "Hãy đặt lại EMBEDDING_MODEL, hoặc xóa thư mục vectors trong thư mục chỉ mục để tính lại."
+    )
+
+
+def test_collection_names_are_accepted_by_chroma_and_differ(tmp_path: Path) -> None:
+    models = ["a", "A", "BAAI/bge-m3:latest", "BAAI/bge-m3-latest", "mô hình nhúng", "向量", "x" * 600]
+    assert len({collection_name(model) for model in models}) == len(models)
+    for model in models:
+        vectors = Vectors(tmp_path, syllable_embedder(model))
+        assert vectors.count() == 0
+        vectors.add([RICE])
+        vectors.close()

@@ -1,0 +1,66 @@
+"""The sources under an answer: one button each, which opens the passage in its section."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from corpus import Answer, Citation, Passage
+from ui.passage_html import passage_html, place_of
+from ui.safe_text import as_label
+from ui.workspace import Workspace
+
+NEIGHBOURS = 2
+NEAREST_SHOWN = 3
+
+
+def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
+    """Draw the buttons; for a refused answer those of the nearest passages.
+
+    Args:
+        key: names this answer among all on the page.
+    """
+    with st.container(gap="xsmall"):
+        for number, citation in enumerate(answer.citations):
+            label = f"[{citation.marker}] {citation.commune} › {citation.section}"
+            if _button(label, f"{key}-citation-{number}"):
+                _open(workspace, citation.passage_id, citation)
+        if answer.refused and answer.passages:
+            st.caption("Các đoạn gần với câu hỏi nhất, để tham khảo:")
+            for number, passage in enumerate(answer.passages[:NEAREST_SHOWN]):
+                if _button(f"{passage.commune} › {passage.section}", f"{key}-nearest-{number}"):
+                    _open(workspace, passage.id)
+
+
+def _button(label: str, key: str) -> bool:
+    return st.button(as_label(label), key=key, type="tertiary", icon=":material/format_quote:")
+
+
+def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
+    st.session_state.passage_open = True
+    _dialog(workspace, passage_id, citation)
+
+
+@st.dialog("Đoạn được trích trong báo cáo", width="large", on_dismiss="rerun")
+def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
+    found = workspace.index.passages([passage_id])
+    if not found:
+        st.warning("Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới.")
+        return
+    (passage,) = found
+    st.html(
+        passage_html(
+            passage,
+            quote=citation.quote if citation else "",
+            around=workspace.index.around(passage, NEIGHBOURS, NEIGHBOURS),
+            linked=workspace.index.passages(passage.linked),
+        )
+    )
+    lines = citation.lines if citation else passage.lines
+    st.caption(as_label(f"{passage.units[0].label} · {place_of(passage, lines, _file_name(workspace, passage))}"))
+
+
+def _file_name(workspace: Workspace, passage: Passage) -> str:
+    sources = {report.name: report.source for report in workspace.index.reports()}
+    return Path(sources.get(passage.report, passage.report)).name

@@ -1,0 +1,51 @@
+"""The page “Báo cáo”: what is loaded, what could not be read, and reading again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from ui.progress import REFRESH_SECONDS
+from ui.reading import Stage, folder_to_read
+from ui.safe_text import as_label
+from ui.workspace import Workspace
+from vectorstore.index import ReportSummary
+
+
+def show(workspace: Workspace) -> None:
+    """Draw the page."""
+    st.title("Báo cáo đã nạp")
+    folder = folder_to_read(workspace.settings.reports_dir, workspace.index.reports())
+    if folder is None:
+        st.write("Các báo cáo này được nạp bằng lệnh `python -m ingest`. Muốn đọc từ trang này, hãy đặt REPORTS_DIR.")
+    else:
+        st.write(as_label(f"Thư mục: {folder}"))
+    busy = workspace.reading.progress.stage is not Stage.IDLE
+    st.button(
+        "Đọc lại thư mục", icon=":material/refresh:", disabled=busy or folder is None, on_click=workspace.reading.start
+    )
+    st.fragment(_show_table, run_every=REFRESH_SECONDS if busy else None)(workspace)
+
+
+def _show_table(workspace: Workspace) -> None:
+    reports = workspace.index.reports()
+    if reports:
+        st.dataframe(report_rows(reports, with_vectors=workspace.embedder is not None), hide_index=True)
+    else:
+        st.write("Chưa có báo cáo nào.")
+
+
+def report_rows(reports: Sequence[ReportSummary], *, with_vectors: bool) -> list[dict[str, str | int]]:
+    """The table's rows, column titles as keys."""
+    return [
+        {
+            "Đơn vị": report.units[0].label,
+            "Tệp": Path(report.source).name,
+            "Đơn vị cũ": ", ".join(unit.label for unit in report.units[1:]),
+            "Số đoạn": report.passages,
+        }
+        | ({"Đã có véc-tơ": report.vectors} if with_vectors else {})
+        for report in reports
+    ]

@@ -1,0 +1,89 @@
+"""The sidebar: which reports are loaded, which engines work, and whether anything leaves the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from chat.model import ChatModel
+from settings import Settings
+from ui.reading import is_sample
+from ui.safe_text import as_html
+from ui.workspace import Workspace
+from vectorstore.embedder import Embedder
+from vectorstore.index import ReportSummary
+
+SAMPLE_NOTICE = "Đang dùng báo cáo mẫu của các xã giả định."
+REPORTS_SHOWN = 10
+
+
+def show_status(workspace: Workspace) -> None:
+    """Draw it where the caller has placed it."""
+    reports = workspace.index.reports()
+    if any(is_sample(report) for report in reports):
+        st.info(SAMPLE_NOTICE, icon=":material/info:")
+    lines = [
+        ("Trả lời", engine_line(workspace.model)),
+        ("Tìm kiếm", vectors_line(workspace.settings, workspace.embedder)),
+        ("Riêng tư", privacy_line(workspace.settings)),
+    ]
+    engines = "".join(f"<dt>{name}</dt><dd>{as_html(line)}</dd>" for name, line in lines)
+    st.html(
+        f'<div class="status"><h3>Báo cáo đã nạp ({len(reports)})</h3>{_reports_html(reports)}<dl>{engines}</dl></div>'
+    )
+
+
+def engine_line(model: ChatModel | None) -> str:
+    """Who writes the answers."""
+    return "Trích nguyên văn báo cáo, không dùng mô hình" if model is None else f"Mô hình {model.name}"
+
+
+def vectors_line(settings: Settings, embedder: Embedder | None) -> str:
+    """How passages are found."""
+    if embedder is None:
+        return "Chỉ tìm theo từ; mô hình véc-tơ kèm sẵn không chạy được trên máy này"
+    if settings.embedding_model:
+        return f"Theo từ và véc-tơ; mô hình {embedder.name} tại {public_address(settings.openai_base_url)}"
+    return f"Theo từ và véc-tơ; mô hình kèm sẵn trong máy ({embedder.name})"
+
+
+def privacy_line(settings: Settings) -> str:
+    """Whether anything leaves the machine, and where it goes."""
+    if settings.endpoint_in_use is None:
+        return "Không có dữ liệu nào rời khỏi máy này."
+    what = "Câu hỏi và nội dung báo cáo" if settings.embedding_model else "Câu hỏi và đoạn trích báo cáo"
+    here = " (chính máy này)" if _is_this_machine(settings.endpoint_in_use) else ""
+    return f"{what} được gửi tới {public_address(settings.endpoint_in_use)}{here}."
+
+
+def public_address(url: str) -> str:
+    """Scheme, host and port alone: the rest of an address may hold a password.
+
+    >>> public_address("https://user:secret@llm.example.vn:8443/v1?key=abc")
+    'https://llm.example.vn:8443'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+def _is_this_machine(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _reports_html(reports: Sequence[ReportSummary]) -> str:
+    if not reports:
+        return "<p>Chưa có báo cáo nào.</p>"
+    items = [
+        f"<li>{as_html(report.units[0].label)} <span>{report.passages} đoạn</span></li>"
+        for report in reports[:REPORTS_SHOWN]
+    ]
+    if len(reports) > REPORTS_SHOWN:
+        items.append(f"<li>và {len(reports) - REPORTS_SHOWN} báo cáo khác, xem ở trang Báo cáo</li>")
+    return f"<ul>{''.join(items)}</ul>"

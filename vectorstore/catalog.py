@@ -1,0 +1,151 @@
+"""The one record of which reports and passages belong in the index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from pydantic import TypeAdapter
+
+from corpus import Passage, Report, Unit
+from vectorstore.database import Database
+from vectorstore.embedding_text import embedding_text
+
+SECTION_END = "\x1f"
+
+PASSAGE_JSON = TypeAdapter(Passage)
+UNITS_JSON = TypeAdapter(tuple[Unit, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """A report in the index; `passages` and `vectors` are counts, vectors those of the embedder in use."""
+
+    name: str
+    source: str
+    fingerprint: str
+    commune: str
+    units: tuple[Unit, ...]
+    passages: int
+    vectors: int
+
+
+class Catalog:
+    """Which reports and passages belong in the index; each method is one transaction, from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, report: Report) -> None:
+        """Replace the report; words are owed where a passage changed, vectors forgotten where their text did."""
+        rows = [_row(passage) for passage in report.passages]
+        digests = {row[0]: row[4] for row in rows}
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT INTO reports (name, source, fingerprint, commune, units, passages) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET source = excluded.source, fingerprint = excluded.fingerprint,"
+                " commune = excluded.commune, units = excluded.units, passages = excluded.passages",
+                (
+                    report.name,
+                    report.source,
+                    report.fingerprint,
+                    report.commune,
+                    UNITS_JSON.dump_json(report.units).decode(),
+                    len(rows),
+                ),
+            )
+            before = db.execute("SELECT * FROM passages WHERE report = ?", (report.name,)).fetchall()
+            if set(before) == set(rows):
+                return
+            _forget_vectors(
+                db,
+                report.name,
+                gone=[row[0] for row in before if row[0] not in digests],
+                changed=[row[0] for row in before if row[0] in digests and digests[row[0]] != row[4]],
+            )
+            db.execute("DELETE FROM passages WHERE report = ?", (report.name,))
+            db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", rows)
+            db.execute("INSERT OR IGNORE INTO words_owed VALUES (?)", (report.name,))
+
+    def remove(self, name: str) -> None:
+        """Take the report out; nothing happens where there is none of that name."""
+        with self._database.transaction() as db:
+            ids = [row[0] for row in db.execute("SELECT id FROM passages WHERE report = ?", (name,))]
+            _forget_vectors(db, name, gone=ids, changed=[])
+            db.execute("DELETE FROM embedded_counts WHERE report = ?", (name,))
+            db.execute("DELETE FROM passages WHERE report = ?", (name,))
+            if db.execute("DELETE FROM reports WHERE name = ?", (name,)).rowcount:
+                db.execute("INSERT OR IGNORE INTO words_owed VALUES (?)", (name,))
+
+    def reports(self, embedder: str | None) -> tuple[ReportSummary, ...]:
+        """All reports in the order they came; `vectors` counts those of the named embedder."""
+        rows = self._database.rows(
+            "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0) FROM reports"
+            " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = ? ORDER BY number",
+            embedder,
+        )
+        return tuple(ReportSummary(*row[:4], UNITS_JSON.validate_json(row[4]), *row[5:]) for row in rows)
+
+    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """The passages of these ids, in the order asked; unknown ids are left out."""
+        wanted = list(ids)
+        rows = self._database.rows(
+            "SELECT id, record FROM passages WHERE id IN (SELECT value FROM json_each(?))", json.dumps(wanted)
+        )
+        records = dict(rows)
+        return tuple(PASSAGE_JSON.validate_json(records[id]) for id in wanted if id in records)
+
+    def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The report's passages whose headings begin with these, in reading order; all of them for ()."""
+        section = _section(headings)
+        return _parsed(
+            self._database.rows(
+                "SELECT record FROM passages WHERE report = ? AND substr(section, 1, ?) = ? ORDER BY position",
+                report,
+                len(section),
+                section,
+            )
+        )
+
+    def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
+        """The passage with so many before and after it in its report, in reading order."""
+        earlier = self._database.rows(
+            "SELECT record FROM passages WHERE report = ? AND position <= ? ORDER BY position DESC LIMIT ?",
+            passage.report,
+            passage.position,
+            before + 1,
+        )
+        later = self._database.rows(
+            "SELECT record FROM passages WHERE report = ? AND position > ? ORDER BY position LIMIT ?",
+            passage.report,
+            passage.position,
+            after,
+        )
+        return _parsed([*reversed(earlier), *later])
+
+
+def _forget_vectors(db: sqlite3.Connection, report: str, *, gone: list[str], changed: list[str]) -> None:
+    """`gone` vectors are to be removed; `changed` ones will be overwritten once they are embedded again."""
+    ids = "(SELECT value FROM json_each(?))"
+    db.execute(
+        f"INSERT OR IGNORE INTO removals_owed SELECT embedder, id FROM embedded WHERE report = ? AND id IN {ids}",
+        (report, json.dumps(gone)),
+    )
+    db.execute(f"DELETE FROM embedded WHERE report = ? AND id IN {ids}", (report, json.dumps(gone + changed)))
+
+
+def _row(passage: Passage) -> tuple[str, str, int, str, bytes, str]:
+    digest = blake2b(embedding_text(passage).encode(), digest_size=16).digest()
+    record = PASSAGE_JSON.dump_json(passage).decode()
+    return passage.id, passage.report, passage.position, _section(passage.headings), digest, record
+
+
+def _section(headings: tuple[str, ...]) -> str:
+    return "".join(heading + SECTION_END for heading in headings)
+
+
+def _parsed(rows: list[tuple[str]]) -> tuple[Passage, ...]:
+    return tuple(PASSAGE_JSON.validate_json(row[0]) for row in rows)

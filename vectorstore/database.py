@@ -1,0 +1,60 @@
+"""The index's SQLite file: opened, checked, and shared by threads."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vectorstore.folder_lock import IndexUnusable
+
+SCHEMA = Path(__file__).with_name("catalog.sql")
+VERSION = 1
+
+
+class Database:
+    """One connection that all threads use in turn.
+
+    Args:
+        path: the file, created where there is none.
+
+    Raises:
+        IndexUnusable: the file is damaged, or was written by another version of the product.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._guard = threading.RLock()
+        try:
+            self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                self._connection.executescript(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')} COMMIT;")
+        except sqlite3.Error as error:
+            raise IndexUnusable(
+                f"Không đọc được danh mục {path}, có thể tệp đã hỏng. "
+                "Hãy xóa thư mục chỉ mục này rồi nạp lại các báo cáo."
+            ) from error
+        if version not in (0, VERSION):
+            self.close()
+            raise IndexUnusable(
+                f"Chỉ mục {path.parent} do một phiên bản khác của phần mềm tạo ra. "
+                "Hãy đặt DATA_DIR sang thư mục khác rồi nạp lại các báo cáo."
+            )
+
+    def close(self) -> None:
+        with self._guard:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; other threads wait until it is done."""
+        with self._guard, self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield self._connection
+
+    def rows(self, query: str, *values: object) -> list[tuple]:
+        with self._guard:
+            return self._connection.execute(query, values).fetchall()

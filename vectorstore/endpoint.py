@@ -1,0 +1,73 @@
+"""Embeddings from an OpenAI-compatible endpoint, its failures told in Vietnamese and without secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import openai
+from langchain_core.embeddings import Embeddings
+from langchain_openai import OpenAIEmbeddings
+from pydantic import SecretStr
+
+from vectorstore.embedder import EmbeddingUnavailable
+
+CONNECT_SECONDS = 5.0
+
+Result = TypeVar("Result")
+
+
+class EndpointEmbeddings(Embeddings):
+    """`POST {base_url}/embeddings`; `timeout` is in seconds.
+
+    Raises:
+        EmbeddingUnavailable: from both methods, whatever kept the endpoint from giving vectors.
+    """
+
+    def __init__(self, *, model: str, base_url: str, api_key: SecretStr | None, timeout: float) -> None:
+        self._model = model
+        self._client = OpenAIEmbeddings(
+            model=model,
+            base_url=base_url,
+            api_key=api_key or SecretStr("none"),
+            check_embedding_ctx_length=False,  # counting tokens would download a vocabulary
+            timeout=openai.Timeout(timeout, connect=min(CONNECT_SECONDS, timeout)),
+            max_retries=1,
+        )
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        vectors = self._told_in_vietnamese(lambda: self._client.embed_documents(texts))
+        if len(vectors) != len(texts):
+            raise EmbeddingUnavailable(self._message("dịch vụ trả về thiếu véc-tơ"))
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._told_in_vietnamese(lambda: self._client.embed_query(text))
+
+    def _told_in_vietnamese(self, request: Callable[[], Result]) -> Result:
+        try:
+            return request()
+        except Exception as error:  # a foreign server may answer anything, and the library raises accordingly
+            # `from None`: an endpoint's own message may repeat the key.
+            raise EmbeddingUnavailable(self._message(_reason(error))) from None
+
+    def _message(self, reason: str) -> str:
+        return f"Không lấy được véc-tơ từ mô hình {self._model}: {reason}."
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case openai.APITimeoutError():
+            return "dịch vụ ở OPENAI_BASE_URL không trả lời kịp"
+        case openai.APIConnectionError():
+            return "không kết nối được tới OPENAI_BASE_URL; hãy kiểm tra địa chỉ và mạng"
+        case openai.AuthenticationError() | openai.PermissionDeniedError():
+            return "dịch vụ từ chối khóa; hãy kiểm tra OPENAI_API_KEY"
+        case openai.NotFoundError():
+            return "dịch vụ không có mô hình này; hãy kiểm tra EMBEDDING_MODEL và OPENAI_BASE_URL"
+        case openai.RateLimitError():
+            return "dịch vụ đang quá tải hoặc đã hết hạn mức; hãy thử lại sau"
+        case openai.APIStatusError():
+            return f"dịch vụ báo lỗi {error.status_code}"
+        case _:
+            return "dịch vụ trả về nội dung không đọc được"

@@ -1,0 +1,39 @@
+"""One process at a time for an index folder: a second one is refused before it can damage anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class IndexInUse(RuntimeError):
+    """Another process holds the index folder; the message is Vietnamese and names the folder."""
+
+
+class IndexUnusable(RuntimeError):
+    """The index folder cannot be created, written or read; the message is Vietnamese and says what to do."""
+
+
+def lock_folder(folder: Path) -> FileLock:
+    """Create the folder where needed and hold it until the lock is released or the process ends.
+
+    Raises:
+        IndexInUse: another process (or another open index of this one) holds it.
+        IndexUnusable: it cannot be created or written.
+    """
+    lock = FileLock(folder / "lock", thread_local=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise IndexInUse(
+            f"Thư mục chỉ mục {folder} đang được một chương trình khác sử dụng. "
+            "Hãy đóng trang hoặc lệnh đang chạy, hoặc đặt DATA_DIR sang thư mục khác."
+        ) from None
+    except (OSError, NotImplementedError) as error:
+        raise IndexUnusable(
+            f"Không tạo được hoặc không ghi được thư mục chỉ mục {folder}. "
+            "Hãy kiểm tra đường dẫn và quyền ghi, hoặc đặt DATA_DIR sang thư mục khác."
+        ) from error
+    return lock

@@ -1,0 +1,228 @@
+"""The index: reports are put in, passages are found by their words and by their meaning."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Collection, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import Passage, Report
+from text.fold import has_diacritics
+from vectorstore.catalog import Catalog, ReportSummary
+from vectorstore.database import Database
+from vectorstore.embedder import Embedder, EmbeddingUnavailable
+from vectorstore.engine_state import EngineState
+from vectorstore.folder_lock import lock_folder
+from vectorstore.fusion import fuse
+from vectorstore.words import Words
+
+if TYPE_CHECKING:
+    from vectorstore.vectors import Vectors
+
+VECTOR_WEIGHT = 0.5
+MIN_CANDIDATES = 100
+EMBEDDED_AT_ONCE = 8
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found; `score` is 0 to 1 and compares only within one search."""
+
+    passage: Passage
+    score: float
+
+
+class Index:
+    """Made by `Index.open`; all methods may be called from any thread.
+
+    >>> with Index.open(Path("data/index"), choose_embedder(settings)) as index:  # doctest: +SKIP
+    ...     index.put(report)
+    ...     index.embed_missing()
+    ...     index.search("Tỷ lệ hộ nghèo năm 2025?", reports={"na-hin"}, limit=10)
+    """
+
+    def __init__(self, database: Database, words: Words, vectors: Vectors | None, embedder: str | None) -> None:
+        self._catalog = Catalog(database)
+        self._state = EngineState(database)
+        self._words = words
+        self._vectors = vectors
+        self._embedder = embedder
+        self._closers = ExitStack()
+        self._closing = threading.Event()
+        self._changing = threading.Lock()
+        self._embedding = threading.Lock()
+        # Chroma fails on a search among ids of which one has just been removed.
+        self._removing_or_searching = threading.Lock()
+
+    @classmethod
+    def open(cls, data_dir: Path, embedder: Embedder | None) -> Index:
+        """Open the index of this folder, made where there is none, and mend what a crash left.
+
+        Raises:
+            IndexInUse: another process, or another open index of this one, has it.
+            IndexUnusable: the folder cannot be written, or what is in it cannot be read.
+        """
+        with ExitStack() as closers:
+            closers.callback(lock_folder(data_dir).release)
+            database = Database(data_dir / "catalog.sqlite")
+            closers.callback(database.close)
+            words = Words(data_dir / "words")
+            closers.callback(words.close)
+            vectors = None
+            if embedder is not None:
+                from vectorstore.vectors import Vectors  # Chroma takes a second to import
+
+                vectors = Vectors(data_dir / "vectors", embedder)
+                closers.callback(vectors.close)
+            index = cls(database, words, vectors, embedder.name if embedder else None)
+            index._mend()
+            index._closers = closers.pop_all()
+        return index
+
+    def close(self) -> None:
+        """Stop embedding after its current batch and let go of the folder."""
+        self._closing.set()
+        with self._embedding, self._changing:
+            self._closers.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """The reports in the order they came."""
+        return self._catalog.reports(self._embedder)
+
+    def put(self, report: Report) -> None:
+        """Add the report or replace the one of its name; it can be searched by words when this returns.
+
+        Passages whose id and text are unchanged keep their vectors; for the others call `embed_missing`.
+        """
+        with self._changing:
+            self._catalog.put(report)
+            self._settle()
+
+    def remove(self, name: str) -> None:
+        """Take the report out; nothing happens where there is none of that name."""
+        with self._changing:
+            self._catalog.remove(name)
+            self._settle()
+
+    def missing_vectors(self) -> int:
+        """How many passages have no vector yet; 0 without an embedder."""
+        return self._state.missing_vectors(self._embedder) if self._embedder else 0
+
+    def embed_missing(
+        self,
+        on_progress: Callable[[int, int], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> int:
+        """Give passages their vectors, a few at a time; stopped or killed, it goes on where it was when called again.
+
+        `on_progress(done, total)` is called and `should_stop()` asked after each batch. Returns how many were embedded.
+
+        Raises:
+            EmbeddingUnavailable: what was embedded before stays.
+        """
+        done = 0
+        if self._vectors is None:
+            return done
+        with self._embedding:
+            total = self.missing_vectors()
+            while not self._closing.is_set() and not (should_stop and should_stop()):
+                batch = self._state.next_missing(self._embedder, EMBEDDED_AT_ONCE)
+                if not batch:
+                    break
+                self._vectors.add([item.passage for item in batch])
+                gone = self._state.mark_embedded(self._embedder, batch)
+                if gone:
+                    self._remove_vectors(gone)
+                done += len(batch)
+                if on_progress:
+                    on_progress(done, max(total, done))
+        return done
+
+    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """The passages of these ids, in the order asked; unknown ids are left out."""
+        return self._catalog.passages(ids)
+
+    def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The report's passages whose headings begin with these, in reading order; all of them for ()."""
+        return self._catalog.section_passages(report, headings)
+
+    def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
+        """The passage with so many before and after it in its report, in reading order."""
+        return self._catalog.around(passage, before, after)
+
+    def search(
+        self,
+        text: str,
+        *,
+        reports: Collection[str] | None = None,
+        limit: int = 40,
+        on_notice: Callable[[str], None] | None = None,
+    ) -> tuple[Hit, ...]:
+        """The passages nearest to the text, best first, among these reports or all.
+
+        Text without any diacritics is searched by words alone: the bundled model reads such text badly. So it is
+        when the embedder cannot be reached, which `on_notice` is told in Vietnamese.
+        """
+        candidates = max(limit, MIN_CANDIDATES)
+        by_words = self._words.search(text, reports=reports, limit=candidates)
+        by_vectors: dict[str, float] = {}
+        weight = 0.0
+        if self._vectors is not None and has_diacritics(text):
+            # Where few passages have vectors yet, those must not outrank the rest for it.
+            weight = VECTOR_WEIGHT * self._state.share_embedded(self._embedder, reports)
+        if weight:
+            try:
+                by_vectors = self._search_vectors(text, reports, candidates)
+            except EmbeddingUnavailable as error:
+                _log.warning("searching by words alone: %s", error)
+                if on_notice:
+                    on_notice(f"{error} Lần này chỉ tìm theo từ ngữ.")
+                weight = 0.0
+        scores = dict(fuse(by_words, by_vectors, weight))
+        # An engine that is a moment behind may still name a passage that has left the catalog.
+        found = self._catalog.passages(scores)[:limit]
+        return tuple(Hit(passage, scores[passage.id]) for passage in found)
+
+    def _search_vectors(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:
+        vector = self._vectors.embed_question(text)
+        with self._removing_or_searching:
+            among = None if reports is None else self._state.embedded(self._embedder, reports)
+            found = self._vectors.search(vector, ids=among, limit=limit)
+            # Left where the process was killed in the middle of embedding what was then removed.
+            if orphans := found.keys() - {passage.id for passage in self._catalog.passages(found)}:
+                self._vectors.remove(orphans)
+        return found
+
+    def _remove_vectors(self, ids: Collection[str]) -> None:
+        with self._removing_or_searching:
+            self._vectors.remove(ids)
+
+    def _settle(self) -> None:
+        """Have the engines do what they owe the catalog."""
+        for name in self._state.words_owed():
+            self._words.replace(name, self._catalog.section_passages(name, ()))
+            self._state.words_settled(name)
+        if self._vectors is not None and (ids := self._state.removals_owed(self._embedder)):
+            self._remove_vectors(ids)
+            self._state.removals_settled(self._embedder, ids)
+
+    def _mend(self) -> None:
+        if self._words.is_new:
+            self._state.owe_all_words()
+        # Fewer vectors than were noted: the store's folder was deleted, or came back from an older copy.
+        if self._vectors is not None and self._vectors.count() < sum(report.vectors for report in self.reports()):
+            lost = self._vectors.lacking(self._state.embedded(self._embedder))
+            self._state.forget_vectors(self._embedder, lost)
+        self._settle()

@@ -1,0 +1,130 @@
+"""The vector store: Chroma in the index folder, one collection for each embedding model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+import chromadb
+from chromadb.errors import ChromaError, InvalidArgumentError
+from langchain_chroma import Chroma
+
+from corpus import Passage
+from text.fold import fold
+from vectorstore.embedder import Embedder, EmbeddingUnavailable
+from vectorstore.embedding_text import embedding_text
+from vectorstore.folder_lock import IndexUnusable
+
+RECORDS_AT_ONCE = 1000
+QUESTIONS_REMEMBERED = 64
+
+
+class Vectors:
+    """Passages by their meaning, in the collection of one embedder.
+
+    Raises:
+        IndexUnusable: the folder is damaged.
+    """
+
+    def __init__(self, folder: Path, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._collection = collection_name(embedder.name)
+        try:
+            self._client = chromadb.PersistentClient(
+                str(folder), settings=chromadb.Settings(anonymized_telemetry=False)
+            )
+            self._store = Chroma(
+                client=self._client,
+                collection_name=self._collection,
+                embedding_function=embedder.embeddings,
+                collection_configuration={"hnsw": {"space": "cosine"}},
+            )
+        except (ChromaError, ValueError) as error:
+            raise IndexUnusable(
+                f"Không đọc được kho véc-tơ {folder}, có thể tệp đã hỏng. "
+                "Hãy xóa thư mục này; các véc-tơ sẽ được tính lại."
+            ) from error
+        # One question is searched once for each commune that it names.
+        self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embedder.embeddings.embed_query)
+
+    def close(self) -> None:
+        # Chroma keeps one client for each path in the process; left open, a later one would see this one's state.
+        self._client.close()
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Embed and keep these, replacing what has their ids.
+
+        Raises:
+            EmbeddingUnavailable: nothing was kept.
+        """
+        try:
+            self._store.add_texts(
+                [embedding_text(passage) for passage in passages],
+                metadatas=[_metadata(passage) for passage in passages],
+                ids=[passage.id for passage in passages],
+            )
+        except InvalidArgumentError as error:
+            raise self._other_dimensions() from error
+
+    def remove(self, ids: Iterable[str]) -> None:
+        for batch in _batches(ids):
+            self._store.delete(ids=batch)
+
+    def count(self) -> int:
+        return self._client.get_or_create_collection(self._collection, embedding_function=None).count()
+
+    def lacking(self, ids: Iterable[str]) -> list[str]:
+        """Which of these ids have no vector here."""
+        return [
+            id for batch in _batches(ids) for id in set(batch).difference(self._store.get(ids=batch, include=[])["ids"])
+        ]
+
+    def search(self, vector: list[float], *, ids: list[str] | None = None, limit: int) -> dict[str, float]:
+        """Ids and cosine similarities (-1 to 1), best first; only among `ids` where they are given.
+
+        All `ids` must be in the store.
+        """
+        # Chroma's filter on metadata is a scan of the collection (93 ms at 100,000 records); ids are looked up.
+        among = {} if ids is None else {"ids": ids}
+        if ids == []:
+            return {}
+        try:
+            found = self._store.similarity_search_by_vector_with_relevance_scores(vector, k=limit, **among)
+        except InvalidArgumentError as error:
+            raise self._other_dimensions() from error
+        return {document.id: 1.0 - distance for document, distance in found}
+
+    def _other_dimensions(self) -> EmbeddingUnavailable:
+        return EmbeddingUnavailable(
+            f"Mô hình {self._embedder.name} trả về véc-tơ khác kích thước với các véc-tơ đã lưu. "
+            "Hãy đặt lại EMBEDDING_MODEL, hoặc xóa thư mục vectors trong thư mục chỉ mục để tính lại."
+        )
+
+
+def collection_name(embedder: str) -> str:
+    """A name that Chroma accepts and that no two models share.
+
+    >>> collection_name("BAAI/bge-m3:latest")
+    'baai-bge-m3-latest-d0449916'
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(embedder)).strip("-")[:60]
+    return f"{slug or 'model'}-{blake2b(embedder.encode(), digest_size=4).hexdigest()}"
+
+
+def _metadata(passage: Passage) -> dict[str, str]:
+    return {
+        "report": passage.report,
+        "commune": passage.commune,
+        "term": str(passage.term),
+        "section": passage.section,
+    }
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(ids)
+    while batch := list(islice(remaining, RECORDS_AT_ONCE)):
+        yield batch

@@ -1,0 +1,102 @@
+"""The word index: tantivy on disk, searched with and without diacritics."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder
+
+from corpus import Passage
+from text.fold import fold, words
+from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
+
+ID, REPORT = "id", "report"
+WRITER_BYTES = 32_000_000
+
+
+class Words:
+    """Passages by their words; only their ids are kept here.
+
+    `is_new` tells that the folder had no index that fits, so that everything has to be put in.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._schema = _schema()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.is_new = not Index.exists(str(folder))
+        try:
+            self._index = Index(self._schema, path=str(folder))
+        except (ValueError, OSError):
+            # Damaged, or of other fields: all of it can be made again from the catalog.
+            shutil.rmtree(folder)
+            folder.mkdir()
+            self.is_new = True
+            self._index = Index(self._schema, path=str(folder))
+        self._index.config_reader("manual")
+        self._index.reload()
+        self._writing = threading.Lock()
+        self._writer = None
+
+    def close(self) -> None:
+        with self._writing:
+            if self._writer is not None:
+                self._writer.wait_merging_threads()
+                self._writer = None
+
+    def replace(self, report: str, passages: Iterable[Passage]) -> None:
+        """Make these the report's passages; they are on disk and searchable when it returns."""
+        with self._writing:
+            if self._writer is None:
+                self._writer = self._index.writer(WRITER_BYTES, 1)
+            try:
+                self._writer.delete_documents_by_term(REPORT, report)
+                for passage in passages:
+                    self._writer.add_document(_document(passage))
+                self._writer.commit()
+            except BaseException:
+                self._writer.rollback()
+                raise
+            self._index.reload()
+
+    def search(self, text: str, *, reports: Collection[str] | None = None, limit: int) -> dict[str, float]:
+        """Ids and scores (above 0, of no fixed scale), best first; only of these reports where they are given."""
+        searcher = self._index.searcher()
+        query = word_query(text, self._schema, searcher)
+        if query is None:
+            return {}
+        if reports is not None:
+            allowed = Query.const_score_query(Query.term_set_query(self._schema, REPORT, list(reports)), 0.0)
+            query = Query.boolean_query([(Occur.Must, allowed), (Occur.Must, query)])
+        hits = searcher.search(query, limit, count=False).hits
+        return {searcher.doc(address).get_first(ID): score for score, address in hits}
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(REPORT, tokenizer_name="raw", index_option="basic")
+    for field in (FOLDED, TYPED, HEADINGS, UNITS):
+        # Our own tokens, joined by spaces: question and passage are cut alike, and nothing has to be registered.
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    return builder.build()
+
+
+def _document(passage: Passage) -> Document:
+    units = dict.fromkeys([passage.commune, *(unit.name for unit in passage.units)])
+    return Document(
+        **{
+            ID: passage.id,
+            REPORT: passage.report,
+            FOLDED: _tokens(fold(passage.text)),
+            TYPED: _tokens(passage.text),
+            HEADINGS: _tokens(fold(" ".join(passage.headings))),
+            UNITS: _tokens(fold(" ".join(units))),
+        }
+    )
+
+
+def _tokens(text: str) -> str:
+    return " ".join(words(text))
