@@ -15,10 +15,12 @@ from ui.workspace import Workspace, open_workspace
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 
 STYLE = Path(__file__).parent / "ui" / "style.css"
+# A file of our own: for a named icon the browser would ask a font server on the internet.
+ICON = Path(__file__).parent / "ui" / "icon.svg"
 
 
 def main() -> None:
-    st.set_page_config(page_title="Hỏi đáp báo cáo Đại hội Đảng bộ xã", page_icon=":material/menu_book:")
+    st.set_page_config(page_title="Hỏi đáp báo cáo Đại hội Đảng bộ xã", page_icon=ICON)
     st.html(STYLE)
     try:
         workspace = open_workspace()

@@ -63,7 +63,9 @@ def as_text(answer: Answer) -> str:
 def _source(citation: Citation) -> str:
     page = f", trang {citation.page}" if citation.page is not None else ""
     lines = _span(citation.lines)
-    return f"[{citation.marker}] Báo cáo xã {citation.commune} › {citation.section} ({citation.file}, dòng {lines}{page})"
+    return (
+        f"[{citation.marker}] Báo cáo xã {citation.commune} › {citation.section} ({citation.file}, dòng {lines}{page})"
+    )
 
 
 def _span(lines: tuple[int, int]) -> str:

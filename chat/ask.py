@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 
-from chat.draft import Draft
+from chat.draft import REFUSAL, Draft
 from chat.evidence import gather_evidence
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import understand
@@ -15,7 +16,10 @@ from chat.written import write_draft
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
 
+_log = logging.getLogger(__name__)
+
 FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
+NOT_SHOWN = "Câu trả lời tìm được không qua bước đối chiếu số liệu nên không được hiển thị."
 FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp với báo cáo nên không được dùng."
 
 
@@ -47,7 +51,7 @@ def ask(
         draft = _written(model, question, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
-        draft = quote_draft(understood, evidence)
+        draft = _checked(quote_draft(understood, evidence), evidence.passages, notices)
     return Answer(
         question=question,
         text=draft.text,
@@ -58,6 +62,16 @@ def ask(
         seconds=time.monotonic() - started,
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _checked(draft: Draft, passages: Sequence[Passage], notices: list[str]) -> Draft:
+    """The quoting draft, or the refusal if anything in it does not stand in what it cites."""
+    faults = find_faults(draft.text, draft.citations, passages)
+    if not faults:
+        return draft
+    _log.error("a quoted answer failed its check: %s", faults)
+    notices.append(NOT_SHOWN)
+    return Draft(REFUSAL, (), refused=True)
 
 
 def _written(

@@ -1,14 +1,22 @@
-"""What a question wants counted or measured: "bao nhiêu đảng viên", "mấy con dê", "bao nhiêu phần trăm"."""
+"""What a question wants counted, measured or numbered: "bao nhiêu đảng viên", "mấy con dê", "kế hoạch số mấy"."""
 
 from __future__ import annotations
 
 import re
 
-from text.figures import Figure
+from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import MONEY
 
+DOCUMENT = "van ban so"
+DATE = "ngay"
+
 _ASKED = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\s+(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_ASKS_DOCUMENT = re.compile(r"\bso (?:may|bao nhieu|hieu)\b|\b(?:nghi quyet|quyet dinh|ke hoach|chi thi|van ban) nao\b")
+_ASKS_DATE = re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")
+_DOCUMENT_NUMBER = re.compile(r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
+_SHARE = re.compile(r"%|\bphan tram\b")
 _MEASURES = {
     "phan tram": "%",
     "ha": "ha",
@@ -19,45 +27,60 @@ _MEASURES = {
     "ty": MONEY,
     "trieu": MONEY,
     "km": "km",
-    "ki lo": "km",
 }
-_NO_THING = frozenset("la thi va vay a nhi the nhe roi o so cua trong duoc dc".split())
-_SHARE = re.compile(r"%|\bphan tram\b")
+_NO_THING = frozenset(("la", "thi", "va", "vay", "a", "nhi", "the", "nhe", "roi", "o", "cua", "trong", "duoc", "dc"))
+_WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
 
 def asked_things(question: str) -> tuple[str, ...]:
-    """The folded words behind "bao nhiêu" and "mấy", one or two syllables each.
+    """The folded words behind "bao nhiêu" and "mấy", one or two syllables each; DOCUMENT and DATE for their numbers.
 
-    >>> asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?")
-    ('ho va', 'nhan khau')
+    >>> asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?"), asked_things("Theo kế hoạch số mấy?")
+    (('ho', 'nhan khau'), ('van ban so',))
     """
     folded = fold(question)
-    things = [found["thing"] for found in _ASKED.finditer(folded) if found["thing"].split()[0] not in _NO_THING]
-    if not things and _SHARE.search(question.lower()):
+    things = [DOCUMENT] if _ASKS_DOCUMENT.search(folded) else []
+    things += [DATE] if _ASKS_DATE.search(folded) else []
+    if not things:
+        counted = [found["thing"].split() for found in _ASKED.finditer(folded)]
+        things = [
+            " ".join(word for word in words if word not in _NO_THING) for words in counted if words[0] not in _NO_THING
+        ]
+    if not things and _SHARE.search(folded):
         return ("phan tram",)
-    return tuple(things)
+    return tuple(dict.fromkeys(things))
 
 
-def counts(text: str, figure: Figure, thing: str) -> bool:
-    """Whether a figure of the text counts this thing: its unit, or the word just behind or just before it.
+def holds_thing(text: str, thing: str) -> bool:
+    """Whether the text gives the number of such a thing.
 
-    >>> from text.figures import find_figures
-    >>> text = "có 614 đảng viên"
-    >>> counts(text, find_figures(text)[0], "dang vien"), counts(text, find_figures(text)[0], "may bay")
+    >>> holds_thing("có 614 đảng viên", "dang vien"), holds_thing("có 614 đảng viên", "may bay")
     (True, False)
     """
-    measure = _MEASURES.get(thing) or _MEASURES.get(thing.split()[0])
+    if thing == DOCUMENT:
+        return _DOCUMENT_NUMBER.search(text) is not None
+    if thing == DATE:
+        return _DAY.search(text) is not None
+    return any(_counts(text, figure, thing) for figure in find_figures(text))
+
+
+def _counts(text: str, figure: Figure, thing: str) -> bool:
+    """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
+    syllables = thing.split()
+    measure = _MEASURES.get(thing) or _MEASURES.get(syllables[0])
     if measure is not None:
         return figure.unit == measure
-    behind = fold(text[figure.end : figure.end + _LONGEST_GAP]).split()
-    before = fold(text[max(0, figure.start - _LONGEST_GAP) : figure.start]).replace(":", " ").split()
-    syllables = thing.split()
-    if len(syllables) == 2 and (_neighbours(behind, syllables) or _neighbours(before, syllables)):
+    behind = _words(text[figure.end : figure.end + _LONGEST_GAP])
+    before = _words(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
+    if len(syllables) == 2 and any(_neighbours(words, syllables) for words in (behind, before)):
         return True
-    return bool(behind) and behind[0].strip(",.;()") == syllables[0]
+    return syllables[0] in behind[:_WORDS_BEHIND]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", fold(text))
 
 
 def _neighbours(words: list[str], pair: list[str]) -> bool:
-    bare = [word.strip(",.;:()“”") for word in words]
-    return any(bare[k : k + 2] == pair for k in range(len(bare) - 1))
+    return any(words[k : k + 2] == pair for k in range(len(words) - 1))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chat.keywords import keywords, respelt
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
-from chat.sections import find_section
+from chat.sections import WholeSection, find_section
 from corpus import Passage, PassageKind, Term, UnitKind
 from vectorstore.index import Hit, Index
 
@@ -23,12 +23,15 @@ _HEADING = 0.5
 class Evidence:
     """The passages for an answer, best first, and how relevance is judged among them.
 
-    `section` is the section that a question for a list asks for, whole and in order; it stands in `passages` too.
+    `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
+    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id.
     """
 
     passages: tuple[Passage, ...]
-    section: tuple[Passage, ...]
+    section: WholeSection | None
     relevance: Relevance
+    scores: Mapping[str, float]
+    context: Mapping[str, str]
 
 
 def gather_evidence(
@@ -48,20 +51,28 @@ def gather_evidence(
     ]
     texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hits in found for hit in hits]
     relevance = Relevance(respelt(keywords(question.topic), vocabulary(texts)), texts)
-    ranked = [_ranked(hits, question, relevance) for hits in found]
+    scores = {hit.passage.id: _score(hit, question, relevance) for hits in found for hit in hits}
+    ranked = [sorted((hit.passage for hit in hits), key=lambda passage: -scores[passage.id]) for hits in found]
     chosen = _interleaved(ranked)
-    section: tuple[Passage, ...] = ()
-    if question.kind is Kind.LIST:
+    section = None
+    if question.kind is not Kind.FIGURE:
         section = find_section(question, dict.fromkeys(passage.report for passage in chosen), index)
-    passages = _within_budget(_with_notes([*section, *chosen], index), budget)
-    return Evidence(passages, tuple(passage for passage in section if passage in passages), relevance)
+    passages = _within_budget(_with_notes([*(section.passages if section else ()), *chosen], index), budget)
+    return Evidence(
+        passages=passages,
+        section=section,
+        relevance=relevance,
+        scores=scores,
+        context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
+    )
 
 
-def _ranked(hits: Sequence[Hit], question: Question, relevance: Relevance) -> list[Passage]:
-    def score(hit: Hit) -> float:
-        return hit.score * fit(hit.passage, question) + _coverage(hit.passage, relevance)
+def _score(hit: Hit, question: Question, relevance: Relevance) -> float:
+    return hit.score * fit(hit.passage, question) + _coverage(hit.passage, relevance)
 
-    return [hit.passage for hit in sorted(hits, key=score, reverse=True)]
+
+def _context(note: Passage, index: Index) -> str:
+    return " ".join(citing.text for citing in index.passages(note.linked))
 
 
 def _coverage(passage: Passage, relevance: Relevance) -> float:

@@ -1,38 +1,55 @@
-"""The words of a question that its answer must hold (từ khóa), without those that any question has."""
+"""The words of a question that its answer must hold (từ khóa), told from those that any question has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from text.fold import compose, fold, has_diacritics
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
 _STRETCH_END = re.compile(r"[;,.?!:()“”\"]+(?:\s|$)|[;?!:()“”\"]")
-
 _SHORTEST_RESPELT = 4  # letters; a shorter syllable has too many neighbours
-# What any question may say of any topic.
-_QUESTION_WORDS = (
+
+# What a question asks with; it ends a run of words.
+_ASKING = (
     "trước khi sáp nhập|sau khi sáp nhập|trước sáp nhập|sau sáp nhập|đến hết năm|tính đến|nhiệm kỳ|giai đoạn|"
     "phần trăm|bao nhiêu|bao nhiu|bao gồm|như thế nào|thế nào|ra sao|là gì|cái gì|những gì|làm gì|vì sao|tại sao|"
-    "liệt kê|kể tên|kể ra|cho biết|cho tôi biết|cho hỏi|xin hỏi|hãy nêu|báo cáo|phấn đấu|"
-    "hiện nay|hiện có|tất cả|tổng cộng|toàn bộ|địa bàn|tỷ lệ|tỉ lệ|số lượng|thị trấn|sáp nhập|trước đây|"
-    "đại hội đại biểu|đại hội|đại biểu|đảng bộ|đảng ủy|"
-    "của|cái|các|những|là|và|có|được|đã|đang|sẽ|thì|mà|cho|về|với|ở|tại|trong|trên|theo|từ|đến|năm|xã|phường|huyện|cũ|mới|"
-    "này|đó|kia|ấy|nào|gì|mấy|bao|nhiêu|ai|đâu|không|chưa|còn|thế|vậy|ạ|à|nhỉ|nhé|giúp|tôi|em|anh|chị|mình|xin|hãy|nêu|"
-    "biết|hỏi|muốn|cần|con số|cụ thể|kèm|mức|bằng|do|bị|ra|lên|rồi|nay|giờ|hồi|bên|đây|cả|lại|để|khi|riêng|số|%|đạt|"
-    "thuộc|nhập|so|đặt|đề ra|đặt ra|xác định|mỗi|một|nhất|nêu rõ"
+    "liệt kê|kể tên|kể ra|cho biết|cho tôi biết|cho hỏi|xin hỏi|hãy nêu|báo cáo|phấn đấu|đại hội đại biểu|đại hội|"
+    "đại biểu|đảng bộ|đảng ủy|hiện nay|hiện có|tất cả|tổng cộng|toàn bộ|địa bàn|tỷ lệ|tỉ lệ|số lượng|thị trấn|"
+    "sáp nhập|trước đây|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện"
 )
-# Typed without marks, "co" may be "cơ" and "may" may be "máy": only what cannot be anything else is taken out.
-_BARE_QUESTION_WORDS = (
+_BARE_ASKING = (
     "truoc khi sap nhap|sau sap nhap|nhiem ky|giai doan|phan tram|bao nhieu|bao nhiu|nhu the nao|the nao|la gi|"
-    "nhung gi|lam gi|liet ke|ke ten|cho biet|cho hoi|xin hoi|bao cao|phan dau|hien nay|hien co|"
-    "dai hoi|dai bieu|dang bo|"
-    "tat ca|tong cong|dia ban|ty le|so luong|thi tran|sap nhap|cua|cac|nhung|la|va|duoc|thi|nao|gi|xa|huyen|tai|trong|tren"
+    "nhung gi|lam gi|liet ke|ke ten|cho biet|cho hoi|xin hoi|bao cao|phan dau|hien nay|hien co|dai hoi|dai bieu|"
+    "dang bo|tat ca|tong cong|dia ban|ty le|so luong|thi tran|sap nhap|xa|huyen"
 )
 # They name the kind of section asked for, and stand in every question about a figure of the coming term.
 _SECTION_WORDS = "chỉ tiêu|mục tiêu|chi tieu|muc tieu"
+# Syllables that say little alone, though they may be half of a word: "số" in "dân số", "riêng" in "sầu riêng".
+_COMMON = frozenset(
+    """
+    của cái các những là và có được đã đang sẽ thì mà cho về với ở tại trong trên theo từ đến năm cũ mới này đó kia
+    ấy nào gì mấy bao nhiêu ai đâu không chưa còn thế vậy ạ à nhỉ nhé giúp tôi em anh chị mình xin hãy nêu biết hỏi
+    muốn cần kèm mức bằng do bị ra lên rồi nay giờ hồi bên đây cả lại để khi riêng số đạt thuộc nhập so đặt mỗi một
+    nhất đi bn dc đc vừa qua tới vào nên cùng như hay hoặc đều
+    """.split()
+)
+_BARE_COMMON = frozenset("cua cac nhung la va duoc thi nao gi tai trong tren co cho ve voi den theo tu nam".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A folded syllable of a question; `common` ones count only as half of a word."""
+
+    syllable: str
+    common: bool = False
+
+
+Run = tuple[Keyword, ...]
+"""Neighbouring syllables; a Vietnamese word is mostly two of them."""
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -40,40 +57,42 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
-_TYPED = _pattern(_QUESTION_WORDS)
-_BARE = _pattern(_BARE_QUESTION_WORDS)
+_TYPED = _pattern(_ASKING)
+_BARE = _pattern(_BARE_ASKING)
 _SECTION = _pattern(_SECTION_WORDS)
 
 
-def topic_runs(topic: str) -> tuple[tuple[str, ...], ...]:
-    """Runs of neighbouring folded syllables that carry the topic; a Vietnamese word is mostly two of them.
+def topic_runs(topic: str) -> tuple[Run, ...]:
+    """The runs of a question's topic.
 
-    >>> topic_runs("Các chỉ tiêu về kinh tế đến năm 2030 là gì?")
-    (('chi', 'tieu'), ('kinh', 'te'), ('2030',))
+    >>> [[keyword.syllable for keyword in run] for run in topic_runs("Chỉ tiêu che phủ rừng là bao nhiêu?")]
+    [['chi', 'tieu', 'che', 'phu', 'rung', 'la']]
     """
     typed = has_diacritics(topic)
-    text = compose(topic) if typed else fold(topic)
-    text = (_TYPED if typed else _BARE).sub(";", text)
-    runs = (tuple(_SYLLABLE.findall(fold(stretch))) for stretch in _STRETCH_END.split(text))
-    return tuple(run for run in runs if run)
+    text = (_TYPED if typed else _BARE).sub(";", compose(topic) if typed else fold(topic))
+    common = _COMMON if typed else _BARE_COMMON
+    stretches = (_SYLLABLE.findall(stretch.lower()) for stretch in _STRETCH_END.split(text))
+    runs = (tuple(Keyword(fold(word), word in common) for word in stretch) for stretch in stretches)
+    return tuple(run for run in runs if not all(keyword.common for keyword in run))
 
 
-def keywords(topic: str) -> tuple[tuple[str, ...], ...]:
+def keywords(topic: str) -> tuple[Run, ...]:
     """The same without the words for targets as such.
 
-    >>> keywords("Chỉ tiêu tỷ lệ che phủ rừng đến năm 2030 là bao nhiêu?")
-    (('che', 'phu', 'rung'), ('2030',))
+    >>> [[keyword.syllable for keyword in run] for run in keywords("Chỉ tiêu che phủ rừng là bao nhiêu?")]
+    [['che', 'phu', 'rung', 'la']]
     """
     return topic_runs(_SECTION.sub(";", compose(topic)))
 
 
-def respelt(runs: Sequence[Sequence[str]], vocabulary: Collection[str]) -> tuple[tuple[str, ...], ...]:
+def respelt(runs: Sequence[Run], vocabulary: Collection[str]) -> tuple[Run, ...]:
     """The same with each longer syllable that the evidence never uses read as the nearest one that it does."""
 
-    def read(syllable: str) -> str:
+    def read(keyword: Keyword) -> Keyword:
+        syllable = keyword.syllable
         if syllable in vocabulary or len(syllable) < _SHORTEST_RESPELT or not syllable.isalpha():
-            return syllable
+            return keyword
         close = get_close_matches(syllable, vocabulary, n=1, cutoff=0.8)
-        return close[0] if close else syllable
+        return replace(keyword, syllable=close[0]) if close else keyword
 
-    return tuple(tuple(read(syllable) for syllable in run) for run in runs)
+    return tuple(tuple(read(keyword) for keyword in run) for run in runs)

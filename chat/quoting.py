@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from chat.asked_things import asked_things, counts
+from chat.asked_things import asked_things, holds_thing
 from chat.draft import REFUSAL, Draft
 from chat.evidence import Evidence, fit
 from chat.question import Kind, Question
 from chat.relevance import Relevance
-from chat.segments import Segment, segments_of
-from corpus import Citation, PassageKind, Term, UnitKind
+from chat.segments import Segment, segments_of, without_numbering
+from corpus import Citation, Passage, PassageKind, Term, UnitKind
 from text.figures import find_figures
 
 TERM_WORDS = {
@@ -20,15 +21,20 @@ TERM_WORDS = {
     Term.TASK: "nhiệm vụ, giải pháp nhiệm kỳ 2025-2030",
     Term.BACKGROUND: "",
 }
-_LEAST_COVERAGE = 0.45  # below it the reports do not say
-_OTHER_UNIT = 0.5
-_OTHER_THING = 0.6
+LEAST_SCORE = 0.5  # below it the reports do not say
+_CLOSE_COVERAGE = 0.8
+_OTHER_UNIT = 0.3
+_OTHER_THING = 0.5
+_SOME_THINGS = 0.7
+_OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _NO_FIGURE = 0.4
-_RANK_SHARE = 0.15  # what the search's own order adds at most
-_MORE_COVERAGE = 0.12  # what a further quotation must add
+_FOUND_SHARE = 0.4  # what the search's own order adds at most
+_NEAR_BEST = 0.55  # of the best score, for a further quotation of a figure
+_NEAR_POINT = 0.6  # for a further point of a summary
+_GAIN = 0.2  # of the question's weight, what a further quotation must add to the first
 _MOST_QUOTATIONS = 3
 _MOST_POINTS = 6
-_MOST_LIST_ITEMS = 30
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,77 +46,94 @@ class _Scored:
 
 def quote_draft(question: Question, evidence: Evidence) -> Draft:
     """An answer in quotations, or the refusal where nothing in the evidence answers."""
-    if question.kind is Kind.LIST and evidence.section:
-        chosen = [segment for passage in evidence.section for segment in [_whole(segments_of(passage))] if segment]
-        return _as_list(chosen[:_MOST_LIST_ITEMS])
-    chosen = []
+    if evidence.section is not None:
+        held = [passage for passage in evidence.section.passages if passage in evidence.passages]
+        return _as_list(evidence.section.title, [_whole(passage) for passage in held])
+    chosen: dict[Segment, None] = {}
     for report in sorted(question.reports) or [None]:
-        scored = _score_all(question, evidence, report)
-        best = scored[0] if scored else None
-        if best is not None and best.coverage >= _LEAST_COVERAGE and best.score >= _LEAST_COVERAGE * 0.8:
-            chosen.extend(_select(scored, question, evidence.relevance))
+        for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term,):
+            scored = _score_all(replace(question, term=term), evidence, report)
+            if scored and _answers(scored[0], question):
+                chosen.update(dict.fromkeys(_select(scored, question, evidence.relevance)))
     if not chosen:
         return Draft(REFUSAL, (), refused=True)
-    return _as_sentences(chosen)
+    return _as_sentences(tuple(chosen))
+
+
+def _answers(best: _Scored, question: Question) -> bool:
+    """Whether the best segment is an answer at all; one that gives no number of what is counted must fit closely."""
+    things = asked_things(question.text) if question.kind is Kind.FIGURE else ()
+    lacks_thing = bool(things) and not any(holds_thing(best.segment.text, thing) for thing in things)
+    return best.score >= LEAST_SCORE and (not lacks_thing or best.coverage >= _CLOSE_COVERAGE)
 
 
 def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
     things = asked_things(question.text) if question.kind is Kind.FIGURE else ()
+    best_found = max(evidence.scores.values(), default=1.0)
     scored = []
-    for rank, passage in enumerate(evidence.passages):
+    for passage in evidence.passages:
         if passage.kind is PassageKind.HEADING or (report is not None and passage.report != report):
             continue
-        prior = _RANK_SHARE / (1 + rank)
+        found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in segments_of(passage):
-            coverage = _coverage(segment, evidence.relevance)
-            score = (coverage + prior) * fit(passage, question) * _suits(segment, question, things)
+            coverage = _coverage(segment, evidence)
+            score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * _suits(segment, question, things)
             scored.append(_Scored(segment, score, coverage))
     return sorted(scored, key=lambda item: -item.score)
 
 
-def _coverage(segment: Segment, relevance: Relevance) -> float:
+def _coverage(segment: Segment, evidence: Evidence) -> float:
     """Of the question by the segment's own words, and less by what announces it and stands above it."""
+    relevance, passage = evidence.relevance, segment.passage
     own = relevance.coverage(segment.text)
-    announced = relevance.coverage(segment.text, segment.lead_text)
-    placed = relevance.coverage(segment.text, segment.lead_text, *segment.passage.headings[-2:])
+    announced = relevance.coverage(segment.text, segment.lead_text, evidence.context.get(passage.id, ""))
+    placed = relevance.coverage(passage.text, evidence.context.get(passage.id, ""), *passage.headings[-2:])
     return 0.5 * own + 0.3 * announced + 0.2 * placed
 
 
 def _suits(segment: Segment, question: Question, things: Sequence[str]) -> float:
-    suits = 1.0
+    suits = _OTHER_TERM if {question.term, segment.passage.term} == {Term.RESULT, Term.TARGET} else 1.0
     units = question.units
     if units and segment.unit not in units:
         new_asked = not question.asks_old_unit and segment.unit.kind is not UnitKind.OLD_DISTRICT
         suits *= 0.8 if new_asked else _OTHER_UNIT
-    if question.kind is Kind.FIGURE:
-        figures = find_figures(segment.text)
-        if not figures:
-            suits *= _NO_FIGURE
-        elif things and not any(counts(segment.text, figure, thing) for figure in figures for thing in things):
-            suits *= _OTHER_THING
+    if question.kind is Kind.FIGURE and things:
+        suits *= _held_share(segment.text, things)
+    elif question.kind is Kind.FIGURE and not find_figures(segment.text):
+        suits *= _NO_FIGURE
     return suits
 
 
+def _held_share(text: str, things: Sequence[str]) -> float:
+    """1 where the text gives the number of all things asked for, less where it lacks some."""
+    held = sum(holds_thing(text, thing) for thing in things)
+    if held:
+        return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
+    return _OTHER_THING if find_figures(text) else _NO_FIGURE
+
+
 def _select(scored: Sequence[_Scored], question: Question, relevance: Relevance) -> list[Segment]:
-    """The best segment, and others that add what it leaves out."""
-    most = _MOST_QUOTATIONS if question.kind is Kind.FIGURE else _MOST_POINTS
+    """The best segment, and others that add what it leaves out, in reading order."""
+    most, least_score, least_gain = (
+        (_MOST_QUOTATIONS, _NEAR_BEST, _GAIN) if question.kind is Kind.FIGURE else (_MOST_POINTS, _NEAR_POINT, 0.0)
+    )
+    things = asked_things(question.text)
     chosen = [scored[0].segment]
-    for item in scored[1:20]:
-        if len(chosen) == most or item.score < 0.5 * scored[0].score:
+    for item in scored[1:]:
+        if len(chosen) == most or item.score < least_score * scored[0].score:
             break
-        held = relevance.coverage(*(segment.text for segment in chosen))
-        more = relevance.coverage(*(segment.text for segment in chosen), item.segment.text)
-        if more - held >= _MORE_COVERAGE or (question.kind is not Kind.FIGURE and item.score > 0.75 * scored[0].score):
+        text = " ".join(segment.text for segment in chosen)
+        gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
+        lacking = [thing for thing in things if not holds_thing(text, thing)]
+        adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
+        if gain > least_gain or (question.kind is Kind.FIGURE and adds_thing):
             chosen.append(item.segment)
-    return sorted(chosen, key=lambda segment: (scored[0].segment.passage.report != segment.passage.report, segment.passage.position, segment.start))
+    return sorted(chosen, key=lambda segment: (segment.passage.report, segment.passage.position, segment.start))
 
 
-def _whole(segments: Iterable[Segment]) -> Segment | None:
-    """A passage's segments as one."""
-    parts = list(segments)
-    if not parts:
-        return None
-    return Segment(parts[0].passage, parts[0].start, parts[-1].end, parts[0].unit, None)
+def _whole(passage: Passage) -> Segment:
+    """The passage as one segment, its number kept."""
+    return Segment(passage, 0, len(passage.text), passage.clauses[0].unit, None)
 
 
 def _as_sentences(segments: Sequence[Segment]) -> Draft:
@@ -126,9 +149,11 @@ def _as_sentences(segments: Sequence[Segment]) -> Draft:
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
 
 
-def _as_list(segments: Sequence[Segment]) -> Draft:
-    first = segments[0].passage
-    lines = [f"{first.headings[-1]} (báo cáo xã {first.commune}):" if first.headings else f"Báo cáo xã {first.commune}:"]
+def _as_list(title: str, segments: Sequence[Segment]) -> Draft:
+    # A figure in the title, "(07 chỉ tiêu)", would stand there without its source.
+    title = without_numbering(_BRACKETS.sub("", title)).rstrip(" :.")
+    source = f"Báo cáo xã {segments[0].passage.commune}"
+    lines = [f"{title} ({source[0].lower()}{source[1:]}):" if title and not find_figures(title) else f"{source}:"]
     lines.extend(f"- {segment.text.strip()} [{marker}]" for marker, segment in enumerate(segments, 1))
     citations = tuple(_cite(marker, segment) for marker, segment in enumerate(segments, 1))
     return Draft("\n".join(lines), citations, refused=False)

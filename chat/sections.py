@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from chat.keywords import topic_runs
 from chat.question import Question
@@ -11,15 +12,21 @@ from corpus import Passage, PassageKind, Term
 from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
-_LEAST_KNOWN_COVERAGE = 0.5  # of the weight of those words that stand in any title of the report
+_LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
 _LEAST_OWN_COVERAGE = 0.2  # by its own title
+_LEAST_PRECISION = 0.25  # the share of the title's own syllables that the question uses
 
 
-def find_section(question: Question, reports: Iterable[str], index: Index) -> tuple[Passage, ...]:
-    """The passages of the section whose title asks the same as the question, whole and in order; () if none does.
+@dataclass(frozen=True, slots=True)
+class WholeSection:
+    """A section that answers a question as a whole: its title and what stands under it, in order."""
 
-    Of sections that fit equally well the outermost is taken, in the first of the reports that has one.
-    """
+    title: str
+    passages: tuple[Passage, ...]
+
+
+def find_section(question: Question, reports: Iterable[str], index: Index) -> WholeSection | None:
+    """The section whose title asks the same as the question, in the first of the reports that has one."""
     runs = topic_runs(question.topic)
     for report in reports:
         passages = index.section_passages(report, ())
@@ -32,17 +39,22 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> tu
                 continue
             own = relevance.coverage(heading.text)
             covered = relevance.coverage(heading.text, *heading.headings[-2:])
-            fits = own >= _LEAST_OWN_COVERAGE and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
-            score = covered + own / 10
-            if fits and (best is None or score > best[0] + 1e-9):
+            precision = relevance.precision(heading.text)
+            fits = (
+                own >= _LEAST_OWN_COVERAGE
+                and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
+                and precision >= _LEAST_PRECISION
+            )
+            score = covered + (own + precision) / 5
+            if fits and (best is None or score > best[0]):
                 best = (score, heading)
         if best is not None:
-            headings_path = (*best[1].headings, best[1].text)
-            held = [passage for passage in passages if passage.headings[: len(headings_path)] == headings_path]
+            path = (*best[1].headings, best[1].text)
+            held = (passage for passage in passages if passage.headings[: len(path)] == path)
             content = tuple(passage for passage in held if passage.kind is not PassageKind.HEADING)
             if content:
-                return content
-    return ()
+                return WholeSection(best[1].text, content)
+    return None
 
 
 def _is_of_unit(heading: Passage, question: Question) -> bool:

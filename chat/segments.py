@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from corpus import Passage, Unit
 
+_NUMBERING = re.compile(
+    r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–])|[IVX]{1,5}\s?[-–.]|[-–*+•]|[a-hđ]\))\s*(?=\D)"
+)
 _END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|BS|Tr|tr|Q|P)\.$")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,40}\)){10,300}\)")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 
 
@@ -35,11 +39,22 @@ class Segment:
         return self.passage.text[slice(*self.lead)] if self.lead else ""
 
 
+def without_numbering(text: str) -> str:
+    """The text without the number or dash that it begins with.
+
+    >>> without_numbering("2.1- Chỉ tiêu về kinh tế"), without_numbering("(5) Từng bước")
+    ('Chỉ tiêu về kinh tế', 'Từng bước')
+    """
+    found = _NUMBERING.match(text)
+    return text[found.end() :] if found is not None else text
+
+
 def segments_of(passage: Passage) -> Iterator[Segment]:
-    """The passage's segments in reading order."""
+    """The passage's segments in reading order, without the number or dash that the passage begins with."""
+    words_from = len(passage.text) - len(without_numbering(passage.text))
     lead: tuple[int, int] | None = None
     for clause in passage.clauses:
-        for start, end in _cut(passage.text, clause.start, clause.end):
+        for start, end in _cut(passage.text, max(clause.start, words_from), clause.end):
             text = passage.text[start:end]
             if _LEAD_IN.search(text):
                 lead = (start, end)
@@ -48,8 +63,10 @@ def segments_of(passage: Passage) -> Iterator[Segment]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
+    brackets = [found.span() for found in _BRACKETS.finditer(text)]
     for found in _END.finditer(text, start, end):
-        if _SAME_SENTENCE.search(text[begin : found.start()]):
+        in_brackets = any(opened < found.start() < closed for opened, closed in brackets)
+        if in_brackets or _SAME_SENTENCE.search(text[begin : found.start()]):
             continue
         if text[begin : found.start()].strip():
             yield begin, found.start()

@@ -1,4 +1,4 @@
-"""Words that offices use for the same thing (từ đồng nghĩa), so that a question finds what the report words otherwise."""
+"""Words that offices use for the same thing (từ đồng nghĩa): a question finds what the report words otherwise."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _KIND_WORDS = {
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
-_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?: cu| moi)? $")
+_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen) $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")

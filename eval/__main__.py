@@ -91,7 +91,10 @@ def _evaluate(
     summary = summarise(judged)
     print(metrics_table(summary))
     if out:
-        write_run(out, summary, judged)
+        try:
+            write_run(out, summary, judged)
+        except OSError:
+            return _refuse(f"Không ghi được kết quả vào {out}; hãy kiểm tra đường dẫn và quyền ghi.")
     return 0
 
 

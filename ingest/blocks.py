@@ -14,6 +14,7 @@ from ingest.notes import Note
 from ingest.source import Source, SourceLine
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
+_SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
 
 
@@ -154,7 +155,7 @@ class _Joiner:
     def _continues_paragraph(self, block: Block, last_line: str, new: Block, gap: int) -> bool:
         """The same where a line is a paragraph: only a hard line break or a page's cut goes on."""
         if gap == 0 and last_line.endswith(("  ", "\\")):
-            return new.marker is None
+            return new.marker is None and (new.marked == block.marked or len(new.text) <= _SHORT_LINE)
         if block.marked or new.marked or new.marker is not None or is_terminated(block.text):
             return False
         return new.text[0].islower() or (gap == 0 and len(block.text) > _LONGEST_HEADING)

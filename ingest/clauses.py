@@ -24,6 +24,7 @@ _BETWEEN_COORDINATED = re.compile(
     r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
 )
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
+_BARE = rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{{name}})(?! {UPPER})"
 _GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
@@ -78,7 +79,9 @@ def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) 
     bare = [
         (match.start("name"), match.end("name"), bearers)
         for name, bearers in _bearers(units).items()
-        for match in re.finditer(rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text)
+        for match in re.finditer(
+            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
+        )
         if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end())
     ]
     taken = [(start, end) for start, end, _ in typed]
@@ -103,7 +106,9 @@ def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
     """The names that tell a unit without "xã" before them: an old unit's own, or one it shares with the commune."""
     bearers: dict[str, tuple[Unit, ...]] = {}
     for unit in units[1:]:
-        same_name = tuple(other for other in units if other.name == unit.name and other.kind is not UnitKind.OLD_DISTRICT)
+        same_name = tuple(
+            other for other in units if other.name == unit.name and other.kind is not UnitKind.OLD_DISTRICT
+        )
         if unit.kind is not UnitKind.OLD_DISTRICT and (len(same_name) == 1 or units[0] in same_name):
             bearers[unit.name] = same_name
     return bearers

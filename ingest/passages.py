@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from corpus import Clause, Passage, PassageKind, Term, Unit
 from ingest.blocks import Block
 from ingest.clauses import find_clauses, unit_of_heading
+from ingest.markup import exponents_in_line, plain
 from ingest.notes import Note
 from ingest.outline import Outline, Placed
 from ingest.source import Source
 from ingest.terms import term_of
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
+_WORDS_BEFORE_MARK = 5
 _SPLIT_POINT = re.compile(r"(?<=[.;!?])\s+(?=\S)|(?<=[.;:])\s+(?=\(\d{1,2}\))")
 
 
@@ -52,10 +54,10 @@ def make_passages(
     drafts = list(body)
     links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
     for block, mark in zip(notes, marks, strict=True):
-        citing = _citing_passage(body, mark, source)
-        for part in _note_passages(block, citing, names):
-            if citing is not None:
-                links.append((len(drafts), body.index(citing)))
+        placed_mark = _place_mark(body, mark, source)
+        for part in _note_passages(block, placed_mark, names):
+            if placed_mark is not None:
+                links.append((len(drafts), body.index(placed_mark.passage)))
             drafts.append(part)
     passages = _with_ids(drafts)
     return _linked(passages, links)
@@ -78,11 +80,12 @@ def _kind(placed: Placed) -> PassageKind:
     return PassageKind.ITEM if placed.block.marker is not None else PassageKind.PARAGRAPH
 
 
-def _note_passages(block: Block, citing: Passage | None, names: _Names) -> Iterator[Passage]:
-    if citing is None:
+def _note_passages(block: Block, mark: _PlacedMark | None, names: _Names) -> Iterator[Passage]:
+    if mark is None:
         yield from _split(block, names, PassageKind.NOTE, (), (), Term.BACKGROUND, names.units[0])
         return
-    default = citing.clauses[-1].unit if len(citing.units) == 1 else names.units[0]
+    citing = mark.passage
+    default = next(clause.unit for clause in reversed(citing.clauses) if clause.start <= mark.offset)
     yield from _split(block, names, PassageKind.NOTE, citing.path, citing.headings, citing.term, default)
 
 
@@ -142,14 +145,26 @@ def _line_starts(block: Block, start: int, end: int) -> tuple[tuple[int, int], .
     )
 
 
-def _citing_passage(body: Sequence[Passage], note: Note, source: Source) -> Passage | None:
-    """The passage that holds the note's mark; of several parts of a paragraph, the one with the mark's words."""
+@dataclass(frozen=True, slots=True)
+class _PlacedMark:
+    """A note's mark stands in `passage.text` at `offset`."""
+
+    passage: Passage
+    offset: int
+
+
+def _place_mark(body: Sequence[Passage], note: Note, source: Source) -> _PlacedMark | None:
+    """The passage that cites the note; of several parts of a paragraph, the one with the words before the mark."""
     if note.mark is None:
         return None
     line = source.lines[note.mark.line]
+    words = plain(exponents_in_line(line.text)[: note.mark.start]).split(" ")
+    before = " ".join(words[-_WORDS_BEFORE_MARK:]).rsplit("<", 1)[0]
     holding = [passage for passage in body if any(number == line.number for _, number in passage.line_starts)]
-    before = line.text[: note.mark.start].split("<sup>")[-1].rsplit(">", 1)[-1].strip()[-25:]
-    return next((passage for passage in holding if before and before in passage.text), holding[-1] if holding else None)
+    for passage in holding:
+        if before and before in passage.text:
+            return _PlacedMark(passage, passage.text.index(before) + len(before))
+    return _PlacedMark(holding[-1], len(holding[-1].text)) if holding else None
 
 
 def _with_ids(passages: Sequence[Passage]) -> list[Passage]:

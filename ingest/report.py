@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from corpus import Report
@@ -16,7 +17,14 @@ from ingest.readers import read_source
 from ingest.source import ReadError
 from ingest.units import find_units
 
-READING_VERSION = "1"  # raise it when the reading code changes what it returns, so that reports are read again
+
+@cache
+def _reading_code() -> str:
+    """A digest of the code that reads, so that reports are read again after it changed."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def fingerprint_of(path: Path) -> str:
@@ -30,7 +38,7 @@ def fingerprint_of(path: Path) -> str:
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
-    return f"{READING_VERSION}-{hashlib.sha256(data).hexdigest()}"
+    return f"{_reading_code()}-{hashlib.sha256(data).hexdigest()}"
 
 
 def read_report(path: Path) -> Report:

@@ -42,7 +42,7 @@ def show(workspace: Workspace) -> None:
 
 
 def _show_welcome(workspace: Workspace, waiting: list[str]) -> None:
-    st.title("Hỏi đáp báo cáo chính trị")
+    st.header("Hỏi đáp báo cáo chính trị")
     questions = suggested_questions(workspace.index.reports())
     if not questions:
         st.write("Chưa có báo cáo nào để hỏi. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
@@ -65,9 +65,8 @@ def _answer(workspace: Workspace, question: str, answers: list[Answer]) -> Answe
 
     def show_piece(piece: str) -> None:
         pieces.append(piece)
-        unchecked.html(
-            f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{as_html("".join(pieces))}</div></div>'
-        )
+        text = as_html("".join(pieces))
+        unchecked.html(f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{text}</div></div>')
 
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
@@ -92,7 +91,7 @@ def _history(answers: list[Answer]) -> list[Turn]:
 
 
 def _show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
-    st.html(f'<div class="plain">{as_html(answer.text)}</div>')
     for notice in answer.notices:
         st.warning(as_label(notice), icon=":material/warning:")
+    st.html(f'<div class="plain">{as_html(answer.text)}</div>')
     show_citations(workspace, answer, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from corpus import Answer, Citation, Passage
 from ui.passage_html import passage_html, place_of
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.index import ReportSummary
 
 NEIGHBOURS = 2
 NEAREST_SHOWN = 3
@@ -21,16 +23,25 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
     Args:
         key: names this answer among all on the page.
     """
-    with st.container(gap="xsmall"):
+    reports = {report.name: report for report in workspace.index.reports()}
+    nearest = answer.passages[:NEAREST_SHOWN] if answer.refused else ()
+    with st.container(gap="xsmall", key=f"sources-{key}"):
         for number, citation in enumerate(answer.citations):
-            label = f"[{citation.marker}] {citation.commune} › {citation.section}"
+            place = [_unit(reports, citation.file, citation.commune), citation.section]
+            label = f"[{citation.marker}] {' › '.join(filter(None, place))}"
             if _button(label, f"{key}-citation-{number}"):
                 _open(workspace, citation.passage_id, citation)
-        if answer.refused and answer.passages:
+        if nearest:
             st.caption("Các đoạn gần với câu hỏi nhất, để tham khảo:")
-            for number, passage in enumerate(answer.passages[:NEAREST_SHOWN]):
-                if _button(f"{passage.commune} › {passage.section}", f"{key}-nearest-{number}"):
-                    _open(workspace, passage.id)
+        for number, passage in enumerate(nearest):
+            label = f"{_unit(reports, passage.report, passage.commune)}: {shorten(passage.text, 100, placeholder='…')}"
+            if _button(label, f"{key}-nearest-{number}"):
+                _open(workspace, passage.id)
+
+
+def _unit(reports: dict[str, ReportSummary], report: str, commune: str) -> str:
+    """The report's unit with its kind, "xã Nà Hin"; the name alone where the report has left the index."""
+    return reports[report].units[0].label if report in reports else commune
 
 
 def _button(label: str, key: str) -> bool:
@@ -42,7 +53,7 @@ def _open(workspace: Workspace, passage_id: str, citation: Citation | None = Non
     _dialog(workspace, passage_id, citation)
 
 
-@st.dialog("Đoạn được trích trong báo cáo", width="large", on_dismiss="rerun")
+@st.dialog("Nguồn trong báo cáo", width="large", on_dismiss="rerun")
 def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
     found = workspace.index.passages([passage_id])
     if not found:
@@ -58,7 +69,8 @@ def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) ->
         )
     )
     lines = citation.lines if citation else passage.lines
-    st.caption(as_label(f"{passage.units[0].label} · {place_of(passage, lines, _file_name(workspace, passage))}"))
+    units = ", ".join(unit.label for unit in passage.units)
+    st.caption(as_label(f"Nói về {units}. {place_of(passage, lines, _file_name(workspace, passage))}"))
 
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:

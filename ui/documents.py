@@ -16,7 +16,7 @@ from vectorstore.index import ReportSummary
 
 def show(workspace: Workspace) -> None:
     """Draw the page."""
-    st.title("Báo cáo đã nạp")
+    st.header("Báo cáo đã nạp")
     folder = folder_to_read(workspace.settings.reports_dir, workspace.index.reports())
     if folder is None:
         st.write("Các báo cáo này được nạp bằng lệnh `python -m ingest`. Muốn đọc từ trang này, hãy đặt REPORTS_DIR.")
@@ -43,9 +43,9 @@ def report_rows(reports: Sequence[ReportSummary], *, with_vectors: bool) -> list
         {
             "Đơn vị": report.units[0].label,
             "Tệp": Path(report.source).name,
-            "Đơn vị cũ": ", ".join(unit.label for unit in report.units[1:]),
             "Số đoạn": report.passages,
         }
         | ({"Đã có véc-tơ": report.vectors} if with_vectors else {})
+        | {"Đơn vị cũ": ", ".join(unit.label for unit in report.units[1:])}
         for report in reports
     ]

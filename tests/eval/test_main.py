@@ -126,6 +126,20 @@ def test_wrong_input_is_told_in_one_line_with_status_2(
     assert printed.err.startswith(message)
 
 
+def test_a_result_that_cannot_be_written_is_told_with_status_2_after_the_metrics(
+    data_dir: Path, gold: Gold, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _put_report(data_dir)
+
+    status = main(["--gold", str(gold()), "--json", str(tmp_path)])
+
+    printed = capsys.readouterr()
+    assert (status, printed.out.startswith("Theo loại câu hỏi")) == (2, True)
+    assert printed.err.splitlines()[-1] == (
+        f"Không ghi được kết quả vào {tmp_path}; hãy kiểm tra đường dẫn và quyền ghi."
+    )
+
+
 def test_an_index_that_another_program_holds_is_told_with_status_2(
     data_dir: Path, gold: Gold, capsys: pytest.CaptureFixture[str]
 ) -> None:

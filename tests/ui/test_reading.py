@@ -62,9 +62,7 @@ def test_a_changed_file_is_read_again(index, reports_dir):
     read(index, reports_dir)
     write_report(reports_dir, people="4.250")
     read(index, reports_dir)
-    assert [hit.passage.text for hit in index.search("người", limit=1)] == [
-        "Xã Nà Hin có 06 bản với 4.250 người."
-    ]
+    assert [hit.passage.text for hit in index.search("người", limit=1)] == ["Xã Nà Hin có 06 bản với 4.250 người."]
 
 
 def test_samples_are_not_added_to_reports_of_the_command_line(index):
@@ -144,9 +142,7 @@ def test_an_unreachable_embedder_is_told_and_words_still_find(tmp_path, reports_
         progress = read(index, reports_dir)
         assert progress.stage is Stage.IDLE
         assert progress.faults == ("Không lấy được véc-tơ. Hiện vẫn tìm được theo từ ngữ.",)
-        assert [hit.passage.text for hit in index.search("nguoi", limit=1)] == [
-            "Xã Nà Hin có 06 bản với 4.120 người."
-        ]
+        assert [hit.passage.text for hit in index.search("nguoi", limit=1)] == ["Xã Nà Hin có 06 bản với 4.120 người."]
 
 
 def test_an_unforeseen_error_ends_the_work_with_a_line(index, reports_dir, monkeypatch):

@@ -1,0 +1,102 @@
+"""The page in this process (AppTest) and as a real server with a real browser (Playwright)."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from settings import Settings
+from ui.workspace import open_workspace
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture
+def own_settings(tmp_path, monkeypatch) -> Iterator[None]:
+    """Default settings but for an index of the test's own, and words alone; the workspace is closed afterwards."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)  # away from a developer's .env
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "index"))
+    monkeypatch.setattr("ui.workspace.choose_embedder", lambda settings: None)
+    yield
+    open_workspace.clear()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is not installed: apt-get install chromium fonts-noto-core"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def serve(tmp_path) -> Iterator[Serve]:
+    """`serve(REPORTS_DIR=…)` starts `streamlit run app.py` with these settings alone; returns its address."""
+    servers: list[subprocess.Popen] = []
+
+    def start(**settings: str) -> str:
+        port = _free_port()
+        kept = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        servers.append(
+            subprocess.Popen(
+                [*command, "--server.headless", "true", "--server.port", str(port)],
+                cwd=ROOT,
+                env=kept | {"DATA_DIR": str(tmp_path / "index")} | settings,
+                stdout=subprocess.DEVNULL,
+            )
+        )
+        address = f"http://localhost:{port}"
+        _wait_until_healthy(address, servers[-1])
+        return address
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_until_healthy(address: str, server: subprocess.Popen) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(f"{address}/_stcore/health", timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the page did not start")

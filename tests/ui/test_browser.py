@@ -1,0 +1,181 @@
+"""The page in Debian's Chromium, served as a user would start it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.openai_server import openai_server
+from tests.ui.conftest import Serve
+
+pytestmark = pytest.mark.browser
+
+MILLISECONDS = 30_000
+PEOPLE = "Dân số xã Khê Lũng là bao nhiêu?"
+
+
+class Tab:
+    """One tab, with what it asked of the network and what went wrong in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.hosts: set[str] = set()
+        self.errors: list[str] = []
+        page.set_default_timeout(MILLISECONDS)
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob"):
+            self.hosts.add(parts.hostname or url)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(address)
+        expect(self.question).to_be_visible()
+        return self.page
+
+    @property
+    def question(self):
+        return self.page.get_by_test_id("stChatInputTextArea")
+
+    def ask(self, question: str) -> None:
+        self.question.fill(question)
+        self.question.press("Enter")
+
+    def answer(self, number: int):
+        return self.page.get_by_test_id("stChatMessage").nth(2 * number + 1)
+
+    def is_clean(self) -> bool:
+        assert self.errors == []
+        assert self.hosts == {"localhost"}
+        return True
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Tab]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="vi-VN")
+    context_tab = Tab(context.new_page())
+    expect.set_options(timeout=MILLISECONDS)
+    yield context_tab
+    context.close()
+
+
+def test_a_question_its_source_and_a_follow_up_while_vectors_are_made(serve: Serve, tab: Tab):
+    page = tab.open(serve())
+    making_vectors = page.get_by_text("Đang tạo véc-tơ: ")
+    expect(making_vectors).to_be_visible()
+    expect(page.get_by_text("Đang dùng báo cáo mẫu của các xã giả định.")).to_be_visible()
+    expect(page.get_by_text("Không có dữ liệu nào rời khỏi máy này.")).to_be_visible()
+
+    tab.ask(PEOPLE)
+    expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
+    expect(making_vectors).to_be_visible()
+    source = tab.answer(0).get_by_role("button").first
+    expect(source).to_contain_text("[1] xã Khê Lũng › Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH")
+    source.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("mark")).to_contain_text("dân số 21.476 người với 5.318 hộ")
+    expect(dialog.locator(".headings li")).to_have_text(
+        [
+            "Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH",
+            "II- Khái quát về xã Khê Lũng mới thành lập",
+            "1. Khái quát chung",
+        ]
+    )
+    expect(dialog.locator(".linked")).to_contain_text("Thị trấn Phố Khê 8.132 người")
+    expect(dialog).to_contain_text("Tệp khe-lung.txt, dòng 28-29")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+    tab.ask("Đảng bộ xã Đắk Sơ Rai có bao nhiêu đảng viên?")
+    expect(tab.answer(1)).to_contain_text("742 đảng viên")
+    tab.ask("Thế còn xã Khê Lũng?")
+    expect(tab.answer(2)).to_contain_text("1.386 đảng viên")
+    expect(tab.answer(2).get_by_role("button").first).to_contain_text("[1] xã Khê Lũng › ")
+    expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
+    assert tab.is_clean()
+
+
+def test_reading_finishes_and_the_documents_are_listed(serve: Serve, tab: Tab, tmp_path):
+    write_report(tmp_path, "Xã Nà Hin có 4.120 người.")
+    (tmp_path / "bang.xlsx").write_bytes(b"PK")
+    page = tab.open(serve(REPORTS_DIR=str(tmp_path)))
+    expect(page.get_by_text("xã Nà Hin", exact=False).first).to_be_visible()
+    page.get_by_role("link", name="Báo cáo").click()
+    expect(page.get_by_role("heading", name="Báo cáo đã nạp", exact=True)).to_be_visible()
+    expect(page.get_by_text("bang.xlsx: chưa đọc được loại tệp “.xlsx”")).to_have_count(1)
+    # Enabled again once all is read, without the reader doing anything.
+    expect(page.get_by_role("button", name="Đọc lại thư mục")).to_be_enabled()
+    expect(page.get_by_text("Đang tạo véc-tơ")).to_have_count(0)
+    expect(page.get_by_text("Đang dùng báo cáo mẫu")).to_have_count(0)
+    assert tab.is_clean()
+
+
+def test_markup_in_a_report_stays_text(serve: Serve, tab: Tab, tmp_path):
+    hostile = "[x](http://evil.example/) ![](http://evil.example/a.png) www.evil.example a@evil.example :red[đỏ] $x$"
+    write_report(tmp_path, f"Xã Nà Hin có 4.120 người {hostile}.", heading=f"I. Kinh tế {hostile} và xã hội")
+    page = tab.open(serve(REPORTS_DIR=str(tmp_path)))
+    tab.ask("Xã Nà Hin có bao nhiêu người <img src=http://evil.example/b.png>?")
+    answer = tab.answer(0)
+    expect(answer).to_contain_text(f"4.120 người {hostile}")
+    source = answer.get_by_role("button").first
+    assert source.inner_text().replace("\u2060", "").endswith(f"I. Kinh tế {hostile} và xã hội")
+    source.click()
+    expect(page.get_by_role("dialog").locator("mark")).to_contain_text(f"4.120 người {hostile}")
+    assert page.locator("a[href*=evil], img[src*=evil]").count() == 0
+    assert tab.is_clean()
+
+
+def test_a_models_words_are_marked_unchecked_until_the_answer_takes_their_place(serve: Serve, tab: Tab):
+    with openai_server(fault="trickle") as server:
+        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="4")
+        page = tab.open(address)
+        expect(page.get_by_text("Dân số xã Đắk Sơ Rai là bao nhiêu?")).to_be_visible()
+        tab.ask(PEOPLE)
+        unchecked = tab.answer(0).locator(".unchecked")
+        expect(unchecked).to_contain_text("Chưa kiểm tra")
+        expect(unchecked).to_contain_text("thêm thêm thêm")
+        expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
+        expect(tab.answer(0)).to_contain_text("không trả lời xong trong 4 giây")
+        expect(unchecked).to_have_count(0)
+    assert tab.is_clean()
+
+
+def test_a_question_asked_while_an_answer_is_written_loses_neither(serve: Serve, tab: Tab):
+    with openai_server(fault="trickle") as server:
+        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="4")
+        page = tab.open(address)
+        expect(page.get_by_text("Dân số xã Đắk Sơ Rai là bao nhiêu?")).to_be_visible()
+        tab.ask(PEOPLE)
+        expect(tab.answer(0)).to_contain_text("Chưa kiểm tra")
+        tab.ask("Mật độ dân số xã Mường Tảng là bao nhiêu?")
+        expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
+        expect(tab.answer(1)).to_contain_text("95,9 người/km2")
+    assert tab.is_clean()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_nothing_is_wider_than_the_window(serve: Serve, tab: Tab, width):
+    tab.page.set_viewport_size({"width": width, "height": 720})
+    page = tab.open(serve())
+    tab.ask("Các khâu đột phá nhiệm kỳ 2025-2030 của xã Đắk Sơ Rai là gì?")
+    expect(tab.answer(0)).to_contain_text("35 km kênh ống dẫn nước")
+    tab.answer(0).get_by_role("button").first.click()
+    expect(page.get_by_role("dialog").locator("mark")).to_be_visible()
+    too_wide = page.evaluate(
+        "() => [...document.querySelectorAll('.plain, .passage-view, [role=dialog], [data-testid=stButton]')]"
+        ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.textContent)"
+    )
+    assert too_wide == []
+
+
+def write_report(folder, text: str, heading: str = "I. Kinh tế") -> None:
+    (folder / "na-hin.txt").write_text(
+        f"BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã Nà Hin\n\n{heading}\n\n{text}\n", encoding="utf-8"
+    )

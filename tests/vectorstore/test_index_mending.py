@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.factories import make_report
+from tests.vectorstore.embedders import syllable_embedder
+from tests.vectorstore.index_texts import COWS, TEXTS, found
+from vectorstore.catalog import Catalog
+from vectorstore.database import Database
+from vectorstore.folder_lock import IndexInUse
+from vectorstore.index import Index
+from vectorstore.vectors import Vectors
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_second_process_is_refused_in_words(open_index: Callable[..., Index], tmp_path: Path) -> None:
+    open_index()
+    code = """
+import sys
+from pathlib import Path
+from vectorstore.index import Index
+Index.open(Path(sys.argv[1]), None)
+"""
+    second = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, str(tmp_path / "index")],
+        cwd=ROOT,
+        timeout=60,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert second.returncode == 1
+    assert f"Thư mục chỉ mục {tmp_path / 'index'} đang được một chương trình khác sử dụng." in second.stderr
+
+
+def test_a_closed_or_failed_index_lets_go_of_its_folder(open_index: Callable[..., Index], tmp_path: Path) -> None:
+    index = open_index()
+    with pytest.raises(IndexInUse):
+        open_index()
+    index.close()
+    (tmp_path / "index" / "catalog.sqlite").write_bytes(b"hong" * 1000)
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="có thể tệp đã hỏng"):
+            open_index()
+
+
+@pytest.mark.parametrize(
+    ("change", "question", "texts"),
+    [
+        (lambda catalog: catalog.put(make_report(["Đàn ngựa có 30 con."])), "dan ngua", ["Đàn ngựa có 30 con."]),
+        (lambda catalog: catalog.put(make_report(["Đàn ngựa có 30 con."])), "ho ngheo", []),
+        (lambda catalog: catalog.put(make_report([COWS], name="pa-ham")), "dan bo", [COWS, COWS]),
+        (lambda catalog: catalog.remove("na-hin"), "dan bo", []),
+    ],
+)
+def test_a_crash_after_the_catalog_was_written_is_mended(
+    open_index: Callable[..., Index], tmp_path: Path, change: Callable[[Catalog], None], question: str, texts: list[str]
+) -> None:
+    index = open_index()
+    index.put(make_report(TEXTS))
+    index.close()
+    database = Database(tmp_path / "index" / "catalog.sqlite")
+    change(Catalog(database))
+    database.close()
+    assert found(open_index(), question) == texts
+
+
+def test_vectors_of_a_report_removed_just_before_a_crash_are_removed(
+    open_index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index = open_index(syllable_embedder())
+    index.put(make_report(TEXTS))
+    index.embed_missing()
+    index.close()
+    database = Database(tmp_path / "index" / "catalog.sqlite")
+    Catalog(database).remove("na-hin")
+    database.close()
+    open_index(syllable_embedder()).close()
+    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
+    assert vectors.count() == 0
+    vectors.close()
+
+
+def test_a_vector_without_a_passage_is_removed_when_it_is_found(
+    open_index: Callable[..., Index], tmp_path: Path
+) -> None:
+    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
+    vectors.add(make_report(["Đàn bò không còn trong danh mục."], name="da-xoa").passages)
+    vectors.close()
+    index = open_index(syllable_embedder())
+    index.put(make_report(TEXTS))
+    index.embed_missing()
+    assert found(index, "đàn bò")[0] == COWS
+    index.close()
+    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
+    assert (vectors.count(), vectors.lacking(["da-xoa:0"])) == (3, ["da-xoa:0"])
+    vectors.close()
+
+
+@pytest.mark.parametrize("lost", ["words", "vectors"])
+def test_a_deleted_engine_folder_is_filled_again(open_index: Callable[..., Index], tmp_path: Path, lost: str) -> None:
+    index = open_index(syllable_embedder())
+    index.put(make_report(TEXTS))
+    index.embed_missing()
+    hits = index.search("Thu ngân sách")
+    index.close()
+    shutil.rmtree(tmp_path / "index" / lost)
+    index = open_index(syllable_embedder())
+    assert index.missing_vectors() == (3 if lost == "vectors" else 0)
+    index.embed_missing()
+    assert index.search("Thu ngân sách") == hits
