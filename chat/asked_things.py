@@ -10,10 +10,13 @@ from text.measures import MONEY
 
 DOCUMENT = "van ban so"
 DATE = "ngay"
+PERSON = "ten nguoi"
 
 _ASKED = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\s+(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
 _ASKS_DOCUMENT = re.compile(r"\bso (?:may|bao nhieu|hieu)\b|\b(?:nghi quyet|quyet dinh|ke hoach|chi thi|van ban) nao\b")
 _ASKS_DATE = re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")
+_ASKS_PERSON = re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")
+_PERSON_NAMED = re.compile(r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
 _DOCUMENT_NUMBER = re.compile(r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
 _SHARE = re.compile(r"%|\bphan tram\b")
@@ -34,13 +37,14 @@ _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
 
 def asked_things(question: str) -> tuple[str, ...]:
-    """The folded words behind "bao nhiêu" and "mấy", one or two syllables each; DOCUMENT and DATE for their numbers.
+    """The folded words behind "bao nhiêu" and "mấy", one or two syllables each, or DOCUMENT, DATE, PERSON.
 
     >>> asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?"), asked_things("Theo kế hoạch số mấy?")
     (('ho', 'nhan khau'), ('van ban so',))
     """
     folded = fold(question)
     things = [DOCUMENT] if _ASKS_DOCUMENT.search(folded) else []
+    things += [PERSON] if _ASKS_PERSON.search(folded) else []
     things += [DATE] if _ASKS_DATE.search(folded) else []
     if not things:
         counted = [found["thing"].split() for found in _ASKED.finditer(folded)]
@@ -60,6 +64,8 @@ def holds_thing(text: str, thing: str) -> bool:
     """
     if thing == DOCUMENT:
         return _DOCUMENT_NUMBER.search(text) is not None
+    if thing == PERSON:
+        return _PERSON_NAMED.search(text) is not None
     if thing == DATE:
         return _DAY.search(text) is not None
     return any(_counts(text, figure, thing) for figure in find_figures(text))

@@ -13,6 +13,7 @@ from corpus import Passage, PassageKind, Term, UnitKind
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
+_MOST_REPORTS = 12  # each gets its share of the evidence; more would leave none enough
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
 _DISTRICT_UNASKED = 0.6
@@ -45,7 +46,10 @@ def gather_evidence(
         budget: characters of passages; the best passage is always taken.
         on_notice: told where the search could not be as usual.
     """
-    report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in sorted(question.reports)] or [None]
+    asked = sorted(question.reports)
+    if question.all_reports:
+        asked = [report.name for report in index.reports()][:_MOST_REPORTS]
+    report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
     found = [
         index.search(question.text, reports=reports, limit=_SEARCHED, on_notice=on_notice) for reports in report_sets
     ]

@@ -42,7 +42,7 @@ _BARE_COMMON = frozenset("cua cac nhung la va duoc thi nao gi tai trong tren co 
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A folded syllable of a question; `common` ones count only as half of a word."""
+    """A lower-case syllable of a question, marks as typed; `common` ones count only as half of a word."""
 
     syllable: str
     common: bool = False
@@ -66,13 +66,13 @@ def topic_runs(topic: str) -> tuple[Run, ...]:
     """The runs of a question's topic.
 
     >>> [[keyword.syllable for keyword in run] for run in topic_runs("Chỉ tiêu che phủ rừng là bao nhiêu?")]
-    [['chi', 'tieu', 'che', 'phu', 'rung', 'la']]
+    [['chỉ', 'tiêu', 'che', 'phủ', 'rừng', 'là']]
     """
     typed = has_diacritics(topic)
     text = (_TYPED if typed else _BARE).sub(";", compose(topic) if typed else fold(topic))
     common = _COMMON if typed else _BARE_COMMON
     stretches = (_SYLLABLE.findall(stretch.lower()) for stretch in _STRETCH_END.split(text))
-    runs = (tuple(Keyword(fold(word), word in common) for word in stretch) for stretch in stretches)
+    runs = (tuple(Keyword(word, word in common) for word in stretch) for stretch in stretches)
     return tuple(run for run in runs if not all(keyword.common for keyword in run))
 
 
@@ -80,19 +80,24 @@ def keywords(topic: str) -> tuple[Run, ...]:
     """The same without the words for targets as such.
 
     >>> [[keyword.syllable for keyword in run] for run in keywords("Chỉ tiêu che phủ rừng là bao nhiêu?")]
-    [['che', 'phu', 'rung', 'la']]
+    [['che', 'phủ', 'rừng', 'là']]
     """
     return topic_runs(_SECTION.sub(";", compose(topic)))
 
 
 def respelt(runs: Sequence[Run], vocabulary: Collection[str]) -> tuple[Run, ...]:
-    """The same with each longer syllable that the evidence never uses read as the nearest one that it does."""
+    """The same with each longer syllable that the evidence never uses, with marks or without, read as the nearest.
+
+    Args:
+        runs: a question's runs.
+        vocabulary: the evidence's syllables, folded.
+    """
 
     def read(keyword: Keyword) -> Keyword:
-        syllable = keyword.syllable
-        if syllable in vocabulary or len(syllable) < _SHORTEST_RESPELT or not syllable.isalpha():
+        folded = fold(keyword.syllable)
+        if folded in vocabulary or len(folded) < _SHORTEST_RESPELT or not folded.isalpha():
             return keyword
-        close = get_close_matches(syllable, vocabulary, n=1, cutoff=0.8)
+        close = get_close_matches(folded, vocabulary, n=1, cutoff=0.8)
         return replace(keyword, syllable=close[0]) if close else keyword
 
     return tuple(tuple(read(keyword) for keyword in run) for run in runs)

@@ -27,7 +27,8 @@ class Question:
 
     `text` is what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before;
     `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
-    `both_terms` is true where it asks for what was reached and what is aimed at in one breath.
+    `both_terms` is true where it asks for what was reached and what is aimed at in one breath, `all_reports` where it
+    asks for each commune ("các xã", "xã nào").
     """
 
     text: str
@@ -36,6 +37,7 @@ class Question:
     term: Term | None
     kind: Kind
     both_terms: bool = False
+    all_reports: bool = False
 
     @property
     def reports(self) -> frozenset[str]:
@@ -65,16 +67,20 @@ _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
     r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co)|thuc te|nam 202[0-5])\b"
 )
+_ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|so voi (?:ket qua|hien nay))\b")
 _LIST = re.compile(
     r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+ ){1,4}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|xa|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
+_ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")
 _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
-_FIGURE = re.compile(r"\b(?:bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so|%)\b|%")
+_FIGURE = re.compile(
+    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so|%)\b|%"
+)
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
@@ -119,7 +125,8 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         topic=expand_abbreviations(_without(text, named)),
         named=asked,
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
-        kind=_find_kind(fold(text)),
+        kind=_find_kind(fold(expand_abbreviations(text))),
+        all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
     )
 

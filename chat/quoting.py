@@ -28,12 +28,13 @@ _OTHER_THING = 0.5
 _SOME_THINGS = 0.7
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _NO_FIGURE = 0.4
-_FOUND_SHARE = 0.4  # what the search's own order adds at most
-_NEAR_BEST = 0.55  # of the best score, for a further quotation of a figure
+_FOUND_SHARE = 0.6  # what the search's own order adds at most
+_NEAR_BEST = 0.6  # of the best score, for a further quotation of a figure
 _NEAR_POINT = 0.6  # for a further point of a summary
-_GAIN = 0.2  # of the question's weight, what a further quotation must add to the first
+_GAIN = 0.15  # of the question's weight, what a further quotation must add to the first
 _MOST_QUOTATIONS = 3
 _MOST_POINTS = 6
+_BULLET = re.compile(r"^[-–*+•]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -50,14 +51,15 @@ def quote_draft(question: Question, evidence: Evidence) -> Draft:
         held = [passage for passage in evidence.section.passages if passage in evidence.passages]
         return _as_list(evidence.section.title, [_whole(passage) for passage in held])
     chosen: dict[Segment, None] = {}
-    for report in sorted(question.reports) or [None]:
+    reports = {passage.report for passage in evidence.passages} if question.all_reports else question.reports
+    for report in sorted(reports) or [None]:
         for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term,):
             scored = _score_all(replace(question, term=term), evidence, report)
             if scored and _answers(scored[0], question):
                 chosen.update(dict.fromkeys(_select(scored, question, evidence.relevance)))
     if not chosen:
         return Draft(REFUSAL, (), refused=True)
-    return _as_sentences(tuple(chosen))
+    return _as_sentences(tuple(chosen), evidence.relevance)
 
 
 def _answers(best: _Scored, question: Question) -> bool:
@@ -136,13 +138,13 @@ def _whole(passage: Passage) -> Segment:
     return Segment(passage, 0, len(passage.text), passage.clauses[0].unit, None)
 
 
-def _as_sentences(segments: Sequence[Segment]) -> Draft:
+def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
     statements, citations = [], []
     for marker, segment in enumerate(segments, 1):
         term = TERM_WORDS[segment.passage.term]
         whose = segment.unit.label[0].upper() + segment.unit.label[1:]
         quoted = segment.text.strip(" ;,.")
-        if segment.lead is not None:
+        if segment.lead is not None and relevance.coverage(segment.lead_text):
             quoted = f"{segment.lead_text.strip()} … {quoted}"
         statements.append(f"{whose}{', ' + term if term else ''}: “{quoted}” [{marker}].")
         citations.append(_cite(marker, segment))
@@ -154,7 +156,7 @@ def _as_list(title: str, segments: Sequence[Segment]) -> Draft:
     title = without_numbering(_BRACKETS.sub("", title)).rstrip(" :.")
     source = f"Báo cáo xã {segments[0].passage.commune}"
     lines = [f"{title} ({source[0].lower()}{source[1:]}):" if title and not find_figures(title) else f"{source}:"]
-    lines.extend(f"- {segment.text.strip()} [{marker}]" for marker, segment in enumerate(segments, 1))
+    lines.extend(f"- {_BULLET.sub('', segment.text).strip()} [{marker}]" for marker, segment in enumerate(segments, 1))
     citations = tuple(_cite(marker, segment) for marker, segment in enumerate(segments, 1))
     return Draft("\n".join(lines), citations, refused=False)
 

@@ -11,24 +11,30 @@ from itertools import pairwise
 
 from chat.keywords import Run
 from chat.synonyms import SYNONYMS
-from text.fold import fold
+from text.fold import compose, fold
+
+Term = tuple[str, ...]
+"""A syllable, or two neighbouring ones."""
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
 _SINGLE_WEIGHT = 0.35  # beside a pair of neighbouring syllables, which mostly is the word
 _HALF_COMMON_WEIGHT = 0.5  # a pair with a common syllable may be a word, "dân số", or not, "của dân"
 _UNHEARD_WEIGHT = 0.5  # a syllable that no text uses is often a way of speaking, not the topic
+_OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 
 
 @lru_cache(maxsize=4096)
-def terms_of(text: str) -> frozenset[tuple[str, ...]]:
-    """The folded syllables of a text and its pairs of neighbours."""
-    syllables = _SYLLABLE.findall(fold(text))
-    return frozenset({(syllable,) for syllable in syllables} | set(pairwise(syllables)))
+def terms_of(text: str) -> frozenset[Term]:
+    """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
+    syllables = _SYLLABLE.findall(compose(text).lower())
+    bare = [fold(syllable) for syllable in syllables]
+    singles = {(syllable,) for syllable in (*syllables, *bare)}
+    return frozenset(singles | set(pairwise(syllables)) | set(pairwise(bare)))
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The folded syllables of some texts."""
-    return frozenset(term[0] for text in texts for term in terms_of(text) if len(term) == 1)
+    return frozenset(fold(term[0]) for text in texts for term in terms_of(text) if len(term) == 1)
 
 
 class Relevance:
@@ -40,40 +46,55 @@ class Relevance:
     def __init__(self, runs: Sequence[Run], texts: Iterable[str]) -> None:
         held = [terms_of(text) for text in texts]
         counts = Counter(term for terms in held for term in terms)
-        self.weights: dict[tuple[str, ...], float] = {}
+        self.weights: dict[Term, float] = {}
         for run in runs:
             for keyword in run:
-                term = (keyword.syllable,)
                 if not keyword.common:
-                    unheard = 1.0 if counts[term] else _UNHEARD_WEIGHT
-                    self.weights[term] = unheard * _SINGLE_WEIGHT * self._rarity(counts[term], len(held))
+                    term = (keyword.syllable,)
+                    count = counts[term] or counts[_bare(term)]
+                    unheard = 1.0 if count else _UNHEARD_WEIGHT
+                    self.weights[term] = unheard * _SINGLE_WEIGHT * _rarity(count, len(held))
             for first, second in pairwise(run):
                 pair = (first.syllable, second.syllable)
-                heard = counts[pair] or any(counts[other] for other in SYNONYMS.get(pair, ()))
+                count = counts[pair] or counts[_bare(pair)]
+                heard = count or any(counts[other] for other in SYNONYMS.get(_bare(pair), ()))
                 if heard and not (first.common and second.common):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
-                    self.weights[pair] = half_common * self._rarity(counts[pair], len(held))
+                    self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
-
-    @staticmethod
-    def _rarity(count: int, passages: int) -> float:
-        return math.log(1 + (passages + 1) / (count + 0.5))
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
         if not self.total:
             return 0.0
-        held = with_synonyms(frozenset().union(*(terms_of(text) for text in texts)), self.weights)
-        return sum(weight for term, weight in self.weights.items() if term in held) / self.total
+        held = frozenset().union(*(terms_of(text) for text in texts))
+        meant = {
+            syllable
+            for pair in self.weights
+            if len(pair) == 2 and not held.isdisjoint(SYNONYMS.get(_bare(pair), ()))
+            for syllable in (pair, (pair[0],), (pair[1],))
+        }
+        return sum(weight * self._credit(term, held, meant) for term, weight in self.weights.items()) / self.total
 
     def precision(self, text: str) -> float:
         """The share of the text's own syllables that are keywords, 0 to 1."""
-        syllables = {term for term in terms_of(text) if len(term) == 1 and term[0].isalpha() and len(term[0]) > 1}
-        asked = with_synonyms(frozenset(self.weights), terms_of(text))
-        return len(syllables & asked) / len(syllables) if syllables else 0.0
+        syllables = {syllable for syllable in _SYLLABLE.findall(compose(text).lower()) if len(syllable) > 1}
+        asked = {fold(term[0]) for term in self.weights if len(term) == 1}
+        asked.update(syllable for pair in self.weights for other in SYNONYMS.get(_bare(pair), ()) for syllable in other)
+        words = {syllable for syllable in syllables if syllable.isalpha()}
+        return sum(fold(word) in asked for word in words) / len(words) if words else 0.0
+
+    @staticmethod
+    def _credit(term: Term, held: frozenset[Term], meant: set[Term]) -> float:
+        if term in held or term in meant:
+            return 1.0
+        return _OTHER_MARKS_CREDIT if _bare(term) in held else 0.0
 
 
-def with_synonyms(held: frozenset[tuple[str, ...]], asked: Iterable[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
-    """The terms held, and those asked for by another word of the same meaning."""
-    meant = {term for term in asked if term not in held and not held.isdisjoint(SYNONYMS.get(term, ()))}
-    return held | meant | {(syllable,) for term in meant for syllable in term}
+def _rarity(count: int, texts: int) -> float:
+    return math.log(1 + (texts + 1) / (count + 0.5))
+
+
+@lru_cache(maxsize=4096)
+def _bare(term: Term) -> Term:
+    return tuple(fold(syllable) for syllable in term)

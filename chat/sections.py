@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chat.keywords import topic_runs
-from chat.question import Question
+from chat.question import Kind, Question
 from chat.relevance import Relevance
 from corpus import Passage, PassageKind, Term
 from vectorstore.index import Index
@@ -14,19 +14,22 @@ from vectorstore.index import Index
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
 _LEAST_OWN_COVERAGE = 0.2  # by its own title
-_LEAST_PRECISION = 0.25  # the share of the title's own syllables that the question uses
+_LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
 
 
 @dataclass(frozen=True, slots=True)
 class WholeSection:
-    """A section that answers a question as a whole: its title and what stands under it, in order."""
+    """A section that answers a question as a whole: its title and what stands under it, headings too, in order."""
 
     title: str
     passages: tuple[Passage, ...]
 
 
 def find_section(question: Question, reports: Iterable[str], index: Index) -> WholeSection | None:
-    """The section whose title asks the same as the question, in the first of the reports that has one."""
+    """The section whose title asks the same as the question, in the first of the reports that has one.
+
+    Only for questions of the kinds that a whole section answers: LIST and SUMMARY.
+    """
     runs = topic_runs(question.topic)
     for report in reports:
         passages = index.section_passages(report, ())
@@ -43,15 +46,14 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
             fits = (
                 own >= _LEAST_OWN_COVERAGE
                 and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
-                and precision >= _LEAST_PRECISION
+                and precision >= _LEAST_PRECISION[question.kind]
             )
             score = covered + (own + precision) / 5
             if fits and (best is None or score > best[0]):
                 best = (score, heading)
         if best is not None:
             path = (*best[1].headings, best[1].text)
-            held = (passage for passage in passages if passage.headings[: len(path)] == path)
-            content = tuple(passage for passage in held if passage.kind is not PassageKind.HEADING)
+            content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
             if content:
                 return WholeSection(best[1].text, content)
     return None

@@ -53,7 +53,7 @@ def _open(workspace: Workspace, passage_id: str, citation: Citation | None = Non
     _dialog(workspace, passage_id, citation)
 
 
-@st.dialog("Nguồn trong báo cáo", width="large", on_dismiss="rerun")
+@st.dialog("Nguồn trong báo cáo", width="medium", on_dismiss="rerun")
 def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
     found = workspace.index.passages([passage_id])
     if not found:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from settings import SAMPLE_DIR
 from tests.openai_server import openai_server
 from tests.ui.conftest import Serve
 
@@ -114,6 +116,23 @@ def test_reading_finishes_and_the_documents_are_listed(serve: Serve, tab: Tab, t
     expect(page.get_by_role("button", name="Đọc lại thư mục")).to_be_enabled()
     expect(page.get_by_text("Đang tạo véc-tơ")).to_have_count(0)
     expect(page.get_by_text("Đang dùng báo cáo mẫu")).to_have_count(0)
+    assert tab.is_clean()
+
+
+def test_a_passage_stays_open_when_the_vectors_are_ready(serve: Serve, tab: Tab, tmp_path):
+    shutil.copy(SAMPLE_DIR / "khe-lung.txt", tmp_path)
+    page = tab.open(serve(REPORTS_DIR=str(tmp_path)))
+    making_vectors = page.get_by_text("Đang tạo véc-tơ: ")
+    expect(making_vectors).to_be_visible()
+    tab.ask(PEOPLE)
+    tab.answer(0).get_by_role("button").first.click()
+    passage = page.get_by_role("dialog").locator("mark")
+    expect(passage).to_be_visible()
+    expect(making_vectors).to_have_count(0, timeout=3 * MILLISECONDS)
+    expect(passage).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(passage).to_have_count(0)
+    expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
     assert tab.is_clean()
 
 
