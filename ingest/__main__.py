@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from pathlib import Path
+
+from tqdm import tqdm
 
 from ingest.folder import list_files, read_files
 from ingest.source import ReadError
@@ -54,15 +55,8 @@ def _ingest(files: list[Path], index: Index, settings: Settings) -> int:
 
 
 def _embed(index: Index) -> None:
-    started = time.monotonic()
-
-    def show(done: int, total: int) -> None:
-        rate = done / max(time.monotonic() - started, 1e-6)
-        left = round((total - done) / rate)
-        print(f"\rTạo véc-tơ: {done}/{total} đoạn, {rate:.1f} đoạn/giây, còn {left} giây ", end="", file=sys.stderr)
-
-    if index.embed_missing(show):
-        print(file=sys.stderr)
+    with tqdm(total=index.missing_vectors(), desc="Tạo véc-tơ", unit=" đoạn", disable=None) as bar:
+        index.embed_missing(lambda done, _: bar.update(done - bar.n))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import re
 _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _EXPONENT = re.compile(r"(?<=m)<sup>\s*([23])\s*</sup>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.*?\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.*?\S)\s?\1(?!\w)")
 _STRAY_EMPHASIS = re.compile(r"\*{2,3}")
 _ESCAPED = re.compile(r"\\([\\*_#\[\](){}.!+-])")
 _LONE_EMPHASIS = re.compile(r"^\s*\*{2,3}[^*].*?\*{2,3}\s*$")
