@@ -26,6 +26,9 @@ ABBREVIATIONS = {
     "ĐVHC": "đơn vị hành chính",
     "GDĐT": "giáo dục và đào tạo",
     "GTNT": "giao thông nông thôn",
+    "HTNV": "hoàn thành nhiệm vụ",
+    "HTTNV": "hoàn thành tốt nhiệm vụ",
+    "HTXSNV": "hoàn thành xuất sắc nhiệm vụ",
     "HĐND": "Hội đồng nhân dân",
     "HTX": "hợp tác xã",
     "KHCN": "khoa học công nghệ",
@@ -59,6 +62,7 @@ ABBREVIATIONS = {
     "ntn": "như thế nào",
     "ko": "không",
 }
+_BY_CAPITALS = {short.upper(): words for short, words in ABBREVIATIONS.items()}
 _WORD = re.compile(r"\w+")
 
 
@@ -68,14 +72,13 @@ def expand_abbreviations(text: str) -> str:
     >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
     'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
     """
-    by_capitals = {short.upper(): words for short, words in ABBREVIATIONS.items()}
 
     def with_words(found: re.Match[str]) -> str:
         short = found[0]
         if short in ABBREVIATIONS:
             return f"{short} {ABBREVIATIONS[short]}"
-        if len(short) >= 3 and short.upper() in by_capitals:
-            return f"{short} {by_capitals[short.upper()]}"
+        if len(short) >= 3 and short.upper() in _BY_CAPITALS:
+            return f"{short} {_BY_CAPITALS[short.upper()]}"
         return short
 
     return _WORD.sub(with_words, text)

@@ -3,90 +3,118 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import MONEY
 
-DOCUMENT = "van ban so"
-DATE = "ngay"
-PERSON = "ten nguoi"
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something asked for.
+
+    `names` are its folded names, each one or two syllables, any of which may stand beside its figure; `measures` the
+    units it may be given in instead; `pattern` finds it where it is no figure. `said` is false where the question does
+    not name it and only its topic lets expect it: a population is counted in people.
+    """
+
+    names: tuple[str, ...] = ()
+    measures: frozenset[str] = frozenset()
+    pattern: str = ""
+    said: bool = True
+
+
+DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
+DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
+PERSON = Thing(pattern=r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
+SHARE = Thing(measures=frozenset({"%"}))
+
+_ASKED_BY_PATTERN = (
+    (DOCUMENT, re.compile(r"\bso (?:may|bao nhieu|hieu)\b|\b(?:nghi quyet|quyet dinh|ke hoach|chi thi|van ban) nao\b")),
+    (PERSON, re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")),
+    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")),
+)
 _ASKED = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\s+(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
-_ASKS_DOCUMENT = re.compile(r"\bso (?:may|bao nhieu|hieu)\b|\b(?:nghi quyet|quyet dinh|ke hoach|chi thi|van ban) nao\b")
-_ASKS_DATE = re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")
-_ASKS_PERSON = re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")
-_PERSON_NAMED = re.compile(r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
-_DOCUMENT_NUMBER = re.compile(r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
-_SHARE = re.compile(r"%|\bphan tram\b")
+_ASKS_SHARE = re.compile(r"%|\bphan tram\b")
+_AREA = frozenset({"ha", "km2", "m2"})
 _MEASURES = {
-    "phan tram": "%",
-    "ha": "ha",
-    "hecta": "ha",
-    "tan": "tấn",
-    "tien": MONEY,
-    "dong": MONEY,
-    "ty": MONEY,
-    "trieu": MONEY,
-    "km": "km",
+    "phan tram": frozenset({"%"}),
+    "ha": frozenset({"ha"}),
+    "hecta": frozenset({"ha"}),
+    "hec ta": frozenset({"ha"}),
+    "tan": frozenset({"tấn"}),
+    "tien": frozenset({MONEY}),
+    "dong": frozenset({MONEY}),
+    "ty": frozenset({MONEY}),
+    "trieu": frozenset({MONEY}),
+    "km": frozenset({"km"}),
 }
+# What a topic is given in, where the question only asks "bao nhiêu".
+_EXPECTED = (
+    (re.compile(r"\bty le\b"), Thing(measures=frozenset({"%"}), said=False)),
+    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=("nguoi", "nhan khau", "khau"), said=False)),
+    (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
+    (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
+    (
+        re.compile(r"\bthu nhap\b|\bngan sach\b|\bkinh phi\b|\bdu no\b|\bdoanh thu\b|\btong von\b"),
+        Thing(measures=frozenset({MONEY}), said=False),
+    ),
+    (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
+)
 _NO_THING = frozenset(("la", "thi", "va", "vay", "a", "nhi", "the", "nhe", "roi", "o", "cua", "trong", "duoc", "dc"))
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
 
-def asked_things(question: str) -> tuple[str, ...]:
-    """The folded words behind "bao nhiêu" and "mấy", one or two syllables each, or DOCUMENT, DATE, PERSON.
+def asked_things(question: str) -> tuple[Thing, ...]:
+    """What a question asks the number of; () where it does not say.
 
-    >>> asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?"), asked_things("Theo kế hoạch số mấy?")
-    (('ho', 'nhan khau'), ('van ban so',))
+    >>> [thing.names for thing in asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?")]
+    [('ho',), ('nhan khau',)]
     """
     folded = fold(question)
-    things = [DOCUMENT] if _ASKS_DOCUMENT.search(folded) else []
-    things += [PERSON] if _ASKS_PERSON.search(folded) else []
-    things += [DATE] if _ASKS_DATE.search(folded) else []
-    if not things:
-        counted = [found["thing"].split() for found in _ASKED.finditer(folded)]
-        things = [
-            " ".join(word for word in words if word not in _NO_THING) for words in counted if words[0] not in _NO_THING
-        ]
-    if not things and _SHARE.search(folded):
-        return ("phan tram",)
-    return tuple(dict.fromkeys(things))
+    if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
+        return tuple(by_pattern)
+    counted = [found["thing"].split() for found in _ASKED.finditer(folded)]
+    things = [_named(words) for words in counted if words[0] not in _NO_THING]
+    if not things and _ASKS_SHARE.search(folded):
+        return (SHARE,)
+    return tuple(dict.fromkeys(things)) or tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
 
 
-def holds_thing(text: str, thing: str) -> bool:
+def holds_thing(text: str, thing: Thing) -> bool:
     """Whether the text gives the number of such a thing.
 
-    >>> holds_thing("có 614 đảng viên", "dang vien"), holds_thing("có 614 đảng viên", "may bay")
+    >>> members, aircraft = Thing(names=("dang vien",)), Thing(names=("may bay",))
+    >>> holds_thing("có 614 đảng viên", members), holds_thing("có 614 đảng viên", aircraft)
     (True, False)
     """
-    if thing == DOCUMENT:
-        return _DOCUMENT_NUMBER.search(text) is not None
-    if thing == PERSON:
-        return _PERSON_NAMED.search(text) is not None
-    if thing == DATE:
-        return _DAY.search(text) is not None
+    if thing.pattern:
+        return re.search(thing.pattern, text) is not None
     return any(_counts(text, figure, thing) for figure in find_figures(text))
 
 
-def _counts(text: str, figure: Figure, thing: str) -> bool:
+def _named(words: list[str]) -> Thing:
+    name = " ".join(word for word in words if word not in _NO_THING)
+    measures = _MEASURES.get(name) or _MEASURES.get(words[0])
+    return Thing(measures=measures) if measures else Thing(names=(name,))
+
+
+def _counts(text: str, figure: Figure, thing: Thing) -> bool:
     """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
-    syllables = thing.split()
-    measure = _MEASURES.get(thing) or _MEASURES.get(syllables[0])
-    if measure is not None:
-        return figure.unit == measure
+    if thing.measures:
+        return figure.unit in thing.measures
     behind = _words(text[figure.end : figure.end + _LONGEST_GAP])
     before = _words(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
-    if len(syllables) == 2 and any(_neighbours(words, syllables) for words in (behind, before)):
+    return any(_stands_beside(name.split(), behind, before) for name in thing.names)
+
+
+def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> bool:
+    if len(name) == 2 and any(words[k : k + 2] == name for words in (behind, before) for k in range(len(words) - 1)):
         return True
-    return syllables[0] in behind[:_WORDS_BEHIND]
+    return name[0] in behind[:_WORDS_BEHIND]
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", fold(text))
-
-
-def _neighbours(words: list[str], pair: list[str]) -> bool:
-    return any(words[k : k + 2] == pair for k in range(len(words) - 1))

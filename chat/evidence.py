@@ -16,6 +16,8 @@ _SEARCHED = 60  # passages taken from the index for each set of reports
 _MOST_REPORTS = 12  # each gets its share of the evidence; more would leave none enough
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
+_OTHER_TERM = 0.85
+_STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
 _HEADING = 0.5
 
@@ -89,10 +91,18 @@ def fit(passage: Passage, question: Question) -> float:
     asked = set(question.units)
     if asked and not asked & set(passage.units):
         fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
-    if question.term is not None and passage.term is not question.term:
-        opposite = {question.term, passage.term} == {Term.RESULT, Term.TARGET}
-        fit *= _WRONG_TERM if opposite else 0.85
+    if question.term is None:
+        standing = question.kind is Kind.FIGURE and passage.term is Term.BACKGROUND
+        return fit * (_STANDING if standing else 1.0)
+    if passage.term is not question.term:
+        fit *= _WRONG_TERM if tells_opposite(passage.term, question.term) else _OTHER_TERM
     return fit
+
+
+def tells_opposite(told: Term, asked: Term | None) -> bool:
+    """Whether what is told was done where what is aimed at is asked, or the other way round."""
+    coming = (Term.TARGET, Term.TASK)
+    return (told is Term.RESULT and asked in coming) or (asked is Term.RESULT and told in coming)
 
 
 def _is_of_district(passage: Passage) -> bool:

@@ -57,7 +57,7 @@ class Question:
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
-_NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay)|chua (?:can )?neu) [^,.;?]*")
+_NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
     r"|(?:5|nam) nam toi|thoi gian toi|dat ra|de ra|dinh|tinh lam|se lam)\b"

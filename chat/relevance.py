@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from chat.abbreviations import expand_abbreviations
 from chat.keywords import Run
 from chat.synonyms import SYNONYMS
 from text.fold import compose, fold
+from text.measures import MEASURES
 
 Term = tuple[str, ...]
 """A syllable, or two neighbouring ones."""
@@ -26,7 +28,7 @@ _OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 @lru_cache(maxsize=4096)
 def terms_of(text: str) -> frozenset[Term]:
     """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
-    syllables = _SYLLABLE.findall(compose(text).lower())
+    syllables = _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
     bare = [fold(syllable) for syllable in syllables]
     singles = {(syllable,) for syllable in (*syllables, *bare)}
     return frozenset(singles | set(pairwise(syllables)) | set(pairwise(bare)))
@@ -62,6 +64,20 @@ class Relevance:
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
+        self._words = _words_asked(runs)
+
+    def names_word(self, *texts: str) -> bool:
+        """Whether one of the question's pairs of telling syllables stands in any of the texts.
+
+        True too where the question has fewer than two such pairs: then there is too little to tell by.
+        """
+        if len(self._words) < 2:
+            return True
+        held = frozenset().union(*(terms_of(text) for text in texts))
+        return any(
+            pair in held or _bare(pair) in held or not held.isdisjoint(SYNONYMS.get(_bare(pair), ()))
+            for pair in self._words
+        )
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
@@ -89,6 +105,16 @@ class Relevance:
         if term in held or term in meant:
             return 1.0
         return _OTHER_MARKS_CREDIT if _bare(term) in held else 0.0
+
+
+def _words_asked(runs: Sequence[Run]) -> frozenset[Term]:
+    """The pairs of which neither half is common or a measure: "biên giới", not "km đường"."""
+    return frozenset(
+        (first.syllable, second.syllable)
+        for run in runs
+        for first, second in pairwise(run)
+        if not (first.common or second.common) and first.syllable not in MEASURES
+    )
 
 
 def _rarity(count: int, texts: int) -> float:

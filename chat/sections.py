@@ -13,7 +13,7 @@ from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
-_LEAST_OWN_COVERAGE = 0.2  # by its own title
+_LEAST_OWN_COVERAGE = 0.3  # by its own title
 _LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus import Passage, Unit
+from corpus import Passage, PassageKind, Unit
 
 _NUMBERING = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–])|[IVX]{1,5}\s?[-–.]|[-–*+•]|[a-hđ]\))\s*(?=\D)"
@@ -15,6 +15,7 @@ _END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|BS|Tr|tr|Q|P)\.$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,40}\)){10,300}\)")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
+_LONGEST_STRETCH = 700  # characters; a longer clause is cut to its sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Segment:
     start: int
     end: int
     unit: Unit
-    lead: tuple[int, int] | None
+    lead: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -49,16 +50,40 @@ def without_numbering(text: str) -> str:
     return text[found.end() :] if found is not None else text
 
 
-def segments_of(passage: Passage) -> Iterator[Segment]:
-    """The passage's segments in reading order, without the number or dash that the passage begins with."""
+def whole(passage: Passage) -> Segment:
+    """The passage as one segment, its number kept."""
+    return Segment(passage, 0, len(passage.text), passage.clauses[0].unit)
+
+
+def sentences_of(passage: Passage) -> Iterator[Segment]:
+    """The passage's sentences and the parts between semicolons, in reading order, without the number it begins with.
+
+    A table row, which only makes sense whole, comes once for each unit that has a cell in it.
+    """
+    if passage.kind is PassageKind.ROW:
+        yield from (Segment(passage, 0, len(passage.text), unit) for unit in passage.units)
+        return
     words_from = len(passage.text) - len(without_numbering(passage.text))
     lead: tuple[int, int] | None = None
     for clause in passage.clauses:
         for start, end in _cut(passage.text, max(clause.start, words_from), clause.end):
-            text = passage.text[start:end]
-            if _LEAD_IN.search(text):
+            if _LEAD_IN.search(passage.text[start:end]):
                 lead = (start, end)
             yield Segment(passage, start, end, clause.unit, None if lead is None or lead[0] >= start else lead)
+
+
+def stretches_of(passage: Passage) -> Iterator[Segment]:
+    """What the passage says of each unit, whole where it is not too long, else by sentences."""
+    for clause in passage.clauses:
+        if clause.end - clause.start > _LONGEST_STRETCH or passage.kind is PassageKind.ROW:
+            yield from sentences_of(passage)
+            return
+    words_from = len(passage.text) - len(without_numbering(passage.text))
+    for clause in passage.clauses:
+        start = max(clause.start, words_from)
+        end = start + len(passage.text[start : clause.end].rstrip())
+        if end > start:
+            yield Segment(passage, start, end, clause.unit)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

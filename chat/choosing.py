@@ -1,0 +1,153 @@
+"""Which stretches of the evidence answer a question best, judged by words, unit, term and what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chat.asked_things import Thing, asked_things, holds_thing
+from chat.evidence import Evidence, fit, tells_opposite
+from chat.question import Kind, Question
+from chat.segments import Segment, sentences_of, stretches_of
+from corpus import PassageKind, Term, Unit, UnitKind
+from text.figures import find_figures
+
+LEAST_SCORE = 0.5  # below it the reports do not say
+_CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
+_FOUND_SHARE = 0.6  # what the search's own order adds at most
+_OTHER_UNIT = 0.3
+_PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
+_OTHER_THING = 0.5
+_SOME_THINGS = 0.7
+_NO_FIGURE = 0.4
+_OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
+_NEAR_BEST = 0.6  # of the best score, for a further quotation
+_GAIN = 0.15  # of the question's weight, what a further quotation of a figure must add to the first
+_MOST_FIGURES = 3
+_MOST_POINTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    segment: Segment
+    score: float
+    coverage: float
+
+
+def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
+    """The segments that answer, by report and in reading order; () where the reports do not say."""
+    chosen: dict[Segment, None] = {}
+    for part, report in _parts(question, evidence):
+        scored = _score_all(part, evidence, report)
+        if scored and _answers(scored[0], part, evidence):
+            chosen.update(dict.fromkeys(_select(scored, part, evidence)))
+    return tuple(chosen)
+
+
+def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
+    """The question put for each report, and for each unit and term that it asks about there."""
+    reports = {passage.report for passage in evidence.passages} if question.all_reports else question.reports
+    for report in sorted(reports) or [None]:
+        named = [unit for unit in question.named if report is None or unit.report == report]
+        each_unit = [(unit,) for unit in named] if question.kind is Kind.FIGURE and named else [tuple(named)]
+        for asked in each_unit:
+            for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term,):
+                yield replace(question, named=asked, term=term), report
+
+
+def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
+    """Whether the best segment is an answer at all."""
+    if best.score < LEAST_SCORE or not _names_topic(best.segment, evidence):
+        return False
+    said = [thing for thing in _things(question) if thing.said]
+    lacks = bool(said) and not any(holds_thing(best.segment.text, thing) for thing in said)
+    return not lacks or best.coverage >= _CLOSE_COVERAGE
+
+
+def _names_topic(segment: Segment, evidence: Evidence) -> bool:
+    """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
+    return evidence.relevance.names_word(segment.text, segment.passage.text, *_context(segment, evidence))
+
+
+def _things(question: Question) -> tuple[Thing, ...]:
+    return asked_things(question.text) if question.kind is Kind.FIGURE else ()
+
+
+def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
+    things = _things(question)
+    cut = sentences_of if question.kind is Kind.FIGURE else stretches_of
+    best_found = max(evidence.scores.values(), default=1.0)
+    scored = []
+    for passage in evidence.passages:
+        if passage.kind is PassageKind.HEADING or (report is not None and passage.report != report):
+            continue
+        found = evidence.scores.get(passage.id, 0.0) / best_found
+        for segment in cut(passage):
+            coverage = _coverage(segment, evidence)
+            score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * _suits(segment, question, things)
+            scored.append(_Scored(segment, score, coverage))
+    return sorted(scored, key=lambda item: -item.score)
+
+
+def _coverage(segment: Segment, evidence: Evidence) -> float:
+    """Of the question by the segment's own words, and less by what announces it and stands around it."""
+    relevance, context = evidence.relevance, _context(segment, evidence)
+    own = relevance.coverage(segment.text)
+    announced = relevance.coverage(segment.text, segment.lead_text, context[0])
+    placed = relevance.coverage(segment.passage.text, *context)
+    return 0.5 * own + 0.3 * announced + 0.2 * placed
+
+
+def _context(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
+    return evidence.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
+
+
+def _suits(segment: Segment, question: Question, things: Sequence[Thing]) -> float:
+    suits = _OTHER_TERM if tells_opposite(segment.passage.term, question.term) else 1.0
+    suits *= _suits_unit(segment.unit, question)
+    if things:
+        return suits * _held_share(segment.text, things)
+    if question.kind is Kind.FIGURE and not find_figures(segment.text):
+        return suits * _NO_FIGURE
+    return suits
+
+
+def _suits_unit(unit: Unit, question: Question) -> float:
+    if not question.units or unit in question.units:
+        return 1.0
+    part_of_asked = not question.asks_old_unit and unit.kind is not UnitKind.OLD_DISTRICT
+    return _PART_OF_COMMUNE if part_of_asked else _OTHER_UNIT
+
+
+def _held_share(text: str, things: Sequence[Thing]) -> float:
+    """1 where the text gives the number of all things asked for, less where it lacks some."""
+    held = sum(holds_thing(text, thing) for thing in things)
+    if held:
+        return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
+    return _OTHER_THING if find_figures(text) else _NO_FIGURE
+
+
+def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -> list[Segment]:
+    """The best segment, and others that add what it leaves out."""
+    things, relevance = _things(question), evidence.relevance
+    figure = question.kind is Kind.FIGURE
+    chosen = [scored[0].segment]
+    for item in scored[1:]:
+        if len(chosen) == (_MOST_FIGURES if figure else _MOST_POINTS) or item.score < _NEAR_BEST * scored[0].score:
+            break
+        text = " ".join(segment.text for segment in chosen)
+        gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
+        lacking = [thing for thing in things if not holds_thing(text, thing)]
+        adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
+        if adds_thing or gain > (_GAIN if figure else 0.0):
+            chosen.append(item.segment)
+    if question.kind is Kind.LIST:
+        chosen.extend(_notes_that_list(chosen[0], evidence))
+    return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _notes_that_list(segment: Segment, evidence: Evidence) -> Iterator[Segment]:
+    """The notes of the best passage: "07 sản phẩm OCOP" has their names at the page's foot."""
+    for passage in evidence.passages:
+        if passage.kind is PassageKind.NOTE and passage.id in segment.passage.linked:
+            yield from stretches_of(passage)
