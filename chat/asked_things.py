@@ -50,10 +50,12 @@ _MEASURES = {
     "trieu": frozenset({MONEY}),
     "km": frozenset({"km"}),
 }
+_INHABITANTS = ("nguoi", "nhan khau", "khau")
+_PEOPLE = (*_INHABITANTS, "dong chi")
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
     (re.compile(r"\bty le\b"), Thing(measures=frozenset({"%"}), said=False)),
-    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=("nguoi", "nhan khau", "khau"), said=False)),
+    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=_INHABITANTS, said=False)),
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
     (
@@ -63,6 +65,7 @@ _EXPECTED = (
     (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
 )
 _NO_THING = frozenset(("la", "thi", "va", "vay", "a", "nhi", "the", "nhe", "roi", "o", "cua", "trong", "duoc", "dc"))
+_RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
@@ -98,14 +101,16 @@ def holds_thing(text: str, thing: Thing) -> bool:
 def _named(words: list[str]) -> Thing:
     name = " ".join(word for word in words if word not in _NO_THING)
     measures = _MEASURES.get(name) or _MEASURES.get(words[0])
-    return Thing(measures=measures) if measures else Thing(names=(name,))
+    if measures:
+        return Thing(measures=measures)
+    return Thing(names=_PEOPLE if words[0] == _PEOPLE[0] else (name,))
 
 
 def _counts(text: str, figure: Figure, thing: Thing) -> bool:
     """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
     if thing.measures:
         return figure.unit in thing.measures
-    behind = _words(text[figure.end : figure.end + _LONGEST_GAP])
+    behind = _words(_RATE.sub("", text[figure.end : figure.end + _LONGEST_GAP]))
     before = _words(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
     return any(_stands_beside(name.split(), behind, before) for name in thing.names)
 

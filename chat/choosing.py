@@ -15,16 +15,15 @@ from text.figures import find_figures
 LEAST_SCORE = 0.5  # below it the reports do not say
 _CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
+_IMPLIED = 0.4
 _OTHER_UNIT = 0.3
 _PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
 _OTHER_THING = 0.5
 _SOME_THINGS = 0.7
 _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
-_NEAR_BEST = 0.6  # of the best score, for a further quotation
-_GAIN = 0.15  # of the question's weight, what a further quotation of a figure must add to the first
-_MOST_FIGURES = 3
-_MOST_POINTS = 5
+# Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
+_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (6, 0.5, 0.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
             continue
         found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in cut(passage):
-            coverage = _coverage(segment, evidence)
+            coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
             score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * _suits(segment, question, things)
             scored.append(_Scored(segment, score, coverage))
     return sorted(scored, key=lambda item: -item.score)
@@ -96,6 +95,12 @@ def _coverage(segment: Segment, evidence: Evidence) -> float:
     announced = relevance.coverage(segment.text, segment.lead_text, context[0])
     placed = relevance.coverage(segment.passage.text, *context)
     return 0.5 * own + 0.3 * announced + 0.2 * placed
+
+
+def _implied(segment: Segment, things: Sequence[Thing]) -> float:
+    """What the topic gains where the thing that it is counted in stands without it: "17.965 người" is a population."""
+    told = any(not thing.said and thing.names and holds_thing(segment.text, thing) for thing in things)
+    return _IMPLIED if told else 0.0
 
 
 def _context(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
@@ -130,16 +135,16 @@ def _held_share(text: str, things: Sequence[Thing]) -> float:
 def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -> list[Segment]:
     """The best segment, and others that add what it leaves out."""
     things, relevance = _things(question), evidence.relevance
-    figure = question.kind is Kind.FIGURE
+    most, near_best, least_gain = _FURTHER[question.kind]
     chosen = [scored[0].segment]
     for item in scored[1:]:
-        if len(chosen) == (_MOST_FIGURES if figure else _MOST_POINTS) or item.score < _NEAR_BEST * scored[0].score:
+        if len(chosen) == most or item.score < near_best * scored[0].score:
             break
         text = " ".join(segment.text for segment in chosen)
         gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
         adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
-        if adds_thing or gain > (_GAIN if figure else 0.0):
+        if adds_thing or gain > least_gain:
             chosen.append(item.segment)
     if question.kind is Kind.LIST:
         chosen.extend(_notes_that_list(chosen[0], evidence))

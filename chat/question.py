@@ -133,7 +133,7 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
 
 def _without(text: str, named: Sequence[NamedUnit]) -> str:
     for start, end in sorted({(unit.start, unit.end) for unit in named}, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]}; {text[end:]}"  # what stood on either side of a name is no word together
     return text
 
 

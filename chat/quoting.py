@@ -20,6 +20,7 @@ TERM_WORDS = {
     Term.TASK: "nhiệm vụ, giải pháp nhiệm kỳ 2025-2030",
     Term.BACKGROUND: "",
 }
+_LEAD_GAIN = 0.1  # of the question's weight
 _BULLET = re.compile(r"^[-–*+•]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -39,10 +40,15 @@ def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
         term = TERM_WORDS[segment.passage.term]
         whose = segment.unit.label[0].upper() + segment.unit.label[1:]
         quoted = segment.text.strip(" ;,.")
-        if segment.lead is not None and relevance.coverage(segment.lead_text):
+        if segment.lead is not None and _announces(segment, relevance):
             quoted = f"{segment.lead_text.strip()} … {quoted}"
         statements.append(f"{whose}{', ' + term if term else ''}: “{quoted}” [{marker}].")
     return Draft("\n\n".join(statements), _citations(segments), refused=False)
+
+
+def _announces(segment: Segment, relevance: Relevance) -> bool:
+    """Whether the words before the segment say what it does not."""
+    return relevance.coverage(segment.lead_text, segment.text) - relevance.coverage(segment.text) >= _LEAD_GAIN
 
 
 def _as_list(title: str, segments: Sequence[Segment]) -> Draft:

@@ -14,15 +14,17 @@ _NUMBERING = re.compile(
 _END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|BS|Tr|tr|Q|P)\.$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,40}\)){10,300}\)")
+_SENTENCE_END = re.compile(r"[.!?]$")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 _LONGEST_STRETCH = 700  # characters; a longer clause is cut to its sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """`passage.text[start:end]`, which speaks of `unit`; `lead` is where the words begin that announce it, or None.
+    """`passage.text[start:end]`, which speaks of `unit`; `lead` is where the words stand that announce it, or None.
 
-    In "Số lượng gia súc năm 2025: Xã A 10 con; xã B 12 con" the second clause is announced by the first words.
+    In "Số lượng gia súc năm 2025: Xã A 10 con; xã B 12 con" the first words announce both clauses; in "Tỷ lệ hộ
+    nghèo năm 2023 là 5%; năm 2024 là 4%" the first clause announces the second.
     """
 
     passage: Passage
@@ -64,12 +66,17 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
         yield from (Segment(passage, 0, len(passage.text), unit) for unit in passage.units)
         return
     words_from = len(passage.text) - len(without_numbering(passage.text))
-    lead: tuple[int, int] | None = None
+    announced: tuple[int, int] | None = None  # the last words before a colon
+    first: Segment | None = None  # of the sentence
     for clause in passage.clauses:
         for start, end in _cut(passage.text, max(clause.start, words_from), clause.end):
-            if _LEAD_IN.search(passage.text[start:end]):
-                lead = (start, end)
-            yield Segment(passage, start, end, clause.unit, None if lead is None or lead[0] >= start else lead)
+            same_unit = first is not None and first.unit == clause.unit
+            lead = (first.start, first.end) if first is not None and same_unit else announced
+            segment = Segment(passage, start, end, clause.unit, lead)
+            yield segment
+            if _LEAD_IN.search(segment.text):
+                announced = (start, end)
+            first = None if _SENTENCE_END.search(segment.text) else first or segment
 
 
 def stretches_of(passage: Passage) -> Iterator[Segment]:
