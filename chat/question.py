@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations
+from chat.asked_things import asked_things
 from chat.units_named import NamedUnit, find_named_units
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
@@ -160,4 +161,6 @@ def _find_kind(folded: str) -> Kind:
         return Kind.LIST
     if _FIGURE.search(folded):
         return Kind.FIGURE
-    return Kind.LIST if _LIST.search(folded) else Kind.SUMMARY
+    if _LIST.search(folded):
+        return Kind.LIST
+    return Kind.SUMMARY if _SUMMARY.search(folded) or not asked_things(folded) else Kind.FIGURE
