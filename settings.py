@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -68,11 +67,6 @@ class Settings(BaseSettings):
         if named and not self.openai_base_url:
             raise ValueError(f"đã đặt {named} nhưng thiếu OPENAI_BASE_URL; hãy đặt địa chỉ dịch vụ")
         return self
-
-    @cached_property
-    def reports_folder(self) -> Path:
-        """The folder that is read when there is no index yet."""
-        return self.reports_dir or SAMPLE_DIR
 
     @property
     def endpoint_in_use(self) -> str | None:

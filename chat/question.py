@@ -72,7 +72,7 @@ _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam)
 _NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|so voi (?:ket qua|hien nay))\b")
 _LIST = re.compile(
     r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+ ){1,4}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
-    r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|xa|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
+    r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")

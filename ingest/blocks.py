@@ -44,10 +44,6 @@ class Block:
         """The line it begins on."""
         return self.line_starts[0][1]
 
-    def holds(self, line: int) -> bool:
-        """Whether it was read from this line."""
-        return any(number == line for _, number in self.line_starts)
-
 
 def is_capitals(text: str) -> bool:
     """Whether the words are printed in capitals, as the headings of a part are.
