@@ -102,6 +102,12 @@ class Passage:
     term: Term
     clauses: tuple[Clause, ...]
     linked: tuple[str, ...] = ()
+    commune_kind: UnitKind = UnitKind.COMMUNE
+
+    @property
+    def commune_label(self) -> str:
+        """Whose report it stands in, "xã Co Mạ" or "phường Mộc Châu"."""
+        return Unit(self.commune, self.commune_kind).label
 
     @property
     def lines(self) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SAMPLE_DIR = Path(__file__).parent / "data" / "sample"
@@ -85,6 +86,15 @@ def load_settings() -> Settings:
     except ValidationError as error:
         fault = error.errors(include_input=False, include_url=False)[0]
         name = ".".join(str(part) for part in fault["loc"]).upper()
-        reason = fault["msg"].removeprefix("Value error, ")
+        reason = _reason(fault)
         message = f"Cài đặt {name + ' ' if name else ''}không hợp lệ: {reason}."
         raise SettingsError(message) from None
+
+
+def _reason(fault: ErrorDetails) -> str:
+    if fault["type"] in ("greater_than", "greater_than_equal"):
+        limit = next(iter(fault["ctx"].values()))
+        return f"phải {'lớn hơn' if fault['type'] == 'greater_than' else 'từ'} {limit:g}"
+    if fault["type"] in ("float_parsing", "int_parsing", "int_from_float"):
+        return "phải là một số"
+    return fault["msg"].removeprefix("Value error, ")

@@ -9,13 +9,14 @@ import sys
 from chat.answer_json import answer_object
 from chat.ask import ask
 from chat.model import choose_model
-from corpus import Answer, Citation
+from corpus import Answer, Passage
 from settings import SettingsError, load_settings
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
 
 NO_REPORTS = "Chưa có báo cáo nào trong {folder}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
+_NEAREST_SHOWN = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,24 +49,22 @@ def main(arguments: list[str] | None = None) -> int:
 def as_text(answer: Answer) -> str:
     """The answer with its sources below, for a terminal."""
     parts = [*answer.notices, answer.text]
+    passages = {passage.id: passage for passage in answer.passages}
     if answer.citations:
         parts.append("Nguồn:")
-        parts.extend(_source(citation) for citation in answer.citations)
+        parts.extend(
+            f"[{citation.marker}] {_place(passages[citation.passage_id], citation.lines)}"
+            for citation in answer.citations
+        )
     elif answer.refused and answer.passages:
         parts.append("Đoạn gần nhất để đối chiếu:")
-        parts.extend(
-            f"- Báo cáo xã {passage.commune}, {passage.section} ({passage.report}, dòng {_span(passage.lines)})"
-            for passage in answer.passages[:3]
-        )
+        parts.extend(f"- {_place(passage, passage.lines)}" for passage in answer.passages[:_NEAREST_SHOWN])
     return "\n".join(parts)
 
 
-def _source(citation: Citation) -> str:
-    page = f", trang {citation.page}" if citation.page is not None else ""
-    lines = _span(citation.lines)
-    return (
-        f"[{citation.marker}] Báo cáo xã {citation.commune} › {citation.section} ({citation.file}, dòng {lines}{page})"
-    )
+def _place(passage: Passage, lines: tuple[int, int]) -> str:
+    page = f", trang {passage.page}" if passage.page is not None else ""
+    return f"Báo cáo {passage.commune_label} › {passage.section} ({passage.report}, dòng {_span(lines)}{page})"
 
 
 def _span(lines: tuple[int, int]) -> str:

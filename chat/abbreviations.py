@@ -19,6 +19,7 @@ ABBREVIATIONS = {
     "CNTT": "công nghệ thông tin",
     "CSHT": "cơ sở hạ tầng",
     "CTMTQG": "chương trình mục tiêu quốc gia",
+    "DS": "dân số",
     "DN": "doanh nghiệp",
     "DQTV": "dân quân tự vệ",
     "DTTS": "dân tộc thiểu số",
@@ -35,6 +36,7 @@ ABBREVIATIONS = {
     "KTTT": "kinh tế tập thể",
     "KTXH": "kinh tế - xã hội",
     "LĐ": "lao động",
+    "LĐQĐT": "lao động qua đào tạo",
     "LHPN": "Liên hiệp Phụ nữ",
     "MTQG": "mục tiêu quốc gia",
     "MTTQ": "Mặt trận Tổ quốc",
@@ -45,6 +47,7 @@ ABBREVIATIONS = {
     "NVQS": "nghĩa vụ quân sự",
     "QP": "quốc phòng",
     "QPAN": "quốc phòng, an ninh",
+    "SP": "sản phẩm",
     "SXKD": "sản xuất kinh doanh",
     "TCCSĐ": "tổ chức cơ sở đảng",
     "TDTT": "thể dục thể thao",
@@ -63,6 +66,7 @@ ABBREVIATIONS = {
     "ko": "không",
 }
 _BY_CAPITALS = {short.upper(): words for short, words in ABBREVIATIONS.items()}
+_SURE_LENGTH = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -72,13 +76,20 @@ def expand_abbreviations(text: str) -> str:
     >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
     'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
     """
+    return _WORD.sub(lambda found: f"{found[0]} {_words_of(found[0])}".rstrip(), text)
 
-    def with_words(found: re.Match[str]) -> str:
-        short = found[0]
-        if short in ABBREVIATIONS:
-            return f"{short} {ABBREVIATIONS[short]}"
-        if len(short) >= 3 and short.upper() in _BY_CAPITALS:
-            return f"{short} {_BY_CAPITALS[short.upper()]}"
-        return short
 
-    return _WORD.sub(with_words, text)
+def spell_out_abbreviations(text: str) -> str:
+    """The text with each abbreviation replaced by its words.
+
+    >>> spell_out_abbreviations("mấy SP OCOP?")
+    'mấy sản phẩm OCOP?'
+    """
+    return _WORD.sub(lambda found: _words_of(found[0]) or found[0], text)
+
+
+def _words_of(short: str) -> str:
+    """What an abbreviation stands for; short ones count only as offices write them, "NN" but not "nn"."""
+    if short in ABBREVIATIONS:
+        return ABBREVIATIONS[short]
+    return _BY_CAPITALS.get(short.upper(), "") if len(short) >= _SURE_LENGTH else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from text.figures import Figure, find_figures
 from text.fold import fold
@@ -30,12 +31,16 @@ DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
 PERSON = Thing(pattern=r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
 SHARE = Thing(measures=frozenset({"%"}))
 
+_PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
 _ASKED_BY_PATTERN = (
-    (DOCUMENT, re.compile(r"\bso (?:may|bao nhieu|hieu)\b|\b(?:nghi quyet|quyet dinh|ke hoach|chi thi|van ban) nao\b")),
+    (DOCUMENT, re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b)")),
     (PERSON, re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")),
     (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")),
 )
-_ASKED = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\s+(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_ASKED = re.compile(
+    r"(?:\b(?:bao nhieu|bao nhiu|may)|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
+    r"(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+)
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
 _MEASURES = {
@@ -64,8 +69,11 @@ _EXPECTED = (
     ),
     (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
 )
-_NO_THING = frozenset(("la", "thi", "va", "vay", "a", "nhi", "the", "nhe", "roi", "o", "cua", "trong", "duoc", "dc"))
+_NO_THING = frozenset(
+    ("co", "dat", "di", "la", "thi", "va", "vay", "a", "nhi", "the", "nhe", "roi", "o", "cua", "trong", "duoc", "dc")
+)
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
+_ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
@@ -116,9 +124,20 @@ def _counts(text: str, figure: Figure, thing: Thing) -> bool:
 
 
 def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> bool:
-    if len(name) == 2 and any(words[k : k + 2] == name for words in (behind, before) for k in range(len(words) - 1)):
+    if len(name) == 1:
+        return name[0] in behind[:_WORDS_BEHIND]
+    first, second = name
+    if any(
+        words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
+    ):
         return True
-    return name[0] in behind[:_WORDS_BEHIND]
+    # "mấy con dê" is answered by "đàn dê 915 con".
+    return first in behind[:1] and any(_alike(word, second) for word in before)
+
+
+def _alike(word: str, typed: str) -> bool:
+    """Whether it is the same syllable, a letter mistyped allowed where there are four."""
+    return word == typed or SequenceMatcher(None, word, typed).ratio() >= _ONE_LETTER_OFF
 
 
 def _words(text: str) -> list[str]:

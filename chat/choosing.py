@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, asked_things, holds_thing
+from chat.asked_things import Thing, holds_thing
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.question import Kind, Question
 from chat.segments import Segment, sentences_of, stretches_of
@@ -36,6 +36,8 @@ class _Scored:
 def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
     """The segments that answer, by report and in reading order; () where the reports do not say."""
     chosen: dict[Segment, None] = {}
+    if question.unknown_unit or not evidence.relevance.total:
+        return ()
     for part, report in _parts(question, evidence):
         scored = _score_all(part, evidence, report)
         if scored and _answers(scored[0], part, evidence):
@@ -46,11 +48,13 @@ def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ..
 def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
     """The question put for each report, and for each unit and term that it asks about there."""
     reports = {passage.report for passage in evidence.passages} if question.all_reports else question.reports
+    # Communes are set side by side in one term: what is, unless the question says otherwise.
+    one_term = Term.RESULT if len(reports) > 1 and question.kind is Kind.FIGURE else None
     for report in sorted(reports) or [None]:
         named = [unit for unit in question.named if report is None or unit.report == report]
         each_unit = [(unit,) for unit in named] if question.kind is Kind.FIGURE and named else [tuple(named)]
         for asked in each_unit:
-            for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term,):
+            for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term or one_term,):
                 yield replace(question, named=asked, term=term), report
 
 
@@ -59,17 +63,19 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     if best.score < LEAST_SCORE or not _names_topic(best.segment, evidence):
         return False
     said = [thing for thing in _things(question) if thing.said]
-    lacks = bool(said) and not any(holds_thing(best.segment.text, thing) for thing in said)
-    return not lacks or best.coverage >= _CLOSE_COVERAGE
+    if not said or any(holds_thing(best.segment.text, thing) for thing in said):
+        return True
+    return best.coverage >= _CLOSE_COVERAGE and not any(thing.pattern for thing in said)
 
 
 def _names_topic(segment: Segment, evidence: Evidence) -> bool:
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
-    return evidence.relevance.names_word(segment.text, segment.passage.text, *_context(segment, evidence))
+    own = f"{segment.lead_text} {segment.text}"
+    return evidence.relevance.names_word(own, segment.passage.text, *_context(segment, evidence))
 
 
 def _things(question: Question) -> tuple[Thing, ...]:
-    return asked_things(question.text) if question.kind is Kind.FIGURE else ()
+    return question.things if question.kind is Kind.FIGURE else ()
 
 
 def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:

@@ -34,7 +34,7 @@ _COMMON = frozenset(
     của cái các những là và có được đã đang sẽ thì mà cho về với ở tại trong trên theo từ đến năm cũ mới này đó kia
     ấy nào gì mấy bao nhiêu ai đâu không chưa còn thế vậy ạ à nhỉ nhé giúp tôi em anh chị mình xin hãy nêu biết hỏi
     muốn cần kèm mức bằng do bị ra lên rồi nay giờ hồi bên đây cả lại để khi riêng số đạt thuộc nhập so đặt mỗi một
-    nhất đi bn dc đc vừa qua tới vào nên cùng như hay hoặc đều
+    nhất đi bn dc đc vừa qua tới vào nên cùng như hay hoặc đều sao hơn nữa thôi đấy
     """.split()
 )
 _BARE_COMMON = frozenset("cua cac nhung la va duoc thi nao gi tai trong tren co cho ve voi den theo tu nam".split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from chat.abbreviations import expand_abbreviations
-from chat.asked_things import asked_things
-from chat.units_named import NamedUnit, find_named_units
+from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
+from chat.asked_things import Thing, asked_things
+from chat.keywords import keywords
+from chat.units_named import NamedUnit, find_named_units, names_unknown_unit
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
 
@@ -28,8 +29,9 @@ class Question:
 
     `text` is what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before;
     `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
-    `both_terms` is true where it asks for what was reached and what is aimed at in one breath, `all_reports` where it
-    asks for each commune ("các xã", "xã nào").
+    `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
+    and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
+    `unknown_unit` where it asks about a unit that no report is of.
     """
 
     text: str
@@ -37,8 +39,10 @@ class Question:
     named: tuple[NamedUnit, ...]
     term: Term | None
     kind: Kind
+    things: tuple[Thing, ...] = ()
     both_terms: bool = False
     all_reports: bool = False
+    unknown_unit: bool = False
 
     @property
     def reports(self) -> frozenset[str]:
@@ -68,8 +72,6 @@ _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
     r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co)|thuc te|nam 202[0-5])\b"
 )
-_ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
-_NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|so voi (?:ket qua|hien nay))\b")
 _LIST = re.compile(
     r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+ ){1,4}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
@@ -80,8 +82,10 @@ _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
 _FIGURE = re.compile(
-    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so|%)\b|%"
+    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so"
+    r"|(?:nhieu|it|cao|thap|lon|nho) (?:hon|nhat)|so sanh)\b|%"
 )
+_SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
@@ -101,20 +105,29 @@ def understand(question: str, history: Sequence[Turn], units: Mapping[str, Seque
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
     if alone.named:
-        return Question(
+        return replace(
+            alone,
             text=f"{before.topic} {alone.text}",
-            topic=f"{before.topic} {alone.topic}",
-            named=alone.named,
+            topic=f"{before.topic}; {alone.topic}",
             term=alone.term or before.term,
             kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+            things=alone.things or before.things,
         )
-    return Question(
-        text=" ".join((alone.text, *dict.fromkeys(unit.label for unit in before.units))),
-        topic=alone.topic,
+    topic = alone.topic if _has_topic(alone.topic) else f"{before.topic}; {alone.topic}"
+    return replace(
+        alone,
+        text=" ".join((topic, *dict.fromkeys(unit.label for unit in before.units))),
+        topic=topic,
         named=before.named,
         term=alone.term or before.term,
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+        things=alone.things or (() if _has_topic(alone.topic) else before.things),
     )
+
+
+def _has_topic(topic: str) -> bool:
+    """Whether it says what it is about, beyond a term and its years."""
+    return any(not keyword.common and keyword.syllable.isalpha() for run in keywords(topic) for keyword in run)
 
 
 def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Question:
@@ -126,7 +139,9 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         topic=expand_abbreviations(_without(text, named)),
         named=asked,
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
-        kind=_find_kind(fold(expand_abbreviations(text))),
+        kind=_find_kind(fold(spell_out_abbreviations(text))),
+        things=asked_things(spell_out_abbreviations(text)),
+        unknown_unit=not asked and names_unknown_unit(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
     )
@@ -163,4 +178,6 @@ def _find_kind(folded: str) -> Kind:
         return Kind.FIGURE
     if _LIST.search(folded):
         return Kind.LIST
-    return Kind.SUMMARY if _SUMMARY.search(folded) or not asked_things(folded) else Kind.FIGURE
+    if _SUMMARY.search(folded):
+        return Kind.SUMMARY
+    return Kind.FIGURE if asked_things(folded) or _SINGLE_TARGET.search(folded) else Kind.SUMMARY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.choosing import choose_segments
 from chat.draft import REFUSAL, Draft
@@ -35,15 +36,20 @@ def quote_draft(question: Question, evidence: Evidence) -> Draft:
 
 
 def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
-    statements = []
+    statements, citations = [], []
     for marker, segment in enumerate(segments, 1):
         term = TERM_WORDS[segment.passage.term]
         whose = segment.unit.label[0].upper() + segment.unit.label[1:]
-        quoted = segment.text.strip(" ;,.")
-        if segment.lead is not None and _announces(segment, relevance):
-            quoted = f"{segment.lead_text.strip()} … {quoted}"
-        statements.append(f"{whose}{', ' + term if term else ''}: “{quoted}” [{marker}].")
-    return Draft("\n\n".join(statements), _citations(segments), refused=False)
+        shown = segment if segment.lead is not None and _announces(segment, relevance) else replace(segment, lead=None)
+        quote = _quote(shown)
+        statements.append(f"{whose}{', ' + term if term else ''}: “{quote}” [{marker}].")
+        citations.append(_cite(marker, shown, quote))
+    return Draft("\n\n".join(statements), tuple(citations), refused=False)
+
+
+def _quote(segment: Segment) -> str:
+    words = segment.text.strip(" ;,.")
+    return f"{segment.lead_text.strip()} … {words}" if segment.lead is not None else words
 
 
 def _announces(segment: Segment, relevance: Relevance) -> bool:
@@ -54,26 +60,25 @@ def _announces(segment: Segment, relevance: Relevance) -> bool:
 def _as_list(title: str, segments: Sequence[Segment]) -> Draft:
     # A figure in the title, "(07 chỉ tiêu)", would stand there without its source.
     title = without_numbering(_BRACKETS.sub("", title)).rstrip(" :.")
-    source = f"Báo cáo xã {segments[0].passage.commune}"
+    source = f"Báo cáo {segments[0].passage.commune_label}"
     lines = [f"{title} ({source[0].lower()}{source[1:]}):" if title and not find_figures(title) else f"{source}:"]
     lines.extend(f"- {_BULLET.sub('', segment.text).strip()} [{marker}]" for marker, segment in enumerate(segments, 1))
-    return Draft("\n".join(lines), _citations(segments), refused=False)
+    citations = tuple(_cite(marker, segment, segment.text) for marker, segment in enumerate(segments, 1))
+    return Draft("\n".join(lines), citations, refused=False)
 
 
-def _citations(segments: Sequence[Segment]) -> tuple[Citation, ...]:
-    return tuple(_cite(marker, segment) for marker, segment in enumerate(segments, 1))
-
-
-def _cite(marker: int, segment: Segment) -> Citation:
-    start = segment.lead[0] if segment.lead else segment.start
+def _cite(marker: int, segment: Segment, quote: str) -> Citation:
     passage = segment.passage
+    first, last = passage.lines_of(segment.start, segment.end)
+    if segment.lead is not None:
+        first = min(first, passage.lines_of(*segment.lead)[0])
     return Citation(
         marker=marker,
         passage_id=passage.id,
         commune=passage.commune,
         section=passage.section,
         file=passage.report,
-        lines=passage.lines_of(segment.start, segment.end),
+        lines=(first, last),
         page=passage.page,
-        quote=passage.text[start : segment.end].strip(),
+        quote=quote,
     )

@@ -19,6 +19,7 @@ Term = tuple[str, ...]
 """A syllable, or two neighbouring ones."""
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
+_VOWEL = re.compile(r"[aeiouy]")
 _SINGLE_WEIGHT = 0.35  # beside a pair of neighbouring syllables, which mostly is the word
 _HALF_COMMON_WEIGHT = 0.5  # a pair with a common syllable may be a word, "dân số", or not, "của dân"
 _UNHEARD_WEIGHT = 0.5  # a syllable that no text uses is often a way of speaking, not the topic
@@ -66,18 +67,22 @@ class Relevance:
         self.total = sum(self.weights.values())
         self._words = _words_asked(runs)
 
-    def names_word(self, *texts: str) -> bool:
-        """Whether one of the question's pairs of telling syllables stands in any of the texts.
+    def names_word(self, own: str, *around: str) -> bool:
+        """Whether a telling pair of the question's syllables stands in a text or around it.
 
-        True too where the question has fewer than two such pairs: then there is too little to tell by.
+        Where the question has only one such pair, its halves may stand apart in the text itself: "đàn dê 915 con".
+        True where it has none: then there is nothing to tell by.
         """
-        if len(self._words) < 2:
+        if not self._words:
             return True
-        held = frozenset().union(*(terms_of(text) for text in texts))
-        return any(
+        held = terms_of(own).union(*(terms_of(text) for text in around))
+        if any(
             pair in held or _bare(pair) in held or not held.isdisjoint(SYNONYMS.get(_bare(pair), ()))
             for pair in self._words
-        )
+        ):
+            return True
+        singles = terms_of(own)
+        return len(self._words) == 1 and all((syllable,) in singles for pair in self._words for syllable in pair)
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
@@ -108,13 +113,17 @@ class Relevance:
 
 
 def _words_asked(runs: Sequence[Run]) -> frozenset[Term]:
-    """The pairs of which neither half is common or a measure: "biên giới", not "km đường"."""
+    """The pairs of which neither half is common, a measure or an abbreviation: "biên giới", not "km đường"."""
     return frozenset(
         (first.syllable, second.syllable)
         for run in runs
         for first, second in pairwise(run)
-        if not (first.common or second.common) and first.syllable not in MEASURES
+        if not (first.common or second.common) and all(_is_spoken(half.syllable) for half in (first, second))
     )
+
+
+def _is_spoken(syllable: str) -> bool:
+    return syllable not in MEASURES and _VOWEL.search(fold(syllable)) is not None
 
 
 def _rarity(count: int, texts: int) -> float:

@@ -18,10 +18,11 @@ _KIND_WORDS = {
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
-_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen) $")
+_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+_UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _SIMILAR_NAME = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
 
 
@@ -93,12 +94,12 @@ def _find_misspelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[Named
     words = list(_WORD.finditer(folded))
     for k, word in enumerate(words):
         after_kind = bool(_KIND_BEFORE.search(folded[: word.start()]))
-        if not (after_kind or text[word.start()].isupper()):
-            continue
         for length in (3, 2):
             if k + length > len(words):
                 continue
             start, end = word.start(), words[k + length - 1].end()
+            if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
+                continue
             close = get_close_matches(folded[start:end], bearers, n=1, cutoff=_SIMILAR_NAME)
             if close:
                 chosen = _choose(folded, start, end, bearers[close[0]])
@@ -147,4 +148,19 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
             return False
         return bool(_PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
 
-    return tuple(replace(named, asked=not encloses(named)) for named in found)
+    told = tuple(replace(named, asked=not encloses(named)) for named in found)
+    enclosing = {named.report for named in told if not named.asked}
+    # An old name that several reports have is the one's that the question places it in.
+    return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.kind in _NEW)
+
+
+def names_unknown_unit(question: str) -> bool:
+    """Whether a question that names no unit of any report names one all the same: "xã Mường Chanh".
+
+    >>> names_unknown_unit("Xã Mường Chanh có bao nhiêu bản?"), names_unknown_unit("Xã nào có nhiều bản?")
+    (True, False)
+    """
+    return any(
+        all(word[0].isupper() and not word.isupper() for word in found.groups())
+        for found in _UNKNOWN.finditer(compose(question))
+    )

@@ -68,7 +68,7 @@ def _messages(question: str, history: Sequence[Turn], passages: Sequence[Passage
 def _numbered(number: int, passage: Passage) -> str:
     """Heading and text of one passage, each on one line: no text of a report can start a heading of its own."""
     units = ", ".join(unit.label for unit in passage.units)
-    heading = f"[{number}] Báo cáo xã {passage.commune} | Đơn vị: {units} | Loại: {TERM_LABELS[passage.term]}"
+    heading = f"[{number}] Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {TERM_LABELS[passage.term]}"
     return f"{_line(f'{heading} | Mục: {passage.section}')}\n{_line(passage.text)}"
 
 

@@ -47,7 +47,8 @@ def _ingest(files: list[Path], index: Index, settings: Settings) -> int:
             print(f"{outcome.path.name}: không đổi")
         else:
             index.put(outcome.report)
-            print(f"{outcome.path.name}: xã {outcome.report.commune}, {len(outcome.report.passages)} đoạn, đã tra được")
+            commune, passages = outcome.report.units[0].label, len(outcome.report.passages)
+            print(f"{outcome.path.name}: {commune}, {passages} đoạn, đã tra được")
     _embed(index)
     reports = index.reports()
     print(f"Xong: {len(reports)} báo cáo, {sum(report.passages for report in reports)} đoạn trong {settings.data_dir}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from corpus import Clause, Term, Unit, UnitKind
+from ingest.merger import find_merger_lists
 from ingest.names import NAME, UPPER
 from text.fold import fold
 
@@ -85,7 +86,9 @@ def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) 
         if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end())
     ]
     taken = [(start, end) for start, end, _ in typed]
+    listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
     named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
+    named = [item for item in named if not any(a <= item[0] < b for a, b in listed)]
     others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
     return [_Mention(start, end, _choose(text, end, candidates, others, term)) for start, end, candidates in named]
 

@@ -27,7 +27,6 @@ class _Names:
     """What all passages of a report share."""
 
     report: str
-    commune: str
     units: tuple[Unit, ...]
 
 
@@ -49,7 +48,7 @@ def make_passages(
         marks: the notes as found, with the mark that cites each.
         source: the file's lines.
     """
-    names = _Names(report, units[0].name, units)
+    names = _Names(report, units)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names)]
     drafts = list(body)
     links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
@@ -103,7 +102,8 @@ def _split(
         yield Passage(
             id="",
             report=names.report,
-            commune=names.commune,
+            commune=names.units[0].name,
+            commune_kind=names.units[0].kind,
             position=0,
             kind=kind,
             path=path,

@@ -1,0 +1,172 @@
+"""`python -m chat ask` as a user runs it: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chat.draft import REFUSAL
+from tests.chat.communes import ban_pat, na_hin
+from tests.openai_server import openai_server
+from vectorstore.index import Index
+
+ROOT = Path(__file__).parents[2]
+KEY = "sk-bi-mat-1234567890"
+MEMBERS = "Xã Nà Hin có bao nhiêu đảng viên?"
+ANSWER = "Xã Nà Hin: “Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên” [1]."
+SECTION = "Phần thứ nhất. TÌNH HÌNH VÀ KẾT QUẢ › I. Khái quát về xã Nà Hin"
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    with Index.open(folder, None) as index:
+        index.put(na_hin())
+        index.put(ban_pat())
+    return folder
+
+
+def _run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
+    """Exit status, what was printed, and what was complained of."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "CHAT_MODEL", "EMBEDDING_MODEL", "REPORTS_DIR")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "chat", *arguments],
+        cwd=folder,  # no .env of the developer's is read
+        env={**inherited, "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_an_answer_is_printed_with_its_sources(data_dir):
+    assert _run(data_dir, "ask", MEMBERS) == (
+        0,
+        f"{ANSWER}\nNguồn:\n[1] Báo cáo xã Nà Hin › {SECTION} (na-hin, dòng 8)\n",
+        "",
+    )
+
+
+def test_the_object_of_the_contract_is_printed(data_dir):
+    status, printed, complaint = _run(data_dir, "ask", MEMBERS, "--json")
+    told = json.loads(printed)
+    assert (status, complaint) == (0, "")
+    assert 0 < told.pop("seconds") < 30
+    assert {"file": "na-hin", "lines": [8, 8], "section": SECTION, "commune": "Nà Hin"}.items() <= told.pop("passages")[
+        0
+    ].items()
+    assert told == {
+        "question": MEMBERS,
+        "answer": ANSWER,
+        "refused": False,
+        "citations": [
+            {
+                "marker": 1,
+                "commune": "Nà Hin",
+                "section": SECTION,
+                "file": "na-hin",
+                "lines": [8, 8],
+                "page": None,
+                "quote": "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên",
+            }
+        ],
+        "mode": "offline",
+        "notices": [],
+    }
+
+
+def test_a_refusal_names_the_nearest_passages_and_fails(data_dir):
+    status, printed, complaint = _run(data_dir, "ask", "Xã Nà Hin có bao nhiêu máy bay?")
+    refusal, label, *nearest = printed.splitlines()
+    assert (status, refusal, label, complaint) == (1, REFUSAL, "Đoạn gần nhất để đối chiếu:", "")
+    assert 1 <= len(nearest) <= 3
+    assert all(line.startswith("- Báo cáo xã Nà Hin › ") and "(na-hin, dòng " in line for line in nearest)
+
+
+def test_a_chat_model_of_the_settings_writes_the_answer(data_dir):
+    reply = "Toàn Đảng bộ có 738 đảng viên [1]."
+    with openai_server(reply) as server:
+        model = {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": KEY, "CHAT_MODEL": "mo-hinh"}
+        status, printed, complaint = _run(data_dir, "ask", MEMBERS, **model)
+    assert (status, complaint) == (0, "")
+    assert printed == f"{reply}\nNguồn:\n[1] Báo cáo xã Nà Hin › {SECTION} (na-hin, dòng 8)\n"
+    assert [request.path for request in server.requests] == ["/v1/chat/completions"]
+
+
+def test_where_that_model_fails_the_reason_stands_above_the_quotation(data_dir):
+    with openai_server(fault="refused_key") as server:
+        model = {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": KEY, "CHAT_MODEL": "mo-hinh"}
+        status, printed, complaint = _run(data_dir, "ask", MEMBERS, **model)
+    first, second, *_ = printed.splitlines()
+    assert status == 0
+    assert "từ chối khóa; hãy kiểm tra OPENAI_API_KEY. Câu trả lời dưới đây được trích nguyên văn" in first
+    assert second == ANSWER
+    assert KEY not in printed + complaint
+
+
+def test_an_index_without_reports_says_how_to_fill_it(tmp_path):
+    assert _run(tmp_path, "ask", MEMBERS) == (
+        2,
+        "",
+        f"Chưa có báo cáo nào trong {tmp_path}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO.\n",
+    )
+
+
+def test_an_index_that_another_process_uses_is_refused_in_words(tmp_path):
+    with Index.open(tmp_path, None) as index:
+        index.put(na_hin())
+        assert _run(tmp_path, "ask", MEMBERS) == (
+            2,
+            "",
+            f"Thư mục chỉ mục {tmp_path} đang được một chương trình khác sử dụng. "
+            "Hãy đóng trang hoặc lệnh đang chạy, hoặc đặt DATA_DIR sang thư mục khác.\n",
+        )
+
+
+@pytest.mark.parametrize(
+    ("setting", "complaint"),
+    [
+        (
+            {"CHAT_MODEL": "mo-hinh"},
+            "Cài đặt không hợp lệ: đã đặt CHAT_MODEL nhưng thiếu OPENAI_BASE_URL; hãy đặt địa chỉ dịch vụ.\n",
+        ),
+        (
+            {"OPENAI_BASE_URL": "localhost:11434", "OPENAI_API_KEY": KEY},
+            "Cài đặt OPENAI_BASE_URL không hợp lệ: phải bắt đầu bằng http:// hoặc https://.\n",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line(data_dir, setting, complaint):
+    assert _run(data_dir, "ask", MEMBERS, **setting) == (2, "", complaint)
+
+
+@pytest.mark.parametrize(
+    "setting", [{"ANSWER_TIMEOUT": "-1"}, {"ANSWER_TIMEOUT": "nhanh"}, {"EVIDENCE_CHARACTERS": "x"}]
+)
+def test_a_wrong_number_is_told_in_vietnamese(data_dir, setting):
+    status, printed, complaint = _run(data_dir, "ask", MEMBERS, **setting)
+    (name,) = setting
+    assert (status, printed, len(complaint.splitlines())) == (2, "", 1)
+    assert complaint.startswith(f"Cài đặt {name} không hợp lệ: ") and "Input" not in complaint
+
+
+@pytest.mark.parametrize("arguments", [(), ("ask",), ("hoi", MEMBERS)])
+def test_a_wrong_command_line_is_refused(data_dir, arguments):
+    status, printed, complaint = _run(data_dir, *arguments)
+    assert (status, printed) == (2, "")
+    assert "usage: python -m chat" in complaint
+
+
+def test_an_empty_question_is_refused_in_words(data_dir):
+    status, printed, complaint = _run(data_dir, "ask", "")
+    assert (status, printed, complaint) == (1, f"{REFUSAL}\n", "")

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus import Term, Unit, UnitKind
+from ingest.clauses import find_clauses, unit_of_heading
+
+NEW = Unit("Nà Hin", UnitKind.COMMUNE)
+OLD = Unit("Nà Hin", UnitKind.OLD_COMMUNE)
+LAM = Unit("Bản Lầm", UnitKind.OLD_COMMUNE)
+TOWN = Unit("Đồi Cao", UnitKind.OLD_TOWN)
+DISTRICT = Unit("Mường Sai", UnitKind.OLD_DISTRICT)
+UNITS = (NEW, OLD, LAM, TOWN, DISTRICT)
+
+
+def _clauses(text: str, *, default: Unit = NEW, term: Term = Term.RESULT) -> list[tuple[str, Unit]]:
+    clauses = find_clauses(text, UNITS, default, term)
+    assert "".join(text[clause.start : clause.end] for clause in clauses) == text
+    return [(text[clause.start : clause.end], clause.unit) for clause in clauses]
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        pytest.param(
+            [
+                ("Tổng đàn trâu đạt 900 con. ", NEW),
+                ("Xã Bản Lầm có 300 con; ", LAM),
+                ("thị trấn Đồi Cao 100 con; ", TOWN),
+                ("xã Nà Hin 500 con.", OLD),
+            ],
+            id="three units behind a total",
+        ),
+        pytest.param(
+            [("Thị trấn Đồi Cao 3%, ", TOWN), ("xã Nà Hin 12%, ", OLD), ("xã Bản Lầm 15,5%.", LAM)],
+            id="parted by commas, in another order",
+        ),
+        pytest.param(
+            [("(1) Xã Bản Lầm: 54,85%. ", LAM), ("(2) Xã Nà Hin: 48,86%. ", OLD), ("(3) thị trấn Đồi Cao 60%.", TOWN)],
+            id="numbered",
+        ),
+        pytest.param(
+            [("Tỷ lệ hộ nghèo: ", NEW), ("Bản Lầm 12%, ", LAM), ("Nà Hin 9%, ", OLD), ("Đồi Cao 2%.", TOWN)],
+            id="without the word for commune",
+        ),
+        pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè. Giữ 320 ha rừng. ", LAM), ("Thị trấn Đồi Cao trồng hoa.", TOWN)],
+            id="a unit holds until another is named",
+        ),
+        pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè. ", LAM), ("Toàn xã có 96 ha.", NEW)],
+            id="the whole commune ends it",
+        ),
+        pytest.param(
+            [("Các xã đều có chợ, ", NEW), ("còn xã Bản Lầm chưa có.", LAM)],
+            id="behind còn",
+        ),
+        pytest.param(
+            [("Đảng bộ huyện Mường Sai đạt 15/18 chỉ tiêu. ", DISTRICT), ("Toàn xã đạt 12 chỉ tiêu.", NEW)],
+            id="the district's own",
+        ),
+        pytest.param([("Xã nằm ở phía Bắc huyện Mường Sai.", NEW)], id="the district as a place"),
+        pytest.param([("Nâng cấp đường từ xã Huổi Lay đến chợ.", NEW)], id="a commune that is none of the report's"),
+    ],
+)
+def test_each_clause_speaks_of_the_unit_it_names(clauses: list[tuple[str, Unit]]) -> None:
+    assert _clauses("".join(text for text, _ in clauses)) == clauses
+
+
+def test_units_named_side_by_side_are_spoken_of_together() -> None:
+    assert _clauses("Xã Bản Lầm và thị trấn Đồi Cao đã có chợ. Xã Nà Hin chưa có.") == [
+        ("Xã Bản Lầm và thị trấn Đồi Cao đã có chợ. ", NEW),
+        ("Xã Nà Hin chưa có.", OLD),
+    ]
+
+
+def test_a_unit_in_brackets_owns_the_sentence_before_it() -> None:
+    assert _clauses("Thu 9 tỷ đồng. Trồng mới 65 ha cà phê (xã Bản Lầm). Giữ 320 ha rừng.") == [
+        ("Thu 9 tỷ đồng. ", NEW),
+        ("Trồng mới 65 ha cà phê (xã Bản Lầm)", LAM),
+        (". Giữ 320 ha rừng.", NEW),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Xã Bãn Lầm thu 4,5 tỷ đồng.", LAM),
+        ("Xã Bản Lâm thu 4,5 tỷ đồng.", LAM),
+        ("xã ban lam thu 4,5 tỷ đồng.", NEW),
+        ("Thị trấn Đồi Caoo thu 2 tỷ đồng.", TOWN),
+        ("Xã Đồi Cao thu 2 tỷ đồng.", NEW),
+        ("Thị trấn Bản Lầm thu 2 tỷ đồng.", NEW),
+    ],
+)
+def test_a_unit_is_known_by_its_kind_and_a_name_nearly_right(text: str, unit: Unit) -> None:
+    assert _clauses(text) == [(text, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "unit"),
+    [
+        ("Xã Nà Hin (cũ) có 12 bản.", Term.BACKGROUND, OLD),
+        ("Xã Nà Hin cũ có 12 bản.", Term.TARGET, OLD),
+        ("Xã Nà Hin trước đây có 12 bản.", Term.RESULT, OLD),
+        ("Xã Nà Hin (mới) có 40 bản.", Term.RESULT, NEW),
+        ("Xã Nà Hin sau sáp nhập có 40 bản.", Term.RESULT, NEW),
+        ("Xã Nà Hin đạt chuẩn quốc gia về y tế.", Term.RESULT, NEW),
+        ("Xã Nà Hin phấn đấu thu 9 tỷ đồng.", Term.TARGET, NEW),
+    ],
+)
+def test_old_and_new_unit_of_one_name_are_told_by_what_is_said(text: str, term: Term, unit: Unit) -> None:
+    assert _clauses(text, term=term) == [(text, unit)]
+
+
+@pytest.mark.parametrize(("term", "unit"), [(Term.RESULT, OLD), (Term.TARGET, NEW), (Term.TASK, NEW)])
+def test_beside_other_old_units_the_name_means_the_old_one_in_results_alone(term: Term, unit: Unit) -> None:
+    assert _clauses("Xã Nà Hin 12%; xã Bản Lầm 15%.", term=term) == [
+        ("Xã Nà Hin 12%; ", unit),
+        ("xã Bản Lầm 15%.", LAM),
+    ]
+
+
+def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
+    assert _clauses("Kết nạp 20 đảng viên; thị trấn Đồi Cao 4.", default=LAM) == [
+        ("Kết nạp 20 đảng viên; ", LAM),
+        ("thị trấn Đồi Cao 4.", TOWN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "unit"),
+    [
+        (("I. Kết quả", "2.1. Đảng ủy xã Bản Lầm"), LAM),
+        (("II. Kết quả của thị trấn Đồi Cao", "1. Kinh tế"), TOWN),
+        (("I. Kết quả của Đảng bộ huyện Mường Sai", "1. Kinh tế"), DISTRICT),
+        (("2. Xã Bản Lầm", "2.1. Thị trấn Đồi Cao"), TOWN),
+        (("2. Đảng ủy xã Nà Hin (cũ)",), OLD),
+        (("2. Đảng ủy xã Nà Hin",), NEW),
+        (("1. Xã Bản Lầm và thị trấn Đồi Cao",), NEW),
+        (("1. Kinh tế",), NEW),
+        ((), NEW),
+    ],
+)
+def test_a_heading_gives_its_section_a_unit(headings: tuple[str, ...], unit: Unit) -> None:
+    assert unit_of_heading(headings, UNITS, Term.RESULT) == unit

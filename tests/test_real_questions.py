@@ -1,0 +1,81 @@
+"""The first questions that the product must answer from four real reports, by words alone as with vectors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chat.ask import ask
+from chat.draft import REFUSAL
+from chat.verify import find_faults
+from ingest.report import read_report
+from vectorstore.index import Index
+
+FOLDERS = [Path(os.environ.get("REPORTS_DIR") or "/khong-co"), Path(__file__).parents[2] / "shared" / "reports"]
+NAMES = ("chieng-hac", "co-ma", "mai-son", "sop-cop")
+REPORTS = next((folder for folder in FOLDERS if all((folder / f"{name}.txt").exists() for name in NAMES)), None)
+
+pytestmark = [
+    pytest.mark.real_reports,
+    pytest.mark.skipif(REPORTS is None, reason="neither ../shared/reports nor REPORTS_DIR holds the four real reports"),
+]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with Index.open(tmp_path_factory.mktemp("real"), None) as index:
+        for name in NAMES:
+            index.put(read_report(REPORTS / f"{name}.txt"))
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid", "file", "lines"),
+    [
+        ("Dân số xã Sốp Cộp là bao nhiêu?", ["24.132 người"], [], "sop-cop", (49, 49)),
+        ("Đảng bộ xã Co Mạ có bao nhiêu đảng viên?", ["614 đảng viên"], ["109"], "co-ma", (64, 64)),
+        ("xa Chieng Hac co bao nhieu ban", ["41 bản"], ["14 bản"], "chieng-hac", (54, 54)),
+        (
+            "Xã Mai Sơn được sáp nhập từ những đơn vị nào?",
+            ["xã Hát Lót", "xã Cò Nòi", "thị trấn Hát Lót"],
+            [],
+            "mai-son",
+            (149, 151),
+        ),
+        (
+            "Chỉ tiêu tỷ lệ lao động qua đào tạo đến năm 2030 của Co Mạ?",
+            ["lao động qua đào tạo đạt 20%"],
+            ["6 người"],
+            "co-ma",
+            (837, 837),
+        ),
+        ("Xã Tú Nang cũ có bao nhiêu cơ sở lưu trú?", ["02 cơ sở lưu trú"], ["03 cơ sở"], "chieng-hac", (224, 224)),
+        (
+            "Các khâu đột phá nhiệm kỳ 2025-2030 của xã Mai Sơn là gì?",
+            ["Đẩy mạnh chuyển đổi số", "Phát triển kết cấu hạ tầng", "Đổi mới mạnh mẽ công tác cán bộ"],
+            ["xây dựng, chỉnh đốn Đảng"],
+            "mai-son",
+            (1712, 1746),
+        ),
+        ("Tỷ lệ che phủ rừng của xã Hát Lót cũ?", ["64%"], ["9,67%"], "mai-son", (423, 423)),
+    ],
+)
+def test_a_question_is_answered_with_its_source(index, question, said, unsaid, file, lines):
+    answer = ask(question, index)
+    assert not answer.refused
+    assert find_faults(answer.text, answer.citations, answer.passages) == ()
+    assert ([words for words in said if words not in answer.text], [w for w in unsaid if w in answer.text]) == ([], [])
+    assert {citation.file for citation in answer.citations} == {file}
+    assert all(citation.section and citation.quote for citation in answer.citations)
+    first, last = answer.citations[0].lines[0], answer.citations[-1].lines[1]
+    assert first <= lines[1] and lines[0] <= last, "the lines cited are not those that say it"
+    assert last - first <= lines[1] - lines[0] + 12, "so many lines are no help"
+
+
+def test_what_no_report_says_is_refused(index):
+    answer = ask("Xã Co Mạ có bao nhiêu máy bay?", index)
+    assert (answer.text, answer.refused, answer.citations) == (REFUSAL, True, ())
+    assert answer.passages and {passage.report for passage in answer.passages} == {"co-ma"}
