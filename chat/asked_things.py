@@ -29,16 +29,23 @@ class Thing:
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
 PERSON = Thing(pattern=r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
+MERGED = Thing(
+    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]"
+)
 SHARE = Thing(measures=frozenset({"%"}))
 
 _PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
 _ASKED_BY_PATTERN = (
     (DOCUMENT, re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b)")),
     (PERSON, re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")),
+    (
+        MERGED,
+        re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
+    ),
     (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")),
 )
 _ASKED = re.compile(
-    r"(?:\b(?:bao nhieu|bao nhiu|may)|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
+    r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
     r"(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")

@@ -48,14 +48,12 @@ def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ..
 def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
     """The question put for each report, and for each unit and term that it asks about there."""
     reports = {passage.report for passage in evidence.passages} if question.all_reports else question.reports
-    # Communes are set side by side in one term: what is, unless the question says otherwise.
-    one_term = Term.RESULT if len(reports) > 1 and question.kind is Kind.FIGURE else None
     for report in sorted(reports) or [None]:
         named = [unit for unit in question.named if report is None or unit.report == report]
         each_unit = [(unit,) for unit in named] if question.kind is Kind.FIGURE and named else [tuple(named)]
         for asked in each_unit:
-            for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term or one_term,):
-                yield replace(question, named=asked, term=term), report
+            for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term,):
+                yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
 
 
 def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
@@ -75,7 +73,8 @@ def _names_topic(segment: Segment, evidence: Evidence) -> bool:
 
 
 def _things(question: Question) -> tuple[Thing, ...]:
-    return question.things if question.kind is Kind.FIGURE else ()
+    """What must be numbered in an answer of figures, or named in one of any kind."""
+    return tuple(thing for thing in question.things if question.kind is Kind.FIGURE or thing.pattern)
 
 
 def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
@@ -86,6 +85,8 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
     for passage in evidence.passages:
         if passage.kind is PassageKind.HEADING or (report is not None and passage.report != report):
             continue
+        if question.compares and question.term is None and passage.term in (Term.TARGET, Term.TASK):
+            continue  # communes are set side by side as they are, unless the question says otherwise
         found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in cut(passage):
             coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
@@ -124,6 +125,8 @@ def _suits(segment: Segment, question: Question, things: Sequence[Thing]) -> flo
 
 
 def _suits_unit(unit: Unit, question: Question) -> float:
+    if question.all_reports:
+        return 1.0 if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD) else _PART_OF_COMMUNE
     if not question.units or unit in question.units:
         return 1.0
     part_of_asked = not question.asks_old_unit and unit.kind is not UnitKind.OLD_DISTRICT

@@ -19,12 +19,12 @@ _ASKING = (
     "phần trăm|bao nhiêu|bao nhiu|bao gồm|như thế nào|thế nào|ra sao|là gì|cái gì|những gì|làm gì|vì sao|tại sao|"
     "liệt kê|kể tên|kể ra|cho biết|cho tôi biết|cho hỏi|xin hỏi|hãy nêu|báo cáo|phấn đấu|đại hội đại biểu|đại hội|"
     "đại biểu|đảng bộ|đảng ủy|hiện nay|hiện có|tất cả|tổng cộng|toàn bộ|địa bàn|tỷ lệ|tỉ lệ|số lượng|thị trấn|"
-    "sáp nhập|trước đây|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện"
+    "trước đây|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện"
 )
 _BARE_ASKING = (
     "truoc khi sap nhap|sau sap nhap|nhiem ky|giai doan|phan tram|bao nhieu|bao nhiu|nhu the nao|the nao|la gi|"
     "nhung gi|lam gi|liet ke|ke ten|cho biet|cho hoi|xin hoi|bao cao|phan dau|hien nay|hien co|dai hoi|dai bieu|"
-    "dang bo|tat ca|tong cong|dia ban|ty le|so luong|thi tran|sap nhap|xa|huyen"
+    "dang bo|tat ca|tong cong|dia ban|ty le|so luong|thi tran|xa|huyen"
 )
 # They name the kind of section asked for, and stand in every question about a figure of the coming term.
 _SECTION_WORDS = "chỉ tiêu|mục tiêu|chi tieu|muc tieu"

@@ -31,7 +31,7 @@ class Question:
     `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
-    `unknown_unit` where it asks about a unit that no report is of.
+    `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Question:
     both_terms: bool = False
     all_reports: bool = False
     unknown_unit: bool = False
+    compares: bool = False
 
     @property
     def reports(self) -> frozenset[str]:
@@ -83,7 +84,7 @@ _COUNTED_LIST = re.compile(
 )
 _FIGURE = re.compile(
     r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so"
-    r"|(?:nhieu|it|cao|thap|lon|nho) (?:hon|nhat)|so sanh)\b|%"
+    r"|(?:nhieu|it|cao|thap|lon|nho)\b.*\b(?:hon|nhat)|so sanh)\b|%"
 )
 _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")

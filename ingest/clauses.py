@@ -26,6 +26,7 @@ _BETWEEN_COORDINATED = re.compile(
 )
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
 _BARE = rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{{name}})(?! {UPPER})"
+_ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
 _GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
@@ -75,7 +76,7 @@ def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) 
     typed = [
         (match.start(), match.end(), candidates)
         for match, candidates in found
-        if candidates and (match["kind"].lower() != "huyện" or _ACTING_DISTRICT.search(text[: match.start()]))
+        if candidates and (match["kind"].lower() != "huyện" or _acts(text, match))
     ]
     bare = [
         (match.start("name"), match.end("name"), bearers)
@@ -91,6 +92,11 @@ def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) 
     named = [item for item in named if not any(a <= item[0] < b for a, b in listed)]
     others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
     return [_Mention(start, end, _choose(text, end, candidates, others, term)) for start, end, candidates in named]
+
+
+def _acts(text: str, district: re.Match[str]) -> bool:
+    """Whether a district is spoken of; in "trên địa bàn huyện A, tỉnh B" it only tells where something is."""
+    return bool(_ACTING_DISTRICT.search(text[: district.start()]) and not _ADDRESS.match(text, district.end()))
 
 
 def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:

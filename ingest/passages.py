@@ -49,7 +49,8 @@ def make_passages(
         source: the file's lines.
     """
     names = _Names(report, units)
-    body = [passage for placed in outline.placed for passage in _body_passages(placed, names)]
+    numbered = any(placed.path for placed in outline.placed)
+    body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
     links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
     for block, mark in zip(notes, marks, strict=True):
@@ -62,8 +63,9 @@ def make_passages(
     return _linked(passages, links)
 
 
-def _body_passages(placed: Placed, names: _Names) -> Iterator[Passage]:
-    term = term_of(placed.headings)
+def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Passage]:
+    """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
+    term = Term.BACKGROUND if numbered and not placed.path else term_of(placed.headings)
     default = unit_of_heading(placed.headings, names.units, term)
     kind = _kind(placed)
     headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings

@@ -58,6 +58,17 @@ def test_a_markdown_sentence_cut_by_notes_and_a_rule_is_whole_again() -> None:
     assert [(note.text, note.note) for note in notes] == [("Bản Lầm hiến 400 m2.", "1")]
 
 
+def test_paragraphs_are_parted_by_a_short_last_line_or_a_blank_one() -> None:
+    full = "Toàn xã gieo trồng 1.240 ha lúa nương, 318 ha ngô và 96 ha sắn cao."
+
+    assert body_texts(f"{PARAGRAPH}\nĐàn dê 812 con.\n{full}\n\n{full}") == [
+        PARAGRAPH_WORDS,
+        "Đàn dê 812 con.",
+        full,
+        full,
+    ]
+
+
 def test_list_items_are_never_glued() -> None:
     items = ["(1) Phấn đấu đạt 12 tiêu chí.", "(2) Phấn đấu đạt 14 tiêu chí", "- Trồng mới 40 ha chè", "- Trồng cam;"]
 

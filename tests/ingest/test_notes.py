@@ -107,6 +107,20 @@ def test_numbers_may_start_again_and_the_nearest_mark_is_taken() -> None:
     assert _notes(text) == [("1", (3,), (1, "<sup>1</sup>", 16)), ("1", (7,), (5, "<sup>1</sup>", 17))]
 
 
+def test_of_two_marks_of_one_number_the_nearest_is_taken() -> None:
+    text = (
+        f"Đàn bò 2.046 con<sup>1</sup>.\n\nĐàn lợn 5.310 con<sup>1</sup>.\n\n<sup>1</sup> Tháng 6.\n\n{LAST_LINE * 3}"
+    )
+
+    assert _notes(text) == [("1", (5,), (3, "<sup>1</sup>", 17))]
+
+
+def test_a_digit_pages_above_is_no_mark_of_a_note() -> None:
+    body = "\n".join([FIRST_LINE, LAST_LINE] * 100)
+
+    assert _notes(f"Đàn bò 2.046 con7 đủ giống.\n{body}\n\n7 Bản Lầm và bản Hin.") == []
+
+
 def test_a_note_that_nothing_cites_has_no_mark() -> None:
     assert _notes("Đàn bò 2.046 con.\n\n<sup>4</sup> Bản Hin 1.020 con.") == [("4", (3,), None)]
 

@@ -162,6 +162,7 @@ def test_the_same_words_twice_in_a_section_have_two_ids(tmp_path: Path) -> None:
 
     assert len(set(ids)) == 3
     assert ids[1] == f"{ids[0]}-2"
+    assert not ids[2].endswith(("-2", "-3"))
 
 
 def _parts(folder: Path, text: str) -> list[Passage]:

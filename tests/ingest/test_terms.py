@@ -20,6 +20,7 @@ COMING = "Phần thứ ba. PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2025-203
         ((PAST, "3. Thuận lợi, khó khăn"), Term.BACKGROUND),
         ((COMING, "I. Dự báo tình hình"), Term.BACKGROUND),
         ((COMING, "I. Dự báo tình hình", "1. Thuận lợi"), Term.BACKGROUND),
+        ((COMING, "I. Đất nước trong những năm tới"), Term.BACKGROUND),
         ((PAST,), Term.RESULT),
         ((PAST, "I. Kinh tế", "1.1. Chăn nuôi"), Term.RESULT),
         ((PAST, "II. Hạn chế", "2. Nguyên nhân"), Term.RESULT),

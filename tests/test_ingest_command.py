@@ -1,0 +1,155 @@
+"""`python -m ingest` as its users run it: a process of its own, with its own index."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from settings import Settings
+from vectorstore.embedder import choose_embedder
+from vectorstore.index import Index
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "sample"
+SETTINGS = ("DATA_DIR", "REPORTS_DIR", "OPENAI_BASE_URL", "OPENAI_API_KEY", "CHAT_MODEL", "EMBEDDING_MODEL")
+
+
+@dataclass(frozen=True)
+class Run:
+    status: int
+    out: list[str]
+    err: list[str]
+
+
+def ingest(folder: Path, *paths: Path, **settings: str) -> Run:
+    """One run of the command in `folder`, with the index in its `index` and no other settings than the given."""
+    environment = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest", *map(str, paths)],
+        cwd=folder,
+        env={**environment, "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "index"), **settings},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return Run(done.returncode, done.stdout.splitlines(), done.stderr.splitlines())
+
+
+def stored(folder: Path) -> list[tuple[str, str, bool]]:
+    """Each report in the index: its name, its commune, and whether every passage has its vector."""
+    bundled = choose_embedder(Settings(_env_file=None, openai_base_url=None, chat_model=None, embedding_model=None))
+    with Index.open(folder / "index", bundled) as index:
+        return [(report.name, report.commune, report.vectors == report.passages > 0) for report in index.reports()]
+
+
+@dataclass(frozen=True)
+class History:
+    """What was said and what the index held after the first run, a second one, and one beside an unreadable file."""
+
+    folder: Path
+    first: Run
+    held: list[tuple[str, str, bool]]
+    second: Run
+    third: Run
+    held_at_last: list[tuple[str, str, bool]]
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> History:
+    folder = tmp_path_factory.mktemp("ingest")
+    reports = folder / "reports"
+    shutil.copytree(SAMPLE, reports)
+    first = ingest(folder, reports)
+    held = stored(folder)
+    second = ingest(folder, reports)
+    (reports / "hong.docx").write_bytes(b"PK\x03\x04")
+    (reports / "na-hin.txt").write_text("Xã Nà Hin có 14 bản.", encoding="utf-8")
+    third = ingest(folder, reports)
+    return History(folder, first, held, second, third, stored(folder))
+
+
+SAMPLES = [("dak-so-rai", "Đắk Sơ Rai", True), ("khe-lung", "Khê Lũng", True), ("muong-tang", "Mường Tảng", True)]
+
+
+def test_a_folder_is_read_indexed_and_embedded(history: History) -> None:
+    counts = [int(line.split(", ")[1].split()[0]) for line in history.first.out[:3]]
+
+    assert history.first.status == 0
+    assert history.first.out == [
+        f"dak-so-rai.docx: xã Đắk Sơ Rai, {counts[0]} đoạn, đã tra được",
+        f"khe-lung.txt: xã Khê Lũng, {counts[1]} đoạn, đã tra được",
+        f"muong-tang.md: xã Mường Tảng, {counts[2]} đoạn, đã tra được",
+        f"Xong: 3 báo cáo, {sum(counts)} đoạn trong {history.folder / 'index'}",
+    ]
+    assert history.held == SAMPLES
+
+
+def test_a_second_run_reads_and_embeds_nothing(history: History) -> None:
+    assert history.second == Run(
+        0,
+        ["dak-so-rai.docx: không đổi", "khe-lung.txt: không đổi", "muong-tang.md: không đổi", history.first.out[-1]],
+        [],
+    )
+
+
+def test_an_unreadable_file_is_named_and_the_others_are_read(history: History) -> None:
+    assert history.third.status == 2
+    assert history.third.err == [
+        "hong.docx: không phải tệp Word (.docx) đọc được; hãy mở bằng Word, bỏ mật khẩu và lưu lại."
+    ]
+    assert history.third.out[:4] == [
+        "dak-so-rai.docx: không đổi",
+        "khe-lung.txt: không đổi",
+        "muong-tang.md: không đổi",
+        "na-hin.txt: xã Nà Hin, 1 đoạn, đã tra được",
+    ]
+    assert history.held_at_last == [*SAMPLES, ("na-hin", "Nà Hin", True)]
+
+
+def test_a_missing_folder_is_told_in_one_line(tmp_path: Path) -> None:
+    missing = tmp_path / "khong-co"
+
+    assert ingest(tmp_path, missing) == Run(
+        2, [], [f"{missing}: không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn."]
+    )
+    assert not (tmp_path / "index").exists()
+
+
+def test_a_folder_without_reports_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+
+    run = ingest(tmp_path, tmp_path / "trong")
+
+    assert (run.status, run.out, len(run.err)) == (2, [], 1)
+    assert run.err[0].endswith("thư mục không có tệp nào; hãy chép báo cáo (.txt, .md, .docx) vào đó rồi chạy lại.")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"OPENAI_BASE_URL": "localhost:11434"},
+            "Cài đặt OPENAI_BASE_URL không hợp lệ: phải bắt đầu bằng http:// hoặc https://.",
+        ),
+        (
+            {"EMBEDDING_MODEL": "bge-m3"},
+            "Cài đặt không hợp lệ: đã đặt EMBEDDING_MODEL nhưng thiếu OPENAI_BASE_URL; hãy đặt địa chỉ dịch vụ.",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_in_one_line(tmp_path: Path, settings: dict[str, str], message: str) -> None:
+    assert ingest(tmp_path, SAMPLE, **settings) == Run(2, [], [message])
+
+
+def test_an_index_in_use_is_refused_in_one_line(tmp_path: Path) -> None:
+    with Index.open(tmp_path / "index", None):
+        run = ingest(tmp_path, SAMPLE)
+
+    assert (run.status, run.out, len(run.err)) == (2, [], 1)
+    assert str(tmp_path / "index") in run.err[0]
