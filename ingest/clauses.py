@@ -25,13 +25,14 @@ _BETWEEN_COORDINATED = re.compile(
     r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
 )
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
-_BARE = rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{{name}})(?! {UPPER})"
 _ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
 _GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
 _SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
 _WHOLE_COMMUNE = re.compile(r"(?:^|[.;]\s+)(Toàn xã|Trên địa bàn xã|Toàn Đảng bộ)\b")
+_WHOLE_DISTRICT = re.compile(r"(?:^|[.;]\s+)(Toàn huyện|Đảng bộ huyện)\b(?! lần thứ)")
+_ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,22 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
         term: targets and tasks are the new commune's, so a name that both bear is the new one there.
     """
     starts: list[tuple[int, Unit]] = [(0, default)]
+    after_bracket = 0
     for mention in _coordinated_as_one(text, _find_mentions(text, units, default, term), default):
-        if _stands_in_brackets(text, mention):
-            begin = _last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY)
-            starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (mention.end + 1, default)]
+        opened, closed = _brackets_around(text, mention)
+        if _ITEM_HEAD.fullmatch(text, 0, mention.start):
+            starts.append((0, mention.unit))
+        elif _stands_in_brackets(text, mention):
+            begin = max(_last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY), after_bracket)
+            starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
+            after_bracket = closed + 1
         else:
             starts.append((_last_boundary(text, mention.start, _BOUNDARY), mention.unit))
+            if closed > 0:
+                starts.append((closed, _unit_at(opened, starts)))
     starts.extend((found.start(1), default) for found in _WHOLE_COMMUNE.finditer(text))
+    district = next((unit for unit in units if unit.kind is UnitKind.OLD_DISTRICT), default)
+    starts.extend((found.start(1), district) for found in _WHOLE_DISTRICT.finditer(text))
     return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
 
 
@@ -79,7 +89,7 @@ def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) 
         if candidates and (match["kind"].lower() != "huyện" or _acts(text, match))
     ]
     bare = [
-        (match.start("name"), match.end("name"), bearers)
+        (match.start("name"), match.end("name"), bearers if len(bearers) == 1 or units[0] in bearers else (default,))
         for name, bearers in _bearers(units).items()
         for match in re.finditer(
             rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
@@ -112,15 +122,10 @@ def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]
 
 
 def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
-    """The names that tell a unit without "xã" before them: an old unit's own, or one it shares with the commune."""
-    bearers: dict[str, tuple[Unit, ...]] = {}
-    for unit in units[1:]:
-        same_name = tuple(
-            other for other in units if other.name == unit.name and other.kind is not UnitKind.OLD_DISTRICT
-        )
-        if unit.kind is not UnitKind.OLD_DISTRICT and (len(same_name) == 1 or units[0] in same_name):
-            bearers[unit.name] = same_name
-    return bearers
+    """The units that bear each old unit's name, which may tell it without "xã" before."""
+    with_names = [unit for unit in units if unit.kind is not UnitKind.OLD_DISTRICT]
+    old_names = {unit.name for unit in with_names if unit is not units[0]}
+    return {name: tuple(unit for unit in with_names if unit.name == name) for name in old_names}
 
 
 def _choose(text: str, end: int, candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
@@ -153,6 +158,20 @@ def _stands_in_brackets(text: str, mention: _Mention) -> bool:
     """Whether the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"."""
     before = text[: mention.start].rstrip()
     return before.endswith("(") and text[mention.end :].lstrip().startswith(")")
+
+
+def _brackets_around(text: str, mention: _Mention) -> tuple[int, int]:
+    """Where the brackets round a mention open and close; -1 and -1 where it stands in none."""
+    opened = text.rfind("(", 0, mention.start)
+    closed = text.find(")", mention.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : mention.start]:
+        return -1, -1
+    return opened, closed
+
+
+def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:
+    """The unit spoken of at a place, the clauses beginning at `starts`."""
+    return max((item for item in starts if item[0] <= place), key=lambda item: item[0])[1]
 
 
 def _last_boundary(text: str, before: int, pattern: re.Pattern[str]) -> int:

@@ -6,6 +6,7 @@ import re
 
 _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _EXPONENT = re.compile(r"(?<=m)<sup>\s*([23])\s*</sup>")
+_NOTE_MARK = re.compile(r"<sup>\s*\d{1,3}\s*</sup>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.*?\S)\s?\1(?!\w)")
 _STRAY_EMPHASIS = re.compile(r"\*{2,3}")
@@ -34,12 +35,12 @@ def exponents_in_line(line: str) -> str:
 
 
 def plain(line: str) -> str:
-    """The line's words without Markdown and HTML marks.
+    """The line's words without Markdown and HTML marks, nor marks of notes, which glued to a figure would change it.
 
-    >>> plain("#### **1.1- Lĩnh vực *kinh tế* **")
-    '1.1- Lĩnh vực kinh tế'
+    >>> plain("#### **1.1- Lĩnh vực *kinh tế* **"), plain("đạt 402<sup>7</sup> kg")
+    ('1.1- Lĩnh vực kinh tế', 'đạt 402 kg')
     """
-    text = _TAG.sub("", _HASHES.sub("", line))
+    text = _TAG.sub("", _NOTE_MARK.sub("", _HASHES.sub("", line)))
     previous = None
     while previous != text:
         previous, text = text, _EMPHASIS.sub(r"\2", text)

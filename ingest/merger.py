@@ -10,13 +10,16 @@ from corpus import Unit, UnitKind
 from ingest.names import NAME
 
 _KINDS = {"xã": UnitKind.OLD_COMMUNE, "phường": UnitKind.OLD_WARD, "thị trấn": UnitKind.OLD_TOWN}
-_VERB = re.compile(r"(?:sáp nhập|hợp nhất|nhập nguyên trạng|nhập toàn bộ|trên cơ sở(?: nhập| sắp xếp)?)\b")
+_VERB = re.compile(
+    r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ|thành lập từ"
+    r"|trên cơ sở(?: nhập| sắp xếp)?)\b"
+)
 _STOP = re.compile(r"lấy tên|có tên|mang tên|thành (?:lập )?(?:\d+ )?(?:xã|phường|đơn vị)|có vị trí|;|\.(?:\s|$)")
 _LONGEST = 350  # characters from the verb to the last old unit
-_STATED_COUNT = re.compile(r"\b0?([2-9]|hai|ba|bốn|năm|sáu) (?:xã|đơn vị|phường|thị trấn|Đảng bộ|đảng bộ)")
+_STATED_COUNT = re.compile(r"\b0?([2-9]|hai|ba|bốn|năm|sáu) (xã|đơn vị|phường|thị trấn|Đảng bộ|đảng bộ)")
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _LISTED = re.compile(
-    rf"(?:\b(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+|[:,(]\s*|\bvà\s+)(?!Thị trấn|Phường|Xã)(?P<name>{NAME})"
+    rf"(?:\b(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+|[:,(]\s*|\bvà\s+)(?!Thị trấn|Phường|Xã|Đảng)(?P<name>{NAME})"
 )
 
 
@@ -43,10 +46,11 @@ def find_merger_lists(text: str) -> Iterator[MergerList]:
         stretch = stretch[: stop.start()] if stop is not None else stretch
         count = _STATED_COUNT.search(stretch)
         stated = None if count is None else _COUNT_WORDS.get(count[1]) or int(count[1])
+        counted = "xã" if count is None or count[2] not in _KINDS else count[2]
         units: dict[Unit, int] = {}
         for found in _LISTED.finditer(stretch):
             if len(units) == stated:
                 break
-            units[Unit(found["name"], _KINDS[(found["kind"] or "xã").lower()])] = found.end()
+            units[Unit(found["name"], _KINDS[(found["kind"] or counted).lower()])] = found.end()
         if len(units) >= 2:
             yield MergerList(verb.start(), verb.end() + max(units.values()), tuple(units), stated)

@@ -18,6 +18,7 @@ _KIND = "([Xx]ã|[Pp]hường)"
 _COMMUNE_CLUES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (30, re.compile(rf"(?:lấy tên|tên gọi|mang tên)(?: gọi)?(?: là)?:? {_KIND} ({NAME})")),
     (20, re.compile(rf"(?:thành lập|hình thành)(?: nên)? {_KIND} ({NAME})")),
+    (20, re.compile(rf"(?:[Ss]áp nhập|[Hh]ợp nhất|[Ss]ắp xếp)\b[^.;]{{1,300}}? thành {_KIND} ({NAME})")),
     (20, re.compile(rf"{_KIND} ({NAME}) (?:\(mới\)|mới\b|được thành lập|được hình thành|lần thứ (?:nhất|I)\b)")),
     (1, re.compile(rf"{_KIND} ({NAME})")),
 )

@@ -160,3 +160,9 @@ def test_word_paragraphs_are_never_joined() -> None:
 )
 def test_capitals(text: str, capitals: bool) -> None:
     assert is_capitals(text) is capitals
+
+
+def test_a_note_cited_twice_leaves_both_figures_as_they_are() -> None:
+    assert body_texts("Đàn bò 2.046<sup>1</sup> con; lợn 5.310<sup>1</sup> con.\n\n<sup>1</sup> Tháng 6.") == [
+        "Đàn bò 2.046 con; lợn 5.310 con."
+    ]

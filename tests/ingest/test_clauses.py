@@ -59,6 +59,18 @@ def _clauses(text: str, *, default: Unit = NEW, term: Term = Term.RESULT) -> lis
             [("Đảng bộ huyện Mường Sai đạt 15/18 chỉ tiêu. ", DISTRICT), ("Toàn xã đạt 12 chỉ tiêu.", NEW)],
             id="the district's own",
         ),
+        pytest.param(
+            [("Toàn huyện đạt 15 chỉ tiêu; ", DISTRICT), ("xã Bản Lầm đạt 12 chỉ tiêu.", LAM)],
+            id="the district without its name",
+        ),
+        pytest.param(
+            [("Có 29 kỳ họp (", NEW), ("Bản Lầm: 9; ", LAM), ("Đồi Cao: 10", TOWN), ("), cử tri hài lòng.", NEW)],
+            id="shares in brackets",
+        ),
+        pytest.param(
+            [("- (Bản Lầm) Năm 2024 có 13 chi bộ; xếp loại tốt.", LAM)],
+            id="in brackets at the head of an item",
+        ),
         pytest.param([("Xã nằm ở phía Bắc huyện Mường Sai.", NEW)], id="the district as a place"),
         pytest.param([("Nâng cấp đường từ xã Huổi Lay đến chợ.", NEW)], id="a commune that is none of the report's"),
     ],
@@ -79,6 +91,25 @@ def test_a_unit_in_brackets_owns_the_sentence_before_it() -> None:
         ("Thu 9 tỷ đồng. ", NEW),
         ("Trồng mới 65 ha cà phê (xã Bản Lầm)", LAM),
         (". Giữ 320 ha rừng.", NEW),
+    ]
+
+
+def test_each_unit_in_brackets_owns_what_stands_since_the_one_before() -> None:
+    assert _clauses("Trồng 65 ha cà phê (xã Bản Lầm), 20 ha chè (thị trấn Đồi Cao).") == [
+        ("Trồng 65 ha cà phê (xã Bản Lầm)", LAM),
+        (", 20 ha chè (thị trấn Đồi Cao)", TOWN),
+        (".", NEW),
+    ]
+
+
+def test_a_bare_name_that_two_old_units_bear_is_taken_for_neither() -> None:
+    units = (NEW, LAM, TOWN, Unit("Đồi Cao", UnitKind.OLD_COMMUNE))
+    text = "Nước sạch: Bản Lầm 90%, Đồi Cao 47%, thị trấn Đồi Cao 99%."
+    assert [(text[c.start : c.end], c.unit) for c in find_clauses(text, units, NEW, Term.RESULT)] == [
+        ("Nước sạch: ", NEW),
+        ("Bản Lầm 90%, ", LAM),
+        ("Đồi Cao 47%, ", NEW),
+        ("thị trấn Đồi Cao 99%.", TOWN),
     ]
 
 

@@ -19,6 +19,7 @@ from ingest.markup import exponents_in_line, looks_like_heading, plain
         ("mảnh ruộng 5 * 3 * 2 m", "mảnh ruộng 5 * 3 * 2 m"),
         ("tệp bieu_mau_so_2", "tệp bieu_mau_so_2"),
         ("<u>Dự toán</u> giao<br>", "Dự toán giao"),
+        ("đạt 402<sup>7</sup> kg<sup>12</sup>", "đạt 402 kg"),
         ("thu < 5 tỷ và chi > 3 tỷ", "thu < 5 tỷ và chi > 3 tỷ"),
         ("#1 sản phẩm", "#1 sản phẩm"),
         ("  Dân số 4.120 người  ", "Dân số 4.120 người"),

@@ -10,6 +10,34 @@ from ingest.units import find_units
     [
         pytest.param(
             [
+                "Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của các xã Suối Trong, Gò Me và thị trấn Đồi Cao "
+                "thành xã mới có tên gọi là xã Đồi Cao."
+            ],
+            ["xã Đồi Cao", "xã Suối Trong (cũ)", "xã Gò Me (cũ)", "thị trấn Đồi Cao (cũ)"],
+            id="as the resolutions of July 2025 word it",
+        ),
+        pytest.param(
+            ["Phường Tân Lộc được hình thành trên cơ sở hợp nhất 03 phường: Tân An, Lộc Thọ và Vĩnh Hoà."],
+            ["phường Tân Lộc", "phường Tân An (cũ)", "phường Lộc Thọ (cũ)", "phường Vĩnh Hoà (cũ)"],
+            id="wards counted before they are named",
+        ),
+        pytest.param(
+            ["Đảng bộ xã Ea Drông được thành lập trên cơ sở hợp nhất Đảng bộ xã Ea Siên và Đảng bộ xã Ea Drông."],
+            ["xã Ea Drông", "xã Ea Siên (cũ)", "xã Ea Drông (cũ)"],
+            id="their Party committees",
+        ),
+        pytest.param(
+            ["Hợp nhất 2 đơn vị hành chính (xã Bản Lầm, thị trấn Mường Sai) thành xã Mường Sai."],
+            ["xã Mường Sai", "xã Bản Lầm (cũ)", "thị trấn Mường Sai (cũ)"],
+            id="merged into",
+        ),
+        pytest.param(
+            ["Xã Ia Mơ được thành lập từ 2 xã Ia Mơ và Ia Lâu."],
+            ["xã Ia Mơ", "xã Ia Mơ (cũ)", "xã Ia Lâu (cũ)"],
+            id="founded from",
+        ),
+        pytest.param(
+            [
                 "Xã Nà Hin (mới) được thành lập trên cơ sở sáp nhập 3 xã: Nà Hin, Bản Lầm, Phiêng Ban "
                 "thuộc huyện Mường Sai (cũ), tỉnh Nậm Thia."
             ],

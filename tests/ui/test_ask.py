@@ -47,7 +47,7 @@ def test_an_answer_has_its_source_which_opens_the_passage():
     dialog = page.get("dialog")[0]
     html = dialog.get("html")[0].proto.body
     assert "<li>1. Khái quát chung</li>" in html
-    assert f"<mark>{SENTENCE}.</mark> Phía Bắc xã là dãy đồi thấp" in html
+    assert f"<mark>{SENTENCE}</mark>. Phía Bắc xã là dãy đồi thấp" in html
     assert (
         '<div class="linked"><strong>Chú thích</strong><p>Thị trấn Phố Khê 8.132 người, 07 tổ dân phố; '
         "xã Đông Mỗ 7.489 người, 15 thôn; xã Thạch Lũng 5.855 người, 12 thôn.</p></div>"
