@@ -82,7 +82,8 @@ def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int, end: int) -> _
 
 
 def _side_by_side(left: str, right: str) -> str:
-    return left.rstrip() + ("" if right[0] in ".,;:)" else " ") + right
+    left, right = left.rstrip(), right.lstrip()
+    return left + ("" if right[:1] in ".,;:)" else " ") + right
 
 
 def _texts_of(lines: Sequence[_PageLine]) -> Iterator[str]:

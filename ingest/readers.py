@@ -6,10 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.read_docx import read_docx
+from ingest.read_pdf import read_pdf
 from ingest.read_text import read_text
 from ingest.source import ReadError, Source
 
-READERS: dict[str, Callable[[Path], Source]] = {".txt": read_text, ".md": read_text, ".docx": read_docx}
+READERS: dict[str, Callable[[Path], Source]] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+}
 
 
 def read_source(path: Path) -> Source:

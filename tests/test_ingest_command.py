@@ -127,7 +127,9 @@ def test_a_folder_without_reports_is_told_in_one_line(tmp_path: Path) -> None:
     run = ingest(tmp_path, tmp_path / "trong")
 
     assert (run.status, run.out, len(run.err)) == (2, [], 1)
-    assert run.err[0].endswith("thư mục không có tệp nào; hãy chép báo cáo (.txt, .md, .docx) vào đó rồi chạy lại.")
+    assert run.err[0].endswith(
+        "thư mục không có tệp nào; hãy chép báo cáo (.txt, .md, .docx, .pdf) vào đó rồi chạy lại."
+    )
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
         list_files([tmp_path])
 
     assert str(error.value) == (
-        f"{tmp_path}: thư mục không có tệp nào; hãy chép báo cáo (.txt, .md, .docx) vào đó rồi chạy lại."
+        f"{tmp_path}: thư mục không có tệp nào; hãy chép báo cáo (.txt, .md, .docx, .pdf) vào đó rồi chạy lại."
     )
 
 

@@ -30,12 +30,14 @@ def test_word_files_are_read_as_word(tmp_path: Path) -> None:
         (
             "na-hin.xls",
             b"Na Hin",
-            "na-hin.xls: chưa đọc được loại tệp “.xls”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx.",
+            "na-hin.xls: chưa đọc được loại tệp “.xls”; "
+            "hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
         ),
         (
             "na-hin",
             b"Na Hin",
-            "na-hin: chưa đọc được loại tệp “không đuôi”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx.",
+            "na-hin: chưa đọc được loại tệp “không đuôi”; "
+            "hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
         ),
         ("na-hin.txt", b"", "na-hin.txt: tệp không có chữ nào; hãy kiểm tra lại tệp gốc."),
         ("na-hin.md", b"\n \t\n\xc2\xa0\n", "na-hin.md: tệp không có chữ nào; hãy kiểm tra lại tệp gốc."),

@@ -104,7 +104,7 @@ def test_what_cannot_be_read_is_told_beside_the_rest(reports_dir):
     page = open_documents()
     assert rows(page) == [("xã Nà Hin", "na-hin.md")]
     assert [unescaped(warning.value) for warning in page.warning] == [
-        "bang_1_.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx."
+        "bang_1_.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf."
     ]
 
 

@@ -96,7 +96,7 @@ def test_faults_are_told_and_the_other_files_are_read(index, reports_dir):
     assert names(index) == ["na-hin"]
     assert (progress.stage, progress.files_done, progress.files_total) == (Stage.IDLE, 3, 3)
     assert progress.faults == (
-        "bang.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx.",
+        "bang.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
         "trong.txt: tệp không có chữ nào; hãy kiểm tra lại tệp gốc.",
     )
 
