@@ -77,7 +77,27 @@ _EXPECTED = (
     (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
 )
 _NO_THING = frozenset(
-    ("co", "dat", "di", "la", "thi", "va", "vay", "a", "nhi", "the", "nhe", "roi", "o", "cua", "trong", "duoc", "dc")
+    (
+        "co",
+        "dat",
+        "di",
+        "la",
+        "thi",
+        "va",
+        "vay",
+        "a",
+        "nhi",
+        "the",
+        "nhe",
+        "roi",
+        "o",
+        "cua",
+        "trong",
+        "duoc",
+        "dc",
+        "hon",
+        "nhat",
+    )
 )
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one

@@ -19,12 +19,14 @@ _ASKING = (
     "phần trăm|bao nhiêu|bao nhiu|bao gồm|như thế nào|thế nào|ra sao|là gì|cái gì|những gì|làm gì|vì sao|tại sao|"
     "liệt kê|kể tên|kể ra|cho biết|cho tôi biết|cho hỏi|xin hỏi|hãy nêu|báo cáo|phấn đấu|đại hội đại biểu|đại hội|"
     "đại biểu|đảng bộ|đảng ủy|hiện nay|hiện có|tất cả|tổng cộng|toàn bộ|địa bàn|tỷ lệ|tỉ lệ|số lượng|thị trấn|"
-    "trước đây|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện"
+    "trước đây|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện|so sánh|đối chiếu|hơn kém|chênh lệch|"
+    "tóm tắt|trình bày|tra cứu|thông tin về|nói về|tra|tìm"
 )
 _BARE_ASKING = (
     "truoc khi sap nhap|sau sap nhap|nhiem ky|giai doan|phan tram|bao nhieu|bao nhiu|nhu the nao|the nao|la gi|"
     "nhung gi|lam gi|liet ke|ke ten|cho biet|cho hoi|xin hoi|bao cao|phan dau|hien nay|hien co|dai hoi|dai bieu|"
-    "dang bo|tat ca|tong cong|dia ban|ty le|so luong|thi tran|xa|huyen"
+    "dang bo|tat ca|tong cong|dia ban|ty le|so luong|thi tran|xa|huyen|so sanh|doi chieu|hon kem|chenh lech|"
+    "tom tat|trinh bay|tra cuu|thong tin ve|noi ve"
 )
 # They name the kind of section asked for, and stand in every question about a figure of the coming term.
 _SECTION_WORDS = "chỉ tiêu|mục tiêu|chi tieu|muc tieu"
@@ -34,10 +36,12 @@ _COMMON = frozenset(
     của cái các những là và có được đã đang sẽ thì mà cho về với ở tại trong trên theo từ đến năm cũ mới này đó kia
     ấy nào gì mấy bao nhiêu ai đâu không chưa còn thế vậy ạ à nhỉ nhé giúp tôi em anh chị mình xin hãy nêu biết hỏi
     muốn cần kèm mức bằng do bị ra lên rồi nay giờ hồi bên đây cả lại để khi riêng số đạt thuộc nhập so đặt mỗi một
-    nhất đi bn dc đc vừa qua tới vào nên cùng như hay hoặc đều sao hơn nữa thôi đấy
+    nhất giữa nhiều ít đi bn dc đc vừa qua tới vào nên cùng như hay hoặc đều sao hơn nữa thôi đấy
     """.split()
 )
-_BARE_COMMON = frozenset("cua cac nhung la va duoc thi nao gi tai trong tren co cho ve voi den theo tu nam".split())
+_BARE_COMMON = frozenset(
+    "nhieu hon nhat cua cac nhung la va duoc thi nao gi tai trong tren co cho ve voi den theo tu nam".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,12 @@ class Fault:
 
 
 def find_faults(text: str, citations: Collection[Citation], passages: Collection[Passage]) -> tuple[Fault, ...]:
-    """Everything in the answer that the passages cited beside it do not support, in reading order."""
+    """Everything in the answer that the passages cited beside it do not support, in reading order.
+
+    That is its figures (see `unsupported_figures`); words in quotation marks, four and more, whose letter case,
+    punctuation and markup do not count, and in which "…" may leave words out; and markers that no citation explains or
+    whose passage is not among those given.
+    """
     faults = [
         *(
             Fault(FaultKind.FIGURE, figure.text, figure.start)
@@ -68,19 +73,6 @@ def unsupported_figures(text: str, citations: Iterable[Citation], passages: Iter
     )
 
 
-def unsupported_quotations(text: str, citations: Iterable[Citation], passages: Iterable[Passage]) -> tuple[str, ...]:
-    """The words in quotation marks, four and more, that stand in no passage cited beside them.
-
-    Letter case, punctuation and markup do not count, and "…" may leave words out.
-    """
-    return tuple(quoted for _, quoted in _unsupported(text, citations, passages))
-
-
-def unknown_markers(text: str, citations: Iterable[Citation], passages: Iterable[Passage]) -> tuple[int, ...]:
-    """The markers that no citation explains, or whose passage is not among those given."""
-    return tuple(dict.fromkeys(marker.number for marker in _unknown(text, citations, passages)))
-
-
 def _cited_texts(citations: Iterable[Citation], passages: Iterable[Passage]) -> dict[int, str]:
     texts = {passage.id: passage.text for passage in passages}
     return {citation.marker: texts[citation.passage_id] for citation in citations if citation.passage_id in texts}
@@ -92,7 +84,7 @@ def _unknown(text: str, citations: Iterable[Citation], passages: Iterable[Passag
 
 
 def _unsupported(text: str, citations: Iterable[Citation], passages: Iterable[Passage]) -> list[tuple[int, str]]:
-    """Where each unsupported quotation starts, and its words."""
+    """Where each unsupported quotation (câu trích dẫn) starts, and its words."""
     beside, texts = MarkersBeside(text), _cited_texts(citations, passages)
     found = []
     for match in _QUOTATION.finditer(text):

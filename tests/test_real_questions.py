@@ -75,6 +75,16 @@ def test_a_question_is_answered_with_its_source(index, question, said, unsaid, f
     assert last - first <= lines[1] - lines[0] + 12, "so many lines are no help"
 
 
+def test_two_communes_are_set_side_by_side(index):
+    answer = ask("So sánh dân số Co Mạ và Chiềng Hặc", index)
+    assert not answer.refused
+    assert "dân số 18.120 người" in answer.text and "dân số là 14.560 người" in answer.text
+    assert [(citation.file, citation.lines) for citation in answer.citations] == [
+        ("chieng-hac", (54, 56)),
+        ("co-ma", (165, 165)),
+    ]
+
+
 def test_what_no_report_says_is_refused(index):
     answer = ask("Xã Co Mạ có bao nhiêu máy bay?", index)
     assert (answer.text, answer.refused, answer.citations) == (REFUSAL, True, ())

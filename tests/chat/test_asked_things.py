@@ -20,6 +20,7 @@ from chat.asked_things import asked_things, holds_thing
         ("Sản lượng lương thực?", "1.730 tấn", "1.730 con"),
         ("Dân số là bao nhiêu?", "19.356 người", "mật độ 95,9 người/km2"),
         ("Theo nghị quyết nào?", "theo Nghị quyết số 12-NQ/TW", "theo nghị quyết của Đảng bộ"),
+        ("Xã nào nhiều bản hơn?", "có 41 bản", "có 41 thôn"),
         ("Kế hoạch số mấy?", "Kế hoạch số 45/2024/KH-UBND", "có 45 kế hoạch"),
         ("Thành lập ngày nào?", "ngày 16/6/2025", "năm 2025"),
         ("Bí thư là ai?", "đồng chí Lò Văn Hặc", "đồng chí Bí thư"),

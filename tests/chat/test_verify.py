@@ -1,6 +1,6 @@
 import pytest
 
-from chat.verify import Fault, FaultKind, find_faults, unknown_markers, unsupported_figures, unsupported_quotations
+from chat.verify import Fault, FaultKind, find_faults, unsupported_figures
 from corpus import Citation
 from tests.factories import make_passage
 
@@ -102,12 +102,18 @@ def test_no_figure_stands_without_its_marker(sentence):
     ],
 )
 def test_quoted_words_stand_in_a_passage_cited_beside_them(text, unsupported):
-    assert list(unsupported_quotations(text, CITATIONS, PASSAGES)) == unsupported
+    faults = find_faults(text, CITATIONS, PASSAGES)
+    assert [fault.text for fault in faults if fault.kind is FaultKind.QUOTATION] == unsupported
 
 
 def test_a_marker_needs_a_citation_and_its_passage():
     text = "Rừng [1], bò [2], lúa [3], lúa [3]."
-    assert unknown_markers(text, CITATIONS, (FORESTS,)) == (2, 3)
+    faults = find_faults(text, CITATIONS, (FORESTS,))
+    assert [(fault.kind, fault.text) for fault in faults] == [
+        (FaultKind.MARKER, "[2]"),
+        (FaultKind.MARKER, "[3]"),
+        (FaultKind.MARKER, "[3]"),
+    ]
 
 
 def test_faults_come_in_reading_order_with_their_place():
