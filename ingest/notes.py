@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.layout import Layout, is_terminated
 from ingest.markers import Level, read_marker
@@ -63,13 +63,16 @@ class _NoteFinder:
         k = 0
         while k < len(self.texts):
             start = None if k in self.furniture else self._note_start(k)
-            if start is None:
+            if start is None and not self._continues_note(k):
                 if k not in self.furniture:
                     self._collect_marks(k)
                 k += 1
                 continue
             held = self._extent(k)
-            self.notes.append(Note(start[1], held, start.end(), self._claim(start[1], k)))
+            if start is None:
+                self.notes[-1] = replace(self.notes[-1], lines=self.notes[-1].lines + held)
+            else:
+                self.notes.append(Note(start[1], held, start.end(), self._claim(start[1], k)))
             self.last_note_line = held[-1]
             k = held[-1] + 1
         return tuple(self.notes)
@@ -84,6 +87,19 @@ class _NoteFinder:
         if (start[2] or "").strip() == "." and not self._beside_a_note(k):
             return None  # "1. Về kinh tế" is a heading
         return start
+
+    def _continues_note(self, k: int) -> bool:
+        """Whether a note that broke off at the foot of the page above goes on here, at the foot of this one."""
+        if k in self.furniture or not self.notes:
+            return False
+        last = self.notes[-1].lines[-1]
+        return (
+            k - last <= _FARTHEST_NOTE
+            and not is_terminated(self.texts[last].strip())
+            and self.texts[k].lstrip()[:1].islower()
+            and self._is_small_type(k)
+            and self._begins_block(k)
+        )
 
     def _open_marks(self, number: str, k: int) -> list[Mark]:
         return [mark for mark in self.marks[number] if k - mark.line <= _FARTHEST_NOTE]
@@ -131,9 +147,11 @@ class _NoteFinder:
             return ended
         if self._starts_page(j):
             marker = read_marker(text.strip())
-            small_type = len(text.strip()) >= _SMALL_TYPE * self.layout.width
-            return not small_type and (ended or (marker is not None and marker.level < Level.PAREN))
+            return not self._is_small_type(j) and (ended or (marker is not None and marker.level < Level.PAREN))
         return ended and len(previous) < _FULL_NOTE_LINE * widest
+
+    def _is_small_type(self, k: int) -> bool:
+        return self.layout.wrapped and len(self.texts[k].strip()) >= _SMALL_TYPE * self.layout.width
 
     def _starts_page(self, k: int) -> bool:
         """PDF text tools leave a page's first line a blank further in than the others."""

@@ -63,6 +63,20 @@ def test_a_note_may_run_over_lines_and_cut_a_sentence() -> None:
     assert _notes(text) == [("3", (4, 5), (2, "3", 27))]
 
 
+def test_a_note_that_breaks_off_goes_on_at_the_foot_of_the_next_page() -> None:
+    body = f"{FIRST_LINE}\n{LAST_LINE}\n" * 12
+    text = (
+        f"{body}Thu hồi đất của nông trường đúng hạn3.\n\n"
+        "3 (1) Kết luận thanh tra số 45 ngày 12/3/2021 về đất của nông trường; (2) Kết luận số 04 theo Thông báo 17\n"
+        f" II. Nguyên nhân\n{body}\n"
+        "ngày 30/01/2019 của Thanh tra tỉnh; (3) Thông báo số 19 về việc tăng cường hiệu lực quản lý đất nông trường\n"
+        "và trật tự xây dựng.\n"
+        f" Nguyên nhân chủ quan: cán bộ còn thiếu.\n{body}"
+    )
+
+    assert _notes(text) == [("3", (27, 54, 55), (25, "3", 36))]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
