@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from chat.abbreviations import spell_out_abbreviations
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import MONEY
@@ -66,7 +67,7 @@ _INHABITANTS = ("nguoi", "nhan khau", "khau")
 _PEOPLE = (*_INHABITANTS, "dong chi")
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
-    (re.compile(r"\bty le\b"), Thing(measures=frozenset({"%"}), said=False)),
+    (re.compile(r"\bt[iy] le\b"), Thing(measures=frozenset({"%"}), said=False)),
     (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=_INHABITANTS, said=False)),
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
@@ -100,6 +101,7 @@ _NO_THING = frozenset(
     )
 )
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
+_TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
@@ -130,6 +132,7 @@ def holds_thing(text: str, thing: Thing) -> bool:
     """
     if thing.pattern:
         return re.search(thing.pattern, text) is not None
+    text = spell_out_abbreviations(text)
     return any(_counts(text, figure, thing) for figure in find_figures(text))
 
 
@@ -145,12 +148,16 @@ def _counts(text: str, figure: Figure, thing: Thing) -> bool:
     """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
     if thing.measures:
         return figure.unit in thing.measures
+    if figure.unit == "%":
+        return False
     behind = _words(_RATE.sub("", text[figure.end : figure.end + _LONGEST_GAP]))
     before = _words(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
     return any(_stands_beside(name.split(), behind, before) for name in thing.names)
 
 
 def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> bool:
+    if behind[:1] == [_TIMES] != name[:1]:
+        return False
     if len(name) == 1:
         return name[0] in behind[:_WORDS_BEHIND]
     first, second = name

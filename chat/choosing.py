@@ -58,7 +58,7 @@ def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, s
 
 def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     """Whether the best segment is an answer at all."""
-    if best.score < LEAST_SCORE or not _names_topic(best.segment, evidence):
+    if best.score < LEAST_SCORE or not _names_topic(best.segment, question, evidence):
         return False
     said = [thing for thing in _things(question) if thing.said]
     if not said or any(holds_thing(best.segment.text, thing) for thing in said):
@@ -66,10 +66,13 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     return best.coverage >= _CLOSE_COVERAGE and not any(thing.pattern for thing in said)
 
 
-def _names_topic(segment: Segment, evidence: Evidence) -> bool:
+def _names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
     own = f"{segment.lead_text} {segment.text}"
-    return evidence.relevance.names_word(own, segment.passage.text, *_context(segment, evidence))
+    around = (segment.passage.text, *_context(segment, evidence))
+    if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
+        return False
+    return evidence.relevance.names_word(own, *around)
 
 
 def _things(question: Question) -> tuple[Thing, ...]:

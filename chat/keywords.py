@@ -25,7 +25,7 @@ _ASKING = (
 _BARE_ASKING = (
     "truoc khi sap nhap|sau sap nhap|nhiem ky|giai doan|phan tram|bao nhieu|bao nhiu|nhu the nao|the nao|la gi|"
     "nhung gi|lam gi|liet ke|ke ten|cho biet|cho hoi|xin hoi|bao cao|phan dau|hien nay|hien co|dai hoi|dai bieu|"
-    "dang bo|tat ca|tong cong|dia ban|ty le|so luong|thi tran|xa|huyen|so sanh|doi chieu|hon kem|chenh lech|"
+    "dang bo|tat ca|tong cong|dia ban|ty le|ti le|so luong|thi tran|xa|huyen|so sanh|doi chieu|hon kem|chenh lech|"
     "tom tat|trinh bay|tra cuu|thong tin ve|noi ve"
 )
 # They name the kind of section asked for, and stand in every question about a figure of the coming term.

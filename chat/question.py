@@ -66,7 +66,8 @@ _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
-    r"|(?:5|nam) nam toi|thoi gian toi|dat ra|de ra|dinh|tinh lam|se lam)\b"
+    r"|(?:5|nam) nam toi|thoi gian toi|dat ra|de ra|tinh lam|se lam"
+    r"|(?<!gia )dinh (?:co|dat|dua|giam|huong|ket nap|lam|phan|tang|thu|trong|xay))\b"
 )
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
 _RESULT = re.compile(
@@ -83,7 +84,7 @@ _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
 _FIGURE = re.compile(
-    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|ty le|so luong|bao xa|bao lau|dien tich|tong so"
+    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|t[iy] le|so luong|bao xa|bao lau|dien tich|tong so"
     r"|(?:nhieu|it|cao|thap|lon|nho)\b.*\b(?:hon|nhat)|so sanh)\b|%"
 )
 _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")

@@ -20,6 +20,10 @@ Term = tuple[str, ...]
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
 _VOWEL = re.compile(r"[aeiouy]")
+# They say how a topic is measured; where the topic has a name of its own, they alone are not it.
+_MEASURED = frozenset(
+    {("dien", "tich"), ("san", "luong"), ("nang", "suat"), ("chieu", "dai"), ("tong", "dan"), ("gia", "tri")}
+)
 _SINGLE_WEIGHT = 0.35  # beside a pair of neighbouring syllables, which mostly is the word
 _HALF_COMMON_WEIGHT = 0.5  # a pair with a common syllable may be a word, "dân số", or not, "của dân"
 _UNHEARD_WEIGHT = 0.5  # a syllable that no text uses is often a way of speaking, not the topic
@@ -65,7 +69,9 @@ class Relevance:
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
-        self._words = _words_asked(runs)
+        self._syllables = [term for term in self.weights if len(term) == 1 and _is_spoken(term[0])]
+        words = _words_asked(runs)
+        self._words = frozenset(word for word in words if _bare(word) not in _MEASURED) or words
 
     def names_word(self, own: str, *around: str) -> bool:
         """Whether a telling pair of the question's syllables stands in a text or around it.
@@ -83,6 +89,16 @@ class Relevance:
             return True
         singles = terms_of(own)
         return len(self._words) == 1 and all((syllable,) in singles for pair in self._words for syllable in pair)
+
+    def names_rarest(self, *texts: str) -> bool:
+        """Whether the question's rarest syllable stands in the texts, where it asks about no longer word: "ha mía".
+
+        Of two as rare, the later: a verb goes before what it is done to.
+        """
+        if self._words or not self._syllables:
+            return True
+        rarest = max(reversed(self._syllables), key=self.weights.__getitem__)
+        return any(not terms_of(text).isdisjoint((rarest, _bare(rarest))) for text in texts)
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""

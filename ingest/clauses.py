@@ -21,6 +21,7 @@ _KINDS = {
 _TYPED = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
+_SENTENCE_END = re.compile(r"\.\s")
 _BETWEEN_COORDINATED = re.compile(
     r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
 )
@@ -64,7 +65,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
         else:
             starts.append((_last_boundary(text, mention.start, _BOUNDARY), mention.unit))
             if closed > 0:
-                starts.append((closed, _unit_at(opened, starts)))
+                starts.append((closed + 1, _unit_at(opened, starts)))
     starts.extend((found.start(1), default) for found in _WHOLE_COMMUNE.finditer(text))
     district = next((unit for unit in units if unit.kind is UnitKind.OLD_DISTRICT), default)
     starts.extend((found.start(1), district) for found in _WHOLE_DISTRICT.finditer(text))
@@ -161,12 +162,23 @@ def _stands_in_brackets(text: str, mention: _Mention) -> bool:
 
 
 def _brackets_around(text: str, mention: _Mention) -> tuple[int, int]:
-    """Where the brackets round a mention open and close; -1 and -1 where it stands in none."""
-    opened = text.rfind("(", 0, mention.start)
-    closed = text.find(")", mention.end)
-    if opened < 0 or closed < 0 or ")" in text[opened : mention.start]:
-        return -1, -1
-    return opened, closed
+    """Where the brackets round a mention open and close; -1 and -1 where it stands in none.
+
+    Brackets that nobody closed end with the sentence.
+    """
+    opened: list[int] = []
+    for k, char in enumerate(text):
+        if char == "(":
+            opened.append(k)
+        elif char == ")" and opened:
+            start = opened.pop()
+            if start < mention.start and mention.end <= k:
+                return start, k
+    unclosed = [k for k in opened if k < mention.start]
+    ended = _SENTENCE_END.search(text, mention.end)
+    if unclosed and ended is not None:
+        return unclosed[-1], ended.start()
+    return -1, -1
 
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:

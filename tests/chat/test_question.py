@@ -32,6 +32,9 @@ def _understand(question, *before):
         ("Kết quả giảm nghèo của xã Nà Hin, không phải chỉ tiêu?", RESULT, False),
         ("Chỉ tiêu giảm nghèo của xã Nà Hin chứ không phải kết quả?", TARGET, False),
         ("Chỉ tiêu hộ nghèo của xã Khe Sú cũ?", RESULT, False),
+        ("Xã Nà Hin định trồng bao nhiêu ha chè?", TARGET, False),
+        ("Trẻ em suy dinh dưỡng ở xã Nà Hin?", None, False),
+        ("Số hộ gia đình có nước sạch của xã Nà Hin?", None, False),
     ],
 )
 def test_the_term_asked_about(question, term, both):
@@ -45,6 +48,7 @@ def test_the_term_asked_about(question, term, both):
         ("Xã Nà Hin có bao nhiêu bản?", FIGURE),
         ("xa na hin co may ban", FIGURE),
         ("Tỷ lệ hộ nghèo của xã Nà Hin?", FIGURE),
+        ("tỉ lệ hộ nghèo của xã Nà Hin", FIGURE),
         ("Dân số xã Nà Hin?", FIGURE),
         ("Bí thư xã Nà Hin là ai?", FIGURE),
         ("Các chỉ tiêu của xã Nà Hin đạt bao nhiêu?", FIGURE),

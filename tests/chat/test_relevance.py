@@ -81,3 +81,21 @@ def test_terms_are_syllables_and_pairs_as_printed_and_bare():
 
 def test_the_vocabulary_is_bare():
     assert vocabulary(["Hộ nghèo", "hộ Đói"]) == {"ho", "ngheo", "doi"}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Diện tích rừng phòng hộ?", [2]),
+        ("Diện tích cà phê?", []),
+        ("Có bao nhiêu nhân khẩu?", [1]),
+        ("Sản lượng", []),
+        ("Trồng bao nhiêu ha mía?", [4]),
+        ("bao nhieu ha rung", [2]),
+    ],
+)
+def test_a_text_on_the_topic_names_it_beyond_how_it_is_measured(question, names):
+    texts = (*TEXTS, "Duy trì mía, sắn.")
+    relevance = Relevance(keywords(question), texts)
+    found = [relevance.names_word(text) and relevance.names_rarest(text) for text in texts]
+    assert [k for k, named in enumerate(found) if named] == names

@@ -64,8 +64,25 @@ def _clauses(text: str, *, default: Unit = NEW, term: Term = Term.RESULT) -> lis
             id="the district without its name",
         ),
         pytest.param(
-            [("Có 29 kỳ họp (", NEW), ("Bản Lầm: 9; ", LAM), ("Đồi Cao: 10", TOWN), ("), cử tri hài lòng.", NEW)],
+            [("Có 29 kỳ họp (", NEW), ("Bản Lầm: 9; ", LAM), ("Đồi Cao: 10)", TOWN), (", cử tri hài lòng.", NEW)],
             id="shares in brackets",
+        ),
+        pytest.param(
+            [
+                ("Hộ nghèo giảm (", NEW),
+                ("Bản Lầm còn 32% (giảm 3%), ", LAM),
+                ("Đồi Cao còn 9%)", TOWN),
+                (", giữ 6 chợ.", NEW),
+            ],
+            id="brackets in brackets",
+        ),
+        pytest.param(
+            [
+                ("Nền nếp sinh hoạt tốt (", NEW),
+                ("xã Bản Lầm có Kế hoạch số 7 (chi bộ bản), ngày 24.", LAM),
+                (" Kết nạp 109 đảng viên.", NEW),
+            ],
+            id="brackets that nobody closed",
         ),
         pytest.param(
             [("- (Bản Lầm) Năm 2024 có 13 chi bộ; xếp loại tốt.", LAM)],
