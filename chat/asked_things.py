@@ -26,6 +26,11 @@ class Thing:
     pattern: str = ""
     said: bool = True
 
+    @property
+    def syllables(self) -> frozenset[str]:
+        """The folded syllables of its names."""
+        return frozenset(syllable for name in self.names for syllable in name.split())
+
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
@@ -101,6 +106,7 @@ _NO_THING = frozenset(
     )
 )
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
+_PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
@@ -132,8 +138,17 @@ def holds_thing(text: str, thing: Thing) -> bool:
     """
     if thing.pattern:
         return re.search(thing.pattern, text) is not None
+    return bool(_counted(text, thing))
+
+
+def largest_count(text: str, thing: Thing) -> float:
+    """The greatest number of such things that the text gives; 0 where it gives none."""
+    return max((float(figure.value) for figure in _counted(text, thing)), default=0.0)
+
+
+def _counted(text: str, thing: Thing) -> list[Figure]:
     text = spell_out_abbreviations(text)
-    return any(_counts(text, figure, thing) for figure in find_figures(text))
+    return [figure for figure in find_figures(text) if _counts(text, figure, thing)]
 
 
 def _named(words: list[str]) -> Thing:
@@ -150,7 +165,7 @@ def _counts(text: str, figure: Figure, thing: Thing) -> bool:
         return figure.unit in thing.measures
     if figure.unit == "%":
         return False
-    behind = _words(_RATE.sub("", text[figure.end : figure.end + _LONGEST_GAP]))
+    behind = _words(_RATE.sub("", _PART_END.split(text[figure.end : figure.end + _LONGEST_GAP])[0]))
     before = _words(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
     return any(_stands_beside(name.split(), behind, before) for name in thing.names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, holds_thing
+from chat.asked_things import Thing, holds_thing, largest_count
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.question import Kind, Question
 from chat.segments import Segment, sentences_of, stretches_of
@@ -20,6 +20,7 @@ _OTHER_UNIT = 0.3
 _PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
 _OTHER_THING = 0.5
 _SOME_THINGS = 0.7
+_PART = 0.6  # a count of few, where the question asks for no part
 _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
@@ -63,7 +64,10 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     said = [thing for thing in _things(question) if thing.said]
     if not said or any(holds_thing(best.segment.text, thing) for thing in said):
         return True
-    return best.coverage >= _CLOSE_COVERAGE and not any(thing.pattern for thing in said)
+    says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
+        {syllable for thing in said for syllable in thing.syllables}
+    )
+    return says_all_else and not any(thing.pattern for thing in said)
 
 
 def _names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
@@ -95,7 +99,21 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
             coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
             score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * _suits(segment, question, things)
             scored.append(_Scored(segment, score, coverage))
+    if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):
+        scored = _whole_before_parts(scored, things[0])
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _whole_before_parts(scored: Sequence[_Scored], thing: Thing) -> list[_Scored]:
+    """Scores of a question for nothing but a number: "bao nhiêu người" wants all of them, not twelve at a meeting."""
+    counts = [largest_count(item.segment.text, thing) for item in scored]
+    most = max((count for item, count in zip(scored, counts, strict=True) if item.score >= LEAST_SCORE), default=0.0)
+    if not most:
+        return list(scored)
+    return [
+        replace(item, score=item.score * (_PART + (1 - _PART) * min(1.0, count / most))) if count else item
+        for item, count in zip(scored, counts, strict=True)
+    ]
 
 
 def _coverage(segment: Segment, evidence: Evidence) -> float:

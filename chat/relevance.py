@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -89,6 +89,10 @@ class Relevance:
             return True
         singles = terms_of(own)
         return len(self._words) == 1 and all((syllable,) in singles for pair in self._words for syllable in pair)
+
+    def asks_beyond(self, syllables: Collection[str]) -> bool:
+        """Whether the question has keywords other than these syllables, given folded."""
+        return any(fold(syllable) not in syllables for term in self.weights if len(term) == 1 for syllable in term)
 
     def names_rarest(self, *texts: str) -> bool:
         """Whether the question's rarest syllable stands in the texts, where it asks about no longer word: "ha mía".

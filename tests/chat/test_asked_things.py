@@ -1,6 +1,6 @@
 import pytest
 
-from chat.asked_things import asked_things, holds_thing
+from chat.asked_things import asked_things, holds_thing, largest_count
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from chat.asked_things import asked_things, holds_thing
         ("Xã nào nhiều bản hơn?", "có 41 bản", "có 41 thôn"),
         ("Có bao nhiêu hợp tác xã?", "có 9 HTX nông nghiệp", "có 9 tổ sản xuất"),
         ("Có bao nhiêu hộ?", "có 343 hộ vay", "có 343 lượt hộ vay"),
+        ("Mấy hộ?", "có 12 hộ", "nước sạch (15,3 tỷ), hộ nghèo"),
         ("Bao nhiêu lượt hộ vay?", "có 343 lượt hộ vay", "có 343 hộ vay"),
         ("Có bao nhiêu đảng viên?", "738 đảng viên", "17,7% đảng viên"),
         ("tỉ lệ hộ nghèo", "còn 18,4%", "còn 184 hộ"),
@@ -49,3 +50,16 @@ def test_a_text_gives_what_is_asked_for_or_lacks_it(question, gives, lacks):
 )
 def test_each_thing_asked_for_is_looked_for_once(question, text, held):
     assert [holds_thing(text, thing) for thing in asked_things(question)] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("có 4.212 hộ, trong đó 60 hộ nghèo", 4212),
+        ("05 hộ khó khăn và 1,2 nghìn hộ vay", 1200),
+        ("hộ gia đình văn hóa", 0),
+    ],
+)
+def test_the_largest_count_is_of_the_whole(text, count):
+    (thing,) = asked_things("Có bao nhiêu hộ?")
+    assert largest_count(text, thing) == count

@@ -1,0 +1,54 @@
+"""Questions to the sample reports, from the files to the answer, that were once answered wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chat.ask import ask
+from chat.draft import REFUSAL
+from ingest.report import read_report
+from vectorstore.index import Index
+
+SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with Index.open(tmp_path_factory.mktemp("sample"), None) as index:
+        for path in sorted(SAMPLE.iterdir()):
+            index.put(read_report(path))
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Thị trấn Phố Khê có bao nhiêu người?",
+            "Thị trấn Phố Khê (cũ): “Thị trấn Phố Khê 8.132 người, 07 tổ dân phố” [1].",
+        ),
+        (
+            "tỉ lệ hộ nghèo xã Khê Lũng giảm còn bao nhiêu",
+            "Xã Khê Lũng, kết quả nhiệm kỳ 2020-2025: “Tỷ lệ hộ nghèo theo chuẩn đa chiều còn 3,18%, "
+            "bình quân mỗi năm giảm 1,2%” [1].",
+        ),
+        (
+            "Tra dân số xã Mường Tảng",
+            "Xã Mường Tảng: “Xã có diện tích tự nhiên 187,35 km2, 38 bản, 3.842 hộ với 17.965 người, gồm 05 dân tộc "
+            "cùng sinh sống, đông nhất là dân tộc Thái (chiếm 46,2%)” [1].",
+        ),
+        ("Diện tích mía của xã Khê Lũng?", REFUSAL),
+        ("Xã Đông Mỗ cũ có mấy trường học?", REFUSAL),
+    ],
+)
+def test_a_question_is_answered_so(index: Index, question: str, text: str) -> None:
+    assert ask(question, index).text == text
+
+
+def test_communes_are_set_side_by_side(index: Index) -> None:
+    answer = ask("So sánh số đảng viên của Khê Lũng và Đắk Sơ Rai", index)
+    assert [citation.file for citation in answer.citations] == ["dak-so-rai", "khe-lung"]
+    assert "742 đảng viên" in answer.text and "1.386 đảng viên" in answer.text
