@@ -23,6 +23,7 @@ _SOME_THINGS = 0.7
 _PART = 0.6  # a count of few, where the question asks for no part
 _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
+_UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
 _FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (6, 0.5, 0.0)}
 
@@ -37,13 +38,18 @@ class _Scored:
 def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
     """The segments that answer, by report and in reading order; () where the reports do not say."""
     chosen: dict[Segment, None] = {}
-    if question.unknown_unit or not evidence.relevance.total:
+    if question.unknown_unit or not _tells_of(question.place, evidence) or not evidence.relevance.total:
         return ()
     for part, report in _parts(question, evidence):
         scored = _score_all(part, evidence, report)
         if scored and _answers(scored[0], part, evidence):
             chosen.update(dict.fromkeys(_select(scored, part, evidence)))
     return tuple(chosen)
+
+
+def _tells_of(place: str, evidence: Evidence) -> bool:
+    """Whether the evidence knows a place by its name; one syllable is too little to tell."""
+    return " " not in place or any(place in passage.text for passage in evidence.passages)
 
 
 def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
@@ -137,6 +143,8 @@ def _context(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
 
 def _suits(segment: Segment, question: Question, things: Sequence[Thing]) -> float:
     suits = _OTHER_TERM if tells_opposite(segment.passage.term, question.term) else 1.0
+    if question.term is None and segment.passage.term in (Term.TARGET, Term.TASK):
+        suits *= _UNASKED_COMING
     suits *= _suits_unit(segment.unit, question)
     if things:
         return suits * _held_share(segment.text, things)

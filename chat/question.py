@@ -10,7 +10,7 @@ from enum import StrEnum
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
 from chat.keywords import keywords
-from chat.units_named import NamedUnit, find_named_units, names_unknown_unit
+from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
 
@@ -32,6 +32,7 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
+    `place` is what it calls a place that is no unit of a report, or "".
     """
 
     text: str
@@ -44,6 +45,7 @@ class Question:
     all_reports: bool = False
     unknown_unit: bool = False
     compares: bool = False
+    place: str = ""
 
     @property
     def reports(self) -> frozenset[str]:
@@ -144,6 +146,7 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         kind=_find_kind(fold(spell_out_abbreviations(text))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not asked and names_unknown_unit(text),
+        place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
     )

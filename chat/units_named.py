@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import takewhile
 
 from corpus import Unit, UnitKind
 from text.fold import compose, fold, has_diacritics
@@ -22,6 +23,7 @@ _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+_PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _SIMILAR_NAME = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
 
@@ -154,13 +156,26 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.kind in _NEW)
 
 
+def place_named(question: str) -> str:
+    """What a question that names no unit of any report calls a place without saying its kind; "" where it calls none.
+
+    It may be a commune that no report is of, or something that reports tell of: "ở Tây Bắc", "của Hội Nông dân".
+
+    >>> place_named("HTX ở Mường Chanh"), place_named("hộ nghèo ở đâu")
+    ('Mường Chanh', '')
+    """
+    found = _PLACE.search(compose(question))
+    return "" if found is None else " ".join(takewhile(_is_capitalised, found[1].split()))
+
+
 def names_unknown_unit(question: str) -> bool:
     """Whether a question that names no unit of any report names one all the same: "xã Mường Chanh".
 
     >>> names_unknown_unit("Xã Mường Chanh có bao nhiêu bản?"), names_unknown_unit("Xã nào có nhiều bản?")
     (True, False)
     """
-    return any(
-        all(word[0].isupper() and not word.isupper() for word in found.groups())
-        for found in _UNKNOWN.finditer(compose(question))
-    )
+    return any(all(_is_capitalised(word) for word in found.groups()) for found in _UNKNOWN.finditer(compose(question)))
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()

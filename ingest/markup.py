@@ -10,6 +10,7 @@ _NOTE_MARK = re.compile(r"<sup>\s*\d{1,3}\s*</sup>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.*?\S)\s?\1(?!\w)")
 _STRAY_EMPHASIS = re.compile(r"\*{2,3}")
+_CUT_EMPHASIS = re.compile(r"^\*(?=\S)|(?<=\S)\*$")  # it opens on one line and closes on another
 _ESCAPED = re.compile(r"\\([\\*_#\[\](){}.!+-])")
 _LONE_EMPHASIS = re.compile(r"^\s*\*{2,3}[^*].*?\*{2,3}\s*$")
 
@@ -44,4 +45,4 @@ def plain(line: str) -> str:
     previous = None
     while previous != text:
         previous, text = text, _EMPHASIS.sub(r"\2", text)
-    return _ESCAPED.sub(r"\1", _STRAY_EMPHASIS.sub("", text)).strip()
+    return _ESCAPED.sub(r"\1", _CUT_EMPHASIS.sub("", _STRAY_EMPHASIS.sub("", text).strip()))

@@ -41,6 +41,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
             "cùng sinh sống, đông nhất là dân tộc Thái (chiếm 46,2%)” [1].",
         ),
         ("Diện tích mía của xã Khê Lũng?", REFUSAL),
+        ("HTX ở Mường Chanh", REFUSAL),
         ("Xã Đông Mỗ cũ có mấy trường học?", REFUSAL),
     ],
 )

@@ -15,6 +15,8 @@ from ingest.markup import exponents_in_line, looks_like_heading, plain
         ("**Phần thứ nhất  ", "Phần thứ nhất"),
         (r"1\. Trồng trọt \(lúa\)", "1. Trồng trọt (lúa)"),
         (r"\* Ghi chú", "* Ghi chú"),
+        ("*(Báo cáo của Ban Chấp hành  ", "(Báo cáo của Ban Chấp hành"),
+        ("trình Đại hội)*", "trình Đại hội)"),
         ("* Về chăn nuôi", "* Về chăn nuôi"),
         ("mảnh ruộng 5 * 3 * 2 m", "mảnh ruộng 5 * 3 * 2 m"),
         ("tệp bieu_mau_so_2", "tệp bieu_mau_so_2"),
