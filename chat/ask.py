@@ -6,8 +6,8 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
-from chat.draft import REFUSAL, Draft
-from chat.evidence import gather_evidence
+from chat.draft import REFUSED, Draft
+from chat.evidence import gather_evidence, knows_whose
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import understand
 from chat.quoting import quote_draft
@@ -46,8 +46,8 @@ def ask(
     notices: list[str] = []
     understood = understand(question, history, {report.name: report.units for report in index.reports()})
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
-    mode, draft = "offline", None
-    if model is not None and evidence.passages:
+    mode, draft = "offline", None if knows_whose(understood, evidence) else REFUSED
+    if draft is None and model is not None and evidence.passages:
         draft = _written(model, question, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
@@ -71,7 +71,7 @@ def _checked(draft: Draft, passages: Sequence[Passage], notices: list[str]) -> D
         return draft
     _log.error("a quoted answer failed its check: %s", faults)
     notices.append(NOT_SHOWN)
-    return Draft(REFUSAL, (), refused=True)
+    return REFUSED
 
 
 def _written(

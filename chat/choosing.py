@@ -38,18 +38,13 @@ class _Scored:
 def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
     """The segments that answer, by report and in reading order; () where the reports do not say."""
     chosen: dict[Segment, None] = {}
-    if question.unknown_unit or not _tells_of(question.place, evidence) or not evidence.relevance.total:
+    if not evidence.relevance.total:
         return ()
     for part, report in _parts(question, evidence):
         scored = _score_all(part, evidence, report)
         if scored and _answers(scored[0], part, evidence):
             chosen.update(dict.fromkeys(_select(scored, part, evidence)))
     return tuple(chosen)
-
-
-def _tells_of(place: str, evidence: Evidence) -> bool:
-    """Whether the evidence knows a place by its name; one syllable is too little to tell."""
-    return " " not in place or any(place in passage.text for passage in evidence.passages)
 
 
 def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:

@@ -14,9 +14,13 @@ class Draft:
     """A written answer whose figures and quotations nobody has checked yet.
 
     `text` carries markers right after each statement ("Xã có 06 bản [1]."), and `citations` says where each stands.
-    A refused draft is REFUSAL alone, without citations.
+    A refused draft is REFUSED.
     """
 
     text: str
     citations: tuple[Citation, ...]
     refused: bool
+
+
+REFUSED = Draft(REFUSAL, (), refused=True)
+"""The refusal alone, without citations."""

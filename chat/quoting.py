@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.choosing import choose_segments
-from chat.draft import REFUSAL, Draft
+from chat.draft import REFUSED, Draft
 from chat.evidence import Evidence
 from chat.question import Question
 from chat.relevance import Relevance
@@ -32,7 +32,7 @@ def quote_draft(question: Question, evidence: Evidence) -> Draft:
         held = [passage for passage in evidence.section.passages if passage in evidence.passages]
         return _as_list(evidence.section.title, [whole(passage) for passage in held])
     chosen = choose_segments(question, evidence)
-    return _as_sentences(chosen, evidence.relevance) if chosen else Draft(REFUSAL, (), refused=True)
+    return _as_sentences(chosen, evidence.relevance) if chosen else REFUSED
 
 
 def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from chat.draft import REFUSAL, Draft
+from chat.draft import REFUSAL, REFUSED, Draft
 from chat.markers import find_markers, without_markers
 from chat.model import ChatModel, Message
 from corpus import Citation, Passage, Term, Turn
@@ -51,7 +51,7 @@ def write_draft(
             shown = visible
     text = compose(_THINKING.sub("", reply)).strip()
     if _bare(REFUSAL) in _bare(text):
-        return Draft(REFUSAL, (), refused=True)
+        return REFUSED
     return Draft(text, _citations(text, passages), refused=False)
 
 

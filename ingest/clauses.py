@@ -58,13 +58,14 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
         opened, closed = _brackets_around(text, mention)
         if _ITEM_HEAD.fullmatch(text, 0, mention.start):
             starts.append((0, mention.unit))
-        elif _stands_in_brackets(text, mention):
+        elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
+            # the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"
             begin = max(_last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY), after_bracket)
             starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
             after_bracket = closed + 1
         else:
             starts.append((_last_boundary(text, mention.start, _BOUNDARY), mention.unit))
-            if closed > 0:
+            if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
     starts.extend((found.start(1), default) for found in _WHOLE_COMMUNE.finditer(text))
     district = next((unit for unit in units if unit.kind is UnitKind.OLD_DISTRICT), default)
@@ -153,12 +154,6 @@ def _coordinated_as_one(text: str, mentions: Sequence[_Mention], default: Unit) 
             grouped.append(mention)
         last_end = mention.end
     return grouped
-
-
-def _stands_in_brackets(text: str, mention: _Mention) -> bool:
-    """Whether the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"."""
-    before = text[: mention.start].rstrip()
-    return before.endswith("(") and text[mention.end :].lstrip().startswith(")")
 
 
 def _brackets_around(text: str, mention: _Mention) -> tuple[int, int]:

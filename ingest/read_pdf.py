@@ -36,16 +36,15 @@ def read_pdf(path: Path) -> Source:
     Raises:
         ReadError: the file is encrypted or damaged, or its pages are pictures without text.
     """
+    lines: list[SourceLine] = []
     try:
-        document = pypdfium2.PdfDocument(str(path))
+        with pypdfium2.PdfDocument(str(path)) as document:
+            for number, page in enumerate(document, 1):
+                for text in _texts_of(_lines_of(page)):
+                    lines.append(SourceLine(len(lines) + 1, visible(text), page=number))
     except pypdfium2.PdfiumError:
         message = f"{path.name}: không mở được tệp PDF (hỏng hoặc có mật khẩu); hãy bỏ mật khẩu hoặc xuất lại tệp."
         raise ReadError(message) from None
-    lines: list[SourceLine] = []
-    with document:
-        for number, page in enumerate(document, 1):
-            for text in _texts_of(_lines_of(page)):
-                lines.append(SourceLine(len(lines) + 1, visible(text), page=number))
     if not any(line.text.strip() for line in lines):
         message = f"{path.name}: tệp PDF chỉ có ảnh quét, không có chữ; hãy dùng bản Word hoặc bản PDF xuất từ Word."
         raise ReadError(message)

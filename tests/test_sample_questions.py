@@ -42,6 +42,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ),
         ("Diện tích mía của xã Khê Lũng?", REFUSAL),
         ("HTX ở Mường Chanh", REFUSAL),
+        ("Các khâu đột phá của xã Mường Chanh là gì?", REFUSAL),
+        ("Bài học kinh nghiệm của Mường Chanh", REFUSAL),
         ("Xã Đông Mỗ cũ có mấy trường học?", REFUSAL),
     ],
 )

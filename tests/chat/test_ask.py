@@ -85,6 +85,14 @@ def test_a_model_is_not_asked_where_nothing_was_found(communes):
     assert (answer.refused, answer.mode, server.requests) == (True, "offline", [])
 
 
+@pytest.mark.parametrize("question", ["Xã Mường Chanh có bao nhiêu đảng viên?", "Số đảng viên ở Mường Chanh"])
+def test_a_model_is_not_asked_about_a_commune_that_no_report_is_of(communes, question):
+    with openai_server(WRITTEN) as server:
+        answer = _ask(communes, server, question=question)
+    assert (answer.mode, answer.text, answer.refused, answer.citations) == ("offline", REFUSAL, True, ())
+    assert server.requests == []
+
+
 def test_the_model_gets_the_evidence_of_a_follow_up(communes):
     history = (Turn("user", QUESTION), Turn("assistant", QUOTED))
     reply = "Xã Bản Pát có 14.870 người [1]."
