@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.capitals import capitalised_in_sentence, starts_sentence
 from ingest.layout import Layout, is_terminated
+from ingest.limits import LONGEST_LINE
 from ingest.markers import Level, Marker, read_marker
 from ingest.markup import exponents_in_line, looks_like_heading, plain
 from ingest.notes import Note
@@ -91,7 +92,7 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
         )
         if not new.text:
             continue
-        joins = bool(blocks) and not source.paragraphs
+        joins = bool(blocks) and not source.paragraphs and len(blocks[-1].text) + len(new.text) <= LONGEST_LINE
         if joins and joiner.continues(blocks[-1], source.lines[previous].text, new, line.text, gap=k - previous - 1):
             blocks[-1] = _joined(blocks[-1], new.text, line.number)
         else:

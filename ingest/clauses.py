@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ _TYPED = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
 _SENTENCE_END = re.compile(r"\.\s")
+_BRACKET = re.compile(r"[()]")
 _BETWEEN_COORDINATED = re.compile(
     r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
 )
@@ -54,8 +56,9 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
     """
     starts: list[tuple[int, Unit]] = [(0, default)]
     after_bracket = 0
+    brackets = _find_brackets(text)
     for mention in _coordinated_as_one(text, _find_mentions(text, units, default, term), default):
-        opened, closed = _brackets_around(text, mention)
+        opened, closed = _brackets_around(text, brackets, mention)
         if _ITEM_HEAD.fullmatch(text, 0, mention.start):
             starts.append((0, mention.unit))
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
@@ -156,24 +159,36 @@ def _coordinated_as_one(text: str, mentions: Sequence[_Mention], default: Unit) 
     return grouped
 
 
-def _brackets_around(text: str, mention: _Mention) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """Where pairs of brackets open and close, in the order of closing, and where those open that nobody closed."""
+
+    pairs: tuple[tuple[int, int], ...]
+    unclosed: tuple[int, ...]
+
+
+def _find_brackets(text: str) -> _Brackets:
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
+            pairs.append((opened.pop(), found.start()))
+    return _Brackets(tuple(pairs), tuple(opened))
+
+
+def _brackets_around(text: str, brackets: _Brackets, mention: _Mention) -> tuple[int, int]:
     """Where the brackets round a mention open and close; -1 and -1 where it stands in none.
 
     Brackets that nobody closed end with the sentence.
     """
-    opened: list[int] = []
-    for k, char in enumerate(text):
-        if char == "(":
-            opened.append(k)
-        elif char == ")" and opened:
-            start = opened.pop()
-            if start < mention.start and mention.end <= k:
-                return start, k
-    unclosed = [k for k in opened if k < mention.start]
-    ended = _SENTENCE_END.search(text, mention.end)
-    if unclosed and ended is not None:
-        return unclosed[-1], ended.start()
-    return -1, -1
+    for start, end in brackets.pairs:
+        if start < mention.start and mention.end <= end:
+            return start, end
+    last_unclosed = bisect_left(brackets.unclosed, mention.start) - 1
+    ended = _SENTENCE_END.search(text, mention.end) if last_unclosed >= 0 else None
+    return (brackets.unclosed[last_unclosed], ended.start()) if ended is not None else (-1, -1)
 
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -12,7 +11,9 @@ from ingest.source import Source
 _LONGEST_WRAPPED_LINE = 140  # characters; a page of A4 holds fewer than this in one line of body type
 _FULL_SHARE = 0.85  # of the usual width; proportional type makes full lines differ by about a tenth
 _NO_ROOM_SHARE = 0.95
-_TERMINATED = re.compile(r"[.!?:;…][\"”’'\])*_\s]*$")
+_TERMINATORS = frozenset(".!?:;…")
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_CLOSING = "\"”’'])*_" + _BLANKS  # what may stand behind the stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def is_terminated(text: str) -> bool:
     >>> is_terminated("đạt 97%."), is_terminated("gồm các dân tộc")
     (True, False)
     """
-    return bool(_TERMINATED.search(text))
+    return text.rstrip(_CLOSING)[-1:] in _TERMINATORS
 
 
 def find_layout(source: Source, furniture: frozenset[int]) -> Layout:

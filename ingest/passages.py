@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Clause, Passage, PassageKind, Term, Unit
@@ -18,6 +18,7 @@ from ingest.source import Source
 from ingest.terms import term_of
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
+_LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence
 _WORDS_BEFORE_MARK = 5
 _SPLIT_POINT = re.compile(r"(?<=[.;!?])\s+(?=\S)|(?<=[.;:])\s+(?=\(\d{1,2}\))")
 
@@ -52,12 +53,17 @@ def make_passages(
     numbered = any(placed.path for placed in outline.placed)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
+    on_line: dict[int, list[Passage]] = defaultdict(list)
+    for passage in body:
+        for number in {number for _, number in passage.line_starts}:
+            on_line[number].append(passage)
+    position = {id(passage): k for k, passage in enumerate(body)}
     links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
     for block, mark in zip(notes, marks, strict=True):
-        placed_mark = _place_mark(body, mark, source)
+        placed_mark = _place_mark(on_line, mark, source)
         for part in _note_passages(block, placed_mark, names):
             if placed_mark is not None:
-                links.append((len(drafts), body.index(placed_mark.passage)))
+                links.append((len(drafts), position[id(placed_mark.passage)]))
             drafts.append(part)
     passages = _with_ids(drafts)
     return _linked(passages, links)
@@ -130,9 +136,10 @@ def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
     while len(text) - start > _LONGEST_PASSAGE:
         near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]
         at_units = [point for point in near if point in unit_starts]
-        if not near:
+        if not near and len(text) - start <= _LONGEST_WHOLE:
             break
-        cut = (at_units or near)[-1]
+        last_blank = text.rfind(" ", start + 1, start + _LONGEST_PASSAGE) + 1
+        cut = (at_units or near or [last_blank or start + _LONGEST_PASSAGE])[-1]
         yield start, len(text[:cut].rstrip())
         start = cut
     yield start, len(text)
@@ -155,14 +162,14 @@ class _PlacedMark:
     offset: int
 
 
-def _place_mark(body: Sequence[Passage], note: Note, source: Source) -> _PlacedMark | None:
+def _place_mark(on_line: Mapping[int, Sequence[Passage]], note: Note, source: Source) -> _PlacedMark | None:
     """The passage that cites the note; of several parts of a paragraph, the one with the words before the mark."""
     if note.mark is None:
         return None
     line = source.lines[note.mark.line]
     words = plain(exponents_in_line(line.text)[: note.mark.start]).split(" ")
     before = " ".join(words[-_WORDS_BEFORE_MARK:]).rsplit("<", 1)[0]
-    holding = [passage for passage in body if any(number == line.number for _, number in passage.line_starts)]
+    holding = on_line.get(line.number, ())
     for passage in holding:
         if before and before in passage.text:
             return _PlacedMark(passage, passage.text.index(before) + len(before))
