@@ -44,6 +44,12 @@ class Block:
         """The line it begins on."""
         return self.line_starts[0][1]
 
+    def joined(self, other: Block) -> Block:
+        """This block with another behind it."""
+        offset = len(self.text) + 1
+        further = tuple((start + offset, line) for start, line in other.line_starts)
+        return replace(self, text=f"{self.text} {other.text}", line_starts=(*self.line_starts, *further))
+
 
 def is_capitals(text: str) -> bool:
     """Whether the words are printed in capitals, as the headings of a part are.
@@ -63,7 +69,8 @@ def note_blocks(source: Source, notes: Iterable[Note]) -> tuple[Block, ...]:
         first = source.lines[note.lines[0]]
         block = Block(words[0], ((0, first.number),), first.page, note=note.number)
         for k, text in zip(note.lines[1:], words[1:], strict=True):
-            block = _joined(block, text, source.lines[k].number)
+            if text:
+                block = block.joined(Block(text, ((0, source.lines[k].number),), block.page))
         blocks.append(block)
     return tuple(blocks)
 
@@ -92,8 +99,14 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
         if not new.text:
             continue
         joins = bool(blocks) and not source.paragraphs
-        if joins and joiner.continues(blocks[-1], source.lines[previous].text, new, line.text, gap=k - previous - 1):
-            blocks[-1] = _joined(blocks[-1], new.text, line.number)
+        if joins:
+            following = source.lines[k + 1 : k + 2 + layout.gap]
+            after = next((other.text for other in following if other.text.strip()), "")
+            joins = joiner.continues(
+                blocks[-1], source.lines[previous].text, new, line.text, after, gap=k - previous - 1
+            )
+        if joins:
+            blocks[-1] = blocks[-1].joined(new)
         else:
             blocks.append(new)
         previous = k
@@ -105,13 +118,6 @@ def _clean(line: SourceLine, cut: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(cut, reverse=True):
         text = text[:start] + text[end:]
     return plain(text)
-
-
-def _joined(block: Block, text: str, line: int) -> Block:
-    if not text:
-        return block
-    offset = len(block.text) + 1
-    return replace(block, text=f"{block.text} {text}", line_starts=(*block.line_starts, (offset, line)))
 
 
 def _is_title(block: Block) -> bool:
@@ -127,7 +133,8 @@ class _Joiner:
     layout: Layout
     capitalised_in_sentence: frozenset[str]
 
-    def continues(self, block: Block, last_line: str, new: Block, new_line: str, gap: int) -> bool:
+    def continues(self, block: Block, last_line: str, new: Block, new_line: str, after: str, gap: int) -> bool:
+        """`after` is the line behind the new one, "" where none follows closely."""
         if not self.layout.wrapped:
             return self._continues_paragraph(block, last_line, new, gap)
         marker = new.marker
@@ -145,7 +152,8 @@ class _Joiner:
             starts = starts_sentence(new.text, self.capitalised_in_sentence)
             return full and not (new_line.startswith(" ") or fits or starts)
         if is_terminated(block.text):
-            return full
+            starts_page = new_line.startswith(" ")
+            return full and not (starts_page and after and self.layout.is_indented(new_line, after))
         return self.layout.is_full(last_line.strip(), new.text)
 
     def _continues_paragraph(self, block: Block, last_line: str, new: Block, gap: int) -> bool:

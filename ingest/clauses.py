@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from corpus import Clause, Term, Unit, UnitKind
 from ingest.merger import find_merger_lists
-from ingest.names import NAME, UPPER
+from ingest.names import LOWER, NAME, UPPER
 from text.fold import fold
 
 _KINDS = {
@@ -21,7 +21,15 @@ _KINDS = {
 _TYPED = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
-_SENTENCE_END = re.compile(r"\.\s")
+_SENTENCE_END = re.compile(rf"[.!?]\s+(?!{LOWER})")
+_NEW_STATEMENT = re.compile(rf"[.!?]\s+(?!{LOWER})|[;)]\s+(?={UPPER})")
+_SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+(?={UPPER})")
+_BEFORE_SUBJECT = re.compile(
+    rf"(?P<item>[\W\d]*\(\d{{1,2}}\)\s*)?[\W\d]*(?P<when>(?:Trong|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{{0,60}},\s*)?"
+    r"(?:(?:[Tt]ại|[Ởở]|[Rr]iêng|[Cc]òn|[Đđ]ối với|[Tt]rên địa bàn)\s+)?"
+    r"(?P<body>(?:Đảng (?:bộ|ủy|uỷ)|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Nhân dân)\s+)?"
+)
+_COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 _BETWEEN_COORDINATED = re.compile(
     r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
 )
@@ -54,10 +62,13 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
     """
     starts: list[tuple[int, Unit]] = [(0, default)]
     after_bracket = 0
-    for mention in _coordinated_as_one(text, _find_mentions(text, units, default, term), default):
+    subject = default
+    mentions = _coordinated_as_one(text, _find_mentions(text, units, default, term), default)
+    for k, mention in enumerate(mentions):
         opened, closed = _brackets_around(text, mention)
         if _ITEM_HEAD.fullmatch(text, 0, mention.start):
             starts.append((0, mention.unit))
+            subject = mention.unit
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
             # the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"
             begin = max(_last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY), after_bracket)
@@ -67,6 +78,10 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
             starts.append((_last_boundary(text, mention.start, _BOUNDARY), mention.unit))
             if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
+            elif _is_subject(text, mention):
+                subject = mention.unit
+            else:
+                starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
     starts.extend((found.start(1), default) for found in _WHOLE_COMMUNE.finditer(text))
     district = next((unit for unit in units if unit.kind is UnitKind.OLD_DISTRICT), default)
     starts.extend((found.start(1), district) for found in _WHOLE_DISTRICT.finditer(text))
@@ -91,7 +106,7 @@ def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) 
         if candidates and (match["kind"].lower() != "huyện" or _acts(text, match))
     ]
     bare = [
-        (match.start("name"), match.end("name"), bearers if len(bearers) == 1 or units[0] in bearers else (default,))
+        (match.start("name"), match.end("name"), bearers if len(bearers) == 1 or units[0] in bearers else bearers[:1])
         for name, bearers in _bearers(units).items()
         for match in re.finditer(
             rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
@@ -171,9 +186,29 @@ def _brackets_around(text: str, mention: _Mention) -> tuple[int, int]:
                 return start, k
     unclosed = [k for k in opened if k < mention.start]
     ended = _SENTENCE_END.search(text, mention.end)
-    if unclosed and ended is not None:
+    if unclosed and ended is not None and not _SENTENCE_END.search(text, unclosed[-1], mention.start):
         return unclosed[-1], ended.start()
     return -1, -1
+
+
+def _is_subject(text: str, mention: _Mention) -> bool:
+    """Whether a sentence or item begins with the unit, so that the sentences after it speak of the same one."""
+    begin = _last_boundary(text, mention.start, _SUBJECT_BOUNDARY)
+    before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start)
+    if before is None:
+        return False
+    return bool(before["item"] or text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper() or _COLON.match(text, mention.end))
+
+
+def _end_of_statement(text: str, mentions: Sequence[_Mention], units: Sequence[Unit]) -> int:
+    """Where a statement that names its unit on the way ends: with its sentence; or with its clause, once the sentence
+    has gone through all old units."""
+    last = mentions[-1]
+    begin = _last_boundary(text, last.start, _SENTENCE_END)
+    named = {mention.unit for mention in mentions if mention.start >= begin}
+    merged = {unit for unit in units[1:] if unit.kind is not UnitKind.OLD_DISTRICT}
+    end = (_NEW_STATEMENT if merged <= named else _SENTENCE_END).search(text, last.end)
+    return len(text) if end is None else end.end()
 
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from corpus import Report
+from corpus import Footnote, Report
 from ingest.blocks import body_blocks, note_blocks
 from ingest.furniture import find_furniture
 from ingest.layout import find_layout
@@ -62,5 +62,13 @@ def read_report(path: Path) -> Report:
         units=units,
         sections=outline.sections,
         passages=make_passages(path.stem, units, outline, note_blocks(source, notes), notes, source),
+        footnotes=tuple(
+            Footnote(
+                note.number,
+                tuple(source.lines[k].number for k in note.lines),
+                source.lines[note.mark.line].number if note.mark is not None else None,
+            )
+            for note in notes
+        ),
         furniture=tuple(source.lines[k].number for k in sorted(furniture)),
     )
