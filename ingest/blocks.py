@@ -61,17 +61,24 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 3 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
-def note_blocks(source: Source, notes: Iterable[Note]) -> tuple[Block, ...]:
-    """Each note as one block, in printed order."""
-    blocks = []
-    for note in notes:
-        words = [_clean(source.lines[k], cut=((0, note.words_from),) if k == note.lines[0] else ()) for k in note.lines]
-        first = source.lines[note.lines[0]]
-        block = Block(words[0], ((0, first.number),), first.page, note=note.number)
-        for k, text in zip(note.lines[1:], words[1:], strict=True):
-            if text:
-                block = block.joined(Block(text, ((0, source.lines[k].number),), block.page))
-        blocks.append(block)
+def note_blocks(source: Source, notes: Iterable[Note], layout: Layout) -> tuple[tuple[Block, ...], ...]:
+    """Each note in printed order as its paragraphs: one, or several where blank lines part them."""
+    return tuple(_paragraphs_of(note, source, layout) for note in notes)
+
+
+def _paragraphs_of(note: Note, source: Source, layout: Layout) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    previous = note.lines[0]
+    for k in note.lines:
+        line = source.lines[k]
+        text = _clean(line, cut=((0, note.words_from),) if k == note.lines[0] else ())
+        new = Block(text, ((0, line.number),), line.page, note=note.number)
+        parted = k - previous - 1 > layout.gap and is_terminated(source.lines[previous].text)
+        if not blocks or (parted and not text[:1].islower()):
+            blocks.append(new)
+        elif text:
+            blocks[-1] = blocks[-1].joined(new)
+        previous = k
     return tuple(blocks)
 
 
@@ -147,19 +154,22 @@ class _Joiner:
             return full and marker.level >= Level.PAREN and not is_terminated(block.text)
         if new.text[0].islower():
             return True
+        begins_paragraph = new_line.startswith(" ") and bool(after) and self.layout.is_indented(new_line, after)
         if _is_title(block):
             fits = new.text[0].isupper() and self.layout.has_room(last_line.strip(), new.text)
-            starts = starts_sentence(new.text, self.capitalised_in_sentence)
-            return full and not (new_line.startswith(" ") or fits or starts)
+            runs_on = block.text.endswith(":") and bool(after) and not self.layout.is_indented(new_line, after)
+            starts = starts_sentence(new.text, self.capitalised_in_sentence) and not runs_on
+            return full and not (begins_paragraph or fits or starts)
         if is_terminated(block.text):
-            starts_page = new_line.startswith(" ")
-            return full and not (starts_page and after and self.layout.is_indented(new_line, after))
+            return full and not begins_paragraph
         return self.layout.is_full(last_line.strip(), new.text)
 
     def _continues_paragraph(self, block: Block, last_line: str, new: Block, gap: int) -> bool:
         """The same where a line is a paragraph: only a hard line break or a page's cut goes on."""
         if gap == 0 and last_line.endswith(("  ", "\\")):
             return new.marker is None and (new.marked == block.marked or len(new.text) <= _SHORT_LINE)
-        if block.marked or new.marked or new.marker is not None or is_terminated(block.text):
+        if block.marked or new.marked or new.marker is not None:
             return False
+        if is_terminated(block.text):
+            return block.text.endswith(";") and gap > self.layout.gap and new.text[0].islower()
         return new.text[0].islower() or (gap == 0 and len(block.text) > _LONGEST_HEADING)

@@ -18,16 +18,17 @@ _KINDS = {
     "thị trấn": (UnitKind.OLD_TOWN,),
     "huyện": (UnitKind.OLD_DISTRICT,),
 }
-_TYPED = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
+_TYPED = re.compile(rf"(?<!liên )(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
 _SENTENCE_END = re.compile(rf"[.!?]\s+(?!{LOWER})")
 _NEW_STATEMENT = re.compile(rf"[.!?]\s+(?!{LOWER})|[;)]\s+(?={UPPER})")
 _SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+(?={UPPER})")
+_BODY = r"Đảng (?:bộ|ủy|uỷ)|Ủy ban [Kk]iểm tra|UBKT|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Thường vụ|Nhân dân"
 _BEFORE_SUBJECT = re.compile(
-    rf"(?P<item>[\W\d]*\(\d{{1,2}}\)\s*)?[\W\d]*(?P<when>(?:Trong|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{{0,60}},\s*)?"
+    rf"(?P<item>[\W\d]*\(\d{{1,2}}\)\s*)?[\W\d]*(?:(?:Trong|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{{0,60}},\s*)?"
     r"(?:(?:[Tt]ại|[Ởở]|[Rr]iêng|[Cc]òn|[Đđ]ối với|[Tt]rên địa bàn)\s+)?"
-    r"(?P<body>(?:Đảng (?:bộ|ủy|uỷ)|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Nhân dân)\s+)?"
+    rf"(?:(?:{_BODY})(?:\s+|,\s*)(?:và\s+)?)*"
 )
 _COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 _BETWEEN_COORDINATED = re.compile(
@@ -36,11 +37,14 @@ _BETWEEN_COORDINATED = re.compile(
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
 _ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
 _GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
+_ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
+_ACTED = re.compile(rf"(?!Đảng bộ|Nhân dân)(?:{_BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
 _SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
-_WHOLE_COMMUNE = re.compile(r"(?:^|[.;]\s+)(Toàn xã|Trên địa bàn xã|Toàn Đảng bộ)\b")
-_WHOLE_DISTRICT = re.compile(r"(?:^|[.;]\s+)(Toàn huyện|Đảng bộ huyện)\b(?! lần thứ)")
+_NUMBERING = r"(?:^|[.;]\s+)(?:\(?\d{1,2}[.)-]+\s*)?"
+_WHOLE_COMMUNE = re.compile(rf"{_NUMBERING}(Toàn xã|Trên địa bàn xã|Toàn Đảng bộ)\b")
+_WHOLE_DISTRICT = re.compile(rf"{_NUMBERING}(Toàn huyện|Đảng bộ huyện)\b(?! lần thứ)")
 _ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
 
@@ -66,7 +70,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
     mentions = _coordinated_as_one(text, _find_mentions(text, units, default, term), default)
     for k, mention in enumerate(mentions):
         opened, closed = _brackets_around(text, mention)
-        if _ITEM_HEAD.fullmatch(text, 0, mention.start):
+        if _labels(text, mention.start):
             starts.append((0, mention.unit))
             subject = mention.unit
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
@@ -99,26 +103,32 @@ def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) 
 
 
 def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[_Mention]:
-    found = [(match, _candidates(match["kind"].lower(), match["name"], units)) for match in _TYPED.finditer(text)]
+    found = [
+        (match, _candidates(match["kind"].lower(), match["name"], units))
+        for match in _TYPED.finditer(text)
+        if not _ROUTE.match(text, match.end())
+    ]
     typed = [
         (match.start(), match.end(), candidates)
         for match, candidates in found
         if candidates and (match["kind"].lower() != "huyện" or _acts(text, match))
     ]
     bare = [
-        (match.start("name"), match.end("name"), bearers if len(bearers) == 1 or units[0] in bearers else bearers[:1])
+        (match.start("name"), match.end("name"), bearers)
         for name, bearers in _bearers(units).items()
         for match in re.finditer(
-            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
+            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
         )
-        if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end())
+        if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end()) or _labels(text, match.start("name"))
     ]
     taken = [(start, end) for start, end, _ in typed]
     listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
     named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
     named = [item for item in named if not any(a <= item[0] < b for a, b in listed)]
     others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
-    return [_Mention(start, end, _choose(text, end, candidates, others, term)) for start, end, candidates in named]
+    return [
+        _Mention(start, end, _choose(text, (start, end), candidates, others, term)) for start, end, candidates in named
+    ]
 
 
 def _acts(text: str, district: re.Match[str]) -> bool:
@@ -139,14 +149,25 @@ def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]
 
 
 def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
-    """The units that bear each old unit's name, which may tell it without "xã" before."""
-    with_names = [unit for unit in units if unit.kind is not UnitKind.OLD_DISTRICT]
-    old_names = {unit.name for unit in with_names if unit is not units[0]}
-    return {name: tuple(unit for unit in with_names if unit.name == name) for name in old_names}
+    """The units that a bare name of an old one may mean; a town of the name is told by "thị trấn"."""
+    named: dict[str, tuple[Unit, ...]] = {}
+    for name in dict.fromkeys(unit.name for unit in units[1:] if unit.kind is not UnitKind.OLD_DISTRICT):
+        bearers = tuple(unit for unit in units if unit.name == name and unit.kind is not UnitKind.OLD_DISTRICT)
+        named[name] = tuple(unit for unit in bearers if unit.kind is not UnitKind.OLD_TOWN) or bearers
+    return named
 
 
-def _choose(text: str, end: int, candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
-    """Between an old unit and the new one of its name: by what is said of it, else by the company it stands in."""
+def _labels(text: str, start: int) -> bool:
+    """Whether the paragraph opens with the name in brackets: "- (Pá Lông) Đối với tổ chức đảng"."""
+    return _ITEM_HEAD.fullmatch(text, 0, start) is not None
+
+
+def _choose(text: str, place: tuple[int, int], candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
+    """Between an old unit and the new one of its name: by what is said of it, else by the company it stands in.
+
+    In the past term only the old unit had authorities that could act.
+    """
+    start, end = place
     if len(candidates) == 1:
         return candidates[0]
     new = next(unit for unit in candidates if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD))
@@ -155,7 +176,8 @@ def _choose(text: str, end: int, candidates: tuple[Unit, ...], others: bool, ter
         return old
     if _SAYS_NEW.match(text, end) or term in (Term.TARGET, Term.TASK):
         return new
-    return old if others and term is Term.RESULT else new
+    told_apart = others or _labels(text, start) or _ACTED.search(text, 0, start) is not None
+    return old if told_apart and term is Term.RESULT else new
 
 
 def _coordinated_as_one(text: str, mentions: Sequence[_Mention], default: Unit) -> list[_Mention]:
@@ -197,7 +219,9 @@ def _is_subject(text: str, mention: _Mention) -> bool:
     before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start)
     if before is None:
         return False
-    return bool(before["item"] or text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper() or _COLON.match(text, mention.end))
+    return bool(
+        before["item"] or text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper() or _COLON.match(text, mention.end)
+    )
 
 
 def _end_of_statement(text: str, mentions: Sequence[_Mention], units: Sequence[Unit]) -> int:

@@ -19,7 +19,10 @@ _TERMINATED = re.compile(r"[.!?:;…][\"”’'\])*_\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`wrapped`: lines are cut at about `width` average letters; `gap`: blank lines that usually stand between two lines."""
+    """`wrapped`: lines are cut at about `width` average letters.
+
+    `gap`: blank lines that usually stand between two lines.
+    """
 
     wrapped: bool
     width: int

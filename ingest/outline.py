@@ -15,8 +15,9 @@ _LONGEST_TITLE = 450  # characters; headings of five full lines occur
 _LONGEST_RUN_IN_TITLE = 170
 _LONGEST_TERMINATED_TITLE = 160
 _SHORTEST_TEXT_BEHIND_TITLE = 40
+_MOST_SIBLINGS = 0.75
 _SENTENCE_END_INSIDE = re.compile(r"[.!?]\s+\S")
-_RUN_IN_TITLE = re.compile(rf"[^:;.]{{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
+_RUN_IN_TITLE = re.compile(rf"(?:[^:;.()]|\([^()]{{0,120}}\)){{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
 _ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dung)$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận", re.IGNORECASE)
 
@@ -173,13 +174,14 @@ def _is_further_title(block: Block, previous: Block) -> bool:
 def _titled_paragraphs(blocks: Sequence[Block]) -> dict[int, str]:
     """The titles that numbered paragraphs begin with, by the index of the block.
 
-    One that a colon ends is a title; one that a full stop ends may be a first sentence, unless all paragraphs of
+    One that a colon ends is a title; one that a full stop ends may be a first sentence, unless most paragraphs of
     the same list begin so.
     """
     found = {k: title for k, block in enumerate(blocks) if (title := _run_in_title(block)) is not None}
     titled: dict[int, str] = {}
     for siblings in _lists(blocks):
-        alike = all(k in found or _is_heading(blocks[k], _following(blocks, k)) for k in siblings)
+        having = sum(k in found or _is_heading(blocks[k], _following(blocks, k)) for k in siblings)
+        alike = having >= _MOST_SIBLINGS * len(siblings)
         titled |= {k: found[k].text for k in siblings if k in found and (alike or found[k].has_colon)}
     return titled
 

@@ -61,7 +61,7 @@ def read_report(path: Path) -> Report:
         commune=units[0].name,
         units=units,
         sections=outline.sections,
-        passages=make_passages(path.stem, units, outline, note_blocks(source, notes), notes, source),
+        passages=make_passages(path.stem, units, outline, note_blocks(source, notes, layout), notes, source),
         footnotes=tuple(
             Footnote(
                 note.number,

@@ -10,7 +10,7 @@ _WIDTHS = {
     **dict.fromkeys("/:;ijlt|", 278),
     **dict.fromkeys("I!()[]-frʼ'’‘", 333),
     **dict.fromkeys("Js", 389),
-    **dict.fromkeys("ace?z“”\"", 444),
+    **dict.fromkeys('ace?z“”"', 444),
     **dict.fromkeys("FPS", 556),
     **dict.fromkeys("+<=>~", 564),
     **dict.fromkeys("ELTZ", 611),

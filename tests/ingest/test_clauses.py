@@ -119,13 +119,14 @@ def test_each_unit_in_brackets_owns_what_stands_since_the_one_before() -> None:
     ]
 
 
-def test_a_bare_name_that_two_old_units_bear_is_taken_for_neither() -> None:
-    units = (NEW, LAM, TOWN, Unit("Đồi Cao", UnitKind.OLD_COMMUNE))
+def test_a_bare_name_is_the_commune_where_a_town_bears_it_too() -> None:
+    commune = Unit("Đồi Cao", UnitKind.OLD_COMMUNE)
+    units = (NEW, LAM, TOWN, commune)
     text = "Nước sạch: Bản Lầm 90%, Đồi Cao 47%, thị trấn Đồi Cao 99%."
     assert [(text[c.start : c.end], c.unit) for c in find_clauses(text, units, NEW, Term.RESULT)] == [
         ("Nước sạch: ", NEW),
         ("Bản Lầm 90%, ", LAM),
-        ("Đồi Cao 47%, ", NEW),
+        ("Đồi Cao 47%, ", commune),
         ("thị trấn Đồi Cao 99%.", TOWN),
     ]
 
@@ -184,7 +185,8 @@ def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
         (("I. Kết quả của Đảng bộ huyện Mường Sai", "1. Kinh tế"), DISTRICT),
         (("2. Xã Bản Lầm", "2.1. Thị trấn Đồi Cao"), TOWN),
         (("2. Đảng ủy xã Nà Hin (cũ)",), OLD),
-        (("2. Đảng ủy xã Nà Hin",), NEW),
+        (("2. Đảng ủy xã Nà Hin",), OLD),
+        (("2. Xã Nà Hin",), NEW),
         (("1. Xã Bản Lầm và thị trấn Đồi Cao",), NEW),
         (("1. Kinh tế",), NEW),
         ((), NEW),
