@@ -137,12 +137,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at a page's foot (chú thích): the number it bears and the lines that hold its words.
+
+    `cited_line` is the line whose mark cites it, None where no mark was found.
+    """
+
+    mark: str
+    lines: tuple[int, ...]
+    cited_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A commune's political report (báo cáo chính trị) as read from one file.
 
     `name` is the file's name without its ending and is the report's key in the index; `source` is the absolute path
     it was read from; `fingerprint` changes when the file's bytes or the reading code do. `units` starts with the
-    commune itself. `furniture` holds the lines that belong to no passage: page numbers, rules, headers.
+    commune itself. `footnotes` are in printed order. `furniture` holds the lines that belong to no passage: page
+    numbers, rules, headers.
     """
 
     name: str
@@ -152,6 +165,7 @@ class Report:
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
+    footnotes: tuple[Footnote, ...] = ()
     furniture: tuple[int, ...] = ()
 
 

@@ -20,7 +20,7 @@ MAX_UNPACKED_BYTES = 400_000_000  # with pictures
 MAX_MEMBERS = 5_000
 MAX_READER_MEMORY = 1_000_000_000  # bytes, of the process that reads a Word or PDF file
 MAX_READER_SECONDS = 120  # of computing, and as much again for every hundred pages
-LONGEST_LINE = 10_000  # characters; a longer one is cut, for the work on a paragraph grows with its square
+LONGEST_LINE = 5_000  # characters; a longer one is cut, for the work on a paragraph grows with its square
 
 _TEXT_ENDINGS = (".txt", ".md")
 WITHOUT_WORDS = "{}: tệp không có chữ nào; hãy kiểm tra lại tệp gốc."

@@ -14,16 +14,18 @@ from dataclasses import dataclass, replace
 from ingest.layout import Layout, is_terminated
 from ingest.markers import Level, read_marker
 from ingest.markup import exponents_in_line
+from ingest.names import UPPER
 from ingest.source import SourceLine
+from ingest.type_width import printed_width
 
 _RAISED = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
 _RAISED_START = re.compile(r"^\s*<sup>\s*(\d{1,3})\s*</sup>\s*[.:]?")
 _GLUED = re.compile(r"(?<=[^\W\d_]|[%)”\"’])(\d{1,3})(?!\w|[.,]\d|/\d|-\w|%)")
 _CUBIC_OR_SQUARE = re.compile(r"(?:^|[\d\s(/])[kcdm]?m[23]$")
 _LONGEST_UNIT = 5  # characters: "km2" with what stands before it, and one more so that `^` is not met too soon
-_NOTE_START = re.compile(r"^\s*(\d{1,3})(\s*[.:])?\s+(?=\S)")
-_SMALL_TYPE = 1.2  # a note's lines are longer than the body's by at least this, being set in smaller type
-_FULL_NOTE_LINE = 0.9  # of the note's longest line; a shorter one that ends a sentence ends the note
+_NOTE_START = re.compile(rf"^\s*(\d{{1,3}})(?:(\s*[.:])?\s+(?=\S)|(?=[(“\"]|{UPPER}))")
+_SMALL_TYPE = 1.15  # a note's lines are wider than the body's by at least this, being set in smaller type
+_FULL_NOTE_LINE = 0.88  # of the note's widest line; a narrower one that ends a sentence ends the note
 _FARTHEST_NOTE = 150  # lines between a mark and its note: two pages and the notes on them
 
 
@@ -127,7 +129,7 @@ class _NoteFinder:
     def _extent(self, k: int) -> tuple[int, ...]:
         """The indexes of the note's lines."""
         held = [k]
-        widest = max(self.layout.width, len(self.texts[k]))
+        widest = max(self.layout.width, printed_width(self.texts[k]))
         for j in range(k + 1, len(self.texts)):
             if j in self.furniture:
                 break
@@ -136,25 +138,31 @@ class _NoteFinder:
             if self._ends_before(held[-1], j, widest):
                 break
             held.append(j)
-            widest = max(widest, len(self.texts[j]))
+            widest = max(widest, printed_width(self.texts[j]))
         return tuple(held)
 
-    def _ends_before(self, last: int, j: int, widest: int) -> bool:
+    def _ends_before(self, last: int, j: int, widest: float) -> bool:
         """Whether a note that runs to line `last` ends there, line `j` being the next with words."""
         text, previous = self.texts[j], self.texts[last].strip()
-        if j - last - 1 > self.layout.gap or (not self.layout.wrapped and j - last > 1) or _RAISED_START.match(text):
+        if (not self.layout.wrapped and j - last > 1) or _RAISED_START.match(text):
             return True
+        if j - last - 1 > self.layout.gap:
+            return not self._is_small_type(j) or self._names_other_note(j)
         ended = is_terminated(previous)
-        following = _NOTE_START.match(text)
-        if following is not None and self._open_mark(following[1], j) is not None:
+        if self._names_other_note(j):
             return ended
         if self._starts_page(j):
             marker = read_marker(text.strip())
             return not self._is_small_type(j) and (ended or (marker is not None and marker.level < Level.PAREN))
-        return ended and len(previous) < _FULL_NOTE_LINE * widest
+        return ended and printed_width(f"{previous} {text.split()[0]}") < _FULL_NOTE_LINE * widest
+
+    def _names_other_note(self, k: int) -> bool:
+        """Whether a line begins with the number of a note that the text has cited."""
+        start = _NOTE_START.match(self.texts[k])
+        return start is not None and self._open_mark(start[1], k) is not None
 
     def _is_small_type(self, k: int) -> bool:
-        return self.layout.wrapped and len(self.texts[k].strip()) >= _SMALL_TYPE * self.layout.width
+        return self.layout.wrapped and printed_width(self.texts[k]) >= _SMALL_TYPE * self.layout.width
 
     def _starts_page(self, k: int) -> bool:
         """PDF text tools leave a page's first line a blank further in than the others."""

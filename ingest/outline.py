@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus import Section
@@ -11,11 +11,15 @@ from ingest.blocks import Block, is_capitals
 from ingest.layout import is_terminated
 from ingest.markers import Level, Marker
 
-_LONGEST_TITLE = 330  # characters
+_LONGEST_TITLE = 450  # characters; headings of five full lines occur
 _LONGEST_RUN_IN_TITLE = 170
 _LONGEST_TERMINATED_TITLE = 160
+_SHORTEST_TEXT_BEHIND_TITLE = 40
+_MOST_SIBLINGS = 0.75
 _SENTENCE_END_INSIDE = re.compile(r"[.!?]\s+\S")
-_RUN_IN_TITLE = re.compile(rf"[^:;.]{{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:;.]\s)")
+_RUN_IN_TITLE = re.compile(rf"(?:[^:;.()]|\([^()]{{0,120}}\)){{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
+_ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dung)$", re.IGNORECASE)
+_SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +83,23 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
     """The outline of a report's body, its notes left out."""
     builder = _Builder()
     placed: list[Placed] = []
+    titled = _titled_paragraphs(blocks)
+    cover = _cover_length(blocks)
     for k, block in enumerate(blocks):
-        following = blocks[k + 1] if k + 1 < len(blocks) else None
-        title_goes_on = bool(placed) and placed[-1].is_heading and _is_further_title(block, placed[-1].block)
-        if title_goes_on:
-            builder.stack[-1].title += f". {block.text}" if builder.stack[-1].level == Level.PART else f" {block.text}"
-            placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
+        following = _following(blocks, k)
+        if placed and placed[-1].is_heading and _is_further_title(block, placed[-1].block):
+            title = placed[-1].block
+            builder.stack[-1].title += f"{'. ' if builder.stack[-1].level == Level.PART else ' '}{block.text}"
+            placed[-1] = Placed(title.joined(block), builder.path, builder.headings, is_heading=True)
             continue
         marker = block.marker
-        if _is_heading(block, following):
+        if _is_heading(block, following) and (k >= cover or block.heading is not None):
             level = marker.level if marker else Level.NONE if block.heading is None else block.heading - 1
             builder.push(level, marker.number if marker else "", block.text, block.line)
             placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
             continue
-        run_in = _run_in_title(block, marker)
-        if marker is not None and run_in:
-            builder.push(marker.level, marker.number, run_in, block.line)
+        if marker is not None and k in titled:
+            builder.push(marker.level, marker.number, titled[k], block.line)
         elif marker is not None:
             builder.close_to(marker.level, block.line - 1)
         placed.append(Placed(block, builder.path, builder.headings, is_heading=False))
@@ -103,12 +108,22 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
     return Outline(tuple(section for _, section in sorted(builder.closed, key=lambda item: item[0])), tuple(placed))
 
 
+def _cover_length(blocks: Sequence[Block]) -> int:
+    """How many blocks stand before the first numbered heading: title page and preamble; 0 where none is numbered."""
+    numbered = (
+        k
+        for k, block in enumerate(blocks)
+        if block.marker is not None and block.marker.level < Level.PAREN and _is_heading(block, _following(blocks, k))
+    )
+    return next(numbered, 0)
+
+
 def _is_heading(block: Block, following: Block | None) -> bool:
     marker = block.marker
     if block.row or len(block.text) > _LONGEST_TITLE:
         return False
     if marker is None:
-        return (block.marked or is_capitals(block.text)) and not _SENTENCE_END_INSIDE.search(block.text)
+        return _is_unnumbered_heading(block, following)
     if marker.level <= Level.ROMAN or block.heading is not None:
         return True
     if marker.level >= Level.ORDINAL and not block.marked:
@@ -118,11 +133,20 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     if marker.level >= Level.PAREN:
         return _announces(block, marker, following)
     words = block.text[marker.rest :].rstrip(":")
-    if _SENTENCE_END_INSIDE.search(words):
-        return False
     if not is_terminated(words):
+        return not _SENTENCE_END_INSIDE.search(words) or _encloses(marker, following)
+    if _SENTENCE_END_INSIDE.search(words) or len(words) > _LONGEST_TERMINATED_TITLE:
+        return False
+    return _encloses(marker, following) and _run_in_title(block) is None
+
+
+def _is_unnumbered_heading(block: Block, following: Block | None) -> bool:
+    if block.heading is not None:
         return True
-    return len(words) <= _LONGEST_TERMINATED_TITLE and _encloses(marker, following) and not _run_in_title(block, marker)
+    if not (block.marked or is_capitals(block.text)) or _SENTENCE_END_INSIDE.search(block.text):
+        return False
+    names_text = following is not None and (following.marker is None or following.marker.level >= Level.DECIMAL)
+    return names_text and not _SIGNATURE.match(block.text)
 
 
 def _announces(block: Block, marker: Marker, following: Block | None) -> bool:
@@ -147,12 +171,56 @@ def _is_further_title(block: Block, previous: Block) -> bool:
     return block.marked and previous.marker is not None and previous.marker.level == Level.PART
 
 
-def _run_in_title(block: Block, marker: Marker | None) -> str:
-    """The title that a numbered paragraph begins with, "1. Đẩy mạnh chuyển đổi số", or "" where it has none."""
-    if marker is None or marker.level >= Level.PAREN:
-        return ""
+def _titled_paragraphs(blocks: Sequence[Block]) -> dict[int, str]:
+    """The titles that numbered paragraphs begin with, by the index of the block.
+
+    One that a colon ends is a title; one that a full stop ends may be a first sentence, unless most paragraphs of
+    the same list begin so.
+    """
+    found = {k: title for k, block in enumerate(blocks) if (title := _run_in_title(block)) is not None}
+    titled: dict[int, str] = {}
+    for siblings in _lists(blocks):
+        having = sum(k in found or _is_heading(blocks[k], _following(blocks, k)) for k in siblings)
+        alike = having >= _MOST_SIBLINGS * len(siblings)
+        titled |= {k: found[k].text for k in siblings if k in found and (alike or found[k].has_colon)}
+    return titled
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The indexes of the numbered blocks that stand side by side."""
+    open_lists: dict[int, list[int]] = {}
+    for k, block in enumerate(blocks):
+        if block.marker is None:
+            continue
+        level = block.marker.level
+        for deeper in [other for other in open_lists if other > level]:
+            yield open_lists.pop(deeper)
+        open_lists.setdefault(level, []).append(k)
+    yield from open_lists.values()
+
+
+def _following(blocks: Sequence[Block], k: int) -> Block | None:
+    return blocks[k + 1] if k + 1 < len(blocks) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title with its number; `has_colon` tells what ends it, a colon or a full stop."""
+
+    text: str
+    has_colon: bool
+
+
+def _run_in_title(block: Block) -> _Title | None:
+    """The title that a numbered paragraph begins with, "1. Đẩy mạnh chuyển đổi số", or None where it has none."""
+    marker = block.marker
+    if marker is None or marker.level in (Level.ORDINAL, Level.LETTER) or marker.level > Level.STAR:
+        return None
     words = block.text[marker.rest :]
     title = _RUN_IN_TITLE.match(words)
-    if title is None or len(words) - title.end() < 40:
-        return ""
-    return block.text[: marker.rest] + title[0]
+    if title is None or len(words) - title.end() < _SHORTEST_TEXT_BEHIND_TITLE or _ANNOUNCES_LIST.search(title[0]):
+        return None
+    has_colon = words[title.end()] == ":"
+    if marker.level >= Level.PAREN and not has_colon:
+        return None
+    return _Title(block.text[: marker.rest] + title[0], has_colon)

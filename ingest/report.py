@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from corpus import Report
+from corpus import Footnote, Report
 from ingest.blocks import body_blocks, note_blocks
 from ingest.furniture import find_furniture
 from ingest.layout import find_layout
@@ -70,6 +70,14 @@ def read_report(path: Path) -> Report:
         commune=units[0].name,
         units=units,
         sections=outline.sections,
-        passages=make_passages(name_of(path), units, outline, note_blocks(source, notes), notes, source),
+        passages=make_passages(name_of(path), units, outline, note_blocks(source, notes, layout), notes, source),
+        footnotes=tuple(
+            Footnote(
+                note.number,
+                tuple(source.lines[k].number for k in note.lines),
+                source.lines[note.mark.line].number if note.mark is not None else None,
+            )
+            for note in notes
+        ),
         furniture=tuple(source.lines[k].number for k in sorted(furniture)),
     )
