@@ -23,6 +23,7 @@ _RAISED_START = re.compile(r"^\s*<sup>\s*(\d{1,3})\s*</sup>\s*[.:]?")
 _GLUED = re.compile(r"(?<=[^\W\d_]|[%)”\"’])(\d{1,3})(?!\w|[.,]\d|/\d|-\w|%)")
 _CUBIC_OR_SQUARE = re.compile(r"(?:^|[\d\s(/])[kcdm]?m[23]$")
 _LONGEST_UNIT = 5  # characters: "km2" with what stands before it, and one more so that `^` is not met too soon
+_RULE = re.compile(r"^\s*_{5,}\s*$")
 _NOTE_START = re.compile(rf"^\s*(\d{{1,3}})(?:(\s*[.:])?\s+(?=\S)|(?=[(“\"]|{UPPER}))")
 _SMALL_TYPE = 1.15  # a note's lines are wider than the body's by at least this, being set in smaller type
 _FULL_NOTE_LINE = 0.88  # of the note's widest line; a narrower one that ends a sentence ends the note
@@ -59,6 +60,7 @@ class _NoteFinder:
         self.furniture = furniture
         self.layout = layout
         self.marks: dict[str, list[Mark]] = defaultdict(list)  # not yet claimed by a note, by number
+        self.raised: dict[str, list[Mark]] = defaultdict(list)  # those of them that are raised
         self.notes: list[Note] = []
         self.last_note_line = -1
 
@@ -85,11 +87,19 @@ class _NoteFinder:
         if raised is not None:
             return raised
         start = _NOTE_START.match(self.texts[k])
-        if start is None or self._open_mark(start[1], k) is None or not self._begins_block(k):
+        if start is None or not self._begins_block(k):
             return None
+        if self._open_mark(start[1], k) is None:
+            return start if self._is_next_below_rule(start[1], k) else None
         if (start[2] or "").strip() == "." and not self._beside_a_note(k):
             return None  # "1. Về kinh tế" is a heading
         return start
+
+    def _is_next_below_rule(self, number: str, k: int) -> bool:
+        """Whether a line stands below a page's rule and has the number that the next note must have."""
+        above = next((j for j in range(k - 1, -1, -1) if self.texts[j].strip()), None)
+        below_rule = above is not None and _RULE.match(self.texts[above]) is not None
+        return below_rule and bool(self.notes) and int(number) == int(self.notes[-1].number) + 1
 
     def _continues_note(self, k: int) -> bool:
         """Whether a note that broke off at the foot of the page above goes on here, at the foot of this one."""
@@ -146,6 +156,8 @@ class _NoteFinder:
         text, previous = self.texts[j], self.texts[last].strip()
         if (not self.layout.wrapped and j - last > 1) or _RAISED_START.match(text):
             return True
+        if not self.layout.wrapped and j + 1 < len(self.texts) and _RAISED_START.match(self.texts[j + 1]):
+            return False  # between two notes
         if j - last - 1 > self.layout.gap:
             return not self._is_small_type(j) or self._names_other_note(j)
         ended = is_terminated(previous)
@@ -175,13 +187,20 @@ class _NoteFinder:
                     self.texts[k][max(0, found.end() - _LONGEST_UNIT) : found.end()]
                 ):
                     continue
-                self.marks[found[1]].append(Mark(k, found.start(), found.end()))
+                mark = Mark(k, found.start(), found.end())
+                self.marks[found[1]].append(mark)
+                if pattern is _RAISED:
+                    self.raised[found[1]].append(mark)
 
     def _claim(self, number: str, k: int) -> Mark | None:
-        """The nearest mark above the note, once; an older one of the same number is left alone."""
+        """The nearest mark above a note, once; a raised one names its note however far that is."""
         mark = self._open_mark(number, k)
+        raised = self.raised[number]
+        if _RAISED_START.match(self.texts[k]) and raised:
+            mark = raised[-1] if k - raised[-1].line <= _FARTHEST_NOTE else raised[0]
         if mark is not None:
             self.marks[number].clear()
+            self.raised[number].clear()
         return mark
 
     def _previous(self, k: int) -> int | None:

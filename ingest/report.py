@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus import Footnote, Report
 from ingest.blocks import body_blocks, note_blocks
+from ingest.bracketed_marks import raise_bracketed_marks
 from ingest.furniture import find_furniture
 from ingest.layout import find_layout
 from ingest.limits import check_file
@@ -56,7 +57,7 @@ def read_report(path: Path) -> Report:
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
     """
-    source = read_source(path)
+    source = raise_bracketed_marks(read_source(path))
     furniture = find_furniture(source.lines)
     layout = find_layout(source, furniture)
     notes = find_notes(source.lines, furniture, layout)

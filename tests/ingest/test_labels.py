@@ -1,8 +1,9 @@
-"""The reading of the four real reports against what people marked in them by hand.
+"""The reading of reports against what people marked in them by hand.
 
 `labels/REPORT/` holds what a reader noted with the report on the table and without the program: `outline.tsv`,
 `notes.tsv`, `boundaries.tsv` and `clauses.tsv`, by line numbers. Headings marked `may` are such as two careful readers
-would not agree on; they count neither for nor against.
+would not agree on; they count neither for nor against. Four of the reports are real; those of `invented/` were written,
+in other make-ups, by someone who did not know the program.
 """
 
 from __future__ import annotations
@@ -15,18 +16,35 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Passage, Section
+from corpus import Passage, Report, Section
 from ingest.blocks import body_blocks
+from ingest.bracketed_marks import raise_bracketed_marks
 from ingest.furniture import find_furniture
 from ingest.layout import find_layout
 from ingest.notes import find_notes
 from ingest.outline import build_outline
 from ingest.readers import read_source
-from tests.ingest.test_report import REAL, path_of, real_reports, report_of
+from ingest.report import read_report
+from tests.ingest.test_report import REAL, path_of, real_reports
 
 LABELS = Path(__file__).parent / "labels"
-pytestmark = real_reports
-each_report = pytest.mark.parametrize("name", REAL)
+INVENTED = Path(__file__).parent / "invented"
+INVENTED_NAMES = ("ban-phung.txt", "la-vang.txt", "nam-kho.md")
+each_report = pytest.mark.parametrize(
+    "name", [*(pytest.param(name, marks=real_reports) for name in REAL), *INVENTED_NAMES]
+)
+each_set = pytest.mark.parametrize(
+    "names", [pytest.param(REAL, marks=real_reports, id="real"), pytest.param(INVENTED_NAMES, id="invented")]
+)
+
+
+def file_of(name: str) -> Path:
+    return INVENTED / name if name in INVENTED_NAMES else path_of(name)
+
+
+@cache
+def report_of(name: str) -> Report:
+    return read_report(file_of(name))
 
 
 @cache
@@ -53,10 +71,10 @@ def test_headings_are_found_and_nothing_else_is_taken_for_one(name: str) -> None
     sure = {line for line, row in marked.items() if row["sure"] == "must"}
     found = {section.lines[0] for section in report_of(name).sections}
 
-    assert len(sure & found) / len(sure) >= 0.98, f"missed at lines {sorted(sure - found)}"
-    assert len(sure & found) / len(found - (marked.keys() - sure)) >= 0.98, (
-        f"none at lines {sorted(found - marked.keys())}"
-    )
+    least = 0.98 if name in REAL else 0.975
+    assert len(sure & found) / len(sure) >= least, f"missed at lines {sorted(sure - found)}"
+    wrong = found - marked.keys()
+    assert len(sure & found) / len((sure & found) | wrong) >= least, f"none at lines {sorted(wrong)}"
 
 
 @each_report
@@ -78,43 +96,46 @@ def test_each_heading_stands_under_its_own_with_its_number_path(name: str) -> No
     assert len(wrong_path) <= 0.02 * len(rows), wrong_path
 
 
-def test_notes_are_tied_to_the_lines_that_cite_them() -> None:
+def all_labels(names: tuple[str, ...], kind: str) -> list[tuple[str, dict[str, str]]]:
+    return list(chain.from_iterable(((name, row) for row in labels(name, kind)) for name in names))
+
+
+@each_set
+def test_notes_are_tied_to_the_lines_that_cite_them(names: tuple[str, ...]) -> None:
+    marked = [(name, row) for name, row in all_labels(names, "notes") if row["first_line"] != "0"]
     wrong = [
         (name, row)
-        for name in REAL
-        for row in labels(name, "notes")
+        for name, row in marked
         if (row["mark"], int(row["cited_line"]), int(row["first_line"]), int(row["last_line"]))
         not in {(note.mark, note.cited_line or 0, note.lines[0], note.lines[-1]) for note in report_of(name).footnotes}
     ]
-    marked = sum(len(labels(name, "notes")) for name in REAL)
-    found = sum(len(report_of(name).footnotes) for name in REAL)
 
-    assert len(wrong) <= 0.02 * marked, wrong
-    assert found <= 1.02 * marked
+    assert len(wrong) <= (0.02 if names == REAL else 0.05) * len(marked), wrong
+    assert sum(len(report_of(name).footnotes) for name in names) <= 1.02 * len(marked)
 
 
 @cache
 def block_of_line(name: str) -> dict[int, int]:
     """Which block of the body each line belongs to."""
-    source = read_source(path_of(name))
+    source = raise_bracketed_marks(read_source(file_of(name)))
     furniture = find_furniture(source.lines)
     layout = find_layout(source, furniture)
     blocks = body_blocks(source, furniture, find_notes(source.lines, furniture, layout), layout)
     return {line: k for k, placed in enumerate(build_outline(blocks).placed) for _, line in placed.block.line_starts}
 
 
-def test_sentences_go_on_over_pages_and_items_stay_apart() -> None:
+@each_set
+def test_sentences_go_on_over_pages_and_items_stay_apart(names: tuple[str, ...]) -> None:
+    marked = all_labels(names, "boundaries")
     wrong = [
         (name, row)
-        for name in REAL
-        for row in labels(name, "boundaries")
+        for name, row in marked
         if (block_of_line(name)[int(row["line_a"])] == block_of_line(name)[int(row["line_b"])])
         != (row["verdict"] == "same")
     ]
-    marked = sum(len(labels(name, "boundaries")) for name in REAL)
 
-    assert marked >= 200
-    assert len(wrong) <= 0.01 * marked, wrong
+    assert len(marked) >= (200 if names == REAL else 100)
+    assert len(wrong) <= 0.01 * len(marked), wrong
 
 
 def statement(name: str, row: dict[str, str]) -> tuple[Passage, int]:
@@ -130,24 +151,24 @@ def statement(name: str, row: dict[str, str]) -> tuple[Passage, int]:
     raise AssertionError(f"{name}, line {line}: {words!r} stands in no passage")
 
 
-def test_each_statement_knows_whose_it_is() -> None:
+@each_set
+def test_each_statement_knows_whose_it_is(names: tuple[str, ...]) -> None:
+    marked = all_labels(names, "clauses")
     wrong = []
-    for name, row in chain.from_iterable(((name, row) for row in labels(name, "clauses")) for name in REAL):
+    for name, row in marked:
         passage, at = statement(name, row)
         unit = next(clause.unit.label for clause in passage.clauses if clause.start <= at < clause.end)
         if unit != row["unit"]:
             wrong.append((name, row, unit))
-    marked = sum(len(labels(name, "clauses")) for name in REAL)
 
-    assert marked >= 200
-    assert len(wrong) <= 0.05 * marked, wrong
+    assert len(marked) >= (200 if names == REAL else 100)
+    assert len(wrong) <= 0.05 * len(marked), wrong
 
 
-def test_each_statement_knows_its_term() -> None:
-    wrong = []
-    for name, row in chain.from_iterable(((name, row) for row in labels(name, "clauses")) for name in REAL):
-        passage, _ = statement(name, row)
-        if passage.term != row["term"]:
-            wrong.append((name, row, passage.term))
+@each_set
+def test_each_statement_knows_its_term(names: tuple[str, ...]) -> None:
+    marked = all_labels(names, "clauses")
+    terms = [(name, row, statement(name, row)[0].term) for name, row in marked]
+    wrong = [(name, row, term) for name, row, term in terms if term != row["term"]]
 
-    assert len(wrong) <= 0.03 * sum(len(labels(name, "clauses")) for name in REAL), wrong
+    assert len(wrong) <= 0.03 * len(marked), wrong
