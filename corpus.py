@@ -24,6 +24,8 @@ class UnitKind(StrEnum):
     OLD_WARD = "old ward"
     OLD_TOWN = "old town"
     OLD_DISTRICT = "old district"
+    OLD_DISTRICT_TOWN = "old district-level town"
+    OLD_DISTRICT_CITY = "old district-level city"
 
 
 class PassageKind(StrEnum):
@@ -41,7 +43,10 @@ UNIT_LABELS = {
     UnitKind.OLD_WARD: "phường {name} (cũ)",
     UnitKind.OLD_TOWN: "thị trấn {name} (cũ)",
     UnitKind.OLD_DISTRICT: "huyện {name} (cũ)",
+    UnitKind.OLD_DISTRICT_TOWN: "thị xã {name} (cũ)",
+    UnitKind.OLD_DISTRICT_CITY: "thành phố {name} (cũ)",
 }
+_DISTRICT_KINDS = frozenset({UnitKind.OLD_DISTRICT, UnitKind.OLD_DISTRICT_TOWN, UnitKind.OLD_DISTRICT_CITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Unit:
     def label(self) -> str:
         """How the unit is named to a reader: `Unit("Co Tòng", OLD_COMMUNE)` is "xã Co Tòng (cũ)"."""
         return UNIT_LABELS[self.kind].format(name=self.name)
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is the dissolved district (huyện, thị xã, thành phố thuộc tỉnh) that the commune belonged to."""
+        return self.kind in _DISTRICT_KINDS
 
 
 @dataclass(frozen=True, slots=True)

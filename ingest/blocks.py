@@ -145,6 +145,9 @@ class _Joiner:
         """`after` is the line behind the new one, "" where none follows closely."""
         if not self.layout.wrapped:
             return self._continues_paragraph(block, last_line, new, gap)
+        further_in = self.layout.begins_further_in(new_line)
+        if further_in is False:
+            return True
         marker = new.marker
         if marker is not None and marker.level <= Level.ROMAN:
             return False
@@ -155,6 +158,8 @@ class _Joiner:
             return full and marker.level >= Level.PAREN and not is_terminated(block.text)
         if new.text[0].islower():
             return True
+        if further_in:
+            return False
         begins_paragraph = new_line.startswith(" ") and bool(after) and self.layout.is_indented(new_line, after)
         if _is_title(block):
             fits = new.text[0].isupper() and self.layout.has_room(last_line.strip(), new.text)
@@ -169,8 +174,13 @@ class _Joiner:
         """The same where a line is a paragraph: only a hard line break or a page's cut goes on."""
         if gap == 0 and last_line.endswith(("  ", "\\")):
             return new.marker is None and (new.marked == block.marked or len(new.text) <= _SHORT_LINE)
-        if block.marked or new.marked or new.marker is not None:
+        if new.marker is not None or block.marked != new.marked:
             return False
-        if is_terminated(block.text):
-            return block.text.endswith(";") and gap > self.layout.gap and new.text[0].islower()
-        return new.text[0].islower() or (gap == 0 and len(block.text) > _LONGEST_HEADING)
+        if new.text[0].islower():
+            return not is_terminated(block.text) or block.text.endswith(";")
+        if block.marked or is_terminated(block.text):
+            return False
+        crosses_page = gap > self.layout.gap
+        if crosses_page and (new.text[0] in "(“" or new.text[0].isdigit() or not _is_title(block)):
+            return True
+        return gap == 0 and len(block.text) > _LONGEST_HEADING

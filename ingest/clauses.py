@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus import Clause, Term, Unit, UnitKind
+from corpus import Clause, Term, Unit
 from ingest.mentions import BODY, Mention, find_mentions, labels_item
 from ingest.names import LOWER, UPPER
 
@@ -17,7 +17,7 @@ _SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
 _SENTENCE_END = re.compile(rf"[.!?]\s+(?!{LOWER})")
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf"[.!?]\s+(?!{LOWER})|;\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
-_SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+(?={UPPER}|\()")
+_SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+")
 _BEFORE_SUBJECT = re.compile(
     r"(?P<item>[\W\d]*\(\d{1,2}\)\s*)?[\W\d]*"
     r"(?:(?:Trong|Sau|Qua|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{0,60},\s*)?"
@@ -52,7 +52,8 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
             starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
             after_bracket = closed + 1
         else:
-            as_subject = _subject_start(text, mention) if opened < 0 else None
+            named_before = mentions[k - 1].end if k else 0
+            as_subject = _subject_start(text, mention, named_before) if opened < 0 else None
             begin = _last_boundary(text, mention.start, _BOUNDARY) if as_subject is None else as_subject
             starts.append((begin, mention.unit))
             if opened >= 0:
@@ -107,10 +108,13 @@ def _brackets_around(text: str, brackets: _Brackets, mention: Mention) -> tuple[
     return (brackets.unclosed[before - 1], ended.start()) if ended is not None else (-1, -1)
 
 
-def _subject_start(text: str, mention: Mention) -> int | None:
-    """Where the sentence or item begins whose subject is the unit, so that what follows speaks of it too; else None."""
+def _subject_start(text: str, mention: Mention, named_before: int) -> int | None:
+    """Where the sentence or item begins whose subject is the unit, so that what follows speaks of it too; else None.
+
+    No other unit, the last of which ends at `named_before`, is named in the sentence before.
+    """
     begin = _last_boundary(text, mention.start, _SUBJECT_BOUNDARY)
-    before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start)
+    before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start) if named_before <= begin else None
     if before is None:
         return None
     starts_sentence = text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper()
@@ -124,7 +128,7 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
     last = mentions[-1]
     begin = _last_boundary(text, last.start, _SENTENCE_END)
     named = {mention.unit for mention in takewhile(lambda mention: mention.start >= begin, reversed(mentions))}
-    merged = {unit for unit in units[1:] if unit.kind is not UnitKind.OLD_DISTRICT}
+    merged = {unit for unit in units[1:] if not unit.is_district}
     end = (_NEW_STATEMENT if merged <= named else _SENTENCE_END).search(text, last.end)
     return len(text) if end is None else end.end()
 

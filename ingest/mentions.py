@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 
 from corpus import Term, Unit, UnitKind
 from ingest.merger import find_merger_lists
@@ -17,8 +18,16 @@ _KINDS = {
     "phường": (UnitKind.OLD_WARD, UnitKind.WARD),
     "thị trấn": (UnitKind.OLD_TOWN,),
     "huyện": (UnitKind.OLD_DISTRICT,),
+    "thị xã": (UnitKind.OLD_DISTRICT_TOWN,),
+    "thành phố": (UnitKind.OLD_DISTRICT_CITY,),
 }
-_TYPED = re.compile(rf"(?<!liên )(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
+_TYPED = re.compile(
+    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]hành phố)\s+(?P<name>{NAME})"
+)
+_TYPED_IN_CAPITALS = re.compile(
+    rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|THỊ XÃ|THÀNH PHỐ)\s+(?P<name>{UPPER}+(?:\s+{UPPER}+){{0,3}})\b"
+)
+_OLD_TOWN = re.compile(r"[Tt]hị trấn cũ\b")
 #: Who acts for a unit: its Party committee, its authorities, its people.
 BODY = (
     r"Đảng (?:bộ|ủy|uỷ)|Ủy ban [Kk]iểm tra|UBKT|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Thường vụ|chính quyền"
@@ -38,7 +47,10 @@ _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)
 _SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
 _WHOLE = re.compile(
     r"(?:^|(?<=[.;]\s))\s*(?:\(?\d{1,2}[.)-]+\s*)?"
-    r"(?:(?P<commune>Toàn xã|Trên địa bàn xã|Toàn Đảng bộ)|(?:Toàn huyện|Đảng bộ huyện)(?! lần thứ))\b"
+    r"(?:(?P<commune>(?:Toàn|Cả) xã|Trên địa bàn xã|Toàn Đảng bộ"
+    r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9]) (?:xã|đơn vị|địa phương)"
+    rf"(?! {UPPER}))"
+    r"|(?:Toàn huyện|Cả huyện|Đảng bộ huyện)(?! lần thứ))\b"
 )
 _ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
@@ -74,21 +86,26 @@ def labels_item(text: str, start: int) -> bool:
 def _named(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[Mention]:
     found = [
         (match, _candidates(match["kind"].lower(), match["name"], units))
-        for match in _TYPED.finditer(text)
+        for match in chain(_TYPED.finditer(text), _TYPED_IN_CAPITALS.finditer(text))
         if not _ROUTE.match(text, match.end())
     ]
     typed = [
         (match.start(), match.end(), candidates)
         for match, candidates in found
-        if candidates and (match["kind"].lower() != "huyện" or _acts(text, match))
+        if candidates and (not candidates[0].is_district or match["kind"].isupper() or _acts(text, match))
     ]
+    towns = tuple(unit for unit in units if unit.kind is UnitKind.OLD_TOWN)
+    if len(towns) == 1:
+        typed += [(match.start(), match.end(), towns) for match in _OLD_TOWN.finditer(text)]
     bare = [
         (match.start("name"), match.end("name"), bearers)
         for name, bearers in _bearers(units).items()
         for match in re.finditer(
-            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
+            r"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|(?P<area>[Vv]ùng|[Kk]hu))\s+)"
+            rf"(?P<name>{re.escape(name)})(?! {UPPER})",
+            text,
         )
-        if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end()) or labels_item(text, match.start("name"))
+        if _means_unit(text, match, bearers)
     ]
     if typed or bare:
         bare += _misspelt(text, units)
@@ -100,6 +117,19 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[
     return [
         Mention(start, end, _choose(text, (start, end), candidates, others, term)) for start, end, candidates in named
     ]
+
+
+def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> bool:
+    """Whether a name without "xã" is a unit's; behind "vùng" it is where the statement says so: "Vùng Pu Hao: …"."""
+    end = match.end()
+    if match["area"]:
+        return _SAYS_OLD.match(text, end) is not None or text[end : end + 1] == ":"
+    return (
+        len(bearers) == 1
+        or _GIVES_FIGURE.match(text, end) is not None
+        or _SAYS_OLD.match(text, end) is not None
+        or labels_item(text, match.start("name"))
+    )
 
 
 def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
@@ -114,7 +144,7 @@ def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tupl
 
 def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention]:
     """Where the text turns to the whole section's unit, or to the district, without its name."""
-    district = next((unit for unit in units if unit.kind is UnitKind.OLD_DISTRICT), default)
+    district = next((unit for unit in units if unit.is_district), default)
     for found in _WHOLE.finditer(text):
         yield Mention(found.start(), found.end(), default if found["commune"] else district, whole=True)
 
@@ -139,8 +169,8 @@ def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]
 def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
     """The units that a bare name of an old one may mean; a town of the name is told by "thị trấn"."""
     named: dict[str, tuple[Unit, ...]] = {}
-    for name in dict.fromkeys(unit.name for unit in units[1:] if unit.kind is not UnitKind.OLD_DISTRICT):
-        bearers = tuple(unit for unit in units if unit.name == name and unit.kind is not UnitKind.OLD_DISTRICT)
+    for name in dict.fromkeys(unit.name for unit in units[1:] if not unit.is_district):
+        bearers = tuple(unit for unit in units if unit.name == name and not unit.is_district)
         named[name] = tuple(unit for unit in bearers if unit.kind is not UnitKind.OLD_TOWN) or bearers
     return named
 

@@ -166,7 +166,7 @@ class _NoteFinder:
 
     def _starts_page(self, k: int) -> bool:
         """PDF text tools leave a page's first line a blank further in than the others."""
-        return self.layout.wrapped and self.texts[k].startswith(" ")
+        return self.layout.wrapped and self.layout.indent is None and self.texts[k].startswith(" ")
 
     def _collect_marks(self, k: int) -> None:
         for pattern in (_RAISED, _GLUED):

@@ -15,11 +15,13 @@ _LONGEST_TITLE = 450  # characters; headings of five full lines occur
 _LONGEST_RUN_IN_TITLE = 170
 _LONGEST_TERMINATED_TITLE = 160
 _SHORTEST_TEXT_BEHIND_TITLE = 40
-_MOST_SIBLINGS = 0.75
+_TITLED_SIBLINGS = 0.75  # of the paragraphs of a list, for a first sentence to be a title
+_TITLED_SIBLINGS_WITH_COLON = {True: 0.5, False: 0.3}  # by whether they are numbered as chapters are
 _SENTENCE_END_INSIDE = re.compile(r"[.!?]\s+\S")
 _RUN_IN_TITLE = re.compile(rf"(?:[^:;.()]|\([^()]{{0,120}}\)){{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
 _ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dung)$", re.IGNORECASE)
-_SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận", re.IGNORECASE)
+_SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận|(?:PHÓ )?BÍ THƯ\b|(?:PHÓ )?CHỦ TỊCH\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|BIỂU|Phụ lục|Biểu)(?: (?:SỐ|số))?\b[\s\dIVX:.]*(?:$|(?=[A-ZÀ-Ỹ]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             continue
         marker = block.marker
         if _is_heading(block, following) and (k >= cover or block.heading is not None):
-            level = marker.level if marker else Level.NONE if block.heading is None else block.heading - 1
+            level = marker.level if marker else _level_without_number(block)
             builder.push(level, marker.number if marker else "", block.text, block.line)
             placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
             continue
@@ -126,8 +128,10 @@ def _is_heading(block: Block, following: Block | None) -> bool:
         return _is_unnumbered_heading(block, following)
     if marker.level <= Level.ROMAN or block.heading is not None:
         return True
+    if marker.level >= Level.DASH:
+        return False
     if marker.level >= Level.ORDINAL and not block.marked:
-        return marker.level == Level.STAR and _announces(block, marker, following)
+        return marker.level in (Level.STAR, Level.LETTER) and _announces(block, marker, following)
     if block.marked:
         return True
     if marker.level >= Level.PAREN:
@@ -135,7 +139,7 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     words = block.text[marker.rest :].rstrip(":")
     if not is_terminated(words):
         return not _SENTENCE_END_INSIDE.search(words) or _encloses(marker, following)
-    if _SENTENCE_END_INSIDE.search(words) or len(words) > _LONGEST_TERMINATED_TITLE:
+    if "%" in words or _SENTENCE_END_INSIDE.search(words) or len(words) > _LONGEST_TERMINATED_TITLE:
         return False
     return _encloses(marker, following) and _run_in_title(block) is None
 
@@ -143,10 +147,24 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 def _is_unnumbered_heading(block: Block, following: Block | None) -> bool:
     if block.heading is not None:
         return True
+    if _is_appendix(block):
+        return True
     if not (block.marked or is_capitals(block.text)) or _SENTENCE_END_INSIDE.search(block.text):
+        return False
+    if block.text.rstrip(')”"')[-1:] in (".", ";"):
         return False
     names_text = following is not None and (following.marker is None or following.marker.level >= Level.DECIMAL)
     return names_text and not _SIGNATURE.match(block.text)
+
+
+def _is_appendix(block: Block) -> bool:
+    return _APPENDIX.match(block.text) is not None and (block.marked or block.text[:4].isupper())
+
+
+def _level_without_number(block: Block) -> int:
+    if block.heading is not None:
+        return block.heading - 1
+    return Level.PART if _is_appendix(block) else Level.NONE
 
 
 def _announces(block: Block, marker: Marker, following: Block | None) -> bool:
@@ -174,15 +192,21 @@ def _is_further_title(block: Block, previous: Block) -> bool:
 def _titled_paragraphs(blocks: Sequence[Block]) -> dict[int, str]:
     """The titles that numbered paragraphs begin with, by the index of the block.
 
-    One that a colon ends is a title; one that a full stop ends may be a first sentence, unless most paragraphs of
-    the same list begin so.
+    One that a colon ends is a title where others of the list have one; one that a full stop ends may be a first
+    sentence, unless most paragraphs of the list begin so.
     """
     found = {k: title for k, block in enumerate(blocks) if (title := _run_in_title(block)) is not None}
     titled: dict[int, str] = {}
     for siblings in _lists(blocks):
         having = sum(k in found or _is_heading(blocks[k], _following(blocks, k)) for k in siblings)
-        alike = having >= _MOST_SIBLINGS * len(siblings)
-        titled |= {k: found[k].text for k in siblings if k in found and (alike or found[k].has_colon)}
+        share = having / len(siblings)
+        as_chapters = blocks[siblings[0]].marker.level < Level.PAREN
+        for k in siblings:
+            if k not in found:
+                continue
+            needed = _TITLED_SIBLINGS_WITH_COLON[as_chapters] if found[k].has_colon else _TITLED_SIBLINGS
+            if share >= needed:
+                titled[k] = found[k].text
     return titled
 
 
@@ -214,7 +238,7 @@ class _Title:
 def _run_in_title(block: Block) -> _Title | None:
     """The title that a numbered paragraph begins with, "1. Đẩy mạnh chuyển đổi số", or None where it has none."""
     marker = block.marker
-    if marker is None or marker.level in (Level.ORDINAL, Level.LETTER) or marker.level > Level.STAR:
+    if marker is None or marker.level == Level.ORDINAL or marker.level > Level.STAR:
         return None
     words = block.text[marker.rest :]
     title = _RUN_IN_TITLE.match(words)

@@ -14,7 +14,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"phương hướng|nhiệm vụ|giải pháp|quan điểm|mục tiêu|chỉ tiêu|đột phá|dự báo|đến năm 2030|2025\s*[-–]\s*2030",
+    r"phương hướng|nhiệm vụ|giải pháp|quan điểm|mục tiêu|chỉ tiêu|đột phá|dự báo|tổ chức thực hiện"
+    r"|đến năm 2030|2025\s*[-–]\s*2030",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
