@@ -91,7 +91,10 @@ def in_unicode(lines: Sequence[str], encodings: Sequence[LegacyEncoding] = ENCOD
     ['Cộng hoà xã hội chủ nghĩa Việt Nam', 'các xã']
     """
     doubtful = {k: line for k, line in enumerate(lines) if _LATIN_1.search(line) and not is_unicode(line)}
-    found = [encoding for encoding in encodings if _is_convincing(doubtful.values(), encoding)]
+    fits: dict[str, list[str]] = {encoding.charmap.name: [] for encoding in encodings}
+    for line in doubtful.values():
+        fits[max(encodings, key=partial(gain, line)).charmap.name].append(line)
+    found = [encoding for encoding in encodings if _is_convincing(fits[encoding.charmap.name], encoding)]
     if not found:
         return list(lines)
     purely_legacy = not any(is_unicode(line) for line in lines)

@@ -101,7 +101,7 @@ def test_a_second_run_reads_and_embeds_nothing(history: History) -> None:
 def test_an_unreadable_file_is_named_and_the_others_are_read(history: History) -> None:
     assert history.third.status == 2
     assert history.third.err == [
-        "hong.docx: không phải tệp Word (.docx) đọc được; hãy mở bằng Word, bỏ mật khẩu và lưu lại."
+        "hong.docx: tệp Word bị hỏng hoặc bị cắt cụt; hãy mở bằng Word và lưu lại, hoặc chép lại từ bản gốc."
     ]
     assert history.third.out[:4] == [
         "dak-so-rai.docx: không đổi",

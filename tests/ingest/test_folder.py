@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,33 @@ def test_a_file_that_has_gone_meanwhile_is_a_fault(reports: Path) -> None:
         (True, False),
     ]
     assert outcomes[0].fault.startswith("na-hin.txt: không mở được tệp (")
+
+
+def test_names_that_only_look_different_are_one(reports: Path) -> None:
+    (reports / "NA-HIN.md").write_text("Xã Nà Hin có 15 bản.", encoding="utf-8")
+
+    outcomes = list(read_files([reports / "na-hin.txt", reports / "NA-HIN.md"], {}))
+
+    assert outcomes[1].fault == "NA-HIN.md: trùng tên với na-hin.txt; hãy đổi tên một trong hai tệp rồi chạy lại."
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("a\nb.txt", "a\\nb.txt"), ("a\x1b[2J.txt", "a\\x1b[2J.txt"), ("txt\u202ecod.txt", "txt\\u202ecod.txt")],
+)
+def test_a_name_that_cannot_be_printed_is_refused_in_one_line(reports: Path, name: str, shown: str) -> None:
+    (reports / name).write_text("Xã Nà Hin có 15 bản.", encoding="utf-8")
+
+    (outcome,) = read_files([reports / name], {})
+
+    assert outcome.fault == (
+        f"{shown}: tên tệp có ký tự điều khiển hoặc ký tự không hiện ra; hãy đổi tên tệp rồi chạy lại."
+    )
+
+
+def test_a_name_in_decomposed_form_is_the_same_report(reports: Path) -> None:
+    path = reports / unicodedata.normalize("NFD", "Nà Hìn.txt")
+    path.write_text("Xã Nà Hìn có 15 bản.", encoding="utf-8")
+
+    assert read_report(path).name == "Nà Hìn"
+    assert list(read_files([path], {"Nà Hìn": fingerprint_of(path)})) == [Outcome(path)]

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import docx
 import pytest
 
+from ingest.limits import LONGEST_LINE
 from ingest.readers import read_source
+from ingest.report import read_report
 from ingest.source import ReadError
+from tests.ingest.legacy_text import TCVN3, UNICODE, VNI
 
 
 @pytest.mark.parametrize("name", ["na-hin.txt", "na-hin.md", "NA HIN.TXT"])
@@ -62,3 +66,53 @@ def test_a_word_file_without_words_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"^na-hin\.txt: không mở được tệp \(.+\); hãy kiểm tra đường dẫn"):
         read_source(tmp_path / "na-hin.txt")
+
+
+def test_soft_hyphens_are_taken_off_unicode_text(tmp_path: Path) -> None:
+    (tmp_path / "na-hin.txt").write_text("phát\u00ad tri\u00adển kinh tế", encoding="utf-8")
+
+    assert [line.text for line in read_source(tmp_path / "na-hin.txt").lines] == ["phát triển kinh tế"]
+
+
+@pytest.mark.parametrize("legacy", [TCVN3, VNI])
+def test_legacy_text_saved_as_unicode_is_read(tmp_path: Path, legacy: str) -> None:
+    (tmp_path / "na-hin.md").write_text(f"# Xã Nà Hin\n\n{legacy}\n{UNICODE}", encoding="utf-8")
+
+    assert [line.text for line in read_source(tmp_path / "na-hin.md").lines] == ["# Xã Nà Hin", "", UNICODE, UNICODE]
+
+
+def test_text_that_stays_unreadable_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "na-hin.txt").write_text("ÐäÒng bôò xaÞ laÞnh ðaòo nhân dân phát triêÒn. " * 20, encoding="utf-8")
+
+    with pytest.raises(ReadError) as error:
+        read_source(tmp_path / "na-hin.txt")
+
+    assert str(error.value) == (
+        "na-hin.txt: chữ trong tệp không phải tiếng Việt đọc được (có thể dùng phông hoặc bảng mã cũ); "
+        "hãy chuyển mã sang Unicode rồi lưu lại."
+    )
+
+
+def test_a_line_longer_than_any_paragraph_is_cut_at_a_sentence_and_keeps_its_number(tmp_path: Path) -> None:
+    sentence = "Xã có 14 bản. "
+    text = sentence * (5 * LONGEST_LINE // 2 // len(sentence))
+    (tmp_path / "na-hin.txt").write_text(f"Đầu\n{text}\nCuối", encoding="utf-8")
+
+    lines = read_source(tmp_path / "na-hin.txt").lines
+
+    assert "".join(line.text for line in lines) == f"Đầu{text}Cuối"
+    assert [line.number for line in lines] == [1, 2, 2, 2, 3]
+    assert all(len(line.text) <= LONGEST_LINE for line in lines)
+    assert [line.text[:6] for line in lines[1:4]] == ["Xã có ", " Xã có", " Xã có"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "*", "1.", "1. ", "a b ", "*a ", "a1 ", "Toàn xã ", "(xã Nà Hin) ", "a\n", "1 a\n"]
+)
+def test_time_grows_with_the_text_and_not_with_its_square(tmp_path: Path, unit: str) -> None:
+    (tmp_path / "na-hin.txt").write_text((unit * 60_000)[:60_000], encoding="utf-8")
+    began = time.process_time()
+
+    read_report(tmp_path / "na-hin.txt") if unit != "*" else read_source(tmp_path / "na-hin.txt")
+
+    assert time.process_time() - began < 10

@@ -183,6 +183,7 @@ def test_a_question_asked_while_an_answer_is_written_loses_neither(serve: Serve,
 def test_nothing_is_wider_than_the_window(serve: Serve, tab: Tab, width):
     tab.page.set_viewport_size({"width": width, "height": 720})
     page = tab.open(serve())
+    expect(page.get_by_text("Đang tạo véc-tơ: ")).to_be_visible()  # all reports are read by then
     tab.ask("Các khâu đột phá nhiệm kỳ 2025-2030 của xã Đắk Sơ Rai là gì?")
     expect(tab.answer(0)).to_contain_text("35 km kênh ống dẫn nước")
     tab.answer(0).get_by_role("button").first.click()
