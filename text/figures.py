@@ -4,37 +4,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
-from text.measures import MEASURES, MONEY, SCALES, Amount, read_amount, word_after
+from text.measures import AMOUNT, MEASURES, MONEY, SCALES, Amount, read_amount, read_count_rate, read_rate
+from text.numerals import MOST_DIGITS, NUMBER, PLAIN, read_number
 from text.other_numbers import mask_other_numbers
+from text.signs import Bound, Change, bounds_agree, minus_start, read_bound, read_change
+from text.things import WHOLE, word_after
 
-_NUMBER = re.compile(
-    r"""
-    (?: (?<![\w%])                   # not the footnote mark of "chế12" or "54,57%2" …
-      | (?<=[^\W\d_])(?=[\d.,]+\s?%) # … but "đạt15%" lacks a space
+_FIGURE = re.compile(
+    rf"""
+    (?: (?<![\w%]) (?<!\d[.,])                               # not the footnote mark of "chế12" or "54,57%2" …
+      | (?<=[^\W\d_])                                        # … but these only lack a space:
+        (?= [\d.,]+ (?:\s?[-–]\s?[\d.,]+)? \s?%              #     đạt15%, năm7-8%
+          | [\d.,]+ (?: km2? | m[23]? | ha | kg ) (?!\w)     #     được115m
+          | \d+ [.,] [\d.,]* \s? {AMOUNT} )                  #     lượng1.353 tấn
     )
-    (?P<number> \d+ (?:[.,]\d+)* )
-    (?: /(?P<total> \d+ (?:[.,]\d+)* ) (?![/\d]) )?
+    (?P<number> {NUMBER} )
+    (?: [^\S\n]?/[^\S\n]? (?P<total> {PLAIN} ) (?! [.,]?\d | [^\S\n]?/[^\S\n]?\d ) )?
     """,
     re.VERBOSE,
 )
-_DOTS_GROUP = re.compile(r"(?!0\.\d+$)\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_COMMAS_GROUP = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_WHOLE = re.compile(rf"[*_]*\s*{WHOLE}", re.IGNORECASE)
+_TIMES = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "vụ", "lứa"})
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
-_RANGE = re.compile(r" *(?:[-–÷]|(?:xuống )?(?:còn|đến|tới|lên)(?: đến| tới)?|xuống) *(?:khoảng |trên |gần )?", re.I)
-_LOWER_NUMBER = re.compile(r"\s+(\d+(?:[.,]\d+)*)")
-_COLUMN_SCALE = re.compile(r"[|(:]\s*(?P<scale>tỷ|tỉ|triệu|nghìn|ngàn)\s+đồng", re.I)
+_RANGE = re.compile(
+    r"(?:[^\S\n]*[-–—−÷][^\S\n]*|\s+(?:(?:xuống\s)?(?:còn|đến|tới|lên)(?:\s(?:đến|tới))?|xuống)\s+)"
+    r"(?:(?:khoảng|trên|gần)\s)?",
+    re.IGNORECASE,
+)
+_LOWER_NUMBER = re.compile(rf"\s+({PLAIN})")
+_COLUMN_SCALE = re.compile(r"[|(:]\s*(?P<scale>tỷ|tỉ|triệu|nghìn|ngàn)\s+đồng", re.IGNORECASE)
+_EXACT = Context(prec=2 * MOST_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a text with its unit.
+    """A number of a text with its unit and what is said of it.
 
-    `text[start:end]` is the number and, if it is a measure (%, ha, đồng …), its unit; the words of counted things
-    stay outside. `value` has scale words applied ("2 tỷ" is 2000000000) and is the upper part of a fraction, whose
-    lower part is `total` ("9/19 tiêu chí"). `unit` is normalised: "%", "ha", "km2", "đồng", or the lower-case word
-    that follows ("hộ"), or "".
+    `text[start:end]` is the number, with its minus, and, if it is a measure (%, ha, đồng …), its unit; the words of
+    counted things stay outside. `value` has scale words applied ("2 tỷ" is 2000000000) and is the upper part of a
+    fraction, whose lower part is `total` ("9/19 tiêu chí"). `unit` is normalised: "%", "ha", "km2", "đồng", or the
+    lower-case word that follows ("hộ"), or ""; `per` is what it is given for each of, "người/năm" for "đồng/người/năm",
+    or "". `bound` tells "trên 1.085 tỷ" from "1.085 tỷ", and `change` "giảm 5%" from "5%".
     """
 
     start: int
@@ -43,43 +55,63 @@ class Figure:
     value: Decimal
     unit: str
     total: Decimal | None = None
+    per: str = ""
+    bound: Bound = Bound.EXACT
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure with how it was read: its digits, the scale of its measure or None, and whether its things are whole."""
+
+    figure: Figure
+    written: str
+    scale: Decimal | None
+    whole: bool
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures in reading order; the text is in composed form (NFC).
 
-    Dates, years, terms, document numbers, list numbers and citation markers are no figures. Two figures of a range
-    share the unit that stands after the second.
+    Dates, times, years, terms, document numbers, numbers in names, list numbers, citation markers and numbers in words
+    are no figures. Two figures of a range share the unit that stands after the second.
 
     >>> [(f.text, str(f.value), f.unit) for f in find_figures("Năm 2024 trồng 1.888,96 ha, thu từ 1,5-2 tỷ [1].")]
     [('1.888,96 ha', '1888.96', 'ha'), ('1,5', '1500000000.0', 'đồng'), ('2 tỷ', '2000000000', 'đồng')]
+    >>> [(f.value, f.per, f.bound.name, f.change) for f in find_figures("giảm trên 5%/năm")]
+    [(Decimal('5'), 'năm', 'ABOVE', <Change.FALL: 'fall'>)]
     """
     masked = mask_other_numbers(text)
-    figures: list[Figure] = []
-    scales: list[Decimal | None] = []
+    readings: list[_Reading] = []
     position = 0
-    while match := _NUMBER.search(masked, position):
+    while match := _FIGURE.search(masked, position):
         position = match.end()
-        read = _read(masked, match)
-        if read is not None:
-            figure, scale = read
-            figures.append(replace(figure, text=text[figure.start : figure.end]))
-            scales.append(scale)
-            position = figure.end
-    return _with_shared_units(masked, figures, scales)
+        reading = _read(masked, match)
+        if reading is not None:
+            readings.append(reading)
+            position = reading.figure.end
+    return tuple(replace(figure, text=text[figure.start : figure.end]) for figure in _ranges_joined(masked, readings))
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
-    """Whether both say the same: equal value, and units that can be one.
+    """Whether both say the same: equal value, units that can be one, and nothing else said that rules out the other.
 
     A share (%) is never a count of things; two different measures differ. Otherwise a missing unit or a plain word
-    after the number, which need not be a unit at all, leaves it to the value.
+    after the number, which need not be a unit at all, leaves it to the value. "Trên 5%" may be quoted as "5%" but not
+    as "dưới 5%", "giảm 5%" not as "tăng 5%", "5 tấn/ha" not as "5 tấn/năm".
 
-    >>> thousand_million, two_billion = find_figures("2.000 triệu; 2 tỷ đồng")
+    >>> thousand_million, two_billion = find_figures("2.000 triệu; trên 2 tỷ đồng")
     >>> same_figure(thousand_million, two_billion)
     True
     """
-    return one.value == other.value and one.total == other.total and _units_agree(one.unit, other.unit)
+    return (
+        one.value == other.value
+        and one.total == other.total
+        and _units_agree(one.unit, other.unit)
+        and _rates_agree(one.per, other.per)
+        and bounds_agree(one.bound, other.bound)
+        and (one.change is None or other.change is None or one.change is other.change)
+    )
 
 
 def holds_figure(text: str, figure: Figure) -> bool:
@@ -89,13 +121,12 @@ def holds_figure(text: str, figure: Figure) -> bool:
     """
     scales = {SCALES[match["scale"].lower()] for match in _COLUMN_SCALE.finditer(text)}
     for found in find_figures(text):
-        if same_figure(found, figure):
-            return True
+        stated = [found]
         if found.total is not None and figure.total is None:
-            parts = (found.value, found.total)
-            if figure.value in parts and _units_agree(found.unit, figure.unit):
-                return True
-        if not found.unit and figure.unit == MONEY and any(found.value * scale == figure.value for scale in scales):
+            stated += [replace(found, value=value, total=None) for value in (found.value, found.total)]
+        if not found.unit and figure.unit == MONEY:
+            stated += [replace(found, value=_EXACT.multiply(found.value, scale)) for scale in scales]
+        if any(same_figure(one, figure) for one in stated):
             return True
     return False
 
@@ -108,51 +139,61 @@ def _units_agree(one: str, other: str) -> bool:
     return not (one in MEASURES and other in MEASURES)
 
 
-def _value(number: str) -> Decimal:
-    """The number as Vietnamese writes it, dots between thousands and a decimal comma; or else as English does.
-
-    What fits neither ("1.085.5") still has a value, so that no miswritten figure goes unchecked.
-    """
-    if _DOTS_GROUP.fullmatch(number):
-        return Decimal(number.replace(".", "").replace(",", "."))
-    if _COMMAS_GROUP.fullmatch(number):
-        return Decimal(number.replace(",", ""))
-    *groups, last = re.split(r"[.,]", number)
-    if len(groups) > 1 and len(last) == 3:
-        return Decimal("".join((*groups, last)))
-    return Decimal("".join(groups) + "." + last) if groups else Decimal(last)
+def _rates_agree(one: str, other: str) -> bool:
+    """Whether one rate says nothing that the other does not: "đồng/năm" may be short for "đồng/người/năm"."""
+    each, other_each = set(one.split("/")), set(other.split("/"))
+    return not one or not other or each <= other_each or other_each <= each
 
 
-def _read(text: str, match: re.Match[str]) -> tuple[Figure, Decimal | None] | None:
-    """The figure at a number, and the scale of its measure or None where it has no measure."""
-    value = _value(match["number"])
-    total = _value(match["total"]) if match["total"] else None
+def _read(text: str, match: re.Match[str]) -> _Reading | None:
+    """The figure at a number, None where it numbers a section ("1.1.2") or is too long for a quantity."""
     amount = read_amount(text, match.end())
+    written, lower = match["number"], match["total"]
+    if max(len(written), len(lower or "")) > MOST_DIGITS or (amount is None and _SECTION_NUMBER.fullmatch(written)):
+        return None
     if amount is None:
-        if _SECTION_NUMBER.fullmatch(match["number"]):
-            return None
-        return Figure(match.start(), match.end(), "", value, word_after(text, match.end()), total), None
-    value *= amount.scale
-    total = None if total is None else total * amount.scale
-    lowest = amount
-    while lower := _lower_part(text, lowest):
-        part, lowest = lower
-        value += part * lowest.scale
-    return Figure(match.start(), lowest.end, "", value, lowest.unit, total), amount.scale
+        end, unit, scale = match.end(), word_after(text, match.end()), None
+        per, rate_end = read_count_rate(text, end)
+        whole = _WHOLE.match(text, end) is not None and (not per or per in _TIMES)
+        value = read_number(written, whole)
+        total = read_number(lower, whole) if lower else None
+    else:
+        scale, whole = amount.scale, False
+        value = _EXACT.multiply(read_number(written), scale)
+        total = _EXACT.multiply(read_number(lower), scale) if lower else None
+        while part := _lower_part(text, amount):
+            number, amount = part
+            value = _EXACT.add(value, _EXACT.multiply(number, amount.scale))
+        end, unit = amount.end, amount.unit
+        per, rate_end = (read_rate if unit in MEASURES else read_count_rate)(text, end)
+    start = minus_start(text, match.start())
+    value = value if start is None else value.copy_negate()
+    start = match.start() if start is None else start
+    bound = read_bound(text, start, rate_end, unit not in MEASURES)
+    figure = Figure(start, end, "", value, unit, total, per, bound, read_change(text, start))
+    return _Reading(figure, written, scale, whole)
 
 
 def _lower_part(text: str, higher: Amount) -> tuple[Decimal, Amount] | None:
     """The number and scale that go on a figure: in "1 tỷ 200 triệu đồng", 200 and million."""
     match = _LOWER_NUMBER.match(text, higher.end)
-    amount = read_amount(text, match.end()) if match else None
-    return (_value(match[1]), amount) if match and amount and 1 < amount.scale < higher.scale else None
+    amount = read_amount(text, match.end()) if match and len(match[1]) <= MOST_DIGITS else None
+    return (read_number(match[1]), amount) if match and amount and 1 < amount.scale < higher.scale else None
 
 
-def _with_shared_units(text: str, figures: list[Figure], scales: list[Decimal | None]) -> tuple[Figure, ...]:
-    """ "12,5-15%": the first figure of a range takes the scale and unit of the second."""
-    for first in range(len(figures) - 2, -1, -1):
-        figure, following = figures[first], figures[first + 1]
-        if scales[first] is None and _RANGE.fullmatch(text, figure.end, following.start):
-            scales[first] = scales[first + 1]
-            figures[first] = replace(figure, value=figure.value * (scales[first] or 1), unit=following.unit)
-    return tuple(figures)
+def _ranges_joined(text: str, readings: list[_Reading]) -> list[Figure]:
+    """ "tăng 12,5-15%/năm": the first figure takes the scale and unit of the second, which rises as the first does."""
+    figures = [reading.figure for reading in readings]
+    for first in range(len(readings) - 2, -1, -1):
+        reading, following = readings[first], readings[first + 1]
+        figure, second = figures[first], figures[first + 1]
+        if reading.scale is None and _RANGE.fullmatch(text, figure.end, second.start):
+            readings[first] = replace(reading, scale=following.scale, whole=following.whole)
+            value = read_number(reading.written, following.whole)
+            value = _EXACT.multiply(value, following.scale or Decimal(1)).copy_sign(figure.value)
+            figures[first] = replace(figure, value=value, unit=second.unit, per=second.per)
+            about = figure.bound is Bound.ABOUT and second.bound is Bound.EXACT
+            figures[first + 1] = replace(
+                second, bound=Bound.ABOUT if about else second.bound, change=second.change or figure.change
+            )
+    return figures
