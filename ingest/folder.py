@@ -25,12 +25,12 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those that stand directly in the folders named, sorted; hidden and lock files left out.
 
     Raises:
-        ReadError: a path does not exist, or no file is found at all.
+        ReadError: a path does not exist or cannot be opened, or no file is found at all.
     """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files.extend(sorted(file for file in path.iterdir() if file.is_file() and file.name[0] not in ".~"))
+            files.extend(_files_in(path))
         elif path.exists():
             files.append(path)
         else:
@@ -43,6 +43,14 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
         )
         raise ReadError(message)
     return files
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if file.is_file() and file.name[0] not in ".~")
+    except OSError as error:
+        message = f"{folder}: không mở được thư mục ({error.strerror}); hãy kiểm tra quyền đọc."
+        raise ReadError(message) from None
 
 
 def read_files(files: Iterable[Path], known: Mapping[str, str]) -> Iterator[Outcome]:

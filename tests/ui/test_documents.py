@@ -21,7 +21,7 @@ def script() -> None:
     from ui.progress import show_progress
     from ui.workspace import open_workspace
 
-    st.session_state.passage_open = False
+    st.session_state.dialog_open = False
     workspace = open_workspace()
     show_progress(workspace.reading)
     documents.show(workspace)
