@@ -36,6 +36,7 @@ PHASES = ("start", "reading", "catalog", "words", "vectors")
 QUESTIONS = ("Tỷ lệ hộ nghèo", "dan so", "Đảng bộ có bao nhiêu đảng viên?", "đường giao thông nông thôn", "06 bản")
 TABLES = ("reports", "passages", "embedded", "embedded_counts", "words_owed", "removals_owed", "withdrawn")
 GIVE_UP_SECONDS = 60.0
+LINES_READ = 160
 
 Visits = dict[str, list[float]]
 
@@ -192,10 +193,13 @@ class Trial:
 
 
 def write_reports(folder: Path) -> tuple[Path, Path]:
-    """The sample reports; and the same with a paragraph changed, one come before all others, and one report gone."""
+    """The beginnings of two sample reports; and the same with a paragraph changed, a report come and another gone."""
     first, second = folder / "first", folder / "second"
-    shutil.copytree(SAMPLE_DIR, first)
-    shutil.copytree(SAMPLE_DIR, second)
+    for state in (first, second):
+        state.mkdir()
+        for name in ("khe-lung.txt", "muong-tang.md"):
+            lines = (SAMPLE_DIR / name).read_text(encoding="utf-8").splitlines()
+            (state / name).write_text("\n".join(lines[:LINES_READ]), encoding="utf-8")
     (second / "muong-tang.md").unlink()
     report = second / "khe-lung.txt"
     text = report.read_text(encoding="utf-8")
