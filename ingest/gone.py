@@ -22,6 +22,8 @@ def gone_files(sources: Iterable[Path]) -> set[Path]:
 
 
 def _gone_from(folder: Path, sources: set[Path]) -> set[Path]:
+    if not folder.is_dir():
+        return set()
     try:
         names = {file.stem for file in list_files([folder])}
     except ReadError:
