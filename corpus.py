@@ -24,6 +24,8 @@ class UnitKind(StrEnum):
     OLD_WARD = "old ward"
     OLD_TOWN = "old town"
     OLD_DISTRICT = "old district"
+    OLD_DISTRICT_TOWN = "old district-level town"
+    OLD_DISTRICT_CITY = "old district-level city"
 
 
 class PassageKind(StrEnum):
@@ -41,7 +43,10 @@ UNIT_LABELS = {
     UnitKind.OLD_WARD: "phường {name} (cũ)",
     UnitKind.OLD_TOWN: "thị trấn {name} (cũ)",
     UnitKind.OLD_DISTRICT: "huyện {name} (cũ)",
+    UnitKind.OLD_DISTRICT_TOWN: "thị xã {name} (cũ)",
+    UnitKind.OLD_DISTRICT_CITY: "thành phố {name} (cũ)",
 }
+_DISTRICT_KINDS = frozenset({UnitKind.OLD_DISTRICT, UnitKind.OLD_DISTRICT_TOWN, UnitKind.OLD_DISTRICT_CITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Unit:
     def label(self) -> str:
         """How the unit is named to a reader: `Unit("Co Tòng", OLD_COMMUNE)` is "xã Co Tòng (cũ)"."""
         return UNIT_LABELS[self.kind].format(name=self.name)
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is the dissolved district (huyện, thị xã, thành phố thuộc tỉnh) that the commune belonged to."""
+        return self.kind in _DISTRICT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +147,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at a page's foot (chú thích): the number it bears and the lines that hold its words.
+
+    `cited_line` is the line whose mark cites it, None where no mark was found.
+    """
+
+    mark: str
+    lines: tuple[int, ...]
+    cited_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A commune's political report (báo cáo chính trị) as read from one file.
 
     `name` is the file's name without its ending and is the report's key in the index; `source` is the absolute path
     it was read from; `fingerprint` changes when the file's bytes or the reading code do. `units` starts with the
-    commune itself. `furniture` holds the lines that belong to no passage: page numbers, rules, headers.
+    commune itself. `footnotes` are in printed order. `furniture` holds the lines that belong to no passage: page
+    numbers, rules, headers.
     """
 
     name: str
@@ -152,6 +175,7 @@ class Report:
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
+    footnotes: tuple[Footnote, ...] = ()
     furniture: tuple[int, ...] = ()
 
 

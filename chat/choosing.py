@@ -153,7 +153,7 @@ def _suits_unit(unit: Unit, question: Question) -> float:
         return 1.0 if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD) else _PART_OF_COMMUNE
     if not question.units or unit in question.units:
         return 1.0
-    part_of_asked = not question.asks_old_unit and unit.kind is not UnitKind.OLD_DISTRICT
+    part_of_asked = not question.asks_old_unit and not unit.is_district
     return _PART_OF_COMMUNE if part_of_asked else _OTHER_UNIT
 
 

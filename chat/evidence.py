@@ -9,7 +9,7 @@ from chat.keywords import keywords, respelt
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
 from chat.sections import WholeSection, find_section
-from corpus import Passage, PassageKind, Term, UnitKind
+from corpus import Passage, PassageKind, Term
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
@@ -115,7 +115,7 @@ def tells_opposite(told: Term, asked: Term | None) -> bool:
 
 
 def _is_of_district(passage: Passage) -> bool:
-    return all(unit.kind is UnitKind.OLD_DISTRICT for unit in passage.units)
+    return all(unit.is_district for unit in passage.units)
 
 
 def _interleaved(ranked: Sequence[Sequence[Passage]]) -> list[Passage]:

@@ -16,6 +16,8 @@ _KIND_WORDS = {
     "phuong": (UnitKind.WARD, UnitKind.OLD_WARD),
     "thi tran": (UnitKind.OLD_TOWN,),
     "huyen": (UnitKind.OLD_DISTRICT,),
+    "thi xa": (UnitKind.OLD_DISTRICT_TOWN,),
+    "thanh pho": (UnitKind.OLD_DISTRICT_CITY,),
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
@@ -125,8 +127,8 @@ def _choose(folded: str, start: int, end: int, bearers: Iterable[tuple[str, Unit
     if kind_word is not None:
         of_kind = [(report, unit) for report, unit in bearers if unit.kind in _KIND_WORDS[kind_word[1]]]
         bearers = of_kind or bearers
-    elif any(unit.kind is not UnitKind.OLD_DISTRICT for _, unit in bearers):
-        bearers = [(report, unit) for report, unit in bearers if unit.kind is not UnitKind.OLD_DISTRICT]
+    elif any(not unit.is_district for _, unit in bearers):
+        bearers = [(report, unit) for report, unit in bearers if not unit.is_district]
     says_old = bool(
         _SAYS_OLD.match(folded[end:]) or (kind_word and " cu " in kind_word[0]) or _OLD_ANYWHERE.search(folded)
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.capitals import capitalised_in_sentence, starts_sentence
 from ingest.layout import Layout, is_terminated
+from ingest.limits import LONGEST_LINE
 from ingest.markers import Level, Marker, read_marker
 from ingest.markup import exponents_in_line, looks_like_heading, plain
 from ingest.notes import Note
@@ -44,6 +45,12 @@ class Block:
         """The line it begins on."""
         return self.line_starts[0][1]
 
+    def joined(self, other: Block) -> Block:
+        """This block with another behind it."""
+        offset = len(self.text) + 1
+        further = tuple((start + offset, line) for start, line in other.line_starts)
+        return replace(self, text=f"{self.text} {other.text}", line_starts=(*self.line_starts, *further))
+
 
 def is_capitals(text: str) -> bool:
     """Whether the words are printed in capitals, as the headings of a part are.
@@ -55,16 +62,24 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 3 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
-def note_blocks(source: Source, notes: Iterable[Note]) -> tuple[Block, ...]:
-    """Each note as one block, in printed order."""
-    blocks = []
-    for note in notes:
-        words = [_clean(source.lines[k], cut=((0, note.words_from),) if k == note.lines[0] else ()) for k in note.lines]
-        first = source.lines[note.lines[0]]
-        block = Block(words[0], ((0, first.number),), first.page, note=note.number)
-        for k, text in zip(note.lines[1:], words[1:], strict=True):
-            block = _joined(block, text, source.lines[k].number)
-        blocks.append(block)
+def note_blocks(source: Source, notes: Iterable[Note], layout: Layout) -> tuple[tuple[Block, ...], ...]:
+    """Each note in printed order as its paragraphs: one, or several where blank lines part them."""
+    return tuple(_paragraphs_of(note, source, layout) for note in notes)
+
+
+def _paragraphs_of(note: Note, source: Source, layout: Layout) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    previous = note.lines[0]
+    for k in note.lines:
+        line = source.lines[k]
+        text = _clean(line, cut=((0, note.words_from),) if k == note.lines[0] else ())
+        new = Block(text, ((0, line.number),), line.page, note=note.number)
+        parted = k - previous - 1 > layout.gap and is_terminated(source.lines[previous].text)
+        if not blocks or (parted and not text[:1].islower()):
+            blocks.append(new)
+        elif text:
+            blocks[-1] = blocks[-1].joined(new)
+        previous = k
     return tuple(blocks)
 
 
@@ -91,9 +106,15 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
         )
         if not new.text:
             continue
-        joins = bool(blocks) and not source.paragraphs
-        if joins and joiner.continues(blocks[-1], source.lines[previous].text, new, line.text, gap=k - previous - 1):
-            blocks[-1] = _joined(blocks[-1], new.text, line.number)
+        joins = bool(blocks) and not source.paragraphs and len(blocks[-1].text) + len(new.text) <= LONGEST_LINE
+        if joins:
+            following = source.lines[k + 1 : k + 2 + layout.gap]
+            after = next((other.text for other in following if other.text.strip()), "")
+            joins = joiner.continues(
+                blocks[-1], source.lines[previous].text, new, line.text, after, gap=k - previous - 1
+            )
+        if joins:
+            blocks[-1] = blocks[-1].joined(new)
         else:
             blocks.append(new)
         previous = k
@@ -105,13 +126,6 @@ def _clean(line: SourceLine, cut: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(cut, reverse=True):
         text = text[:start] + text[end:]
     return plain(text)
-
-
-def _joined(block: Block, text: str, line: int) -> Block:
-    if not text:
-        return block
-    offset = len(block.text) + 1
-    return replace(block, text=f"{block.text} {text}", line_starts=(*block.line_starts, (offset, line)))
 
 
 def _is_title(block: Block) -> bool:
@@ -127,9 +141,13 @@ class _Joiner:
     layout: Layout
     capitalised_in_sentence: frozenset[str]
 
-    def continues(self, block: Block, last_line: str, new: Block, new_line: str, gap: int) -> bool:
+    def continues(self, block: Block, last_line: str, new: Block, new_line: str, after: str, gap: int) -> bool:
+        """`after` is the line behind the new one, "" where none follows closely."""
         if not self.layout.wrapped:
             return self._continues_paragraph(block, last_line, new, gap)
+        further_in = self.layout.begins_further_in(new_line)
+        if further_in is False:
+            return True
         marker = new.marker
         if marker is not None and marker.level <= Level.ROMAN:
             return False
@@ -140,18 +158,29 @@ class _Joiner:
             return full and marker.level >= Level.PAREN and not is_terminated(block.text)
         if new.text[0].islower():
             return True
+        if further_in:
+            return False
+        begins_paragraph = new_line.startswith(" ") and bool(after) and self.layout.is_indented(new_line, after)
         if _is_title(block):
             fits = new.text[0].isupper() and self.layout.has_room(last_line.strip(), new.text)
-            starts = starts_sentence(new.text, self.capitalised_in_sentence)
-            return full and not (new_line.startswith(" ") or fits or starts)
+            runs_on = block.text.endswith(":") and bool(after) and not self.layout.is_indented(new_line, after)
+            starts = starts_sentence(new.text, self.capitalised_in_sentence) and not runs_on
+            return full and not (begins_paragraph or fits or starts)
         if is_terminated(block.text):
-            return full
+            return full and not begins_paragraph
         return self.layout.is_full(last_line.strip(), new.text)
 
     def _continues_paragraph(self, block: Block, last_line: str, new: Block, gap: int) -> bool:
         """The same where a line is a paragraph: only a hard line break or a page's cut goes on."""
         if gap == 0 and last_line.endswith(("  ", "\\")):
             return new.marker is None and (new.marked == block.marked or len(new.text) <= _SHORT_LINE)
-        if block.marked or new.marked or new.marker is not None or is_terminated(block.text):
+        if new.marker is not None or block.marked != new.marked:
             return False
-        return new.text[0].islower() or (gap == 0 and len(block.text) > _LONGEST_HEADING)
+        if new.text[0].islower():
+            return not is_terminated(block.text) or block.text.endswith(";")
+        if block.marked or is_terminated(block.text):
+            return False
+        crosses_page = gap > self.layout.gap
+        if crosses_page and (new.text[0] in "(“" or new.text[0].isdigit() or not _is_title(block)):
+            return True
+        return gap == 0 and len(block.text) > _LONGEST_HEADING

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from itertools import takewhile
 
-from corpus import Clause, Term, Unit, UnitKind
-from ingest.merger import find_merger_lists
-from ingest.names import NAME, UPPER
-from text.fold import fold
+from corpus import Clause, Term, Unit
+from ingest.mentions import BODY, Mention, find_mentions, labels_item
+from ingest.names import LOWER, UPPER
 
-_KINDS = {
-    "xã": (UnitKind.OLD_COMMUNE, UnitKind.COMMUNE),
-    "phường": (UnitKind.OLD_WARD, UnitKind.WARD),
-    "thị trấn": (UnitKind.OLD_TOWN,),
-    "huyện": (UnitKind.OLD_DISTRICT,),
-}
-_TYPED = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện)\s+(?P<name>{NAME})")
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
-_SENTENCE_END = re.compile(r"\.\s")
-_BETWEEN_COORDINATED = re.compile(
-    r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
+_SENTENCE_END = re.compile(rf"[.!?]\s+(?!{LOWER})")
+_BRACKET = re.compile(r"[()]")
+_NEW_STATEMENT = re.compile(rf"[.!?]\s+(?!{LOWER})|;\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
+_SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+")
+_BEFORE_SUBJECT = re.compile(
+    r"(?P<item>[\W\d]*\(\d{1,2}\)\s*)?[\W\d]*"
+    r"(?:(?:Trong|Sau|Qua|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{0,60},\s*)?"
+    r"(?:(?:[Tt]ại|[Ởở]|[Rr]iêng|[Cc]òn|[Đđ]ối với|[Tt]rên địa bàn)\s+)?"
+    rf"(?:(?:{BODY})(?:\s+|,\s*)(?:và\s+)?)*"
 )
-_ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
-_ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
-_GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
-_SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
-_SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
-_SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
-_WHOLE_COMMUNE = re.compile(r"(?:^|[.;]\s+)(Toàn xã|Trên địa bàn xã|Toàn Đảng bộ)\b")
-_WHOLE_DISTRICT = re.compile(r"(?:^|[.;]\s+)(Toàn huyện|Đảng bộ huyện)\b(?! lần thứ)")
-_ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    unit: Unit
+_COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 
 
 def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) -> tuple[Clause, ...]:
@@ -54,126 +38,99 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
     """
     starts: list[tuple[int, Unit]] = [(0, default)]
     after_bracket = 0
-    for mention in _coordinated_as_one(text, _find_mentions(text, units, default, term), default):
-        opened, closed = _brackets_around(text, mention)
-        if _ITEM_HEAD.fullmatch(text, 0, mention.start):
-            starts.append((0, mention.unit))
+    brackets = _find_brackets(text)
+    subject = default
+    mentions = find_mentions(text, units, default, term)
+    for k, mention in enumerate(mentions):
+        opened, closed = _brackets_around(text, brackets, mention)
+        if mention.whole or labels_item(text, mention.start):
+            starts.append((mention.start if mention.whole else 0, mention.unit))
+            subject = mention.unit
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
             # the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"
             begin = max(_last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY), after_bracket)
             starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
             after_bracket = closed + 1
         else:
-            starts.append((_last_boundary(text, mention.start, _BOUNDARY), mention.unit))
+            named_before = mentions[k - 1].end if k else 0
+            as_subject = _subject_start(text, mention, named_before) if opened < 0 else None
+            begin = _last_boundary(text, mention.start, _BOUNDARY) if as_subject is None else as_subject
+            starts.append((begin, mention.unit))
             if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
-    starts.extend((found.start(1), default) for found in _WHOLE_COMMUNE.finditer(text))
-    district = next((unit for unit in units if unit.kind is UnitKind.OLD_DISTRICT), default)
-    starts.extend((found.start(1), district) for found in _WHOLE_DISTRICT.finditer(text))
+            elif as_subject is not None:
+                subject = mention.unit
+            else:
+                starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
     return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
 
 
 def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) -> Unit:
     """The unit that the innermost heading naming one speaks of; the commune where none does."""
     for heading in reversed(headings):
-        mentions = _find_mentions(heading, units, units[0], term)
-        named = {mention.unit for mention in mentions}
+        named = {mention.unit for mention in find_mentions(heading, units, units[0], term)}
         if len(named) == 1 and units[0] not in named:
             return named.pop()
     return units[0]
 
 
-def _find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[_Mention]:
-    found = [(match, _candidates(match["kind"].lower(), match["name"], units)) for match in _TYPED.finditer(text)]
-    typed = [
-        (match.start(), match.end(), candidates)
-        for match, candidates in found
-        if candidates and (match["kind"].lower() != "huyện" or _acts(text, match))
-    ]
-    bare = [
-        (match.start("name"), match.end("name"), bearers if len(bearers) == 1 or units[0] in bearers else (default,))
-        for name, bearers in _bearers(units).items()
-        for match in re.finditer(
-            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của)\s+)(?P<name>{re.escape(name)})(?! {UPPER})", text
-        )
-        if len(bearers) == 1 or _GIVES_FIGURE.match(text, match.end())
-    ]
-    taken = [(start, end) for start, end, _ in typed]
-    listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
-    named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
-    named = [item for item in named if not any(a <= item[0] < b for a, b in listed)]
-    others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
-    return [_Mention(start, end, _choose(text, end, candidates, others, term)) for start, end, candidates in named]
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """Where pairs of brackets open and close, in the order of closing, and where those open that nobody closed."""
+
+    pairs: tuple[tuple[int, int], ...]
+    unclosed: tuple[int, ...]
 
 
-def _acts(text: str, district: re.Match[str]) -> bool:
-    """Whether a district is spoken of; in "trên địa bàn huyện A, tỉnh B" it only tells where something is."""
-    return bool(_ACTING_DISTRICT.search(text[: district.start()]) and not _ADDRESS.match(text, district.end()))
+def _find_brackets(text: str) -> _Brackets:
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
+            pairs.append((opened.pop(), found.start()))
+    return _Brackets(tuple(pairs), tuple(opened))
 
 
-def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units that a name may mean: of that kind and name, allowing for marks lost and a letter misread."""
-    same_kind = [unit for unit in units if unit.kind in _KINDS[kind]]
-    folded = {fold(unit.name): unit.name for unit in same_kind}
-    syllables = fold(name).split()
-    for length in range(len(syllables), 0, -1):
-        close = get_close_matches(" ".join(syllables[:length]), folded, n=1, cutoff=_SIMILAR_NAME)
-        if close:
-            return tuple(unit for unit in same_kind if unit.name == folded[close[0]])
-    return ()
-
-
-def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
-    """The units that bear each old unit's name, which may tell it without "xã" before."""
-    with_names = [unit for unit in units if unit.kind is not UnitKind.OLD_DISTRICT]
-    old_names = {unit.name for unit in with_names if unit is not units[0]}
-    return {name: tuple(unit for unit in with_names if unit.name == name) for name in old_names}
-
-
-def _choose(text: str, end: int, candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
-    """Between an old unit and the new one of its name: by what is said of it, else by the company it stands in."""
-    if len(candidates) == 1:
-        return candidates[0]
-    new = next(unit for unit in candidates if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD))
-    old = next(unit for unit in candidates if unit is not new)
-    if _SAYS_OLD.match(text, end):
-        return old
-    if _SAYS_NEW.match(text, end) or term in (Term.TARGET, Term.TASK):
-        return new
-    return old if others and term is Term.RESULT else new
-
-
-def _coordinated_as_one(text: str, mentions: Sequence[_Mention], default: Unit) -> list[_Mention]:
-    """Units named side by side, "xã A, xã B và thị trấn C", are spoken of together: as the whole."""
-    grouped: list[_Mention] = []
-    last_end = -1
-    for mention in mentions:
-        if grouped and _BETWEEN_COORDINATED.fullmatch(text, last_end, mention.start):
-            grouped[-1] = _Mention(grouped[-1].start, mention.end, default)
-        else:
-            grouped.append(mention)
-        last_end = mention.end
-    return grouped
-
-
-def _brackets_around(text: str, mention: _Mention) -> tuple[int, int]:
+def _brackets_around(text: str, brackets: _Brackets, mention: Mention) -> tuple[int, int]:
     """Where the brackets round a mention open and close; -1 and -1 where it stands in none.
 
     Brackets that nobody closed end with the sentence.
     """
-    opened: list[int] = []
-    for k, char in enumerate(text):
-        if char == "(":
-            opened.append(k)
-        elif char == ")" and opened:
-            start = opened.pop()
-            if start < mention.start and mention.end <= k:
-                return start, k
-    unclosed = [k for k in opened if k < mention.start]
+    for start, end in brackets.pairs:
+        if start < mention.start and mention.end <= end:
+            return start, end
+    before = bisect_left(brackets.unclosed, mention.start)
+    if before == 0 or _SENTENCE_END.search(text, brackets.unclosed[before - 1], mention.start):
+        return -1, -1
     ended = _SENTENCE_END.search(text, mention.end)
-    if unclosed and ended is not None:
-        return unclosed[-1], ended.start()
-    return -1, -1
+    return (brackets.unclosed[before - 1], ended.start()) if ended is not None else (-1, -1)
+
+
+def _subject_start(text: str, mention: Mention, named_before: int) -> int | None:
+    """Where the sentence or item begins whose subject is the unit, so that what follows speaks of it too; else None.
+
+    No other unit, the last of which ends at `named_before`, is named in the sentence before.
+    """
+    begin = _last_boundary(text, mention.start, _SUBJECT_BOUNDARY)
+    before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start) if named_before <= begin else None
+    if before is None:
+        return None
+    starts_sentence = text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper()
+    names_item = before["item"] or _COLON.match(text, mention.end)
+    return begin if starts_sentence or names_item else None
+
+
+def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int:
+    """Where a statement that names its unit on the way ends: with its sentence; or with its clause, once the sentence
+    has gone through all old units."""
+    last = mentions[-1]
+    begin = _last_boundary(text, last.start, _SENTENCE_END)
+    named = {mention.unit for mention in takewhile(lambda mention: mention.start >= begin, reversed(mentions))}
+    merged = {unit for unit in units[1:] if not unit.is_district}
+    end = (_NEW_STATEMENT if merged <= named else _SENTENCE_END).search(text, last.end)
+    return len(text) if end is None else end.end()
 
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:

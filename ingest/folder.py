@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import Report
 from ingest.readers import READERS
-from ingest.report import fingerprint_of, read_report
+from ingest.report import fingerprint_of, name_of, read_report
 from ingest.source import ReadError
 
 
@@ -23,6 +24,8 @@ class Outcome:
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those that stand directly in the folders named, sorted; hidden and lock files left out.
+
+    Devices and pipes are among them, so that the user hears of them.
 
     Raises:
         ReadError: a path does not exist or cannot be opened, or no file is found at all.
@@ -47,7 +50,7 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
 
 def _files_in(folder: Path) -> list[Path]:
     try:
-        return sorted(file for file in folder.iterdir() if file.is_file() and file.name[0] not in ".~")
+        return sorted(file for file in folder.iterdir() if not file.is_dir() and file.name[0] not in ".~")
     except OSError as error:
         message = f"{folder}: không mở được thư mục ({error.strerror}); hãy kiểm tra quyền đọc."
         raise ReadError(message) from None
@@ -63,15 +66,31 @@ def read_files(files: Iterable[Path], known: Mapping[str, str]) -> Iterator[Outc
     taken: dict[str, Path] = {}
     for path in files:
         try:
-            if path.stem in taken:
-                message = (
-                    f"{path.name}: trùng tên với {taken[path.stem].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
-                )
+            name = _printable_name(path)
+            if name in taken:
+                message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
-            taken[path.stem] = path
-            if known.get(path.stem) == fingerprint_of(path):
+            taken[name] = path
+            if known.get(name_of(path)) == fingerprint_of(path):
                 yield Outcome(path)
             else:
                 yield Outcome(path, report=read_report(path))
         except ReadError as error:
             yield Outcome(path, fault=str(error))
+
+
+def _printable_name(path: Path) -> str:
+    """The file's name without its ending, the same for names that look the same or that some systems do not tell apart.
+
+    Raises:
+        ReadError: there are characters in it that cannot be printed; they are shown as codes.
+    """
+    if not all(map(_shows, path.name)):
+        shown = "".join(char if _shows(char) else char.encode("unicode_escape").decode() for char in path.name)
+        message = f"{shown}: tên tệp có ký tự điều khiển hoặc ký tự không hiện ra; hãy đổi tên tệp rồi chạy lại."
+        raise ReadError(message)
+    return name_of(path).casefold()
+
+
+def _shows(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         Level.ORDINAL,
         re.compile(r"(?P<number>(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s\w+)\s+là)\s*[,:;-]?\s*"),
     ),
-    (Level.LETTER, re.compile(rf"(?P<number>[a-hđ])[.)]\s*(?={UPPER})")),
+    (Level.LETTER, re.compile(rf"(?P<number>[a-hđ])[.)-]\s*(?={UPPER})")),
     (Level.STAR, re.compile(r"(?P<number>[*+•●])\s+(?=\S)")),
     (Level.DASH, re.compile(rf"(?P<number>[-–])\s*(?={UPPER}|[“\"\d])")),
 )

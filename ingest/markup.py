@@ -8,7 +8,7 @@ _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _EXPONENT = re.compile(r"(?<=m)<sup>\s*([23])\s*</sup>")
 _NOTE_MARK = re.compile(r"<sup>\s*\d{1,3}\s*</sup>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.*?\S)\s?\1(?!\w)")
+_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.{0,1000}?\S)\s?\1(?!\w)")
 _STRAY_EMPHASIS = re.compile(r"\*{2,3}")
 _CUT_EMPHASIS = re.compile(r"^\*(?=\S)|(?<=\S)\*$")  # it opens on one line and closes on another
 _ESCAPED = re.compile(r"\\([\\*_#\[\](){}.!+-])")

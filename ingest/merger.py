@@ -11,15 +11,19 @@ from ingest.names import NAME
 
 _KINDS = {"xã": UnitKind.OLD_COMMUNE, "phường": UnitKind.OLD_WARD, "thị trấn": UnitKind.OLD_TOWN}
 _VERB = re.compile(
-    r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ|thành lập từ"
-    r"|trên cơ sở(?: nhập| sắp xếp)?)\b"
+    r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ"
+    r"|(?:thành lập|hình thành|tạo thành|lập) từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
 )
-_STOP = re.compile(r"lấy tên|có tên|mang tên|thành (?:lập )?(?:\d+ )?(?:xã|phường|đơn vị)|có vị trí|;|\.(?:\s|$)")
+_STOP = re.compile(
+    r"(?:thuộc|của) (?:huyện|thị xã|thành phố|tỉnh)\b|lấy tên|có tên|mang tên"
+    r"|thành (?:lập )?(?:\d+ )?(?:xã|phường|đơn vị)|có vị trí|;|\.(?:\s|$)"
+)
 _LONGEST = 350  # characters from the verb to the last old unit
 _STATED_COUNT = re.compile(r"\b0?([2-9]|hai|ba|bốn|năm|sáu) (xã|đơn vị|phường|thị trấn|Đảng bộ|đảng bộ)")
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _LISTED = re.compile(
-    rf"(?:\b(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+|[:,(]\s*|\bvà\s+)(?!Thị trấn|Phường|Xã|Đảng)(?P<name>{NAME})"
+    r"(?:\b(?<![Tt]hị )(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+|[:,(]\s*|\bvà\s+)"
+    rf"(?!Thị trấn|Phường|Xã|Đảng)(?P<name>{NAME})"
 )
 
 

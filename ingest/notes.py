@@ -14,15 +14,18 @@ from dataclasses import dataclass, replace
 from ingest.layout import Layout, is_terminated
 from ingest.markers import Level, read_marker
 from ingest.markup import exponents_in_line
+from ingest.names import UPPER
 from ingest.source import SourceLine
+from ingest.type_width import printed_width
 
 _RAISED = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
 _RAISED_START = re.compile(r"^\s*<sup>\s*(\d{1,3})\s*</sup>\s*[.:]?")
 _GLUED = re.compile(r"(?<=[^\W\d_]|[%)”\"’])(\d{1,3})(?!\w|[.,]\d|/\d|-\w|%)")
 _CUBIC_OR_SQUARE = re.compile(r"(?:^|[\d\s(/])[kcdm]?m[23]$")
-_NOTE_START = re.compile(r"^\s*(\d{1,3})(\s*[.:])?\s+(?=\S)")
-_SMALL_TYPE = 1.2  # a note's lines are longer than the body's by at least this, being set in smaller type
-_FULL_NOTE_LINE = 0.9  # of the note's longest line; a shorter one that ends a sentence ends the note
+_LONGEST_UNIT = 5  # characters: "km2" with what stands before it, and one more so that `^` is not met too soon
+_NOTE_START = re.compile(rf"^\s*(\d{{1,3}})(?:(\s*[.:])?\s+(?=\S)|(?=[(“\"]|{UPPER}))")
+_SMALL_TYPE = 1.15  # a note's lines are wider than the body's by at least this, being set in smaller type
+_FULL_NOTE_LINE = 0.88  # of the note's widest line; a narrower one that ends a sentence ends the note
 _FARTHEST_NOTE = 150  # lines between a mark and its note: two pages and the notes on them
 
 
@@ -82,7 +85,7 @@ class _NoteFinder:
         if raised is not None:
             return raised
         start = _NOTE_START.match(self.texts[k])
-        if start is None or not self._open_marks(start[1], k) or not self._begins_block(k):
+        if start is None or self._open_mark(start[1], k) is None or not self._begins_block(k):
             return None
         if (start[2] or "").strip() == "." and not self._beside_a_note(k):
             return None  # "1. Về kinh tế" is a heading
@@ -101,8 +104,10 @@ class _NoteFinder:
             and self._begins_block(k)
         )
 
-    def _open_marks(self, number: str, k: int) -> list[Mark]:
-        return [mark for mark in self.marks[number] if k - mark.line <= _FARTHEST_NOTE]
+    def _open_mark(self, number: str, k: int) -> Mark | None:
+        """The nearest mark of that number above line k, unless it is too far for a note there."""
+        marks = self.marks[number]
+        return marks[-1] if marks and k - marks[-1].line <= _FARTHEST_NOTE else None
 
     def _begins_block(self, k: int) -> bool:
         previous = self._previous(k)
@@ -119,12 +124,12 @@ class _NoteFinder:
         while after < len(self.texts) and not self.texts[after].strip():
             after += 1
         following = _NOTE_START.match(self.texts[after]) if after < len(self.texts) else None
-        return following is not None and following[2] is None and bool(self._open_marks(following[1], k))
+        return following is not None and following[2] is None and self._open_mark(following[1], k) is not None
 
     def _extent(self, k: int) -> tuple[int, ...]:
         """The indexes of the note's lines."""
         held = [k]
-        widest = max(self.layout.width, len(self.texts[k]))
+        widest = max(self.layout.width, printed_width(self.texts[k]))
         for j in range(k + 1, len(self.texts)):
             if j in self.furniture:
                 break
@@ -133,44 +138,51 @@ class _NoteFinder:
             if self._ends_before(held[-1], j, widest):
                 break
             held.append(j)
-            widest = max(widest, len(self.texts[j]))
+            widest = max(widest, printed_width(self.texts[j]))
         return tuple(held)
 
-    def _ends_before(self, last: int, j: int, widest: int) -> bool:
+    def _ends_before(self, last: int, j: int, widest: float) -> bool:
         """Whether a note that runs to line `last` ends there, line `j` being the next with words."""
         text, previous = self.texts[j], self.texts[last].strip()
-        if j - last - 1 > self.layout.gap or (not self.layout.wrapped and j - last > 1) or _RAISED_START.match(text):
+        if (not self.layout.wrapped and j - last > 1) or _RAISED_START.match(text):
             return True
+        if j - last - 1 > self.layout.gap:
+            return not self._is_small_type(j) or self._names_other_note(j)
         ended = is_terminated(previous)
-        following = _NOTE_START.match(text)
-        if following is not None and self._open_marks(following[1], j):
+        if self._names_other_note(j):
             return ended
         if self._starts_page(j):
             marker = read_marker(text.strip())
             return not self._is_small_type(j) and (ended or (marker is not None and marker.level < Level.PAREN))
-        return ended and len(previous) < _FULL_NOTE_LINE * widest
+        return ended and printed_width(f"{previous} {text.split()[0]}") < _FULL_NOTE_LINE * widest
+
+    def _names_other_note(self, k: int) -> bool:
+        """Whether a line begins with the number of a note that the text has cited."""
+        start = _NOTE_START.match(self.texts[k])
+        return start is not None and self._open_mark(start[1], k) is not None
 
     def _is_small_type(self, k: int) -> bool:
-        return self.layout.wrapped and len(self.texts[k].strip()) >= _SMALL_TYPE * self.layout.width
+        return self.layout.wrapped and printed_width(self.texts[k]) >= _SMALL_TYPE * self.layout.width
 
     def _starts_page(self, k: int) -> bool:
         """PDF text tools leave a page's first line a blank further in than the others."""
-        return self.layout.wrapped and self.texts[k].startswith(" ")
+        return self.layout.wrapped and self.layout.indent is None and self.texts[k].startswith(" ")
 
     def _collect_marks(self, k: int) -> None:
         for pattern in (_RAISED, _GLUED):
             for found in pattern.finditer(self.texts[k]):
-                if pattern is _GLUED and _CUBIC_OR_SQUARE.search(self.texts[k][: found.end()]):
+                if pattern is _GLUED and _CUBIC_OR_SQUARE.search(
+                    self.texts[k][max(0, found.end() - _LONGEST_UNIT) : found.end()]
+                ):
                     continue
                 self.marks[found[1]].append(Mark(k, found.start(), found.end()))
 
     def _claim(self, number: str, k: int) -> Mark | None:
         """The nearest mark above the note, once; an older one of the same number is left alone."""
-        candidates = self._open_marks(number, k)
-        if not candidates:
-            return None
-        self.marks[number].clear()
-        return candidates[-1]
+        mark = self._open_mark(number, k)
+        if mark is not None:
+            self.marks[number].clear()
+        return mark
 
     def _previous(self, k: int) -> int | None:
         return next((j for j in range(k - 1, -1, -1) if self.texts[j].strip() and j not in self.furniture), None)

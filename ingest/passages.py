@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Clause, Passage, PassageKind, Term, Unit
@@ -15,9 +15,10 @@ from ingest.markup import exponents_in_line, plain
 from ingest.notes import Note
 from ingest.outline import Outline, Placed
 from ingest.source import Source
-from ingest.terms import term_of
+from ingest.terms import is_after_merger, term_of, term_of_note
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
+_LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence
 _WORDS_BEFORE_MARK = 5
 _SPLIT_POINT = re.compile(r"(?<=[.;!?])\s+(?=\S)|(?<=[.;:])\s+(?=\(\d{1,2}\))")
 
@@ -29,12 +30,18 @@ class _Names:
     report: str
     units: tuple[Unit, ...]
 
+    @property
+    def without_namesake(self) -> _Names:
+        """Without the old unit that bears the commune's own name."""
+        commune = self.units[0]
+        return _Names(self.report, (commune, *(unit for unit in self.units[1:] if unit.name != commune.name)))
+
 
 def make_passages(
     report: str,
     units: tuple[Unit, ...],
     outline: Outline,
-    notes: Sequence[Block],
+    notes: Sequence[Sequence[Block]],
     marks: Sequence[Note],
     source: Source,
 ) -> tuple[Passage, ...]:
@@ -44,7 +51,7 @@ def make_passages(
         report: the report's name.
         units: its units, the commune first.
         outline: the body's blocks in their sections.
-        notes: the notes as blocks, in the order of `marks`.
+        notes: the paragraphs of each note, in the order of `marks`.
         marks: the notes as found, with the mark that cites each.
         source: the file's lines.
     """
@@ -52,12 +59,17 @@ def make_passages(
     numbered = any(placed.path for placed in outline.placed)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
+    on_line: dict[int, list[Passage]] = defaultdict(list)
+    for passage in body:
+        for number in {number for _, number in passage.line_starts}:
+            on_line[number].append(passage)
+    position = {id(passage): k for k, passage in enumerate(body)}
     links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
-    for block, mark in zip(notes, marks, strict=True):
-        placed_mark = _place_mark(body, mark, source)
-        for part in _note_passages(block, placed_mark, names):
+    for blocks, mark in zip(notes, marks, strict=True):
+        placed_mark = _place_mark(on_line, mark, source)
+        for part in _note_passages(blocks, placed_mark, names):
             if placed_mark is not None:
-                links.append((len(drafts), body.index(placed_mark.passage)))
+                links.append((len(drafts), position[id(placed_mark.passage)]))
             drafts.append(part)
     passages = _with_ids(drafts)
     return _linked(passages, links)
@@ -66,6 +78,8 @@ def make_passages(
 def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Passage]:
     """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
     term = Term.BACKGROUND if numbered and not placed.path else term_of(placed.headings)
+    if is_after_merger(placed.headings):
+        names = names.without_namesake
     default = unit_of_heading(placed.headings, names.units, term)
     kind = _kind(placed)
     headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings
@@ -81,13 +95,18 @@ def _kind(placed: Placed) -> PassageKind:
     return PassageKind.ITEM if placed.block.marker is not None else PassageKind.PARAGRAPH
 
 
-def _note_passages(block: Block, mark: _PlacedMark | None, names: _Names) -> Iterator[Passage]:
-    if mark is None:
-        yield from _split(block, names, PassageKind.NOTE, (), (), Term.BACKGROUND, names.units[0])
-        return
-    citing = mark.passage
-    default = next(clause.unit for clause in reversed(citing.clauses) if clause.start <= mark.offset)
-    yield from _split(block, names, PassageKind.NOTE, citing.path, citing.headings, citing.term, default)
+def _note_passages(blocks: Sequence[Block], mark: _PlacedMark | None, names: _Names) -> Iterator[Passage]:
+    """The passages of a note; a paragraph that names no unit speaks of the one that the paragraph before ended with."""
+    path, headings, term, unit = (), (), Term.BACKGROUND, names.units[0]
+    if mark is not None:
+        citing = mark.passage
+        path, headings, term = citing.path, citing.headings, citing.term
+        unit = next(clause.unit for clause in reversed(citing.clauses) if clause.start <= mark.offset)
+    for block in blocks:
+        own_term = term_of_note(block.text, term)
+        parts = list(_split(block, names, PassageKind.NOTE, path, headings, own_term, unit))
+        yield from parts
+        unit = parts[-1].clauses[-1].unit
 
 
 def _split(
@@ -130,9 +149,10 @@ def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
     while len(text) - start > _LONGEST_PASSAGE:
         near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]
         at_units = [point for point in near if point in unit_starts]
-        if not near:
+        if not near and len(text) - start <= _LONGEST_WHOLE:
             break
-        cut = (at_units or near)[-1]
+        last_blank = text.rfind(" ", start + 1, start + _LONGEST_PASSAGE) + 1
+        cut = (at_units or near or [last_blank or start + _LONGEST_PASSAGE])[-1]
         yield start, len(text[:cut].rstrip())
         start = cut
     yield start, len(text)
@@ -155,14 +175,14 @@ class _PlacedMark:
     offset: int
 
 
-def _place_mark(body: Sequence[Passage], note: Note, source: Source) -> _PlacedMark | None:
+def _place_mark(on_line: Mapping[int, Sequence[Passage]], note: Note, source: Source) -> _PlacedMark | None:
     """The passage that cites the note; of several parts of a paragraph, the one with the words before the mark."""
     if note.mark is None:
         return None
     line = source.lines[note.mark.line]
     words = plain(exponents_in_line(line.text)[: note.mark.start]).split(" ")
     before = " ".join(words[-_WORDS_BEFORE_MARK:]).rsplit("<", 1)[0]
-    holding = [passage for passage in body if any(number == line.number for _, number in passage.line_starts)]
+    holding = on_line.get(line.number, ())
     for passage in holding:
         if before and before in passage.text:
             return _PlacedMark(passage, passage.text.index(before) + len(before))

@@ -14,6 +14,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from ingest.docx_fonts import make_unicode
 from ingest.read_text import visible
 from ingest.source import ReadError, Source, SourceLine
 
@@ -31,6 +32,7 @@ def read_docx(path: Path) -> Source:
     """
     try:
         document = docx.Document(str(path))
+        make_unicode(document)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
         message = f"{path.name}: không phải tệp Word (.docx) đọc được; hãy mở bằng Word, bỏ mật khẩu và lưu lại."
         raise ReadError(message) from None

@@ -1,14 +1,20 @@
-"""Which reader reads which file."""
+"""Which reader reads which file, and what all of them share: limits before, and Unicode after."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from ingest.apart import read_apart
+from ingest.file_kinds import check_kind
+from ingest.legacy_encodings import in_unicode
+from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
 from ingest.read_docx import read_docx
 from ingest.read_pdf import read_pdf
 from ingest.read_text import read_text
-from ingest.source import ReadError, Source
+from ingest.source import ReadError, Source, SourceLine
+from text.syllables import share_of_syllables
 
 READERS: dict[str, Callable[[Path], Source]] = {
     ".txt": read_text,
@@ -16,13 +22,17 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
+_READ_APART = (".docx", ".pdf")
+_SOFT_HYPHEN = "\u00ad"
+_LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
+_FEWEST_JUDGED = 30  # such words
 
 
 def read_source(path: Path) -> Source:
-    """The lines of a report file.
+    """The lines of a report file, in Unicode.
 
     Raises:
-        ReadError: the file's kind is unknown, or it is empty, unreadable or damaged.
+        ReadError: the file's kind is unknown, or it is empty, unreadable, damaged, too large or no Vietnamese.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -32,11 +42,40 @@ def read_source(path: Path) -> Source:
         )
         raise ReadError(message)
     try:
-        source = reader(path)
+        check_file(path)
+        if path.suffix.lower() in _READ_APART:
+            source = read_apart(path)
+        else:
+            check_kind(path)
+            source = reader(path)
+            check_length(path, source)
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
-    if not any(line.text.strip() for line in source.lines):
-        message = f"{path.name}: tệp không có chữ nào; hãy kiểm tra lại tệp gốc."
+    return _as_vietnamese(path, source)
+
+
+def _as_vietnamese(path: Path, source: Source) -> Source:
+    texts = [text.replace(_SOFT_HYPHEN, "") for text in in_unicode([line.text for line in source.lines])]
+    if not any(text.strip() for text in texts):
+        raise ReadError(WITHOUT_WORDS.format(path.name))
+    readable = share_of_syllables("\n".join(texts), fewest=_FEWEST_JUDGED)
+    if readable is not None and readable < _LEAST_READABLE:
+        message = (
+            f"{path.name}: chữ trong tệp không phải tiếng Việt đọc được (có thể dùng phông hoặc bảng mã cũ); "
+            "hãy chuyển mã sang Unicode rồi lưu lại."
+        )
         raise ReadError(message)
-    return source
+    lines = (replace(line, text=text) for line, text in zip(source.lines, texts, strict=True))
+    return replace(source, lines=tuple(part for line in lines for part in _in_parts(line)))
+
+
+def _in_parts(line: SourceLine) -> Iterator[SourceLine]:
+    """The line, in parts where it is longer than any paragraph; all bear its number."""
+    text = line.text
+    while len(text) > LONGEST_LINE:
+        window = text[:LONGEST_LINE]
+        cut = max(window.rfind(". "), window.rfind("; ")) + 1 or window.rfind(" ") + 1 or LONGEST_LINE
+        yield replace(line, text=text[:cut])
+        text = text[cut:]
+    yield replace(line, text=text)

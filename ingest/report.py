@@ -6,16 +6,18 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from corpus import Report
+from corpus import Footnote, Report
 from ingest.blocks import body_blocks, note_blocks
 from ingest.furniture import find_furniture
 from ingest.layout import find_layout
+from ingest.limits import check_file
 from ingest.notes import find_notes
 from ingest.outline import build_outline
 from ingest.passages import make_passages
 from ingest.readers import read_source
 from ingest.source import ReadError
 from ingest.units import find_units
+from text.fold import compose
 
 
 @cache
@@ -27,18 +29,25 @@ def _reading_code() -> str:
     return digest.hexdigest()[:12]
 
 
+def name_of(path: Path) -> str:
+    """The report's name: its file's without the ending, in NFC, which not every system keeps."""
+    return compose(path.stem)
+
+
 def fingerprint_of(path: Path) -> str:
     """Changes when the file's bytes or the reading code do.
 
     Raises:
-        ReadError: the file cannot be opened.
+        ReadError: the file cannot be opened, or is none of a report's size.
     """
     try:
-        data = path.read_bytes()
+        check_file(path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256")
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
-    return f"{_reading_code()}-{hashlib.sha256(data).hexdigest()}"
+    return f"{_reading_code()}-{digest.hexdigest()}"
 
 
 def read_report(path: Path) -> Report:
@@ -53,14 +62,22 @@ def read_report(path: Path) -> Report:
     notes = find_notes(source.lines, furniture, layout)
     blocks = body_blocks(source, furniture, notes, layout)
     outline = build_outline(blocks)
-    units = find_units([block.text for block in blocks], path.stem)
+    units = find_units([block.text for block in blocks], name_of(path))
     return Report(
-        name=path.stem,
+        name=name_of(path),
         source=str(path.resolve()),
         fingerprint=fingerprint_of(path),
         commune=units[0].name,
         units=units,
         sections=outline.sections,
-        passages=make_passages(path.stem, units, outline, note_blocks(source, notes), notes, source),
+        passages=make_passages(name_of(path), units, outline, note_blocks(source, notes, layout), notes, source),
+        footnotes=tuple(
+            Footnote(
+                note.number,
+                tuple(source.lines[k].number for k in note.lines),
+                source.lines[note.mark.line].number if note.mark is not None else None,
+            )
+            for note in notes
+        ),
         furniture=tuple(source.lines[k].number for k in sorted(furniture)),
     )

@@ -14,12 +14,20 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"phương hướng|nhiệm vụ|giải pháp|quan điểm|mục tiêu|chỉ tiêu|đột phá|dự báo|đến năm 2030|2025\s*[-–]\s*2030",
+    r"phương hướng|nhiệm vụ|giải pháp|quan điểm|mục tiêu|chỉ tiêu|đột phá|dự báo|tổ chức thực hiện"
+    r"|đến năm 2030|2025\s*[-–]\s*2030",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
     r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"
     r"|những năm tới",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"(?:(?:Đến )?[Hh]ết|Tính đến|Đến|Năm|Hiện|Kết quả)\b(?!.*(?:202[6-9]|2030))[^.;]{0,40}\b(?:20[12]\d|nay|có|tại)\b"
+)
+_AFTER_MERGER = re.compile(
+    r"từ (?:ngày )?0?1/0?7/2025|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới thành lập|giai đoạn đầu thành lập",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
@@ -45,6 +53,24 @@ def term_of(headings: Sequence[str]) -> Term:
         if _PAST.search(heading) or _COMING.search(heading):
             break
     return Term.TASK if coming else Term.RESULT
+
+
+def term_of_note(text: str, citing: Term) -> Term:
+    """The term of a note: of what cites it, but "Hết năm 2024 số hộ nghèo là …" at a target tells what was reached.
+
+    >>> term_of_note("Hết năm 2024 còn 1.360 hộ nghèo", Term.TARGET)
+    <Term.RESULT: 'result'>
+    """
+    return Term.RESULT if citing is Term.TARGET and _REACHED.match(text) else citing
+
+
+def is_after_merger(headings: Sequence[str]) -> bool:
+    """Whether a section tells of the time since the communes were merged, 1 July 2025.
+
+    >>> is_after_merger(["IV- KẾT QUẢ HOẠT ĐỘNG BƯỚC ĐẦU CỦA ĐẢNG BỘ XÃ TỪ NGÀY 01/7/2025"])
+    True
+    """
+    return any(_AFTER_MERGER.search(heading) for heading in headings)
 
 
 def _is_of_coming_term(headings: Sequence[str]) -> bool:

@@ -43,6 +43,6 @@ def write_report(folder: Path, name: str, commune: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     report = folder / name
     report.write_text(
-        f"BÁO CÁO CHÍNH TRỊ\n\nĐảng bộ xã {commune}\n\nI. Kinh tế\n\nXã {commune} có 06 bản.\n", encoding="utf-8"
+        f"# BÁO CÁO CHÍNH TRỊ\n\nĐảng bộ xã {commune}.\n\nI. Kinh tế\n\nXã {commune} có 06 bản.\n", encoding="utf-8"
     )
     return report

@@ -19,7 +19,8 @@ def blocks_of(source: Source) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     furniture = find_furniture(source.lines)
     layout = find_layout(source, furniture)
     notes = find_notes(source.lines, furniture, layout)
-    return body_blocks(source, furniture, notes, layout), note_blocks(source, notes)
+    paragraphs = note_blocks(source, notes, layout)
+    return body_blocks(source, furniture, notes, layout), tuple(block for note in paragraphs for block in note)
 
 
 def body_texts(text: str) -> list[str]:

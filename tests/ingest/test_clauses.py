@@ -119,13 +119,14 @@ def test_each_unit_in_brackets_owns_what_stands_since_the_one_before() -> None:
     ]
 
 
-def test_a_bare_name_that_two_old_units_bear_is_taken_for_neither() -> None:
-    units = (NEW, LAM, TOWN, Unit("Đồi Cao", UnitKind.OLD_COMMUNE))
+def test_a_bare_name_is_the_commune_where_a_town_bears_it_too() -> None:
+    commune = Unit("Đồi Cao", UnitKind.OLD_COMMUNE)
+    units = (NEW, LAM, TOWN, commune)
     text = "Nước sạch: Bản Lầm 90%, Đồi Cao 47%, thị trấn Đồi Cao 99%."
     assert [(text[c.start : c.end], c.unit) for c in find_clauses(text, units, NEW, Term.RESULT)] == [
         ("Nước sạch: ", NEW),
         ("Bản Lầm 90%, ", LAM),
-        ("Đồi Cao 47%, ", NEW),
+        ("Đồi Cao 47%, ", commune),
         ("thị trấn Đồi Cao 99%.", TOWN),
     ]
 
@@ -184,7 +185,8 @@ def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
         (("I. Kết quả của Đảng bộ huyện Mường Sai", "1. Kinh tế"), DISTRICT),
         (("2. Xã Bản Lầm", "2.1. Thị trấn Đồi Cao"), TOWN),
         (("2. Đảng ủy xã Nà Hin (cũ)",), OLD),
-        (("2. Đảng ủy xã Nà Hin",), NEW),
+        (("2. Đảng ủy xã Nà Hin",), OLD),
+        (("2. Xã Nà Hin",), NEW),
         (("1. Xã Bản Lầm và thị trấn Đồi Cao",), NEW),
         (("1. Kinh tế",), NEW),
         ((), NEW),
@@ -192,3 +194,53 @@ def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
 )
 def test_a_heading_gives_its_section_a_unit(headings: tuple[str, ...], unit: Unit) -> None:
     assert unit_of_heading(headings, UNITS, Term.RESULT) == unit
+
+
+def test_the_sentence_that_names_a_unit_on_the_way_ends_what_is_said_of_it() -> None:
+    text = "Trợ cấp xã Bản Lầm là 116, thị trấn Đồi Cao là 162. Từ đầu nhiệm kỳ đã kết nạp 109 đảng viên."
+    assert _clauses(text) == [
+        ("Trợ cấp xã Bản Lầm là 116, ", LAM),
+        ("thị trấn Đồi Cao là 162. ", TOWN),
+        ("Từ đầu nhiệm kỳ đã kết nạp 109 đảng viên.", NEW),
+    ]
+
+
+def test_a_sentence_whose_subject_is_a_unit_keeps_the_next_ones() -> None:
+    text = (
+        "Chăn nuôi tốt. Xã Bản Lầm có 2.391 con bò. Đàn dê 1.044 con. Thị trấn Đồi Cao có 750 con bò. Đàn dê 631 con."
+    )
+    assert _clauses(text) == [
+        ("Chăn nuôi tốt. ", NEW),
+        ("Xã Bản Lầm có 2.391 con bò. Đàn dê 1.044 con. ", LAM),
+        ("Thị trấn Đồi Cao có 750 con bò. Đàn dê 631 con.", TOWN),
+    ]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Đảng ủy xã Bản Lầm", "Tại xã Bản Lầm", "Trong nhiệm kỳ, xã Bản Lầm", "(1) xã Bản Lầm", "xã Bản Lầm:"],
+)
+def test_what_may_stand_before_a_subject(subject: str) -> None:
+    text = f"Kết quả chung tốt. {subject} mở 9 lớp. Tuyển 46 thanh niên."
+    assert _clauses(text) == [("Kết quả chung tốt. ", NEW), (f"{subject} mở 9 lớp. Tuyển 46 thanh niên.", LAM)]
+
+
+def test_in_the_past_term_only_the_old_commune_had_authorities() -> None:
+    text = "Đảng ủy, Ủy ban Kiểm tra Đảng ủy xã Nà Hin kiểm tra 27 cuộc. Đã kỷ luật 06 đảng viên."
+    assert _clauses(text) == [(text, OLD)]
+    assert _clauses(text, term=Term.TASK) == [(text, NEW)]
+
+
+def test_a_road_between_two_communes_speaks_of_neither() -> None:
+    text = "Đã nâng cấp đường liên xã Bản Lầm - Mường Sai dài 8,0 km, bê tông 18 km."
+    assert _clauses(text) == [(text, NEW)]
+
+
+def test_a_misspelt_bare_name_beside_others_is_understood() -> None:
+    text = "Tổ chức 66 hội nghị (xã Bản Lầm 35 hội nghị; thị trấn Đồi Cao 10 hội nghị; Bản Lầ 21 hội nghị)."
+    assert _clauses(text)[-2:] == [("Bản Lầ 21 hội nghị)", LAM), (".", NEW)]
+
+
+def test_a_name_in_brackets_labels_the_whole_item() -> None:
+    text = "- ( Bản Lầm) Đối với tổ chức đảng: năm 2024 là 2/13 chi bộ. Đảng viên 96%."
+    assert _clauses(text) == [(text, LAM)]

@@ -16,11 +16,11 @@ LONG = "Toàn xã gieo trồng 1.240 ha lúa nương và 318 ha ngô lai. " * 5
 
 
 def test_full_lines_are_wrapped() -> None:
-    assert find_layout(source_of("\n".join(WRAPPED)), frozenset()) == Layout(wrapped=True, width=67, gap=0)
+    assert find_layout(source_of("\n".join(WRAPPED)), frozenset()) == Layout(wrapped=True, width=68, gap=0)
 
 
 def test_wrapped_lines_may_be_double_spaced() -> None:
-    assert find_layout(source_of("\n\n".join(WRAPPED)), frozenset()) == Layout(wrapped=True, width=67, gap=1)
+    assert find_layout(source_of("\n\n".join(WRAPPED)), frozenset()) == Layout(wrapped=True, width=68, gap=1)
 
 
 @pytest.mark.parametrize(("separator", "gap"), [("\n", 0), ("\n\n", 1)])
@@ -43,7 +43,7 @@ def test_word_paragraphs_are_never_wrapped() -> None:
 def test_furniture_counts_as_blank() -> None:
     source = source_of("\n\n".join([*WRAPPED[:2], "7", *WRAPPED[2:]]))
 
-    assert find_layout(source, frozenset({4})) == Layout(wrapped=True, width=67, gap=1)
+    assert find_layout(source, frozenset({4})) == Layout(wrapped=True, width=68, gap=1)
 
 
 def test_a_file_of_one_line_has_a_layout() -> None:
@@ -51,18 +51,24 @@ def test_a_file_of_one_line_has_a_layout() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "following", "full", "room"),
+    ("width", "following", "full", "room", "indented"),
     [
-        ("x" * 60, "thống chính trị", False, True),
-        ("x" * 66, "thống chính trị", True, True),
-        ("x" * 74, "thống chính trị", True, False),
-        ("x" * 74 + "  ", "", True, True),
+        (68, "so với 371 kg của năm 2020.", True, False, False),
+        (72, "so với 371 kg của năm 2020.", True, False, True),
+        (78, "so với 371 kg của năm 2020.", True, True, True),
+        (80, "so với 371 kg của năm 2020.", False, True, True),
+        (76, "", True, True, True),
     ],
 )
-def test_a_line_is_full_where_the_next_word_had_no_room(line: str, following: str, full: bool, room: bool) -> None:
-    layout = Layout(wrapped=True, width=80, gap=0)
+def test_a_line_is_full_where_the_next_word_had_no_room(
+    width: int, following: str, full: bool, room: bool, indented: bool
+) -> None:
+    layout = Layout(wrapped=True, width=width, gap=0)
+    line = WRAPPED[1]
 
-    assert (layout.is_full(line, following), layout.has_room(line, following)) == (full, room)
+    assert layout.is_full(line, following) is full
+    assert layout.has_room(line, following) is room
+    assert layout.is_indented(line, following) is indented
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""Word and PDF files are read in a process of their own, which cannot fill the memory or take the program down."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ingest.source import ReadError, Source, SourceLine
+
+_ROOT = Path(__file__).parents[1]
+
+
+def read_apart(path: Path) -> Source:
+    """What `ingest.reading_process` reads from a file.
+
+    Raises:
+        ReadError: what it says is wrong with the file, or that it came to an end on reading it.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest.reading_process", str(path)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libraries complain there of damaged files
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])},
+        check=False,
+    )
+    if done.returncode != 0:
+        message = (
+            f"{path.name}: tệp bị hỏng hoặc cần quá nhiều bộ nhớ hay thời gian để đọc; "
+            "hãy mở tệp và lưu lại thành tệp mới, hoặc chép lại từ bản gốc."
+        )
+        raise ReadError(message)
+    answer = json.loads(done.stdout)
+    if "fault" in answer:
+        raise ReadError(answer["fault"])
+    return Source(**{**answer, "lines": tuple(SourceLine(**line) for line in answer["lines"])})

@@ -1,0 +1,68 @@
+"""`python -m ingest.reading_process FILE`: a Word or PDF file in, its lines out as JSON on standard output.
+
+Run by `ingest.apart` alone. Memory and computing time are bounded where the system can do so (Linux, macOS).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from ingest.file_kinds import check_kind
+from ingest.limits import MAX_READER_MEMORY, MAX_READER_SECONDS, check_length
+from ingest.pdf_pages import count_pages
+from ingest.readers import READERS
+from ingest.source import ReadError, Source
+from ingest.word_package import check_package
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
+_PAGES_IN_TIME = 100
+
+
+def main(path: Path) -> None:
+    """Print the file's Source, or `{"fault": …}` where the file cannot be read."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a library prints is no answer
+    try:
+        answer = asdict(_read(path))
+    except ReadError as error:
+        answer = {"fault": str(error)}
+    with answers:
+        json.dump(answer, answers)
+
+
+def _read(path: Path) -> Source:
+    _bound(seconds=MAX_READER_SECONDS)
+    check_kind(path)
+    if path.suffix.lower() == ".docx":
+        check_package(path)
+    else:
+        _bound(seconds=MAX_READER_SECONDS * (1 + count_pages(path) // _PAGES_IN_TIME))
+    source = READERS[path.suffix.lower()](path)
+    check_length(path, source)
+    return source
+
+
+def _bound(seconds: int) -> None:
+    if resource is None:
+        return
+    _lower(resource.RLIMIT_AS, MAX_READER_MEMORY)
+    _lower(resource.RLIMIT_CPU, seconds)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def _lower(kind: int, most: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (soft, hard))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,56 @@
+"""A .docx file is a zip archive of XML parts: whether it may be unpacked in memory, checked without doing so."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from ingest.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MAX_XML_BYTES, in_megabytes
+from ingest.source import ReadError
+
+_CHUNK = 1 << 20
+_IS_XML = re.compile(r"\.(?:xml|rels)\Z", re.IGNORECASE)
+_DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)  # which the format forbids
+
+
+def check_package(path: Path) -> None:
+    """Refuse an archive that is damaged, or would fill the memory when unpacked. Nothing is written to disk.
+
+    Raises:
+        ReadError: the message names the file and says what to do.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            if len(members) > MAX_MEMBERS:
+                raise ReadError(_too_much(path, f"hơn {MAX_MEMBERS:,} phần".replace(",", ".")))
+            xml = total = 0
+            for member in members:
+                is_xml = _IS_XML.search(member.filename) is not None
+                with archive.open(member) as part:
+                    while chunk := part.read(_CHUNK):
+                        total += len(chunk)
+                        xml += len(chunk) if is_xml else 0
+                        if xml > MAX_XML_BYTES or total > MAX_UNPACKED_BYTES:
+                            most = MAX_XML_BYTES if xml > MAX_XML_BYTES else MAX_UNPACKED_BYTES
+                            raise ReadError(_too_much(path, f"hơn {in_megabytes(most)}"))
+                        if is_xml and _DECLARES_ENTITIES.search(chunk):
+                            message = (
+                                f"{path.name}: tệp Word có khai báo DTD, loại tệp này không được phép có; "
+                                "hãy mở bằng Word và lưu lại thành tệp mới."
+                            )
+                            raise ReadError(message)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError):
+        message = (
+            f"{path.name}: tệp Word bị hỏng hoặc bị cắt cụt; hãy mở bằng Word và lưu lại, hoặc chép lại từ bản gốc."
+        )
+        raise ReadError(message) from None
+
+
+def _too_much(path: Path, size: str) -> str:
+    return (
+        f"{path.name}: tệp Word bung ra {size}, quá mức của một báo cáo; "
+        "hãy kiểm tra có đúng tệp không, hoặc mở bằng Word và lưu lại thành tệp mới."
+    )

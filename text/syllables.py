@@ -1,0 +1,49 @@
+"""Which words can be Vietnamese: an onset, a rime and a tone that the spelling allows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+_STOPPED_TONES = frozenset("\u0301\u0323")  # a rime that ends in p, t, c or ch has sắc or nặng
+_ONSETS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|r|s|th|tr|t|v|x"
+_RIMES = """
+    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et
+    ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong
+    op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơng ơp ơt
+    u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh
+    uyt uyu ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
+""".split()
+_AFTER_Q = "uôc|" + "|".join(
+    {f"u{rime}" for rime in _RIMES if rime[0] in "aăâeêiơ"} | {"uy", "uynh", "uyt", "uyên", "uyêt"}
+)
+_SYLLABLE = re.compile(rf"(?:(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES, key=len, reverse=True))})|q(?:{_AFTER_Q}))")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STOPPED = re.compile(r"(?:[ptc]|ch)\Z")
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """Whether Vietnamese spelling allows the word, in whatever case; tones may stand on either vowel of "hoà, hòa".
+
+    >>> [is_syllable(word) for word in ("Nghị", "QUYẾT", "thuỷ", "gì", "xó", "nghốo", "bâp", "résumé")]
+    [True, True, True, True, True, False, False, False]
+    """
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    bare = unicodedata.normalize("NFC", decomposed.translate(_TONES))
+    tones = [char for char in decomposed if char in "\u0300\u0301\u0303\u0309\u0323"]
+    if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
+        return False
+    return not _STOPPED.search(bare) or (bool(tones) and tones[0] in _STOPPED_TONES)
+
+
+def share_of_syllables(text: str, fewest: int) -> float | None:
+    """The share of a text's words with marks that are possible syllables; None where they are fewer than `fewest`.
+
+    Words all in capitals are left out: abbreviations are spelled anyhow.
+    """
+    words = [word for word in _WORD.findall(text) if not word.isascii() and not word.isupper()]
+    return sum(map(is_syllable, words)) / len(words) if len(words) >= fewest else None
