@@ -48,8 +48,8 @@ def _show_pages(workspace: Workspace) -> None:
             ),
         ]
     )
-    # A whole run starts without a dialog; a click on a citation opens one later in the run.
-    st.session_state.passage_open = False
+    # A whole run starts without a dialog; a click opens one later in the run.
+    st.session_state.dialog_open = False
     with st.sidebar:
         show_status(workspace)
     show_progress(workspace.reading)

@@ -9,6 +9,7 @@ import sys
 from chat.answer_json import answer_object
 from chat.ask import ask
 from chat.model import choose_model
+from command_line import exit_with
 from corpus import Answer, Passage
 from settings import SettingsError, load_settings
 from vectorstore.embedder import choose_embedder
@@ -72,4 +73,4 @@ def _span(lines: tuple[int, int]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

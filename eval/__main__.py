@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from chat.ask import ask
 from chat.model import ChatModel, choose_model
+from command_line import exit_with
 from corpus import Answer
 from eval.gold_set import GoldError, Question, read_gold
 from eval.output import write_run
@@ -113,4 +114,4 @@ def _refuse(message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

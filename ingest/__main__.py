@@ -1,16 +1,18 @@
-"""`python -m ingest PATH...`: read report files and folders into the index of DATA_DIR."""
+"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from tqdm import tqdm
-
+from command_line import exit_with
 from ingest.folder import list_files, read_files
+from ingest.gone import gone_files
+from ingest.progress_bar import ProgressBar
 from ingest.source import ReadError
-from settings import Settings, SettingsError, load_settings
+from settings import SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
@@ -18,16 +20,19 @@ from vectorstore.index import Index
 
 def main(arguments: list[str] | None = None) -> int:
     """Read, index and embed; 0 when all is done, 2 when a file, path or setting is wrong."""
-    parser = argparse.ArgumentParser(
-        prog="python -m ingest", description="Đọc báo cáo vào chỉ mục ở DATA_DIR; dừng và chạy lại lúc nào cũng được."
-    )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
-    paths = parser.parse_args(arguments).paths
+    options = _parser().parse_args(arguments)
     try:
         settings = load_settings()
-        files = list_files(paths)
+        files = list_files(options.paths)
+        folders = _folders_to_prune(options.paths) if options.prune else []
         with Index.open(settings.data_dir, choose_embedder(settings)) as index:
-            return _ingest(files, index, settings)
+            faults = _read(_asked_for(files, options.paths, index), index)
+            _prune(folders, index)
+            _embed(index)
+            reports = index.reports()
+            passages = sum(report.passages for report in reports)
+        print(f"Xong: {len(reports)} báo cáo, {passages} đoạn trong {settings.data_dir}")
+        return 2 if faults else 0
     except (SettingsError, ReadError, IndexInUse, IndexUnusable, EmbeddingUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
@@ -36,29 +41,83 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _ingest(files: list[Path], index: Index, settings: Settings) -> int:
-    known = {report.name: report.fingerprint for report in index.reports()}
-    faults = 0
-    for outcome in read_files(files, known):
-        if outcome.fault is not None:
-            faults += 1
-            print(outcome.fault, file=sys.stderr)
-        elif outcome.report is None:
-            print(f"{outcome.path.name}: không đổi")
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest", description="Đọc báo cáo vào chỉ mục ở DATA_DIR; dừng và chạy lại lúc nào cũng được."
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
+    parser.add_argument(
+        "--prune",
+        action="store_true",
+        help="gỡ khỏi chỉ mục các báo cáo mà tệp không còn trong những thư mục đã nêu",
+    )
+    return parser
+
+
+def _folders_to_prune(paths: Sequence[Path]) -> list[Path]:
+    """The folders among the paths.
+
+    Raises:
+        ReadError: there is none, or one is missing or empty.
+    """
+    folders = [path for path in paths if path.is_dir()]
+    if not folders:
+        raise ReadError("--prune cần ít nhất một thư mục; hãy nêu thư mục chứa báo cáo rồi chạy lại.")
+    for folder in folders:
+        list_files([folder])
+    return [folder.resolve() for folder in folders]
+
+
+def _asked_for(files: Sequence[Path], paths: Sequence[Path], index: Index) -> list[Path]:
+    """The files without those that were taken out on the page, unless they are named themselves."""
+    withdrawn = {report.source for report in index.withdrawn()}
+    asked_for = []
+    for file in files:
+        if str(file.resolve()) in withdrawn and file not in paths:
+            print(f"{file.name}: đã gỡ trên trang Báo cáo nên không đọc; muốn nạp lại, hãy nêu đích danh tệp này")
         else:
-            index.put(outcome.report)
-            commune, passages = outcome.report.units[0].label, len(outcome.report.passages)
-            print(f"{outcome.path.name}: {commune}, {passages} đoạn, đã tra được")
-    _embed(index)
-    reports = index.reports()
-    print(f"Xong: {len(reports)} báo cáo, {sum(report.passages for report in reports)} đoạn trong {settings.data_dir}")
-    return 2 if faults else 0
+            asked_for.append(file)
+    return asked_for
+
+
+def _read(files: Sequence[Path], index: Index) -> int:
+    """Read the files into the index; how many could not be read."""
+    known = {report.name: report.fingerprint for report in index.reports()}
+    faults = passages = 0
+    with ProgressBar("Đọc báo cáo", len(files), "báo cáo") as bar:
+        for outcome in read_files(files, known):
+            if outcome.fault is not None:
+                faults += 1
+                bar.write(outcome.fault, file=sys.stderr)
+            elif outcome.report is None:
+                bar.write(f"{outcome.path.name}: không đổi")
+            else:
+                index.put(outcome.report)
+                passages += len(outcome.report.passages)
+                bar.set_description_str(f"Đọc báo cáo ({passages} đoạn)", refresh=False)
+                commune, count = outcome.report.units[0].label, len(outcome.report.passages)
+                bar.write(f"{outcome.path.name}: {commune}, {count} đoạn, đã tra được")
+            bar.update()
+    return faults
+
+
+def _prune(folders: Sequence[Path], index: Index) -> None:
+    """Take out the reports whose files have gone from these folders."""
+    sources = {report.name: Path(report.source) for report in index.reports()}
+    gone = gone_files(source for source in sources.values() if source.parent in folders)
+    for name, source in sources.items():
+        if source in gone:
+            index.remove(name)
+            print(f"{source.name}: tệp không còn trong {source.parent}, đã gỡ khỏi chỉ mục")
 
 
 def _embed(index: Index) -> None:
-    with tqdm(total=index.missing_vectors(), desc="Tạo véc-tơ", unit=" đoạn", disable=None) as bar:
-        index.embed_missing(lambda done, _: bar.update(done - bar.n))
+    missing = index.missing_vectors()
+    if missing:
+        waiting = sum(report.vectors < report.passages for report in index.reports())
+        with ProgressBar(f"Tạo véc-tơ ({waiting} báo cáo)", missing, "đoạn") as bar:
+            index.embed_missing(bar.reach)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

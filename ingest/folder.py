@@ -28,12 +28,12 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
     Devices and pipes are among them, so that the user hears of them.
 
     Raises:
-        ReadError: a path does not exist, or no file is found at all.
+        ReadError: a path does not exist or cannot be opened, or no file is found at all.
     """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files.extend(sorted(file for file in path.iterdir() if not file.is_dir() and file.name[0] not in ".~"))
+            files.extend(_files_in(path))
         elif path.exists():
             files.append(path)
         else:
@@ -46,6 +46,14 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
         )
         raise ReadError(message)
     return files
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if not file.is_dir() and file.name[0] not in ".~")
+    except OSError as error:
+        message = f"{folder}: không mở được thư mục ({error.strerror}); hãy kiểm tra quyền đọc."
+        raise ReadError(message) from None
 
 
 def read_files(files: Iterable[Path], known: Mapping[str, str]) -> Iterator[Outcome]:

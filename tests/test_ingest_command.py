@@ -1,44 +1,19 @@
-"""`python -m ingest` as its users run it: a process of its own, with its own index."""
+"""What `python -m ingest` says and leaves in the index, on good and bad input."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from settings import Settings
+from tests.ingest_command import ROOT, Run, ingest
 from vectorstore.embedder import choose_embedder
 from vectorstore.index import Index
 
-ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
-SETTINGS = ("DATA_DIR", "REPORTS_DIR", "OPENAI_BASE_URL", "OPENAI_API_KEY", "CHAT_MODEL", "EMBEDDING_MODEL")
-
-
-@dataclass(frozen=True)
-class Run:
-    status: int
-    out: list[str]
-    err: list[str]
-
-
-def ingest(folder: Path, *paths: Path, **settings: str) -> Run:
-    """One run of the command in `folder`, with the index in its `index` and no other settings than the given."""
-    environment = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    done = subprocess.run(
-        [sys.executable, "-m", "ingest", *map(str, paths)],
-        cwd=folder,
-        env={**environment, "PYTHONPATH": str(ROOT), "DATA_DIR": str(folder / "index"), **settings},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    return Run(done.returncode, done.stdout.splitlines(), done.stderr.splitlines())
 
 
 def stored(folder: Path) -> list[tuple[str, str, bool]]:

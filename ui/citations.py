@@ -49,7 +49,7 @@ def _button(label: str, key: str) -> bool:
 
 
 def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
-    st.session_state.passage_open = True
+    st.session_state.dialog_open = True
     _dialog(workspace, passage_id, citation)
 
 

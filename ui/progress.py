@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
+from text.pace import pace
 from ui.reading import BackgroundReading, Progress, Stage
 from ui.safe_text import as_label
 
@@ -18,7 +21,7 @@ def show_progress(reading: BackgroundReading) -> None:
     def draw() -> None:
         progress = drawn if whole_run else reading.progress
         # Drawing all again would shut a passage that is being read: that waits until the reader shuts it.
-        if progress.stage is not drawn.stage and not st.session_state.passage_open:
+        if progress.stage is not drawn.stage and not st.session_state.dialog_open:
             st.rerun()
         _draw(progress)
 
@@ -27,19 +30,31 @@ def show_progress(reading: BackgroundReading) -> None:
 
 
 def _draw(progress: Progress) -> None:
+    seconds = time.monotonic() - progress.since
     if progress.stage is Stage.READING:
-        st.progress(
-            _share(progress.files_done, progress.files_total),
-            f"Đang đọc báo cáo: {progress.files_done}/{progress.files_total} tệp",
-        )
+        st.progress(_share(progress.files_done, progress.files_total), reading_line(progress, seconds))
     if progress.stage is Stage.EMBEDDING:
-        st.progress(
-            _share(progress.vectors_done, progress.vectors_total),
-            f"Đang tạo véc-tơ: {progress.vectors_done}/{progress.vectors_total} đoạn. Đã có thể hỏi ngay.",
-        )
+        st.progress(_share(progress.vectors_done, progress.vectors_total), embedding_line(progress, seconds))
     for fault in progress.faults:
         st.warning(as_label(fault), icon=":material/warning:")
 
 
+def reading_line(progress: Progress, seconds: float) -> str:
+    """How the reading stands after so many seconds."""
+    counts = f"{progress.files_done}/{progress.files_total} tệp, {progress.passages} đoạn"
+    return _joined("Đang đọc báo cáo: ", counts, pace(progress.files_done, progress.files_total, seconds, "tệp"))
+
+
+def embedding_line(progress: Progress, seconds: float) -> str:
+    """How the embedding stands after so many seconds."""
+    counts = f"{progress.vectors_done}/{progress.vectors_total} đoạn của {progress.reports_waiting} báo cáo"
+    line = _joined("Đang tạo véc-tơ: ", counts, pace(progress.vectors_done, progress.vectors_total, seconds, "đoạn"))
+    return f"{line}. Đã có thể hỏi ngay."
+
+
+def _joined(title: str, *parts: str) -> str:
+    return title + ", ".join(filter(None, parts))
+
+
 def _share(done: int, total: int) -> float:
-    return done / total if total else 0.0
+    return min(done / total, 1.0) if total else 0.0

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from ingest.folder import list_files, read_files
+from ingest.gone import gone_files
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
 from vectorstore.embedder import EmbeddingUnavailable
-from vectorstore.index import Index, ReportSummary
+from vectorstore.index import Index, ReportSummary, Withdrawn
 
 _log = logging.getLogger(__name__)
 
@@ -26,17 +28,24 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the last reading has come: files, then passages given vectors; `faults` are lines for the reader."""
+    """How far the last reading has come: files, then passages given vectors; `faults` are lines for the reader.
+
+    `passages` are those of the files read so far; `reports_waiting` those whose passages are given vectors; `since` is
+    when the stage began, by the monotonic clock.
+    """
 
     stage: Stage = Stage.IDLE
     files_done: int = 0
     files_total: int = 0
+    passages: int = 0
+    reports_waiting: int = 0
     vectors_done: int = 0
     vectors_total: int = 0
     faults: tuple[str, ...] = ()
+    since: float = field(default_factory=time.monotonic, compare=False)
 
 
-def is_sample(report: ReportSummary) -> bool:
+def is_sample(report: ReportSummary | Withdrawn) -> bool:
     """Whether the report is one of the invented ones that come with the product."""
     return Path(report.source).is_relative_to(SAMPLE_DIR.resolve())
 
@@ -46,6 +55,12 @@ def folder_to_read(reports_dir: Path | None, reports: Sequence[ReportSummary]) -
     if reports_dir is not None:
         return reports_dir
     return SAMPLE_DIR if all(is_sample(report) for report in reports) else None
+
+
+def gone_reports(reports: Iterable[ReportSummary]) -> dict[str, ReportSummary]:
+    """Those whose files have left their folder, by name."""
+    by_source = {Path(report.source): report for report in reports}
+    return {by_source[source].name: by_source[source] for source in sorted(gone_files(by_source))}
 
 
 class BackgroundReading:
@@ -63,23 +78,42 @@ class BackgroundReading:
         self._thread: threading.Thread | None = None
         self.progress = Progress()
 
-    def start(self) -> None:
-        """Begin, unless it is at work already."""
+    def start(self, files: Sequence[Path] = ()) -> None:
+        """Begin with the folder, or with these files alone, unless it is at work already.
+
+        Of the folder, what the user took out is left out; named itself, it comes back.
+        """
         with self._starting:
             if self._thread is not None and self._thread.is_alive():
                 return
             self.progress = Progress(Stage.READING)
-            self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(files,), name="reading", daemon=True)
             self._thread.start()
+
+    def remove(self, names: Iterable[str]) -> bool:
+        """Take reports out, so that the folder does not bring them back where their files are still there.
+
+        Returns:
+            False, with nothing done, while files are being read: one of these might be among them.
+        """
+        with self._starting:
+            if self.progress.stage is Stage.READING:
+                return False
+            reports = {report.name: report for report in self._index.reports()}
+            gone = gone_reports(reports.values())
+            for name in names:
+                self._index.remove(name, withdrawn=name not in gone)
+        return True
 
     def wait(self, seconds: float | None = None) -> None:
         """Until the work is done, at most so many seconds."""
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _run(self) -> None:
+    def _run(self, files: Sequence[Path]) -> None:
         try:
-            self._read()
+            self._read(files or self._files())
+            self._index.warm_up()
             self._embed()
         except EmbeddingUnavailable as error:
             self._report(f"{error} Hiện vẫn tìm được theo từ ngữ.")
@@ -92,32 +126,47 @@ class BackgroundReading:
         finally:
             self.progress = replace(self.progress, stage=Stage.IDLE)
 
-    def _read(self) -> None:
+    def _files(self) -> list[Path]:
+        """Those of the folder that the user has not taken out."""
         if self._reports_dir is not None:
             for report in self._index.reports():
                 if is_sample(report):
                     self._index.remove(report.name)
-        known = self._index.reports()
-        folder = folder_to_read(self._reports_dir, known)
+        folder = folder_to_read(self._reports_dir, self._index.reports())
         if folder is None:
-            return
+            return []
         try:
             files = list_files([folder])
         except ReadError as error:
             self._report(str(error))
-            return
+            return []
+        withdrawn = {report.source for report in self._index.withdrawn()}
+        return [file for file in files if str(file.resolve()) not in withdrawn]
+
+    def _read(self, files: Sequence[Path]) -> None:
         self.progress = replace(self.progress, files_total=len(files))
-        for outcome in read_files(files, {report.name: report.fingerprint for report in known}):
+        known = {report.name: report.fingerprint for report in self._index.reports()}
+        for outcome in read_files(files, known):
+            passages = 0
             if outcome.report is not None:
                 self._index.put(outcome.report)
+                passages = len(outcome.report.passages)
             if outcome.fault is not None:
                 self._report(outcome.fault)
-            self.progress = replace(self.progress, files_done=self.progress.files_done + 1)
+            done = self.progress
+            self.progress = replace(done, files_done=done.files_done + 1, passages=done.passages + passages)
 
     def _embed(self) -> None:
         total = self._index.missing_vectors()
         if total:
-            self.progress = replace(self.progress, stage=Stage.EMBEDDING, vectors_total=total)
+            waiting = sum(report.vectors < report.passages for report in self._index.reports())
+            self.progress = replace(
+                self.progress,
+                stage=Stage.EMBEDDING,
+                reports_waiting=waiting,
+                vectors_total=total,
+                since=time.monotonic(),
+            )
             self._index.embed_missing(self._embedded)
 
     def _embedded(self, done: int, total: int) -> None:

@@ -33,6 +33,15 @@ class ReportSummary:
     vectors: int
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A report that the user took out though its file stays; `label` is its commune as shown, "xã Nà Hin"."""
+
+    name: str
+    source: str
+    label: str
+
+
 class Catalog:
     """Which reports and passages belong in the index; each method is one transaction, from any thread."""
 
@@ -40,7 +49,10 @@ class Catalog:
         self._database = database
 
     def put(self, report: Report) -> None:
-        """Replace the report; words are owed where a passage changed, vectors forgotten where their text did."""
+        """Replace the report; words are owed where a passage changed, vectors forgotten where their text did.
+
+        A report that was withdrawn is so no longer.
+        """
         rows = [_row(passage) for passage in report.passages]
         digests = {row[0]: row[4] for row in rows}
         with self._database.transaction() as db:
@@ -57,6 +69,7 @@ class Catalog:
                     len(rows),
                 ),
             )
+            db.execute("DELETE FROM withdrawn WHERE name = ?", (report.name,))
             before = db.execute("SELECT * FROM passages WHERE report = ?", (report.name,)).fetchall()
             if set(before) == set(rows):
                 return
@@ -70,9 +83,14 @@ class Catalog:
             db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", rows)
             db.execute("INSERT OR IGNORE INTO words_owed VALUES (?)", (report.name,))
 
-    def remove(self, name: str) -> None:
-        """Take the report out; nothing happens where there is none of that name."""
+    def remove(self, name: str, *, withdrawn: bool = False) -> None:
+        """Take the report out and, where it is `withdrawn`, note that; nothing happens where there is none."""
         with self._database.transaction() as db:
+            if withdrawn:
+                row = db.execute("SELECT name, source, units FROM reports WHERE name = ?", (name,)).fetchone()
+                if row is not None:
+                    label = UNITS_JSON.validate_json(row[2])[0].label
+                    db.execute("INSERT OR REPLACE INTO withdrawn VALUES (?, ?, ?)", (*row[:2], label))
             ids = [row[0] for row in db.execute("SELECT id FROM passages WHERE report = ?", (name,))]
             _forget_vectors(db, name, gone=ids, changed=[])
             db.execute("DELETE FROM embedded_counts WHERE report = ?", (name,))
@@ -88,6 +106,11 @@ class Catalog:
             embedder,
         )
         return tuple(ReportSummary(*row[:4], UNITS_JSON.validate_json(row[4]), *row[5:]) for row in rows)
+
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """What the user took out and has not brought back, by name."""
+        rows = self._database.rows("SELECT name, source, label FROM withdrawn ORDER BY name")
+        return tuple(Withdrawn(*row) for row in rows)
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """The passages of these ids, in the order asked; unknown ids are left out."""

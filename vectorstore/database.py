@@ -10,8 +10,9 @@ from pathlib import Path
 
 from vectorstore.folder_lock import IndexUnusable
 
-SCHEMA = Path(__file__).with_name("catalog.sql")
-VERSION = 1
+# What takes the file from each version to the next, the first from an empty file.
+STEPS = ("catalog.sql", "catalog_2.sql")
+VERSION = len(STEPS)
 
 
 class Database:
@@ -21,7 +22,7 @@ class Database:
         path: the file, created where there is none.
 
     Raises:
-        IndexUnusable: the file is damaged, or was written by another version of the product.
+        IndexUnusable: the file is damaged, or was written by a later version of the product.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,14 +31,15 @@ class Database:
             self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._connection.execute("PRAGMA journal_mode = WAL")
             version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                self._connection.executescript(f"BEGIN; {SCHEMA.read_text(encoding='utf-8')} COMMIT;")
+            for step in STEPS[version:] if version >= 0 else ():
+                script = Path(__file__).with_name(step).read_text(encoding="utf-8")
+                self._connection.executescript(f"BEGIN; {script} COMMIT;")
         except sqlite3.Error as error:
             raise IndexUnusable(
                 f"Không đọc được danh mục {path}, có thể tệp đã hỏng. "
                 "Hãy xóa thư mục chỉ mục này rồi nạp lại các báo cáo."
             ) from error
-        if version not in (0, VERSION):
+        if not 0 <= version <= VERSION:
             self.close()
             raise IndexUnusable(
                 f"Chỉ mục {path.parent} do một phiên bản khác của phần mềm tạo ra. "

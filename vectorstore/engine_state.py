@@ -90,6 +90,21 @@ class EngineState:
                 (embedder, json.dumps(list(ids))),
             )
 
+    def seal(self, embedder: str) -> str | None:
+        """What the vector store's folder was like when it was last shut, or None where it was not shut in line."""
+        rows = self._database.rows("SELECT stamp FROM vectors_sealed WHERE embedder = ?", embedder)
+        return rows[0][0] if rows else None
+
+    def set_seal(self, embedder: str, stamp: str) -> None:
+        """Note that the store was shut, holding the noted vectors and no others."""
+        with self._database.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO vectors_sealed VALUES (?, ?)", (embedder, stamp))
+
+    def break_seal(self, embedder: str) -> None:
+        """Note that the store is about to be opened."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM vectors_sealed WHERE embedder = ?", (embedder,))
+
     def owe_all_words(self) -> None:
         """Have every report indexed by words again."""
         with self._database.transaction() as db:

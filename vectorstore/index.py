@@ -8,20 +8,17 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus import Passage, Report
 from text.fold import has_diacritics
-from vectorstore.catalog import Catalog, ReportSummary
+from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import lock_folder
 from vectorstore.fusion import fuse
+from vectorstore.vectors_on_demand import VectorsOnDemand
 from vectorstore.words import Words
-
-if TYPE_CHECKING:
-    from vectorstore.vectors import Vectors
 
 VECTOR_WEIGHT = 0.5
 MIN_CANDIDATES = 100
@@ -47,9 +44,11 @@ class Index:
     ...     index.search("Tỷ lệ hộ nghèo năm 2025?", reports={"na-hin"}, limit=10)
     """
 
-    def __init__(self, database: Database, words: Words, vectors: Vectors | None, embedder: str | None) -> None:
-        self._catalog = Catalog(database)
-        self._state = EngineState(database)
+    def __init__(
+        self, catalog: Catalog, state: EngineState, words: Words, vectors: VectorsOnDemand | None, embedder: str | None
+    ) -> None:
+        self._catalog = catalog
+        self._state = state
         self._words = words
         self._vectors = vectors
         self._embedder = embedder
@@ -72,15 +71,14 @@ class Index:
             closers.callback(lock_folder(data_dir).release)
             database = Database(data_dir / "catalog.sqlite")
             closers.callback(database.close)
-            words = Words(data_dir / "words")
+            state = EngineState(database)
+            words = Words(data_dir / "words", on_new=state.owe_all_words)
             closers.callback(words.close)
             vectors = None
             if embedder is not None:
-                from vectorstore.vectors import Vectors  # Chroma takes a second to import
-
-                vectors = Vectors(data_dir / "vectors", embedder)
+                vectors = VectorsOnDemand(data_dir / "vectors", embedder, state)
                 closers.callback(vectors.close)
-            index = cls(database, words, vectors, embedder.name if embedder else None)
+            index = cls(Catalog(database), state, words, vectors, embedder.name if embedder else None)
             index._mend()
             index._closers = closers.pop_all()
         return index
@@ -110,11 +108,18 @@ class Index:
             self._catalog.put(report)
             self._settle()
 
-    def remove(self, name: str) -> None:
-        """Take the report out; nothing happens where there is none of that name."""
+    def remove(self, name: str, *, withdrawn: bool = False) -> None:
+        """Take the report out; nothing happens where there is none of that name.
+
+        A `withdrawn` report is remembered until it is put in again: whoever reads its folder is to leave it out.
+        """
         with self._changing:
-            self._catalog.remove(name)
+            self._catalog.remove(name, withdrawn=withdrawn)
             self._settle()
+
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """What the user took out and has not brought back, by name."""
+        return self._catalog.withdrawn()
 
     def missing_vectors(self) -> int:
         """How many passages have no vector yet; 0 without an embedder."""
@@ -127,28 +132,35 @@ class Index:
     ) -> int:
         """Give passages their vectors, a few at a time; stopped or killed, it goes on where it was when called again.
 
-        `on_progress(done, total)` is called and `should_stop()` asked after each batch. Returns how many were embedded.
+        `on_progress(done, total)` is called and `should_stop()` asked after each batch; the total follows reports that
+        come or go meanwhile. Returns how many were embedded.
 
         Raises:
             EmbeddingUnavailable: what was embedded before stays.
+            IndexUnusable: the vector store is damaged.
         """
         done = 0
         if self._vectors is None:
             return done
         with self._embedding:
-            total = self.missing_vectors()
             while not self._closing.is_set() and not (should_stop and should_stop()):
                 batch = self._state.next_missing(self._embedder, EMBEDDED_AT_ONCE)
                 if not batch:
                     break
-                self._vectors.add([item.passage for item in batch])
-                gone = self._state.mark_embedded(self._embedder, batch)
-                if gone:
-                    self._remove_vectors(gone)
+                with self._vectors.changing() as vectors:
+                    vectors.add([item.passage for item in batch])
+                    gone = self._state.mark_embedded(self._embedder, batch)
+                    if gone:
+                        self._remove_vectors(gone)
                 done += len(batch)
                 if on_progress:
-                    on_progress(done, max(total, done))
+                    on_progress(done, done + self.missing_vectors())
         return done
+
+    def warm_up(self) -> None:
+        """Open the vector store, so that the first search does not wait for it."""
+        if self._vectors is not None:
+            self._vectors.get()
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """The passages of these ids, in the order asked; unknown ids are left out."""
@@ -196,18 +208,15 @@ class Index:
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
 
     def _search_vectors(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:
-        vector = self._vectors.embed_question(text)
+        vectors = self._vectors.get()
+        vector = vectors.embed_question(text)
         with self._removing_or_searching:
             among = None if reports is None else self._state.embedded(self._embedder, reports)
-            found = self._vectors.search(vector, ids=among, limit=limit)
-            # Left where the process was killed in the middle of embedding what was then removed.
-            if orphans := found.keys() - {passage.id for passage in self._catalog.passages(found)}:
-                self._vectors.remove(orphans)
-        return found
+            return vectors.search(vector, ids=among, limit=limit)
 
     def _remove_vectors(self, ids: Collection[str]) -> None:
-        with self._removing_or_searching:
-            self._vectors.remove(ids)
+        with self._vectors.changing() as vectors, self._removing_or_searching:
+            vectors.remove(ids)
 
     def _settle(self) -> None:
         """Have the engines do what they owe the catalog."""
@@ -219,10 +228,6 @@ class Index:
             self._state.removals_settled(self._embedder, ids)
 
     def _mend(self) -> None:
-        if self._words.is_new:
-            self._state.owe_all_words()
-        # Fewer vectors than were noted: the store's folder was deleted, or came back from an older copy.
-        if self._vectors is not None and self._vectors.count() < sum(report.vectors for report in self.reports()):
-            lost = self._vectors.lacking(self._state.embedded(self._embedder))
-            self._state.forget_vectors(self._embedder, lost)
+        if self._vectors is not None and not self._vectors.is_sealed:
+            self._vectors.get()
         self._settle()

@@ -74,14 +74,9 @@ class Vectors:
         for batch in _batches(ids):
             self._store.delete(ids=batch)
 
-    def count(self) -> int:
-        return self._client.get_or_create_collection(self._collection, embedding_function=None).count()
-
-    def lacking(self, ids: Iterable[str]) -> list[str]:
-        """Which of these ids have no vector here."""
-        return [
-            id for batch in _batches(ids) for id in set(batch).difference(self._store.get(ids=batch, include=[])["ids"])
-        ]
+    def ids(self) -> set[str]:
+        """All that is here."""
+        return set(self._store.get(include=[])["ids"])
 
     def search(self, vector: list[float], *, ids: list[str] | None = None, limit: int) -> dict[str, float]:
         """Ids and cosine similarities (-1 to 1), best first; only among `ids` where they are given.
@@ -116,12 +111,8 @@ def collection_name(embedder: str) -> str:
 
 
 def _metadata(passage: Passage) -> dict[str, str]:
-    return {
-        "report": passage.report,
-        "commune": passage.commune,
-        "term": str(passage.term),
-        "section": passage.section,
-    }
+    # Only what the passage's id or embedded text settles: nothing else would be written again when it changes.
+    return {"report": passage.report, "commune": passage.commune, "section": passage.section}
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder
@@ -13,32 +14,39 @@ from corpus import Passage
 from text.fold import fold, words
 from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
 
-ID, REPORT = "id", "report"
+ID, REPORT, VERSION = "id", "report", "version"
 WRITER_BYTES = 32_000_000
 
 
 class Words:
     """Passages by their words; only their ids are kept here.
 
-    `is_new` tells that the folder had no index that fits, so that everything has to be put in.
+    Args:
+        folder: created where there is none.
+        on_new: called before an empty index is made because the folder had none that fits: everything has to be put in.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, on_new: Callable[[], None] = lambda: None) -> None:
         self._schema = _schema()
         folder.mkdir(parents=True, exist_ok=True)
-        self.is_new = not Index.exists(str(folder))
+        if not Index.exists(str(folder)):
+            on_new()
         try:
-            self._index = Index(self._schema, path=str(folder))
+            self._index = self._open(folder)
         except (ValueError, OSError):
             # Damaged, or of other fields: all of it can be made again from the catalog.
+            on_new()
             shutil.rmtree(folder)
             folder.mkdir()
-            self.is_new = True
-            self._index = Index(self._schema, path=str(folder))
-        self._index.config_reader("manual")
-        self._index.reload()
+            self._index = self._open(folder)
         self._writing = threading.Lock()
         self._writer = None
+
+    def _open(self, folder: Path) -> Index:
+        index = Index(self._schema, path=str(folder))
+        index.config_reader("manual")
+        index.reload()
+        return index
 
     def close(self) -> None:
         with self._writing:
@@ -46,15 +54,20 @@ class Words:
                 self._writer.wait_merging_threads()
                 self._writer = None
 
-    def replace(self, report: str, passages: Iterable[Passage]) -> None:
+    def replace(self, report: str, passages: Sequence[Passage]) -> None:
         """Make these the report's passages; they are on disk and searchable when it returns."""
+        contents = [_contents(passage) for passage in passages]
+        version = blake2b(repr(contents).encode(), digest_size=16).hexdigest()
         with self._writing:
+            # Replaced documents go on counting towards scores until they are merged away: nothing is replaced in vain.
+            if contents and self._count(VERSION, version):
+                return
             if self._writer is None:
                 self._writer = self._index.writer(WRITER_BYTES, 1)
             try:
                 self._writer.delete_documents_by_term(REPORT, report)
-                for passage in passages:
-                    self._writer.add_document(_document(passage))
+                for content in contents:
+                    self._writer.add_document(Document(**content, **{VERSION: version}))
                 self._writer.commit()
             except BaseException:
                 self._writer.rollback()
@@ -73,29 +86,32 @@ class Words:
         hits = searcher.search(query, limit, count=False).hits
         return {searcher.doc(address).get_first(ID): score for score, address in hits}
 
+    def _count(self, field: str, term: str) -> int:
+        return self._index.searcher().search(Query.term_query(self._schema, field, term), 1).count
+
 
 def _schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(REPORT, tokenizer_name="raw", index_option="basic")
+    # Of all its report's passages together; a commit replaces them as one, so that one stands for all.
+    builder.add_text_field(VERSION, tokenizer_name="raw", index_option="basic")
     for field in (FOLDED, TYPED, HEADINGS, UNITS):
         # Our own tokens, joined by spaces: question and passage are cut alike, and nothing has to be registered.
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
     return builder.build()
 
 
-def _document(passage: Passage) -> Document:
+def _contents(passage: Passage) -> dict[str, str]:
     units = dict.fromkeys([passage.commune, *(unit.name for unit in passage.units)])
-    return Document(
-        **{
-            ID: passage.id,
-            REPORT: passage.report,
-            FOLDED: _tokens(fold(passage.text)),
-            TYPED: _tokens(passage.text),
-            HEADINGS: _tokens(fold(" ".join(passage.headings))),
-            UNITS: _tokens(fold(" ".join(units))),
-        }
-    )
+    return {
+        ID: passage.id,
+        REPORT: passage.report,
+        FOLDED: _tokens(fold(passage.text)),
+        TYPED: _tokens(passage.text),
+        HEADINGS: _tokens(fold(" ".join(passage.headings))),
+        UNITS: _tokens(fold(" ".join(units))),
+    }
 
 
 def _tokens(text: str) -> str:

@@ -51,6 +51,17 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_that_cannot_be_opened_is_named(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(ReadError) as error:
+        list_files([reports])
+
+    assert str(error.value) == f"{reports}: không mở được thư mục (Permission denied); hãy kiểm tra quyền đọc."
+
+
 def test_a_bad_file_does_not_stop_the_others(reports: Path) -> None:
     outcomes = list(read_files(list_files([reports]), {}))
 

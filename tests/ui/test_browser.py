@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -71,7 +72,7 @@ def tab(chromium: Browser) -> Iterator[Tab]:
 def test_a_question_its_source_and_a_follow_up_while_vectors_are_made(serve: Serve, tab: Tab):
     page = tab.open(serve())
     making_vectors = page.get_by_text("Đang tạo véc-tơ: ")
-    expect(making_vectors).to_be_visible()
+    expect(making_vectors).to_contain_text(re.compile(r"\d+/\d+ đoạn của 3 báo cáo, \d+,\d đoạn/giây, còn \d\d:\d\d\."))
     expect(page.get_by_text("Đang dùng báo cáo mẫu của các xã giả định.")).to_be_visible()
     expect(page.get_by_text("Không có dữ liệu nào rời khỏi máy này.")).to_be_visible()
 
@@ -116,6 +117,33 @@ def test_reading_finishes_and_the_documents_are_listed(serve: Serve, tab: Tab, t
     expect(page.get_by_role("button", name="Đọc lại thư mục")).to_be_enabled()
     expect(page.get_by_text("Đang tạo véc-tơ")).to_have_count(0)
     expect(page.get_by_text("Đang dùng báo cáo mẫu")).to_have_count(0)
+    assert tab.is_clean()
+
+
+def test_a_report_is_taken_out_stays_out_and_is_brought_back(serve: Serve, tab: Tab, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write_report(folder, "Xã Nà Hin có 4.120 người.")
+    address = serve(REPORTS_DIR=str(folder))
+    page = open_documents(tab, address)
+    page.get_by_role("combobox", name="Báo cáo cần gỡ").fill("nà hin")
+    page.get_by_role("option", name="xã Nà Hin (na-hin.txt)").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Gỡ báo cáo đã chọn…").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Gỡ 1 báo cáo: xã Nà Hin (na-hin.txt).")
+    dialog.get_by_role("button", name="Gỡ", exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("Báo cáo đã nạp (0)")).to_be_visible()
+    expect(page.get_by_text("Đã gỡ (1)")).to_be_visible()
+
+    page.get_by_role("button", name="Đọc lại thư mục").click()
+    expect(page.get_by_role("button", name="Đọc lại thư mục")).to_be_enabled()
+    expect(page.get_by_text("Báo cáo đã nạp (0)")).to_be_visible()
+
+    page.get_by_role("button", name="Nạp lại xã Nà Hin (na-hin.txt)").click()
+    expect(page.get_by_text("Báo cáo đã nạp (1)")).to_be_visible()
+    expect(page.get_by_text("Đã gỡ (1)")).to_have_count(0)
     assert tab.is_clean()
 
 
@@ -193,6 +221,13 @@ def test_nothing_is_wider_than_the_window(serve: Serve, tab: Tab, width):
         ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.textContent)"
     )
     assert too_wide == []
+
+
+def open_documents(tab: Tab, address: str) -> Page:
+    page = tab.open(address)
+    page.get_by_role("link", name="Báo cáo").click()
+    expect(page.get_by_role("button", name="Đọc lại thư mục")).to_be_enabled()
+    return page
 
 
 def write_report(folder, text: str, heading: str = "I. Kinh tế") -> None:

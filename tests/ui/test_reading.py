@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import threading
+
 import pytest
 
 from settings import SAMPLE_DIR
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings
-from ui.reading import BackgroundReading, Progress, Stage, folder_to_read
+from ui.reading import BackgroundReading, Progress, Stage, folder_to_read, gone_reports
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -46,14 +49,18 @@ def write_report(folder, name="na-hin", people="4.120"):
 
 
 def test_samples_are_read_where_there_is_no_folder(index):
-    assert read(index) == Progress(Stage.IDLE, files_done=3, files_total=3)
+    progress = read(index)
+    passages = sum(report.passages for report in index.reports())
+    assert progress == Progress(Stage.IDLE, files_done=3, files_total=3, passages=passages)
+    assert passages > 300
     assert names(index) == SAMPLES
+    assert read(index) == Progress(Stage.IDLE, files_done=3, files_total=3)
 
 
 def test_own_reports_take_the_place_of_the_samples(index, reports_dir):
     read(index)
     write_report(reports_dir)
-    assert read(index, reports_dir) == Progress(Stage.IDLE, files_done=1, files_total=1)
+    assert read(index, reports_dir) == Progress(Stage.IDLE, files_done=1, files_total=1, passages=4)
     assert names(index) == ["na-hin"]
 
 
@@ -125,13 +132,75 @@ def test_vectors_are_made_after_the_words_and_their_progress_is_told(tmp_path, r
         reading.start()
         reading.wait()
         total = index.reports()[0].passages
-        assert while_embedding == [
-            (Progress(Stage.EMBEDDING, files_done=1, files_total=1, vectors_done=0, vectors_total=total), ["na-hin"])
-        ]
-        assert reading.progress == Progress(
-            Stage.IDLE, files_done=1, files_total=1, vectors_done=total, vectors_total=total
+        begun = Progress(
+            Stage.EMBEDDING, files_done=1, files_total=1, passages=total, reports_waiting=1, vectors_total=total
         )
+        assert while_embedding == [(begun, ["na-hin"])]
+        assert reading.progress == dataclasses.replace(begun, stage=Stage.IDLE, vectors_done=total)
         assert index.missing_vectors() == 0
+
+
+def test_a_report_taken_out_stays_out_until_it_is_brought_back(index, reports_dir):
+    write_report(reports_dir)
+    write_report(reports_dir, "pa-ham")
+    reading = BackgroundReading(index, reports_dir)
+    reading.start()
+    reading.wait()
+    assert reading.remove(["na-hin"])
+    assert names(index) == ["pa-ham"]
+
+    write_report(reports_dir, people="4.250")
+    assert read(index, reports_dir) == Progress(Stage.IDLE, files_done=1, files_total=1)
+    assert names(index) == ["pa-ham"]
+
+    reading.start([reports_dir / "na-hin.md"])
+    reading.wait()
+    assert read(index, reports_dir) == Progress(Stage.IDLE, files_done=2, files_total=2)
+    assert names(index) == ["pa-ham", "na-hin"]
+    assert index.withdrawn() == ()
+
+
+def test_a_report_whose_file_has_gone_is_told_and_comes_back_with_it(index, reports_dir):
+    write_report(reports_dir)
+    write_report(reports_dir, "pa-ham")
+    read(index, reports_dir)
+    (reports_dir / "na-hin.md").unlink()
+    assert list(gone_reports(index.reports())) == ["na-hin"]
+
+    assert BackgroundReading(index, reports_dir).remove(["na-hin"])
+    assert (names(index), index.withdrawn()) == (["pa-ham"], ())
+    write_report(reports_dir)
+    read(index, reports_dir)
+    assert names(index) == ["pa-ham", "na-hin"]
+
+
+def test_a_report_of_a_folder_out_of_reach_has_not_gone(index, reports_dir):
+    write_report(reports_dir)
+    read(index, reports_dir)
+    reports_dir.rename(reports_dir.with_name("unplugged"))
+    assert gone_reports(index.reports()) == {}
+    assert BackgroundReading(index, reports_dir).remove(["na-hin"])
+
+    reports_dir.with_name("unplugged").rename(reports_dir)
+    read(index, reports_dir)
+    assert names(index) == []
+
+
+def test_nothing_is_taken_out_while_files_are_read(index, reports_dir, monkeypatch):
+    write_report(reports_dir)
+    read(index, reports_dir)
+    write_report(reports_dir, people="4.250")
+    put, at_work, go_on = index.put, threading.Event(), threading.Event()
+    monkeypatch.setattr(index, "put", lambda report: (at_work.set(), go_on.wait(10), put(report)))
+    reading = BackgroundReading(index, reports_dir)
+    reading.start()
+    assert at_work.wait(10)
+    assert not reading.remove(["na-hin"])
+    go_on.set()
+    reading.wait()
+    assert names(index) == ["na-hin"]
+    assert reading.remove(["na-hin"])
+    assert names(index) == []
 
 
 def test_an_unreachable_embedder_is_told_and_words_still_find(tmp_path, reports_dir):

@@ -8,7 +8,8 @@ import pytest
 
 from corpus import Clause, Passage, PassageKind, Report, Term, Unit, UnitKind
 from tests.factories import make_passage, make_report
-from vectorstore.catalog import Catalog, ReportSummary
+from vectorstore import database as database_module
+from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
 from vectorstore.database import Database
 from vectorstore.folder_lock import IndexUnusable
 
@@ -109,6 +110,39 @@ def test_a_removed_report_is_gone(catalog: Catalog) -> None:
     catalog.remove("khong-co")
     assert catalog.reports(None) == ()
     assert catalog.passages(["na-hin:0"]) == ()
+
+
+def test_a_withdrawn_report_is_remembered_until_it_is_put_again(catalog: Catalog) -> None:
+    catalog.put(make_report(["một"]))
+    catalog.put(make_report(["hai"], name="pa-ham", commune="Pá Hàm"))
+    catalog.remove("pa-ham", withdrawn=True)
+    catalog.remove("na-hin", withdrawn=True)
+    catalog.remove("khong-co", withdrawn=True)
+    assert catalog.reports(None) == ()
+    assert catalog.withdrawn() == (
+        Withdrawn("na-hin", "/reports/na-hin.txt", "xã Nà Hin"),
+        Withdrawn("pa-ham", "/reports/pa-ham.txt", "xã Pá Hàm"),
+    )
+    catalog.put(make_report(["một"]))
+    catalog.remove("na-hin")
+    assert catalog.withdrawn() == (Withdrawn("pa-ham", "/reports/pa-ham.txt", "xã Pá Hàm"),)
+
+
+def test_a_file_of_the_first_version_keeps_its_reports(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "catalog.sqlite")
+    old.executescript((Path(database_module.__file__).with_name("catalog.sql")).read_text(encoding="utf-8"))
+    old.execute(
+        "INSERT INTO reports VALUES (1, 'na-hin', '/reports/na-hin.txt', 'f1', 'Nà Hin', ?, 0)",
+        ('[{"name": "Nà Hin", "kind": "commune"}]',),
+    )
+    old.commit()
+    old.close()
+    for _ in range(2):
+        database = Database(tmp_path / "catalog.sqlite")
+        catalog = Catalog(database)
+        assert [(report.name, report.units) for report in catalog.reports(None)] == [("na-hin", (NEW,))]
+        assert catalog.withdrawn() == ()
+        database.close()
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path) -> None:

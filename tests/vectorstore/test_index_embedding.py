@@ -88,6 +88,22 @@ def test_embedding_goes_in_reading_order_with_progress_and_can_be_stopped(open_i
     assert embedded_texts(embedder) == [*texts, "Báo cáo sau."]
 
 
+def test_the_total_follows_reports_that_come_and_go(open_index: Callable[..., Index]) -> None:
+    index = open_index(syllable_embedder())
+    index.put(make_report([f"Đoạn số {number}." for number in range(20)]))
+    index.put(make_report([f"Việc số {number}." for number in range(5)], name="an-hin"))
+    progress: list[tuple[int, int]] = []
+
+    def on_progress(done: int, total: int) -> None:
+        progress.append((done, total))
+        if len(progress) == 1:
+            index.remove("an-hin")
+            index.put(make_report(["Báo cáo mới."], name="co-loi"))
+
+    assert index.embed_missing(on_progress) == 21
+    assert progress == [(8, 25), (16, 21), (20, 21), (21, 21)]
+
+
 def test_killed_in_the_middle_of_embedding_it_goes_on(open_index: Callable[..., Index], tmp_path: Path) -> None:
     code = """
 import os, sys

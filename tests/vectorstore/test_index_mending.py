@@ -13,6 +13,7 @@ from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import COWS, TEXTS, found
 from vectorstore.catalog import Catalog
 from vectorstore.database import Database
+from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import IndexInUse
 from vectorstore.index import Index
 from vectorstore.vectors import Vectors
@@ -82,14 +83,10 @@ def test_vectors_of_a_report_removed_just_before_a_crash_are_removed(
     Catalog(database).remove("na-hin")
     database.close()
     open_index(syllable_embedder()).close()
-    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
-    assert vectors.count() == 0
-    vectors.close()
+    assert vector_ids(tmp_path) == set()
 
 
-def test_a_vector_without_a_passage_is_removed_when_it_is_found(
-    open_index: Callable[..., Index], tmp_path: Path
-) -> None:
+def test_a_vector_without_a_passage_is_removed(open_index: Callable[..., Index], tmp_path: Path) -> None:
     vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
     vectors.add(make_report(["Đàn bò không còn trong danh mục."], name="da-xoa").passages)
     vectors.close()
@@ -98,9 +95,109 @@ def test_a_vector_without_a_passage_is_removed_when_it_is_found(
     index.embed_missing()
     assert found(index, "đàn bò")[0] == COWS
     index.close()
+    assert vector_ids(tmp_path) == {"na-hin:0", "na-hin:1", "na-hin:2"}
+
+
+def test_killed_while_embedding_what_is_then_removed_it_leaves_no_vector(
+    open_index: Callable[..., Index], tmp_path: Path
+) -> None:
+    killed_in(
+        tmp_path,
+        """
+from vectorstore.engine_state import EngineState
+EngineState.mark_embedded = lambda *_: os._exit(9)
+index.put(make_report(TEXTS))
+index.embed_missing()
+""",
+    )
+    index = open_index(syllable_embedder())
+    assert index.missing_vectors() == 3
+    index.remove("na-hin")
+    index.close()
+    assert vector_ids(tmp_path) == set()
+
+
+def test_interrupted_between_a_vector_and_its_note_the_next_opening_compares(
+    open_index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    index = open_index(syllable_embedder())
+    index.put(make_report(TEXTS))
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(EngineState, "mark_embedded", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            index.embed_missing()
+    index.close()
+    assert vector_ids(tmp_path) == {"na-hin:0", "na-hin:1", "na-hin:2"}
+    index = open_index(syllable_embedder())
+    index.remove("na-hin")
+    index.close()
+    assert vector_ids(tmp_path) == set()
+
+
+def test_killed_while_a_lost_word_index_is_made_anew_it_is_filled_all_the_same(
+    open_index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index = open_index(syllable_embedder())
+    index.put(make_report(TEXTS))
+    index.close()
+    shutil.rmtree(tmp_path / "index" / "words")
+    killed_in(
+        tmp_path,
+        "index.put(make_report([]))",
+        before="""
+from vectorstore.words import Words
+opened = Words._open
+Words._open = lambda *arguments: (opened(*arguments), os._exit(9))
+""",
+    )
+    assert found(open_index(), "dan bo") == [COWS]
+
+
+def test_vectors_put_back_from_an_older_copy_are_made_again(open_index: Callable[..., Index], tmp_path: Path) -> None:
+    index = open_index(syllable_embedder())
+    index.put(make_report(TEXTS))
+    index.embed_missing()
+    index.close()
+    shutil.copytree(tmp_path / "index" / "vectors", tmp_path / "copy")
+    index = open_index(syllable_embedder())
+    index.put(make_report([COWS], name="pa-ham"))
+    index.embed_missing()
+    index.remove("na-hin")
+    index.close()
+    shutil.rmtree(tmp_path / "index" / "vectors")
+    shutil.copytree(tmp_path / "copy", tmp_path / "index" / "vectors")
+    index = open_index(syllable_embedder())
+    assert (index.missing_vectors(), index.embed_missing()) == (1, 1)
+    index.close()
+    assert vector_ids(tmp_path) == {"pa-ham:0"}
+
+
+def killed_in(tmp_path: Path, code: str, before: str = "") -> None:
+    """Run code on an `index` in a process of its own, which ends itself as a SIGKILL would."""
+    program = f"""
+import os, sys
+from pathlib import Path
+from tests.factories import make_report
+from tests.vectorstore.embedders import syllable_embedder
+from tests.vectorstore.index_texts import TEXTS
+from vectorstore.index import Index
+{before}
+index = Index.open(Path(sys.argv[1]), syllable_embedder())
+{code}
+"""
+    killed = subprocess.run([sys.executable, "-c", program, str(tmp_path / "index")], cwd=ROOT, timeout=60)
+    assert killed.returncode == 9
+
+
+def vector_ids(tmp_path: Path) -> set[str]:
     vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
-    assert (vectors.count(), vectors.lacking(["da-xoa:0"])) == (3, ["da-xoa:0"])
-    vectors.close()
+    try:
+        return vectors.ids()
+    finally:
+        vectors.close()
 
 
 @pytest.mark.parametrize("lost", ["words", "vectors"])

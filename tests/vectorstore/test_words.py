@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -114,13 +115,21 @@ def test_a_report_is_replaced_as_a_whole(words: Words) -> None:
     assert words.search("nghèo", limit=10) == {}
 
 
+def test_putting_the_same_again_leaves_every_score_as_it_was(words: Words) -> None:
+    words.replace("pa-ham", [make_passage("Tỷ lệ hộ nghèo 5%.", id="pa-ham:1", report="pa-ham", commune="Pá Hàm")])
+    scores = words.search("Tỷ lệ hộ nghèo giảm", limit=10)
+    moved = [dataclasses.replace(passage, line_starts=((0, 99),)) for passage in passages()]
+    words.replace("na-hin", moved)
+    assert words.search("Tỷ lệ hộ nghèo giảm", limit=10) == scores
+
+
 def test_the_index_is_kept_on_disk(tmp_path: Path) -> None:
-    first = Words(tmp_path)
-    assert first.is_new
+    made: list[str] = []
+    first = Words(tmp_path, on_new=lambda: made.append("first"))
     first.replace("na-hin", passages())
     first.close()
-    again = Words(tmp_path)
-    assert not again.is_new
+    again = Words(tmp_path, on_new=lambda: made.append("again"))
+    assert made == ["first"]
     assert next(iter(again.search("ty le ho ngheo", limit=1))) == "poverty"
     again.close()
 
@@ -131,8 +140,9 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     first.replace("na-hin", passages())
     first.close()
     (tmp_path / "meta.json").write_bytes(damage)
-    again = Words(tmp_path)
-    assert again.is_new
+    made: list[str] = []
+    again = Words(tmp_path, on_new=lambda: made.append("again"))
+    assert made == ["again"]
     assert again.search("nghèo", limit=1) == {}
     again.replace("na-hin", passages())
     assert list(again.search("nghèo", limit=1)) == ["poverty"]

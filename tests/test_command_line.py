@@ -1,0 +1,79 @@
+"""What all command lines do alike: a reader that goes away, and a bar on a terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from command_line import READER_GONE
+from tests.ingest_command import ROOT, environment, ingest, write_report
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("command-line")
+    write_report(folder / "reports", "na-hin.txt", "Nà Hin")
+    assert ingest(folder, folder / "reports").status == 0
+    return folder
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ingest", "reports"],
+        ["chat", "ask", "Xã Nà Hin có bao nhiêu bản?"],
+        ["eval", "--gold", str(ROOT / "eval" / "gold" / "sample.jsonl")],
+        ["bench", "ingest", "reports"],
+    ],
+)
+def test_a_reader_that_has_gone_ends_a_command_quietly(folder: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=folder,
+        env=environment(folder),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=120,
+    )
+    os.close(writing)
+    assert done.returncode == READER_GONE
+    assert "Traceback" not in done.stderr and "Broken pipe" not in done.stderr
+
+
+def test_a_terminal_shows_reports_passages_rate_and_time_left(tmp_path: Path) -> None:
+    write_report(tmp_path / "reports", "na-hin.txt", "Nà Hin")
+    shown = on_terminal([sys.executable, "-m", "ingest", "reports"], tmp_path)
+    assert re.search(r"Đọc báo cáo \(4 đoạn\): 1/1 báo cáo \|█{20}\| \d+,\d báo cáo/(giây|phút), còn 00:00", shown)
+    assert re.search(r"Tạo véc-tơ \(1 báo cáo\): 4/4 đoạn \|█{20}\| \d+,\d đoạn/(giây|phút), còn 00:00", shown)
+
+
+def on_terminal(command: list[str], folder: Path) -> str:
+    """All that the command writes to a terminal of 100 columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment(folder), stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 65536):
+            written += piece
+    except OSError:
+        pass  # how a terminal of Linux ends when its last writer has gone
+    finally:
+        os.close(ours)
+    assert process.wait(60) == 0
+    return written.decode("utf-8")
