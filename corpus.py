@@ -159,13 +159,24 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportOutline:
+    """How a report was understood: its sections in reading order, its notes in printed order, its page furniture.
+
+    `furniture` holds the lines that belong to no passage: page numbers, rules, running heads.
+    """
+
+    sections: tuple[Section, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    furniture: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A commune's political report (báo cáo chính trị) as read from one file.
 
     `name` is the file's name without its ending and is the report's key in the index; `source` is the absolute path
     it was read from; `fingerprint` changes when the file's bytes or the reading code do. `units` starts with the
-    commune itself. `footnotes` are in printed order. `furniture` holds the lines that belong to no passage: page
-    numbers, rules, headers.
+    commune itself.
     """
 
     name: str
@@ -173,10 +184,8 @@ class Report:
     fingerprint: str
     commune: str
     units: tuple[Unit, ...]
-    sections: tuple[Section, ...]
+    outline: ReportOutline
     passages: tuple[Passage, ...]
-    footnotes: tuple[Footnote, ...] = ()
-    furniture: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR."""
+"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR.
+
+`python -m ingest --outline FILE [--json]` shows how one file is understood, and touches no index.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from pathlib import Path
 from command_line import exit_with
 from ingest.folder import list_files, read_files
 from ingest.gone import gone_files
+from ingest.outline_view import outline_json, outline_text
 from ingest.progress_bar import ProgressBar
+from ingest.report import read_report
 from ingest.source import ReadError
 from settings import SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
@@ -20,8 +25,15 @@ from vectorstore.index import Index
 
 def main(arguments: list[str] | None = None) -> int:
     """Read, index and embed; 0 when all is done, 2 when a file, path or setting is wrong."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if bool(options.outline) == bool(options.paths) or (options.json and not options.outline):
+        parser.error("hãy nêu tệp, thư mục cần đọc; hoặc --outline TỆP, có thể kèm --json")
     try:
+        if options.outline:
+            report = read_report(options.outline)
+            print(outline_json(report) if options.json else outline_text(report))
+            return 0
         settings = load_settings()
         files = list_files(options.paths)
         folders = _folders_to_prune(options.paths) if options.prune else []
@@ -45,7 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest", description="Đọc báo cáo vào chỉ mục ở DATA_DIR; dừng và chạy lại lúc nào cũng được."
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
+    parser.add_argument(
+        "--outline",
+        type=Path,
+        metavar="TỆP",
+        help="chỉ in cách hiểu một tệp: đề mục, chú thích, số trang; không đụng đến chỉ mục",
+    )
+    parser.add_argument("--json", action="store_true", help="cùng --outline: in cả các đoạn, dạng JSON")
     parser.add_argument(
         "--prune",
         action="store_true",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus import Footnote, Passage, Report, Section
+from corpus import Passage, Report
 
 _LONGEST_TITLE = 110  # characters of a title that a line of the tree shows
 
@@ -13,7 +13,7 @@ _LONGEST_TITLE = 110  # characters of a title that a line of the tree shows
 def outline_text(report: Report) -> str:
     """The report's units, the tree of its sections, its notes and its page furniture, in Vietnamese.
 
-    The number path and lines stand before each title, the line that cites each note behind it.
+    Behind each title stand its number path and lines, behind each note's number its lines and the line citing it.
     """
     return "\n".join(_text_lines(report))
 
@@ -23,49 +23,50 @@ def outline_json(report: Report) -> str:
 
     A passage's `lines` are stretches that hold no line of another passage or of the furniture.
     """
-    taken = {line: k for k, passage in enumerate(report.passages) for _, line in passage.line_starts}
-    taken |= dict.fromkeys(report.furniture, -1)
+    outline = report.outline
+    taken = {line for passage in report.passages for _, line in passage.line_starts} | set(outline.furniture)
     document = {
         "commune": report.commune,
         "units": [unit.label for unit in report.units],
         "sections": [
-            {"path": section.path, "title": section.title, "lines": section.lines} for section in report.sections
+            {"path": section.path, "title": section.title, "lines": section.lines} for section in outline.sections
         ],
         "notes": [
             {"mark": note.mark, "lines": (note.lines[0], note.lines[-1]), "cited_line": note.cited_line}
-            for note in report.footnotes
+            for note in outline.footnotes
         ],
-        "furniture": report.furniture,
+        "furniture": outline.furniture,
         "passages": [_passage_object(passage, taken) for passage in report.passages],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def section_lines(sections: Iterable[Section]) -> Iterator[str]:
-    """A line for each section, indented by its depth: lines, number path, title."""
-    for section in sections:
-        title = section.title if len(section.title) <= _LONGEST_TITLE else section.title[: _LONGEST_TITLE - 1] + "…"
-        place = f"dòng {section.lines[0]}-{section.lines[1]}"
-        yield f"{'  ' * max(0, len(section.path) - 1)}{title}  [{' › '.join(section.path) or '–'}; {place}]"
+def shortened(title: str) -> str:
+    """A title cut to what a line can show.
 
-
-def footnote_lines(footnotes: Iterable[Footnote]) -> Iterator[str]:
-    """A line for each note: its mark, its own lines, the line that cites it."""
-    for note in footnotes:
-        cited = f"dẫn ở dòng {note.cited_line}" if note.cited_line is not None else "không thấy chỗ dẫn"
-        yield f"({note.mark}) dòng {_stretch(note.lines[0], note.lines[-1])}: {cited}"
+    >>> shortened("1. Phát triển kinh tế")
+    '1. Phát triển kinh tế'
+    """
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
 def _text_lines(report: Report) -> Iterator[str]:
+    outline = report.outline
     yield f"Đơn vị: {', '.join(unit.label for unit in report.units)}"
-    yield f"\nĐề mục ({len(report.sections)}):"
-    yield from section_lines(report.sections)
-    yield f"\nChú thích ({len(report.footnotes)}):"
-    yield from footnote_lines(report.footnotes)
-    yield f"\nSố trang, đường kẻ ({len(report.furniture)} dòng): {', '.join(map(str, report.furniture)) or 'không có'}"
+    yield f"\nĐề mục ({len(outline.sections)}):"
+    for section in outline.sections:
+        indent = "  " * max(0, len(section.path) - 1)
+        place = f"[{' › '.join(section.path) or '–'}; dòng {section.lines[0]}-{section.lines[1]}]"
+        yield f"{indent}{shortened(section.title)}  {place}"
+    yield f"\nChú thích ({len(outline.footnotes)}):"
+    for note in outline.footnotes:
+        cited = f"dẫn ở dòng {note.cited_line}" if note.cited_line is not None else "không thấy chỗ dẫn"
+        yield f"({note.mark}) dòng {note.lines[0]}-{note.lines[-1]}: {cited}"
+    furniture = ", ".join(map(str, outline.furniture)) or "không có"
+    yield f"\nSố trang, đường kẻ, đầu trang, mục lục ({len(outline.furniture)} dòng): {furniture}"
 
 
-def _passage_object(passage: Passage, taken: Mapping[int, int]) -> dict[str, object]:
+def _passage_object(passage: Passage, taken: set[int]) -> dict[str, object]:
     return {
         "kind": passage.kind,
         "path": passage.path,
@@ -78,7 +79,7 @@ def _passage_object(passage: Passage, taken: Mapping[int, int]) -> dict[str, obj
     }
 
 
-def _stretches(lines: Sequence[int], taken: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _stretches(lines: Sequence[int], taken: set[int]) -> Iterator[tuple[int, int]]:
     """The lines as stretches, joined over lines that belong to nothing."""
     first = last = lines[0]
     for line in lines[1:]:
@@ -87,7 +88,3 @@ def _stretches(lines: Sequence[int], taken: Mapping[int, int]) -> Iterator[tuple
             first = line
         last = line
     yield first, last
-
-
-def _stretch(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"

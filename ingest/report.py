@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from corpus import Footnote, Report
+from corpus import Footnote, Report, ReportOutline
 from ingest.blocks import body_blocks, note_blocks
 from ingest.bracketed_marks import raise_bracketed_marks
 from ingest.furniture import find_furniture
@@ -25,7 +25,8 @@ from text.fold import compose
 def _reading_code() -> str:
     """A digest of the code that reads, so that reports are read again after it changed."""
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    root = Path(__file__).parents[1]
+    for file in sorted([*root.glob("ingest/*.py"), *root.glob("text/*.py"), root / "corpus.py"]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -70,15 +71,17 @@ def read_report(path: Path) -> Report:
         fingerprint=fingerprint_of(path),
         commune=units[0].name,
         units=units,
-        sections=outline.sections,
-        passages=make_passages(name_of(path), units, outline, note_blocks(source, notes, layout), notes, source),
-        footnotes=tuple(
-            Footnote(
-                note.number,
-                tuple(source.lines[k].number for k in note.lines),
-                source.lines[note.mark.line].number if note.mark is not None else None,
-            )
-            for note in notes
+        outline=ReportOutline(
+            sections=outline.sections,
+            footnotes=tuple(
+                Footnote(
+                    note.number,
+                    tuple(source.lines[k].number for k in note.lines),
+                    source.lines[note.mark.line].number if note.mark is not None else None,
+                )
+                for note in notes
+            ),
+            furniture=tuple(source.lines[k].number for k in sorted(furniture)),
         ),
-        furniture=tuple(source.lines[k].number for k in sorted(furniture)),
+        passages=make_passages(name_of(path), units, outline, note_blocks(source, notes, layout), notes, source),
     )

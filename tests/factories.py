@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import Clause, Passage, PassageKind, Report, Term, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, Report, ReportOutline, Term, Unit, UnitKind
 
 COMMUNE = Unit("Nà Hin", UnitKind.COMMUNE)
 
@@ -53,6 +53,6 @@ def make_report(texts: list[str], *, name: str = "na-hin", commune: str = "Nà H
         fingerprint=fingerprint,
         commune=commune,
         units=(Unit(commune, UnitKind.COMMUNE),),
-        sections=(),
+        outline=ReportOutline(),
         passages=passages,
     )

@@ -130,3 +130,11 @@ def test_an_index_in_use_is_refused_in_one_line(tmp_path: Path) -> None:
 
     assert (run.status, run.out, len(run.err)) == (2, [], 1)
     assert str(tmp_path / "index") in run.err[0]
+
+
+def test_the_outline_of_a_file_is_printed_without_an_index(tmp_path: Path) -> None:
+    done = ingest(tmp_path, "--outline", SAMPLE / "khe-lung.txt")
+
+    assert done.status == 0
+    assert done.out[0].startswith("Đơn vị: xã Khê Lũng, thị trấn Phố Khê (cũ), ")
+    assert not (tmp_path / "index").exists()

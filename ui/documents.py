@@ -1,4 +1,4 @@
-"""The page “Báo cáo”: what is loaded, what could not be read, reading again and taking out."""
+"""The page “Báo cáo”: what is loaded and how it was understood, reading again and taking out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 from ui.progress import REFRESH_SECONDS
 from ui.reading import Stage, folder_to_read
 from ui.removal import show_removal
+from ui.report_outline import show_outline
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
@@ -28,6 +29,7 @@ def show(workspace: Workspace) -> None:
         "Đọc lại thư mục", icon=":material/refresh:", disabled=busy or folder is None, on_click=workspace.reading.start
     )
     st.fragment(_show_table, run_every=REFRESH_SECONDS if busy else None)(workspace)
+    show_outline(workspace)
     show_removal(workspace)
 
 

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from pydantic import TypeAdapter
 
-from corpus import Passage, Report, Unit
+from corpus import Passage, Report, ReportOutline, Unit
 from vectorstore.database import Database
 from vectorstore.embedding_text import embedding_text
 
@@ -18,6 +18,7 @@ SECTION_END = "\x1f"
 
 PASSAGE_JSON = TypeAdapter(Passage)
 UNITS_JSON = TypeAdapter(tuple[Unit, ...])
+OUTLINE_JSON = TypeAdapter(ReportOutline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Catalog:
                 ),
             )
             db.execute("DELETE FROM withdrawn WHERE name = ?", (report.name,))
+            outline = OUTLINE_JSON.dump_json(report.outline).decode()
+            db.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (report.name, outline))
             before = db.execute("SELECT * FROM passages WHERE report = ?", (report.name,)).fetchall()
             if set(before) == set(rows):
                 return
@@ -95,6 +98,7 @@ class Catalog:
             _forget_vectors(db, name, gone=ids, changed=[])
             db.execute("DELETE FROM embedded_counts WHERE report = ?", (name,))
             db.execute("DELETE FROM passages WHERE report = ?", (name,))
+            db.execute("DELETE FROM outlines WHERE report = ?", (name,))
             if db.execute("DELETE FROM reports WHERE name = ?", (name,)).rowcount:
                 db.execute("INSERT OR IGNORE INTO words_owed VALUES (?)", (name,))
 
@@ -111,6 +115,11 @@ class Catalog:
         """What the user took out and has not brought back, by name."""
         rows = self._database.rows("SELECT name, source, label FROM withdrawn ORDER BY name")
         return tuple(Withdrawn(*row) for row in rows)
+
+    def outline(self, report: str) -> ReportOutline | None:
+        """The report's sections, notes and furniture; None where there is none of that name."""
+        rows = self._database.rows("SELECT record FROM outlines WHERE report = ?", report)
+        return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """The passages of these ids, in the order asked; unknown ids are left out."""

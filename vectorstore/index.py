@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import Passage, Report
+from corpus import Passage, Report, ReportOutline
 from text.fold import has_diacritics
 from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
 from vectorstore.database import Database
@@ -161,6 +161,10 @@ class Index:
         """Open the vector store, so that the first search does not wait for it."""
         if self._vectors is not None:
             self._vectors.get()
+
+    def outline(self, report: str) -> ReportOutline | None:
+        """The report's sections, notes and page furniture; None where there is none of that name."""
+        return self._catalog.outline(report)
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """The passages of these ids, in the order asked; unknown ids are left out."""

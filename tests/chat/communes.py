@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from corpus import Clause, Passage, PassageKind, Report, Term, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, Report, ReportOutline, Term, Unit, UnitKind
 
 NA_HIN = Unit("Nà Hin", UnitKind.COMMUNE)
 OLD_NA_HIN = Unit("Nà Hin", UnitKind.OLD_COMMUNE)
@@ -77,7 +77,7 @@ class ReportWriter:
             fingerprint="f1",
             commune=self._units[0].name,
             units=self._units,
-            sections=(),
+            outline=ReportOutline(),
             passages=tuple(self._passages),
         )
 

@@ -69,7 +69,7 @@ def parents(sections: tuple[Section, ...]) -> dict[int, int]:
 def test_headings_are_found_and_nothing_else_is_taken_for_one(name: str) -> None:
     marked = {int(row["line"]): row for row in labels(name, "outline")}
     sure = {line for line, row in marked.items() if row["sure"] == "must"}
-    found = {section.lines[0] for section in report_of(name).sections}
+    found = {section.lines[0] for section in report_of(name).outline.sections}
 
     least = 0.98 if name in REAL else 0.975
     assert len(sure & found) / len(sure) >= least, f"missed at lines {sorted(sure - found)}"
@@ -79,10 +79,10 @@ def test_headings_are_found_and_nothing_else_is_taken_for_one(name: str) -> None
 
 @each_report
 def test_each_heading_stands_under_its_own_with_its_number_path(name: str) -> None:
-    sections = {section.lines[0]: section for section in report_of(name).sections}
+    sections = {section.lines[0]: section for section in report_of(name).outline.sections}
     rows = [row for row in labels(name, "outline") if row["sure"] == "must" and int(row["line"]) in sections]
     unsure = {row["line"] for row in labels(name, "outline")} - {row["line"] for row in rows}
-    above = parents(report_of(name).sections)
+    above = parents(report_of(name).outline.sections)
 
     wrong_parent = [
         row for row in rows if int(row["parent"]) != above[int(row["line"])] and row["parent"] not in unsure
@@ -107,11 +107,14 @@ def test_notes_are_tied_to_the_lines_that_cite_them(names: tuple[str, ...]) -> N
         (name, row)
         for name, row in marked
         if (row["mark"], int(row["cited_line"]), int(row["first_line"]), int(row["last_line"]))
-        not in {(note.mark, note.cited_line or 0, note.lines[0], note.lines[-1]) for note in report_of(name).footnotes}
+        not in {
+            (note.mark, note.cited_line or 0, note.lines[0], note.lines[-1])
+            for note in report_of(name).outline.footnotes
+        }
     ]
 
     assert len(wrong) <= (0.02 if names == REAL else 0.05) * len(marked), wrong
-    assert sum(len(report_of(name).footnotes) for name in names) <= 1.02 * len(marked)
+    assert sum(len(report_of(name).outline.footnotes) for name in names) <= 1.02 * len(marked)
 
 
 @cache

@@ -109,8 +109,8 @@ def test_every_line_is_furniture_or_stands_whole_in_the_passages(name: str) -> N
         line.number: WORD.findall(plain(exponents_in_line(line.text))) for line in source.lines if line.text.strip()
     }
 
-    assert sorted(written.keys() - pieces.keys() - set(report.furniture)) == []
-    assert sorted(set(report.furniture) & pieces.keys()) == []
+    assert sorted(written.keys() - pieces.keys() - set(report.outline.furniture)) == []
+    assert sorted(set(report.outline.furniture) & pieces.keys()) == []
     assert [
         line
         for line, held in sorted(pieces.items())
@@ -156,7 +156,7 @@ def test_clauses_cover_each_passage_and_ids_are_unique(name: str) -> None:
     ),
 )
 def test_page_numbers_and_rules_are_furniture(name: str, furniture: tuple[int, ...]) -> None:
-    assert report_of(name).furniture == furniture
+    assert report_of(name).outline.furniture == furniture
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_a_note_is_linked_with_the_line_that_cites_it(name: str, note: int, cite
     ),
 )
 def test_a_heading_opens_its_section(name: str, line: int, path: str, last_line: int | None) -> None:
-    sections = [section for section in report_of(name).sections if section.lines[0] == line]
+    sections = [section for section in report_of(name).outline.sections if section.lines[0] == line]
 
     assert ["/".join(section.path) for section in sections] == [path]
     assert last_line in (None, sections[0].lines[1])

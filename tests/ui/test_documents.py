@@ -131,3 +131,21 @@ def test_reports_of_the_command_line_are_not_mixed_with_samples(tmp_path):
     assert page.markdown[0].value == (
         "Các báo cáo này được nạp bằng lệnh `python -m ingest`. Muốn đọc từ trang này, hãy đặt REPORTS_DIR."
     )
+
+
+def test_the_outline_of_a_chosen_report_is_shown(reports_dir):
+    (reports_dir / "na-hin.md").write_text(
+        "**I- Kinh tế**\n\n**1. Chăn nuôi**\n\nXã Nà Hin có 06 bò<sup>1</sup>.\n\n---\n\n<sup>1</sup> Tháng 6.\n",
+        encoding="utf-8",
+    )
+    page = open_documents()
+    page.selectbox(key="outline-of").set_value("na-hin").run()
+    sections, notes = page.tabs[0].dataframe[0].value, page.tabs[1].dataframe[0].value
+
+    assert [tab.label for tab in page.tabs] == ["Đề mục (2)", "Chú thích (1)", "Số trang, đường kẻ (1)"]
+    assert sections.values.tolist() == [
+        ["I", "I- Kinh tế", "dòng 1-9"],
+        ["I › 1", "\u20031. Chăn nuôi", "dòng 3-9"],
+    ]
+    assert notes.values.tolist() == [["1", "dòng 9", "dòng 5"]]
+    assert page.tabs[2].markdown[0].value == "dòng 7"

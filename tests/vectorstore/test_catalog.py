@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Clause, Passage, PassageKind, Report, Term, Unit, UnitKind
+from corpus import Clause, Footnote, Passage, PassageKind, Report, ReportOutline, Section, Term, Unit, UnitKind
 from tests.factories import make_passage, make_report
 from vectorstore import database as database_module
 from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
@@ -164,3 +164,16 @@ def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
         f"Chỉ mục {tmp_path} do một phiên bản khác của phần mềm tạo ra. "
         "Hãy đặt DATA_DIR sang thư mục khác rồi nạp lại các báo cáo."
     )
+
+
+def test_the_outline_comes_back_and_goes_with_its_report(catalog: Catalog) -> None:
+    outline = ReportOutline(
+        sections=(Section(("I", "1"), "1. Kinh tế", (3, 9)),),
+        footnotes=(Footnote("2", (7, 8), 4), Footnote("3", (9,), None)),
+        furniture=(1, 12),
+    )
+    catalog.put(dataclasses.replace(report_of(), outline=outline))
+
+    assert catalog.outline("na-hin") == outline
+    catalog.remove("na-hin")
+    assert catalog.outline("na-hin") is None
