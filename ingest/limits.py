@@ -14,11 +14,12 @@ from ingest.source import ReadError, Source
 MAX_TEXT_BYTES = 5_000_000  # twenty such reports in UTF-16
 MAX_FILE_BYTES = 200_000_000  # a hundred pages scanned in colour take about half of it
 MAX_CHARACTERS = 2_000_000
+MAX_LINES = 50_000  # with words; the longest report has 2,900, blank ones with them
 MAX_PAGES = 1_000
 MAX_XML_BYTES = 64_000_000  # of a Word document's parts once unpacked; the tree in memory takes about ten times as much
 MAX_UNPACKED_BYTES = 400_000_000  # with pictures
 MAX_MEMBERS = 5_000
-MAX_READER_MEMORY = 1_000_000_000  # bytes, of the process that reads a Word or PDF file
+MAX_READER_MEMORY = 900_000_000  # bytes, of the process that reads a Word or PDF file
 MAX_READER_SECONDS = 120  # of computing, and as much again for every hundred pages
 LONGEST_LINE = 5_000  # characters; a longer one is cut, for the work on a paragraph grows with its square
 
@@ -54,9 +55,12 @@ def check_length(path: Path, source: Source) -> None:
     Raises:
         ReadError: the message names the file and says what to do.
     """
-    if sum(len(line.text) for line in source.lines) > MAX_CHARACTERS:
+    characters = sum(len(line.text) for line in source.lines)
+    lines = sum(bool(line.text.strip()) for line in source.lines)
+    if characters > MAX_CHARACTERS or lines > MAX_LINES:
+        size = f"{MAX_CHARACTERS:,} ký tự" if characters > MAX_CHARACTERS else f"{MAX_LINES:,} dòng"
         message = (
-            f"{path.name}: tệp có hơn {MAX_CHARACTERS // 1_000_000} triệu ký tự, quá mức của một báo cáo; "
+            f"{path.name}: tệp có hơn {size.replace(',', '.')}, quá mức của một báo cáo; "
             "hãy kiểm tra có đúng tệp không, hoặc chia nhỏ rồi đọc lại."
         )
         raise ReadError(message)

@@ -1,6 +1,6 @@
 """`python -m ingest.reading_process FILE`: a Word or PDF file in, its lines out as JSON on standard output.
 
-Run by `ingest.apart` alone. Memory and computing time are bounded where the system can do so (Linux, macOS).
+Run by `ingest.apart` alone. Memory and computing time are bounded where the system can do so, as Linux does.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def _bound(seconds: int) -> None:
 def _lower(kind: int, most: int) -> None:
     hard = resource.getrlimit(kind)[1]
     soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (soft, hard))
+    with suppress(ValueError, OSError):  # macOS knows some of the limits by name only
+        resource.setrlimit(kind, (soft, hard))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,6 @@ def printed_width(text: str) -> float:
     """The width of the text in average letters, so that an ordinary line is about as wide as it has characters.
 
     >>> round(printed_width("nghị quyết"), 1), round(printed_width("NGHỊ QUYẾT"), 1)
-    (10.1, 15.1)
+    (10.1, 14.6)
     """
     return sum(_WIDTHS.get(char, _OTHERS) for char in strip_diacritics(text.strip())) / _LETTER

@@ -202,7 +202,12 @@ HOSTILE_FILES = (
     HostileFile(
         "mot-dong.txt",
         _holding(b"Xa Na Hin, " * 300_000),
-        "tệp có hơn 2 triệu ký tự, quá mức của một báo cáo; " + TOO_MUCH,
+        "tệp có hơn 2.000.000 ký tự, quá mức của một báo cáo; " + TOO_MUCH,
+    ),
+    HostileFile(
+        "nhieu-dong.txt",
+        _holding(b"(\n" * 1_000_000),
+        "tệp có hơn 50.000 dòng, quá mức của một báo cáo; " + TOO_MUCH,
     ),
     HostileFile(
         "so-khong.txt",
