@@ -29,7 +29,6 @@ class Block:
 
     text: str
     line_starts: tuple[tuple[int, int], ...]
-    page: int | None
     marked: bool = False
     heading: int | None = None
     row: bool = False
@@ -73,7 +72,7 @@ def _paragraphs_of(note: Note, source: Source, layout: Layout) -> tuple[Block, .
     for k in note.lines:
         line = source.lines[k]
         text = _clean(line, cut=((0, note.words_from),) if k == note.lines[0] else ())
-        new = Block(text, ((0, line.number),), line.page, note=note.number)
+        new = Block(text, ((0, line.number),), note=note.number)
         parted = k - previous - 1 > layout.gap and is_terminated(source.lines[previous].text)
         if not blocks or (parted and not text[:1].islower()):
             blocks.append(new)
@@ -99,15 +98,15 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
         new = Block(
             _clean(line, cut=cuts.get(k, ())),
             ((0, line.number),),
-            line.page,
-            marked=line.heading is not None or looks_like_heading(line.text),
+            marked=line.heading is not None or line.bold or looks_like_heading(line.text),
             heading=line.heading,
             row=line.row,
         )
         if not new.text:
             continue
-        joins = bool(blocks) and not source.paragraphs and len(blocks[-1].text) + len(new.text) <= LONGEST_LINE
-        if joins:
+        joins = bool(blocks) and (line.continues or not source.paragraphs)
+        joins = joins and len(blocks[-1].text) + len(new.text) <= LONGEST_LINE and not (line.row or blocks[-1].row)
+        if joins and not source.paragraphs:
             following = source.lines[k + 1 : k + 2 + layout.gap]
             after = next((other.text for other in following if other.text.strip()), "")
             joins = joiner.continues(

@@ -15,6 +15,15 @@ _FEWEST_RUNNING_HEADS = 3
 _DIGITS = re.compile(r"\d+")
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line could be a page number.
+
+    >>> is_page_number("- 12 -"), is_page_number("12 bản")
+    (True, False)
+    """
+    return bool(_PAGE_NUMBER.match(text))
+
+
 def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     """The indexes of the lines that are no part of the text; blank lines are not counted.
 
@@ -27,7 +36,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
         if not line.text.strip():
             continue
         after_blank = k == 0 or not lines[k - 1].text.strip() or k - 1 in found
-        if _PAGE_NUMBER.match(line.text) and after_blank and not line.row:
+        if is_page_number(line.text) and after_blank and not line.row:
             found.add(k)
             numbers.append(k)
         elif _RULE.match(line.text) or _CONTENTS_ENTRY.match(line.text):

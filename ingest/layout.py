@@ -27,13 +27,15 @@ class Layout:
     """`wrapped`: lines are cut at about `width` average letters.
 
     `gap`: blank lines that usually stand between two lines. `indent`: the blanks that usually stand before a line,
-    where the file shows by more blanks that a paragraph begins; None where it does not.
+    where the file shows by more blanks that a paragraph begins; None where it does not. `paragraphs`: the file itself
+    tells which lines are one paragraph.
     """
 
     wrapped: bool
     width: int
     gap: int
     indent: int | None = None
+    paragraphs: bool = False
 
     def is_full(self, line: str, following: str) -> bool:
         """Whether the line may end where it does because the next word did not fit."""
@@ -77,10 +79,11 @@ def find_layout(source: Source, furniture: frozenset[int]) -> Layout:
         widths.append(printed_width(line.text))
         blank = 0
     if len(widths) < 2:
-        return Layout(wrapped=False, width=_LONGEST_WRAPPED_LINE, gap=0)
+        return Layout(wrapped=False, width=_LONGEST_WRAPPED_LINE, gap=0, paragraphs=source.paragraphs)
     width = round(quantiles(widths, n=20)[17])
     wrapped = not source.paragraphs and width <= _LONGEST_WRAPPED_LINE and _mostly_full(widths, width)
-    return Layout(wrapped, width, int(median(gaps)), _usual_indent(source, furniture) if wrapped else None)
+    indent = _usual_indent(source, furniture) if wrapped else None
+    return Layout(wrapped, width, int(median(gaps)), indent, source.paragraphs)
 
 
 def _usual_indent(source: Source, furniture: frozenset[int]) -> int | None:

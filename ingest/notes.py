@@ -56,6 +56,7 @@ def find_notes(lines: Sequence[SourceLine], furniture: frozenset[int], layout: L
 
 class _NoteFinder:
     def __init__(self, lines: Sequence[SourceLine], furniture: frozenset[int], layout: Layout) -> None:
+        self.lines = lines
         self.texts = [exponents_in_line(line.text) for line in lines]
         self.furniture = furniture
         self.layout = layout
@@ -84,7 +85,7 @@ class _NoteFinder:
 
     def _note_start(self, k: int) -> re.Match[str] | None:
         raised = _RAISED_START.match(self.texts[k])
-        if raised is not None:
+        if raised is not None or self.layout.paragraphs:
             return raised
         start = _NOTE_START.match(self.texts[k])
         if start is None or not self._begins_block(k):
@@ -103,7 +104,7 @@ class _NoteFinder:
 
     def _continues_note(self, k: int) -> bool:
         """Whether a note that broke off at the foot of the page above goes on here, at the foot of this one."""
-        if k in self.furniture or not self.notes:
+        if k in self.furniture or not self.notes or self.layout.paragraphs:
             return False
         last = self.notes[-1].lines[-1]
         return (
@@ -145,7 +146,9 @@ class _NoteFinder:
                 break
             if not self.texts[j].strip():
                 continue
-            if self._ends_before(held[-1], j, widest):
+            if self.layout.paragraphs and not self.lines[j].continues:
+                break
+            if not self.layout.paragraphs and self._ends_before(held[-1], j, widest):
                 break
             held.append(j)
             widest = max(widest, printed_width(self.texts[j]))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+OnPage = Callable[[int, int], None]  # told how many scanned pages of a file are read, and of how many
+
+
+def untold(done: int, total: int) -> None:
+    """For those who do not ask how far a reading has come."""
 
 
 class ReadError(Exception):
@@ -13,19 +20,23 @@ class ReadError(Exception):
 class SourceLine:
     """One line of a file: `number` is 1-based (in a .docx the paragraph, row or note), `text` is NFC.
 
-    `heading` is the level of a Word heading style, `row` marks a table row, which carries its header.
+    `heading` is the level of a Word heading style; `bold` says that all its words are printed bold; `row` marks a
+    table row, which carries its header; `continues` that it goes on with the paragraph of the line before it.
     """
 
     number: int
     text: str
     page: int | None = None
     heading: int | None = None
+    bold: bool = False
     row: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The lines of a file. `paragraphs` is true where each line is a whole paragraph by the file's own format."""
+    """The lines of a file. `paragraphs` is true where the file's own format tells paragraphs:
+    each line is one unless it `continues`, and each note stands whole behind its own number."""
 
     lines: tuple[SourceLine, ...]
     paragraphs: bool = False

@@ -18,7 +18,7 @@ def test_wrapped_lines_become_one_paragraph_that_knows_its_lines() -> None:
     blocks, notes = blocks_of(source_of(f"\n{PARAGRAPH}"))
 
     assert notes == ()
-    assert blocks == (Block(PARAGRAPH_WORDS, ((0, 2), (67, 3), (135, 4), (203, 5)), None),)
+    assert blocks == (Block(PARAGRAPH_WORDS, ((0, 2), (67, 3), (135, 4), (203, 5))),)
 
 
 def test_a_sentence_cut_by_notes_and_a_page_number_is_whole_again() -> None:
@@ -38,10 +38,9 @@ def test_a_sentence_cut_by_notes_and_a_page_number_is_whole_again() -> None:
             "Toàn xã gieo trồng 1.240 ha lúa nương và 318 ha ngô lai, sản lượng lương thực cả năm 4.615 tấn, "
             "bình quân đầu người đạt 402 kg mỗi năm và có đường trục liên bản đi được bốn mùa.",
             ((0, 1), (67, 2), (135, 3), (152, 10)),
-            None,
         ),
     )
-    assert notes == (Block("Lúa nương 1.980 tấn, ngô lai 2.635 tấn.", ((0, 5),), None, note="1"),)
+    assert notes == (Block("Lúa nương 1.980 tấn, ngô lai 2.635 tấn.", ((0, 5),), note="1"),)
 
 
 def test_a_markdown_sentence_cut_by_notes_and_a_rule_is_whole_again() -> None:
@@ -144,7 +143,7 @@ def test_paragraphs_a_line_are_not_joined() -> None:
 def test_word_paragraphs_are_never_joined() -> None:
     blocks, _ = blocks_of(source_of("Toàn xã có\n\n14 bản", paragraphs=True))
 
-    assert blocks == (Block("Toàn xã có", ((0, 1),), None), Block("14 bản", ((0, 3),), None))
+    assert blocks == (Block("Toàn xã có", ((0, 1),)), Block("14 bản", ((0, 3),)))
 
 
 @pytest.mark.parametrize(
