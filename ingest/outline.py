@@ -52,6 +52,7 @@ class _Open:
     first_line: int
     path: tuple[str, ...] = ()
     order: int = 0
+    style: int | None = None  # the level of its Word style
 
 
 @dataclass(slots=True)
@@ -60,11 +61,17 @@ class _Builder:
     closed: list[tuple[int, Section]] = field(default_factory=list)
     opened: int = 0
 
-    def push(self, level: int, number: str, title: str, line: int) -> None:
+    def push(self, level: int, number: str, title: str, line: int, style: int | None = None) -> None:
         self.close_to(level, line - 1)
         path = (*(heading.number for heading in self.stack if heading.number), *((number,) if number else ()))
-        self.stack.append(_Open(level, number, title, line, path, self.opened))
+        self.stack.append(_Open(level, number, title, line, path, self.opened, style))
         self.opened += 1
+
+    def level_of_style(self, style: int, line: int) -> int:
+        """Where an unnumbered heading of a Word style stands: below the open headings of higher styles."""
+        while self.stack and (self.stack[-1].style or 0) >= style:
+            self.close_to(self.stack[-1].level, line - 1)
+        return max(style - 1, self.stack[-1].level + 1 if self.stack else 0)
 
     def close_to(self, level: int, last_line: int) -> None:
         while self.stack and self.stack[-1].level >= level:
@@ -96,8 +103,8 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             continue
         marker = block.marker
         if _is_heading(block, following) and (k >= cover or block.heading is not None):
-            level = marker.level if marker else _level_without_number(block)
-            builder.push(level, marker.number if marker else "", block.text, block.line)
+            level = marker.level if marker is not None else _level_without_number(block, builder)
+            builder.push(level, marker.number if marker else "", block.text, block.line, block.heading)
             placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
             continue
         if marker is not None and k in titled:
@@ -161,9 +168,9 @@ def _is_appendix(block: Block) -> bool:
     return _APPENDIX.match(block.text) is not None and (block.marked or block.text[:4].isupper())
 
 
-def _level_without_number(block: Block) -> int:
+def _level_without_number(block: Block, builder: _Builder) -> int:
     if block.heading is not None:
-        return block.heading - 1
+        return builder.level_of_style(block.heading, block.line)
     return Level.PART if _is_appendix(block) else Level.NONE
 
 
