@@ -95,7 +95,8 @@ class Passage:
 
     `headings` are the headings above it, outermost first, number and title as printed: ("Phần thứ hai. …", "I. …").
     `line_starts` maps text to source: pairs (offset into `text`, line in the file), one for each line it was read
-    from; in a .docx a line is a paragraph. `page` is None where the file has no pages. `clauses` cover the whole text.
+    from; in a .docx a line is a paragraph. `page` is the one it begins on, None where the file has no pages;
+    `page_starts` holds, for each further page, a pair (first line there, page). `clauses` cover the whole text.
     `linked` holds ids: of its notes, or, for a note, of the passage that cites it.
     """
 
@@ -113,6 +114,7 @@ class Passage:
     clauses: tuple[Clause, ...]
     linked: tuple[str, ...] = ()
     commune_kind: UnitKind = UnitKind.COMMUNE
+    page_starts: tuple[tuple[int, int], ...] = ()
 
     @property
     def commune_label(self) -> str:
@@ -134,6 +136,10 @@ class Passage:
             if offset < end and line_end > start
         ]
         return min(held), max(held)
+
+    def page_of(self, line: int) -> int | None:
+        """The page that one of its lines stands on; None where the file has no pages."""
+        return next((page for first, page in reversed(self.page_starts) if first <= line), self.page)
 
     @property
     def section(self) -> str:

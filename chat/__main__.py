@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 
 from chat.answer_json import answer_object
 from chat.ask import ask
 from chat.model import choose_model
+from chat.place import place_in_file
 from command_line import exit_with
 from corpus import Answer, Passage
 from settings import SettingsError, load_settings
@@ -40,36 +42,33 @@ def main(arguments: list[str] | None = None) -> int:
                 evidence_characters=settings.evidence_characters,
                 model=choose_model(settings),
             )
+            files = {report.name: report.source for report in index.reports()}
     except (SettingsError, IndexInUse, IndexUnusable) as error:
         print(error, file=sys.stderr)
         return 2
-    print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer))
+    print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
     return 1 if answer.refused else 0
 
 
-def as_text(answer: Answer) -> str:
-    """The answer with its sources below, for a terminal."""
+def as_text(answer: Answer, files: Mapping[str, str]) -> str:
+    """The answer with its sources below, for a terminal; `files` holds each report's path by its name."""
     parts = [*answer.notices, answer.text]
     passages = {passage.id: passage for passage in answer.passages}
     if answer.citations:
         parts.append("Nguồn:")
         parts.extend(
-            f"[{citation.marker}] {_place(passages[citation.passage_id], citation.lines)}"
+            f"[{citation.marker}] {_place(passages[citation.passage_id], citation.lines, files)}"
             for citation in answer.citations
         )
     elif answer.refused and answer.passages:
         parts.append("Đoạn gần nhất để đối chiếu:")
-        parts.extend(f"- {_place(passage, passage.lines)}" for passage in answer.passages[:_NEAREST_SHOWN])
+        parts.extend(f"- {_place(passage, passage.lines, files)}" for passage in answer.passages[:_NEAREST_SHOWN])
     return "\n".join(parts)
 
 
-def _place(passage: Passage, lines: tuple[int, int]) -> str:
-    page = f", trang {passage.page}" if passage.page is not None else ""
-    return f"Báo cáo {passage.commune_label} › {passage.section} ({passage.report}, dòng {_span(lines)}{page})"
-
-
-def _span(lines: tuple[int, int]) -> str:
-    return str(lines[0]) if lines[0] == lines[1] else f"{lines[0]}-{lines[1]}"
+def _place(passage: Passage, lines: tuple[int, int], files: Mapping[str, str]) -> str:
+    place = place_in_file(lines, passage.page_of(lines[0]), files.get(passage.report, ""))
+    return f"Báo cáo {passage.commune_label} › {passage.section} ({passage.report}, {place})"
 
 
 if __name__ == "__main__":

@@ -79,6 +79,6 @@ def _cite(marker: int, segment: Segment, quote: str) -> Citation:
         section=passage.section,
         file=passage.report,
         lines=(first, last),
-        page=passage.page,
+        page=passage.page_of(first),
         quote=quote,
     )

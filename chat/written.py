@@ -100,14 +100,15 @@ def _statements(text: str) -> dict[int, str]:
 
 def _cite(number: int, passage: Passage, statement: str) -> Citation:
     start, end = _quoted(passage.text, statement)
+    first, last = passage.lines_of(start, end)
     return Citation(
         marker=number,
         passage_id=passage.id,
         commune=passage.commune,
         section=passage.section,
         file=passage.report,
-        lines=passage.lines_of(start, end),
-        page=passage.page,
+        lines=(first, last),
+        page=passage.page_of(first),
         quote=passage.text[start:end],
     )
 

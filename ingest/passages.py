@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from corpus import Clause, Passage, PassageKind, Term, Unit
 from ingest.blocks import Block
@@ -29,12 +30,14 @@ class _Names:
 
     report: str
     units: tuple[Unit, ...]
+    pages: Mapping[int, int | None]  # by line
 
     @property
     def without_namesake(self) -> _Names:
         """Without the old unit that bears the commune's own name."""
         commune = self.units[0]
-        return _Names(self.report, (commune, *(unit for unit in self.units[1:] if unit.name != commune.name)))
+        others = (unit for unit in self.units[1:] if unit.name != commune.name)
+        return replace(self, units=(commune, *others))
 
 
 def make_passages(
@@ -55,7 +58,7 @@ def make_passages(
         marks: the notes as found, with the mark that cites each.
         source: the file's lines.
     """
-    names = _Names(report, units)
+    names = _Names(report, units, {line.number: line.page for line in source.lines})
     numbered = any(placed.path for placed in outline.placed)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
@@ -120,6 +123,8 @@ def _split(
 ) -> Iterator[Passage]:
     clauses = find_clauses(block.text, names.units, default, term)
     for start, end in _parts(block.text, clauses):
+        line_starts = _line_starts(block, start, end)
+        page, *page_starts = _page_starts(line_starts, names.pages)
         yield Passage(
             id="",
             report=names.report,
@@ -130,8 +135,9 @@ def _split(
             path=path,
             headings=headings,
             text=block.text[start:end],
-            line_starts=_line_starts(block, start, end),
-            page=block.page,
+            line_starts=line_starts,
+            page=page[1],
+            page_starts=tuple(page_starts),
             term=term,
             clauses=tuple(
                 Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)
@@ -165,6 +171,14 @@ def _line_starts(block: Block, start: int, end: int) -> tuple[tuple[int, int], .
         for (offset, line), next_offset in zip(block.line_starts, following, strict=True)
         if offset < end and next_offset > start
     )
+
+
+def _page_starts(
+    line_starts: Sequence[tuple[int, int]], pages: Mapping[int, int | None]
+) -> Iterator[tuple[int, int | None]]:
+    """The first line on each page, with the page."""
+    for page, lines in groupby((line for _, line in line_starts), key=pages.get):
+        yield next(lines), page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from textwrap import shorten
 
 import streamlit as st
 
+from chat.place import place_in_file
 from corpus import Answer, Citation, Passage
-from ui.passage_html import passage_html, place_of
+from ui.passage_html import passage_html
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
@@ -70,7 +71,8 @@ def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) ->
     )
     lines = citation.lines if citation else passage.lines
     units = ", ".join(unit.label for unit in passage.units)
-    st.caption(as_label(f"Nói về {units}. {place_of(passage, lines, _file_name(workspace, passage))}"))
+    file = _file_name(workspace, passage)
+    st.caption(as_label(f"Nói về {units}. Tệp {file}, {place_in_file(lines, passage.page_of(lines[0]), file)}"))
 
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:

@@ -30,21 +30,6 @@ def passage_html(passage: Passage, *, quote: str, around: Iterable[Passage], lin
     )
 
 
-def place_of(passage: Passage, lines: tuple[int, int], file: str) -> str:
-    """File, page and lines as a reader looks them up; in a .docx a line is a paragraph.
-
-    >>> from tests.factories import make_passage
-    >>> place_of(make_passage("Có 06 bản."), (10, 11), "na-hin.txt")
-    'Tệp na-hin.txt, dòng 10-11'
-    >>> place_of(make_passage("Có 06 bản."), (10, 10), "na-hin.docx")
-    'Tệp na-hin.docx, đoạn văn 10'
-    """
-    first, last = lines
-    page = f", trang {passage.page}" if passage.page is not None else ""
-    line = "đoạn văn" if file.lower().endswith(".docx") else "dòng"
-    return f"Tệp {file}{page}, {line} {first}" + (f"-{last}" if last != first else "")
-
-
 def _cited(passage: Passage, quote: str) -> str:
     pieces: list[str] = []
     rest = 0

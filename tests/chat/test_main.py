@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,22 @@ def test_an_answer_is_printed_with_its_sources(data_dir):
         f"{ANSWER}\nNguồn:\n[1] Báo cáo xã Nà Hin › {SECTION} (na-hin, dòng 8)\n",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "page", "place"),
+    [("na-hin.docx", None, "đoạn 8"), ("na-hin.pdf", 5, "trang 5"), ("na-hin.md", None, "dòng 8")],
+)
+def test_a_source_is_told_by_the_page_of_a_pdf_and_the_paragraph_of_a_word_file(tmp_path, file, page, place):
+    report = na_hin()
+    passages = tuple(replace(passage, page=page) for passage in report.passages)
+    with Index.open(tmp_path, None) as index:
+        index.put(replace(report, source=str(tmp_path / file), passages=passages))
+
+    status, printed, _ = _run(tmp_path, "ask", MEMBERS)
+    told = json.loads(_run(tmp_path, "ask", MEMBERS, "--json")[1])
+    assert (status, printed) == (0, f"{ANSWER}\nNguồn:\n[1] Báo cáo xã Nà Hin › {SECTION} (na-hin, {place})\n")
+    assert (told["citations"][0]["page"], told["citations"][0]["lines"]) == (page, [8, 8])
 
 
 def test_the_object_of_the_contract_is_printed(data_dir):

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import pytest
-
 from corpus import PassageKind
 from tests.factories import make_passage
-from ui.passage_html import passage_html, place_of
+from ui.passage_html import passage_html
 
 ECONOMY = ("Phần thứ nhất. Kết quả", "I. Kinh tế")
 
@@ -55,16 +53,3 @@ def test_markup_in_a_report_stays_text():
         '<div class="section"><p class="cited">&lt;script&gt;alert(1)&lt;/script&gt; ![](http://evil.example) đạt '
         "<mark>&lt;b&gt;5%&lt;/b&gt;</mark></p></div></div>"
     )
-
-
-@pytest.mark.parametrize(
-    ("file", "page", "lines", "place"),
-    [
-        ("na-hin.txt", None, (10, 11), "Tệp na-hin.txt, dòng 10-11"),
-        ("na-hin.md", None, (10, 10), "Tệp na-hin.md, dòng 10"),
-        ("na-hin.DOCX", None, (10, 10), "Tệp na-hin.DOCX, đoạn văn 10"),
-        ("na-hin.pdf", 3, (10, 12), "Tệp na-hin.pdf, trang 3, dòng 10-12"),
-    ],
-)
-def test_the_place_is_told_as_a_reader_looks_it_up(file, page, lines, place):
-    assert place_of(make_passage("Có 06 bản.", page=page), lines, file) == place
