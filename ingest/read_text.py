@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from ingest.decoding import decode
+from ingest.pipe_tables import with_table_rows
 from ingest.source import ReadError, Source, SourceLine
 from text.fold import compose
 
@@ -14,7 +15,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\r\x00-\x08\x0b\x0c\x0e-
 
 
 def read_text(path: Path) -> Source:
-    """The file's lines, split at line feeds as an editor numbers them.
+    """The file's lines, split at line feeds as an editor numbers them; rows of a Markdown table bear its header.
 
     Raises:
         ReadError: the bytes are no text in Unicode or an encoding of Vietnamese.
@@ -27,7 +28,8 @@ def read_text(path: Path) -> Source:
             "hãy mở tệp và lưu lại với bảng mã UTF-8 (Unicode)."
         )
         raise ReadError(message) from None
-    return Source(tuple(SourceLine(k, visible(line)) for k, line in enumerate(text.split("\n"), 1)))
+    lines = [SourceLine(k, visible(line)) for k, line in enumerate(text.split("\n"), 1)]
+    return Source(tuple(with_table_rows(lines)))
 
 
 def visible(line: str) -> str:
