@@ -8,32 +8,41 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ingest.source import ReadError, Source, SourceLine
+from ingest.source import OnPage, ReadError, Source, SourceLine, untold
 
 _ROOT = Path(__file__).parents[1]
 
 
-def read_apart(path: Path) -> Source:
+def read_apart(path: Path, on_page: OnPage = untold) -> Source:
     """What `ingest.reading_process` reads from a file.
 
     Raises:
         ReadError: what it says is wrong with the file, or that it came to an end on reading it.
     """
-    done = subprocess.run(
+    answer = None
+    process = subprocess.Popen(
         [sys.executable, "-m", "ingest.reading_process", str(path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # libraries complain there of damaged files
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])},
-        check=False,
     )
-    if done.returncode != 0:
+    with process:
+        try:
+            for line in process.stdout or ():
+                if line.endswith(b"\n"):  # else the process ended amid it
+                    answer = json.loads(line)
+                    if "pages" in answer:
+                        on_page(*answer["pages"])
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode != 0 or answer is None:
         message = (
             f"{path.name}: tệp bị hỏng hoặc cần quá nhiều bộ nhớ hay thời gian để đọc; "
             "hãy mở tệp và lưu lại thành tệp mới, hoặc chép lại từ bản gốc."
         )
         raise ReadError(message)
-    answer = json.loads(done.stdout)
     if "fault" in answer:
         raise ReadError(answer["fault"])
     return Source(**{**answer, "lines": tuple(SourceLine(**line) for line in answer["lines"])})

@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus import Report
 from ingest.readers import READERS
 from ingest.report import fingerprint_of, name_of, read_report
-from ingest.source import ReadError
+from ingest.source import OnPage, ReadError, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,13 @@ def _files_in(folder: Path) -> list[Path]:
         raise ReadError(message) from None
 
 
-def read_files(files: Iterable[Path], known: Mapping[str, str]) -> Iterator[Outcome]:
+def read_files(files: Iterable[Path], known: Mapping[str, str], on_page: OnPage = untold) -> Iterator[Outcome]:
     """Each file's outcome in turn.
 
     Args:
         files: report files.
         known: the fingerprint of each report that the index holds, by report name; such a file is not read again.
+        on_page: told how far the reading of a file's scanned pages has come.
     """
     taken: dict[str, Path] = {}
     for path in files:
@@ -74,7 +75,7 @@ def read_files(files: Iterable[Path], known: Mapping[str, str]) -> Iterator[Outc
             if known.get(name_of(path)) == fingerprint_of(path):
                 yield Outcome(path)
             else:
-                yield Outcome(path, report=read_report(path))
+                yield Outcome(path, report=read_report(path, on_page))
         except ReadError as error:
             yield Outcome(path, fault=str(error))
 

@@ -13,7 +13,7 @@ from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
 from ingest.read_docx import read_docx
 from ingest.read_pdf import read_pdf
 from ingest.read_text import read_text
-from ingest.source import ReadError, Source, SourceLine
+from ingest.source import OnPage, ReadError, Source, SourceLine, untold
 from text.syllables import share_of_syllables
 
 READERS: dict[str, Callable[[Path], Source]] = {
@@ -28,7 +28,7 @@ _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, on_page: OnPage = untold) -> Source:
     """The lines of a report file, in Unicode.
 
     Raises:
@@ -44,7 +44,7 @@ def read_source(path: Path) -> Source:
     try:
         check_file(path)
         if path.suffix.lower() in _READ_APART:
-            source = read_apart(path)
+            source = read_apart(path, on_page)
         else:
             check_kind(path)
             source = reader(path)

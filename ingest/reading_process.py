@@ -1,4 +1,6 @@
-"""`python -m ingest.reading_process FILE`: a Word or PDF file in, its lines out as JSON on standard output.
+"""`python -m ingest.reading_process FILE`: a Word or PDF file in, its lines out as a line of JSON on standard output.
+
+Before it, `{"pages": [3, 60]}` tells how far the reading of scanned pages has come.
 
 Run by `ingest.apart` alone. Memory and computing time are bounded where the system can do so, as Linux does.
 """
@@ -15,8 +17,9 @@ from pathlib import Path
 from ingest.file_kinds import check_kind
 from ingest.limits import MAX_READER_MEMORY, MAX_READER_SECONDS, check_length
 from ingest.pdf_pages import count_pages
-from ingest.readers import READERS
-from ingest.source import ReadError, Source
+from ingest.read_docx import read_docx
+from ingest.read_pdf import read_pdf
+from ingest.source import OnPage, ReadError, Source
 from ingest.word_package import check_package
 
 try:
@@ -31,22 +34,25 @@ def main(path: Path) -> None:
     """Print the file's Source, or `{"fault": …}` where the file cannot be read."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
-    try:
-        answer = asdict(_read(path))
-    except ReadError as error:
-        answer = {"fault": str(error)}
+
+    def tell(answer: dict[str, object]) -> None:
+        print(json.dumps(answer), file=answers, flush=True)
+
     with answers:
-        json.dump(answer, answers)
+        try:
+            tell(asdict(_read(path, lambda done, total: tell({"pages": [done, total]}))))
+        except ReadError as error:
+            tell({"fault": str(error)})
 
 
-def _read(path: Path) -> Source:
+def _read(path: Path, on_page: OnPage) -> Source:
     _bound(seconds=MAX_READER_SECONDS)
     check_kind(path)
     if path.suffix.lower() == ".docx":
         check_package(path)
     else:
         _bound(seconds=MAX_READER_SECONDS * (1 + count_pages(path) // _PAGES_IN_TIME))
-    source = READERS[path.suffix.lower()](path)
+    source = read_pdf(path, on_page) if path.suffix.lower() == ".pdf" else read_docx(path)
     check_length(path, source)
     return source
 

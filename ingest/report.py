@@ -16,7 +16,7 @@ from ingest.notes import find_notes
 from ingest.outline import build_outline
 from ingest.passages import make_passages
 from ingest.readers import read_source
-from ingest.source import ReadError
+from ingest.source import OnPage, ReadError, untold
 from ingest.units import find_units
 from text.fold import compose
 
@@ -52,13 +52,13 @@ def fingerprint_of(path: Path) -> str:
     return f"{_reading_code()}-{digest.hexdigest()}"
 
 
-def read_report(path: Path) -> Report:
-    """The report that a file holds.
+def read_report(path: Path, on_page: OnPage = untold) -> Report:
+    """The report that a file holds; `on_page` is told how far the reading of scanned pages has come.
 
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
     """
-    source = raise_bracketed_marks(read_source(path))
+    source = raise_bracketed_marks(read_source(path, on_page))
     furniture = find_furniture(source.lines)
     layout = find_layout(source, furniture)
     notes = find_notes(source.lines, furniture, layout)

@@ -42,7 +42,9 @@ def _draw(progress: Progress) -> None:
 def reading_line(progress: Progress, seconds: float) -> str:
     """How the reading stands after so many seconds."""
     counts = f"{progress.files_done}/{progress.files_total} tệp, {progress.passages} đoạn"
-    return _joined("Đang đọc báo cáo: ", counts, pace(progress.files_done, progress.files_total, seconds, "tệp"))
+    scanned = f"ảnh quét: trang {progress.scanned_done}/{progress.scanned_total}" if progress.scanned_total else ""
+    rate = pace(progress.files_done, progress.files_total, seconds, "tệp")
+    return _joined("Đang đọc báo cáo: ", counts, scanned, rate)
 
 
 def embedding_line(progress: Progress, seconds: float) -> str:

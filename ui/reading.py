@@ -30,7 +30,8 @@ class Stage(StrEnum):
 class Progress:
     """How far the last reading has come: files, then passages given vectors; `faults` are lines for the reader.
 
-    `passages` are those of the files read so far; `reports_waiting` those whose passages are given vectors; `since` is
+    `passages` are those of the files read so far; `scanned_done` and `scanned_total` count the scanned pages of the
+    file now read; `reports_waiting` those whose passages are given vectors; `since` is
     when the stage began, by the monotonic clock.
     """
 
@@ -38,6 +39,8 @@ class Progress:
     files_done: int = 0
     files_total: int = 0
     passages: int = 0
+    scanned_done: int = 0
+    scanned_total: int = 0
     reports_waiting: int = 0
     vectors_done: int = 0
     vectors_total: int = 0
@@ -146,7 +149,7 @@ class BackgroundReading:
     def _read(self, files: Sequence[Path]) -> None:
         self.progress = replace(self.progress, files_total=len(files))
         known = {report.name: report.fingerprint for report in self._index.reports()}
-        for outcome in read_files(files, known):
+        for outcome in read_files(files, known, self._scanned):
             passages = 0
             if outcome.report is not None:
                 self._index.put(outcome.report)
@@ -154,7 +157,12 @@ class BackgroundReading:
             if outcome.fault is not None:
                 self._report(outcome.fault)
             done = self.progress
-            self.progress = replace(done, files_done=done.files_done + 1, passages=done.passages + passages)
+            self.progress = replace(
+                done, files_done=done.files_done + 1, passages=done.passages + passages, scanned_done=0, scanned_total=0
+            )
+
+    def _scanned(self, done: int, total: int) -> None:
+        self.progress = replace(self.progress, scanned_done=done, scanned_total=total)
 
     def _embed(self) -> None:
         total = self._index.missing_vectors()

@@ -88,7 +88,7 @@ def test_a_second_file_of_one_name_is_refused(reports: Path) -> None:
 def test_an_unchanged_file_is_not_read_again(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
 
-    def reading(path: Path):
+    def reading(path: Path, *told: object):
         read.append(path)
         return read_report(path)
 

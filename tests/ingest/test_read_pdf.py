@@ -49,7 +49,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_lines_keep_their_page_and_a_raised_digit_is_a_mark(report: Path) -> None:
+def test_lines_keep_their_page_and_a_note_stands_behind_what_cites_it(report: Path) -> None:
     source = read_pdf(report)
     assert [(line.page, line.text) for line in source.lines if line.text] == [
         (1, "Phần thứ nhất"),
@@ -57,9 +57,9 @@ def test_lines_keep_their_page_and_a_raised_digit_is_a_mark(report: Path) -> Non
         (1, "I. Phát triển kinh tế"),
         (1, "Xã Nà Hin gieo trồng 1.240 ha lúa nương và 318 ha ngô lai, sản lượng lương thực"),
         (1, "bình quân đạt 402 kg<sup>1</sup> mỗi người, đàn trâu 918 con và có đường trục"),
-        (1, "1 Riêng năm 2024 đạt 415 kg mỗi người."),
-        (2, "2"),
         (2, "liên bản đi được bốn mùa."),
+        (1, "<sup>1</sup> Riêng năm 2024 đạt 415 kg mỗi người."),
+        (2, "2"),
     ]
     assert [line.number for line in source.lines] == list(range(1, len(source.lines) + 1))
 
@@ -100,7 +100,7 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
         read_pdf(path)
 
 
-def test_pages_without_text_are_refused(tmp_path: Path) -> None:
+def test_pages_without_text_or_picture_are_refused(tmp_path: Path) -> None:
     document = FPDF()
     document.add_page()
     document.rect(10, 10, 100, 100, style="F")
@@ -108,6 +108,4 @@ def test_pages_without_text_are_refused(tmp_path: Path) -> None:
     document.output(str(path))
     with pytest.raises(ReadError) as caught:
         read_pdf(path)
-    assert str(caught.value) == (
-        "na-hin.pdf: tệp PDF chỉ có ảnh quét, không có chữ; hãy dùng bản Word hoặc bản PDF xuất từ Word."
-    )
+    assert str(caught.value) == ("na-hin.pdf: tệp PDF không có chữ nào; hãy dùng bản Word hoặc bản PDF xuất từ Word.")

@@ -12,6 +12,11 @@ def test_reading_tells_reports_passages_rate_and_time_left():
     assert reading_line(READING, 180.0) == "Đang đọc báo cáo: 3/4 tệp, 812 đoạn, 1,0 tệp/phút, còn 01:00"
 
 
+def test_the_pages_of_a_scan_are_told_while_it_is_read():
+    scanned = Progress(Stage.READING, files_done=0, files_total=4, scanned_done=3, scanned_total=60)
+    assert reading_line(scanned, 9.0) == "Đang đọc báo cáo: 0/4 tệp, 0 đoạn, ảnh quét: trang 3/60"
+
+
 def test_embedding_tells_reports_passages_rate_and_time_left():
     assert embedding_line(EMBEDDING, 40.0) == (
         "Đang tạo véc-tơ: 320/1112 đoạn của 4 báo cáo, 8,0 đoạn/giây, còn 01:39. Đã có thể hỏi ngay."

@@ -1,0 +1,118 @@
+"""The lines of a scanned page, from Tesseract's hOCR output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+from lxml import etree
+
+from ingest.pages import Line
+
+_POINTS = 72  # an inch
+_LEAST_RISE = 0.3  # of the line's height, by which a raised digit stands above the line's foot
+_RAISED_HEIGHT = (0.35, 0.7)  # of the line's height; a quotation mark is less high, a letter higher
+_SAME_LINE_SHARE = 0.4  # of the type size, by which pieces of one line may differ in height
+_SIZE_BY_WIDTH = 2.2  # of a character's mean width; Tesseract takes the small type of a lone line for large
+_NUMBER = r"(-?[\d.]+)"
+_BOX = re.compile(rf"bbox(?:es)? {_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER}")
+_BASELINE = re.compile(rf"baseline {_NUMBER} {_NUMBER}")
+_SIZE = re.compile(rf"x_size {_NUMBER}")
+_TRAILING = ".,;:)"  # stands low behind a raised digit
+_METRE = re.compile(r"(?:^|\d)[kcdm]?m$")
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels from the page's top
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    char: str
+    box: Box
+    raised: bool
+
+
+def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
+    """The page's lines from top to bottom; what stands raised at a word's end is `<sup>…</sup>`, read right or wrong.
+
+    Args:
+        hocr: Tesseract's output with character boxes.
+        height: the picture's, in pixels.
+        dpi: pixels an inch.
+    """
+    root = etree.fromstring(hocr)
+    lines = [
+        _line(element, height, _POINTS / dpi)
+        for element in root.iter("{*}span")
+        if element.get("class", "").startswith("ocr_") and _BASELINE.search(element.get("title", ""))
+    ]
+    told = [line for line in lines if any(char.isalnum() for char in line.text)]
+    return _merged(sorted(told, key=lambda line: -line.base))
+
+
+def _line(element: etree._Element, height: int, scale: float) -> Line:
+    title = element.get("title")
+    left, _, right, bottom = _box(title)
+    slope, offset = map(float, _BASELINE.search(title).groups())
+    size = max(1.0, float(_SIZE.search(title)[1]))
+
+    def foot(x: float) -> float:
+        return bottom + offset + slope * (x - left)
+
+    words: list[str] = []
+    first_word = 0.0
+    for word in element.iter("{*}span"):
+        if word.get("class") != "ocrx_word":
+            continue
+        glyphs = [_glyph(char, foot, size) for char in word.iter("{*}span") if char.get("class") == "ocrx_cinfo"]
+        text = _text(glyphs)
+        if text and not words:
+            first_word = glyphs[-1].box[2] - glyphs[0].box[0]
+        words += [text] if text else []
+    text = " ".join(words)
+    return Line(
+        text=text,
+        left=left * scale,
+        right=right * scale,
+        base=(height - foot((left + right) / 2)) * scale,
+        size=min(size, _SIZE_BY_WIDTH * (right - left) / max(1, len(text))) * scale,
+        first_word=first_word * scale,
+    )
+
+
+def _box(title: str) -> Box:
+    left, top, right, bottom = map(float, _BOX.search(title).groups())
+    return left, top, right, bottom
+
+
+def _glyph(element: etree._Element, foot: Callable[[float], float], size: float) -> _Glyph:
+    box = _box(element.get("title"))
+    rise, height = (foot(box[0]) - box[3]) / size, (box[3] - box[1]) / size
+    raised = rise > _LEAST_RISE and _RAISED_HEIGHT[0] < height < _RAISED_HEIGHT[1]
+    return _Glyph(element.text or "", box, raised)
+
+
+def _text(glyphs: Sequence[_Glyph]) -> str:
+    """A word; raised glyphs are marked at its end and where they begin it, as notes do."""
+    text = ""
+    for raised, held in groupby(glyphs, key=lambda glyph: glyph.raised):
+        piece = "".join(glyph.char for glyph in held)
+        text += f"<sup>{piece}</sup>" if raised and not _METRE.search(text) else piece
+    return text
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """Pieces side by side that Tesseract took for columns, such as a table's, as one line."""
+    merged: list[Line] = []
+    for line in lines:
+        last = merged[-1] if merged else None
+        if last is not None and abs(last.base - line.base) < _SAME_LINE_SHARE * median((last.size, line.size)):
+            first, second = sorted((last, line), key=lambda piece: piece.left)
+            merged[-1] = replace(
+                first, text=f"{first.text} {second.text}", right=max(first.right, second.right), base=last.base
+            )
+        else:
+            merged.append(line)
+    return merged
