@@ -7,6 +7,7 @@ import re
 _HASHES = re.compile(r"^\s*#{1,6}\s+")
 _EXPONENT = re.compile(r"(?<=m)<sup>\s*([23])\s*</sup>")
 _NOTE_MARK = re.compile(r"<sup>\s*\d{1,3}\s*</sup>")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.{0,1000}?\S)\s?\1(?!\w)")
 _STRAY_EMPHASIS = re.compile(r"\*{2,3}")
@@ -41,7 +42,7 @@ def plain(line: str) -> str:
     >>> plain("#### **1.1- Lĩnh vực *kinh tế* **"), plain("đạt 402<sup>7</sup> kg")
     ('1.1- Lĩnh vực kinh tế', 'đạt 402 kg')
     """
-    text = _TAG.sub("", _NOTE_MARK.sub("", _HASHES.sub("", line)))
+    text = _TAG.sub("", _BREAK.sub(" ", _NOTE_MARK.sub("", _HASHES.sub("", line))))
     previous = None
     while previous != text:
         previous, text = text, _EMPHASIS.sub(r"\2", text)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+from ingest.column_tables import WIDE_GAP, with_column_rows
 from ingest.decoding import decode
 from ingest.pipe_tables import with_table_rows
 from ingest.source import ReadError, Source, SourceLine
 from text.fold import compose
 
 _SPACES = re.compile("[\t\u00a0\u2007\u202f]")
+_TAB = " " * WIDE_GAP
+_WIDE_GAP = re.compile(rf"(?<=\S) {{{WIDE_GAP},}}")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\r\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_text(path: Path) -> Source:
-    """The file's lines, split at line feeds as an editor numbers them; rows of a Markdown table bear its header.
+    """The file's lines, split at line feeds as an editor numbers them; rows of a table bear its header.
 
     Raises:
         ReadError: the bytes are no text in Unicode or an encoding of Vietnamese.
@@ -28,8 +32,9 @@ def read_text(path: Path) -> Source:
             "hãy mở tệp và lưu lại với bảng mã UTF-8 (Unicode)."
         )
         raise ReadError(message) from None
-    lines = [SourceLine(k, visible(line)) for k, line in enumerate(text.split("\n"), 1)]
-    return Source(tuple(with_table_rows(lines)))
+    lines = [SourceLine(k, visible(line.replace("\t", _TAB))) for k, line in enumerate(text.split("\n"), 1)]
+    with_rows = with_column_rows(list(with_table_rows(lines)))
+    return Source(tuple(replace(line, text=_WIDE_GAP.sub(" ", line.text)) for line in with_rows))
 
 
 def visible(line: str) -> str:

@@ -1,0 +1,87 @@
+"""Tables that a text file sets in columns, by tabs or by wide gaps: each row with its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.source import SourceLine
+from ingest.table_rows import Cell, rows_as_text
+
+WIDE_GAP = 3  # blanks that part two cells; a tab is read as so many
+_CELL = re.compile(rf"\S+(?: {{1,{WIDE_GAP - 1}}}\S+)*")
+_FEWEST_CELLS = 3
+_FEWEST_ROWS = 3
+_FARTHEST_ROW = 4  # lines below a line of few cells
+_LEADS_GROUP = re.compile(r"[IVX]{1,5}|[A-ZĐ]|\d{1,2}")
+
+
+def with_column_rows(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """The lines; those of a table are rows with its header, behind the title of their group: "II   XÃ HUỔI SEN"."""
+    k = 0
+    while k < len(lines):
+        table = _table_from(lines, k)
+        if not table:
+            yield lines[k]
+            k += 1
+            continue
+        yield from _made_rows(lines, table)
+        k = table[-1] + 1
+
+
+def _table_from(lines: Sequence[SourceLine], first: int) -> list[int]:
+    """The indexes of the lines of a table whose header is the first; none where no table begins there."""
+    if len(_cells(lines[first].text)) < _FEWEST_CELLS:
+        return []
+    held = [first]
+    full = 1
+    for k in range(first + 1, len(lines)):
+        cells = len(_cells(lines[k].text))
+        if cells >= _FEWEST_CELLS:
+            full += 1
+        elif cells == 0 and k - held[-1] == 1:
+            continue
+        elif cells == 0 or not _is_part_of_table(lines, k):
+            break
+        held.append(k)
+    return held if full >= _FEWEST_ROWS else []
+
+
+def _is_part_of_table(lines: Sequence[SourceLine], k: int) -> bool:
+    """Whether lines of few cells stand between full rows: a group's title, or words that did not fit in a cell."""
+    following = [line for line in lines[k + 1 : k + 1 + _FARTHEST_ROW] if line.text.strip()]
+    return any(len(_cells(line.text)) >= _FEWEST_CELLS for line in following)
+
+
+def _made_rows(lines: Sequence[SourceLine], table: Sequence[int]) -> Iterator[SourceLine]:
+    header = _cells(lines[table[0]].text)
+    rows = [_cells(lines[k].text) for k in table]
+    placed = [_in_columns(row, header) for row in rows]
+    texts = rows_as_text(placed, header_rows=1)
+    group = ""
+    made = dict.fromkeys(range(table[0], table[-1] + 1), "")
+    for k, row, text in zip(table, rows, texts, strict=True):
+        titles_group = len(row) == 2 and _LEADS_GROUP.fullmatch(row[0][0]) is not None
+        group = row[1][0] if titles_group else group
+        in_group = group and not titles_group and len(row) >= _FEWEST_CELLS
+        made[k] = f"{group}; {text}" if in_group else " ".join(words for words, _ in row) if len(row) < 3 else text
+    for k, text in made.items():
+        yield replace(lines[k], text=text, row=bool(text))
+
+
+def _cells(text: str) -> list[tuple[str, float]]:
+    """The cells of a line with the place of their middles."""
+    return [(found[0], (found.start() + found.end()) / 2) for found in _CELL.finditer(text)]
+
+
+def _in_columns(row: Sequence[tuple[str, float]], header: Sequence[tuple[str, float]]) -> list[Cell]:
+    """The cells under the headers: one each where there are as many, else each under the nearest that is free."""
+    if len(row) == len(header):
+        return [Cell(text, column) for column, (text, _) in enumerate(row)]
+    placed: list[Cell] = []
+    for text, middle in row:
+        free = range(placed[-1].column + 1 if placed else 0, len(header))
+        column = min(free, key=lambda k: abs(header[k][1] - middle), default=len(header) + len(placed))
+        placed.append(Cell(text, column))
+    return placed
