@@ -23,6 +23,7 @@ LANGUAGE = "vie"
 
 _WINDOWS_PLACE = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")  # its installer leaves PATH alone
 _SECONDS_A_PAGE = 300
+_MOST_AT_ONCE = 4  # pages, for which the memory of the reading process does
 _STEEPEST = 4.0  # degrees of skew that are looked for
 _LEAST_SKEW = 0.1
 _INK = 128  # darker pixels are ink
@@ -58,7 +59,7 @@ def read_scans(
     Raises:
         OcrUnavailable: Tesseract failed.
     """
-    workers = os.cpu_count() or 1
+    workers = min(os.cpu_count() or 1, _MOST_AT_ONCE)
     waiting: deque[tuple[int, Future[list[Line]]]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         try:
