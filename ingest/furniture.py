@@ -10,7 +10,7 @@ from ingest.source import SourceLine
 
 _RULE = re.compile(r"^[\s\\*_=~.·•–—-]*$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*|trang\s+)?(\d{1,3})(?:\s*[-–—]|\s*/\s*\d{1,3})?\s*$", re.IGNORECASE)
-_CONTENTS_ENTRY = re.compile(r"\S.*(?:\.{5,}|…{2,}|(?:\. ){4,})\s*\d{1,3}\s*$")
+_CONTENTS_ENTRY = re.compile(r"(?:\.{5}|…{2}|(?:\. ){4})\s*\d{1,3}\s*$")
 _FEWEST_RUNNING_HEADS = 3
 _DIGITS = re.compile(r"\d+")
 
@@ -39,7 +39,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
         if is_page_number(line.text) and after_blank and not line.row:
             found.add(k)
             numbers.append(k)
-        elif _RULE.match(line.text) or _CONTENTS_ENTRY.match(line.text):
+        elif _RULE.match(line.text) or _CONTENTS_ENTRY.search(line.text):
             found.add(k)
     found.update(_running_heads(lines, numbers))
     return frozenset(found)

@@ -71,7 +71,7 @@ def find_layout(source: Source, furniture: frozenset[int]) -> Layout:
     """The layout of a file, from the widths of its lines and the blank lines between them."""
     widths, gaps, blank = [], [], 0
     for k, line in enumerate(source.lines):
-        if not line.text.strip() or k in furniture:
+        if not line.text.strip() or line.row or k in furniture:
             blank += 1
             continue
         if widths:

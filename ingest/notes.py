@@ -166,9 +166,12 @@ class _NoteFinder:
         ended = is_terminated(previous)
         if self._names_other_note(j):
             return ended
+        marker = read_marker(text.strip())
+        begins_chapter = marker is not None and marker.level < Level.PAREN
         if self._starts_page(j):
-            marker = read_marker(text.strip())
-            return not self._is_small_type(j) and (ended or (marker is not None and marker.level < Level.PAREN))
+            return not self._is_small_type(j) and (ended or begins_chapter)
+        if ended and begins_chapter and not self._is_small_type(j):
+            return True
         return ended and printed_width(f"{previous} {text.split()[0]}") < _FULL_NOTE_LINE * widest
 
     def _names_other_note(self, k: int) -> bool:

@@ -55,6 +55,7 @@ def test_a_row_set_by_tabs_tells_whose_each_figure_is(tmp_path: Path) -> None:
     path = tmp_path / "na-hin.txt"
     path.write_text(
         "Xã Nà Hin được thành lập trên cơ sở sáp nhập 02 xã: Nà Hin và Bản Lầm.\n"
+        "I. KẾT QUẢ NHIỆM KỲ 2020-2025\n"
         "TT\tChỉ tiêu\tĐVT\tXã Nà Hin\tXã Bản Lầm\n"
         "1\tHộ nghèo\thộ\t98\t41\n"
         "2\tĐảng viên\tngười\t447\t521\n"
