@@ -75,7 +75,7 @@ def test_the_samples_are_listed():
         {
             "Đơn vị": "xã Khê Lũng",
             "Tệp": "khe-lung.txt",
-            "Số đoạn": 127,
+            "Số đoạn": 128,
             "Đơn vị cũ": "thị trấn Phố Khê (cũ), xã Đông Mỗ (cũ), xã Thạch Lũng (cũ), huyện Khê Giang (cũ)",
         },
         {
