@@ -185,7 +185,10 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
 
 
 def _notes_that_list(segment: Segment, evidence: Evidence) -> Iterator[Segment]:
-    """The notes of the best passage: "07 sản phẩm OCOP" has their names at the page's foot."""
+    """The notes of the sentence that says most: "07 sản phẩm OCOP" has their names at the page's foot."""
+    inside = [one for one in sentences_of(segment.passage) if segment.start <= one.start and one.end <= segment.end]
+    best = max(inside or [segment], key=lambda one: evidence.relevance.coverage(one.text))
+    cited = {note for offset, note in segment.passage.marks if best.start < offset <= best.end + 1}
     for passage in evidence.passages:
-        if passage.kind is PassageKind.NOTE and passage.id in segment.passage.linked:
+        if passage.id in cited:
             yield from stretches_of(passage)
