@@ -14,6 +14,7 @@ from vectorstore.index import Index
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
 _LEAST_OWN_COVERAGE = 0.3  # by its own title
+_LEAST_CONTENT = 0.5  # of the question's weight, by its titles and what stands under them
 _TITLES_JUDGED = 3  # its own and those of the two sections around it
 _LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
 
@@ -38,26 +39,24 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
         runs = respelt(asked, vocabulary(passage.text for passage in passages))
         relevance = Relevance(runs, (path[-1] for path in titles))
         known = relevance.coverage(*(path[-1] for path in titles))
-        best: tuple[float, tuple[str, ...]] | None = None
+        fitting: list[tuple[float, tuple[str, ...]]] = []
         for path, first in titles.items():
             if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
                 continue
             own = relevance.coverage(path[-1])
             covered = relevance.coverage(*path[-_TITLES_JUDGED:])
             precision = relevance.precision(path[-1])
-            fits = (
+            if (
                 own >= _LEAST_OWN_COVERAGE
                 and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
                 and precision >= _LEAST_PRECISION[question.kind]
-            )
-            score = covered + (own + precision) / 5
-            if fits and (best is None or score > best[0]):
-                best = (score, path)
-        if best is not None:
-            path = best[1]
-            return WholeSection(
-                path[-1], tuple(passage for passage in passages if passage.headings[: len(path)] == path)
-            )
+            ):
+                fitting.append((covered + (own + precision) / 5, path))
+        in_text = Relevance(runs, (passage.text for passage in passages))
+        for _, path in sorted(fitting, key=lambda item: -item[0]):
+            content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
+            if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
+                return WholeSection(path[-1], content)
     return None
 
 
