@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat.asked_things import Thing, holds_thing, largest_count
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.question import Kind, Question
-from chat.segments import Segment, sentences_of, stretches_of
+from chat.segments import Segment, points_of, sentences_of, stretches_of
 from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
 
@@ -25,7 +25,8 @@ _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
-_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (6, 0.5, 0.0)}
+_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (4, 0.7, 0.0)}
+_CUTS = {Kind.FIGURE: sentences_of, Kind.LIST: stretches_of, Kind.SUMMARY: points_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _things(question: Question) -> tuple[Thing, ...]:
 
 def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
     things = _things(question)
-    cut = sentences_of if question.kind is Kind.FIGURE else stretches_of
+    cut = _CUTS[question.kind]
     best_found = max(evidence.scores.values(), default=1.0)
     scored = []
     for passage in evidence.passages:
