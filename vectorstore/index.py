@@ -129,11 +129,12 @@ class Index:
         self,
         on_progress: Callable[[int, int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
+        at_once: int = EMBEDDED_AT_ONCE,
     ) -> int:
-        """Give passages their vectors, a few at a time; stopped or killed, it goes on where it was when called again.
+        """Give passages their vectors; stopped or killed, it goes on where it was when called again.
 
-        `on_progress(done, total)` is called and `should_stop()` asked after each batch; the total follows reports that
-        come or go meanwhile. Returns how many were embedded.
+        `on_progress(done, total)` is called and `should_stop()` asked after each batch of at most `at_once`; the total
+        follows reports that come or go meanwhile. Returns how many were embedded.
 
         Raises:
             EmbeddingUnavailable: what was embedded before stays.
@@ -144,7 +145,7 @@ class Index:
             return done
         with self._embedding:
             while not self._closing.is_set() and not (should_stop and should_stop()):
-                batch = self._state.next_missing(self._embedder, EMBEDDED_AT_ONCE)
+                batch = self._state.next_missing(self._embedder, at_once)
                 if not batch:
                     break
                 with self._vectors.changing() as vectors:
