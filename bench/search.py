@@ -16,6 +16,7 @@ from chat.ask import ask
 from chat.evidence import gather_evidence
 from chat.question import Question, understand
 from chat.relevance import terms_of
+from chat.unit_names import unit_names
 from corpus import Report
 from ingest.folder import list_files, read_files
 from ingest.progress_bar import ProgressBar
@@ -126,7 +127,7 @@ def _answer(index: Index, asked: Asked) -> float:
 
 
 def _understood(index: Index, asked: Asked) -> Question:
-    return understand(asked.question, asked.history, {report.name: report.units for report in index.reports()})
+    return understand(asked.question, asked.history, index.of_reports(unit_names))
 
 
 def _seconds(run: Callable[[], object]) -> float:
