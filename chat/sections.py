@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chat.keywords import topic_runs
 from chat.question import Kind, Question
 from chat.relevance import Relevance
-from corpus import Passage, PassageKind, Term
+from corpus import Passage, Term
 from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
@@ -32,8 +32,7 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
     """
     runs = topic_runs(question.topic)
     for report in reports:
-        passages = index.section_passages(report, ())
-        headings = [passage for passage in passages if passage.kind is PassageKind.HEADING]
+        headings = index.headings(report)
         relevance = Relevance(runs, (heading.text for heading in headings))
         known = relevance.coverage(*(heading.text for heading in headings))
         best: tuple[float, Passage] | None = None
@@ -52,8 +51,7 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
             if fits and (best is None or score > best[0]):
                 best = (score, heading)
         if best is not None:
-            path = (*best[1].headings, best[1].text)
-            content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
+            content = index.section_passages(report, (*best[1].headings, best[1].text))
             if content:
                 return WholeSection(best[1].text, content)
     return None
