@@ -83,6 +83,9 @@ _LIST = re.compile(
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")
+_EACH_ITEM = re.compile(
+    r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
+)
 _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
@@ -179,6 +182,8 @@ def _asks_both_terms(folded: str) -> bool:
 
 def _find_kind(folded: str) -> Kind:
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
+        return Kind.LIST
+    if _EACH_ITEM.search(folded):
         return Kind.LIST
     if _FIGURE.search(folded):
         return Kind.FIGURE

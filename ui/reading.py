@@ -79,15 +79,17 @@ class BackgroundReading:
         self._reports_dir = reports_dir
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._waiting: list[Path] = []  # files asked for while it was at work
         self.progress = Progress()
 
     def start(self, files: Sequence[Path] = ()) -> None:
-        """Begin with the folder, or with these files alone, unless it is at work already.
+        """Begin with the folder, or with these files alone; while it is at work, files wait until that is done.
 
         Of the folder, what the user took out is left out; named itself, it comes back.
         """
         with self._starting:
-            if self._thread is not None and self._thread.is_alive():
+            if self._thread is not None and self._thread.is_alive() and self.progress.stage is not Stage.IDLE:
+                self._waiting.extend(files)
                 return
             self.progress = Progress(Stage.READING)
             self._thread = threading.Thread(target=self._run, args=(files,), name="reading", daemon=True)
@@ -116,6 +118,8 @@ class BackgroundReading:
     def _run(self, files: Sequence[Path]) -> None:
         try:
             self._read(files or self._files())
+            while waiting := self._taken_waiting():
+                self._read(waiting)
             self._index.warm_up()
             self._embed()
         except EmbeddingUnavailable as error:
@@ -127,7 +131,15 @@ class BackgroundReading:
                 "Hãy mở trang Báo cáo và bấm “Đọc lại thư mục”."
             )
         finally:
-            self.progress = replace(self.progress, stage=Stage.IDLE)
+            with self._starting:
+                self.progress = replace(self.progress, stage=Stage.IDLE)
+            if waiting := self._taken_waiting():
+                self.start(waiting)
+
+    def _taken_waiting(self) -> list[Path]:
+        with self._starting:
+            waiting, self._waiting = self._waiting, []
+        return waiting
 
     def _files(self) -> list[Path]:
         """Those of the folder that the user has not taken out."""

@@ -44,12 +44,12 @@ def show_outline(workspace: Workspace) -> None:
 
 
 def section_rows(outline: ReportOutline, file: str) -> list[dict[str, str]]:
-    """The rows of the table of sections: number path, title indented by depth, place."""
+    """The rows of the table of sections: number path, place, title indented by depth."""
     return [
         {
             "Mục": " › ".join(section.path),
-            "Tiêu đề": INDENT * max(0, len(section.path) - 1) + section.title,
             "Vị trí": place_in_file(section.lines, None, file),
+            "Tiêu đề": INDENT * max(0, len(section.path) - 1) + section.title,
         }
         for section in outline.sections
     ]

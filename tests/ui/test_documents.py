@@ -75,7 +75,7 @@ def test_the_samples_are_listed():
         {
             "Đơn vị": "xã Khê Lũng",
             "Tệp": "khe-lung.txt",
-            "Số đoạn": 127,
+            "Số đoạn": 128,
             "Đơn vị cũ": "thị trấn Phố Khê (cũ), xã Đông Mỗ (cũ), xã Thạch Lũng (cũ), huyện Khê Giang (cũ)",
         },
         {
@@ -144,8 +144,8 @@ def test_the_outline_of_a_chosen_report_is_shown(reports_dir):
 
     assert [tab.label for tab in page.tabs] == ["Đề mục (2)", "Chú thích (1)", "Số trang, đường kẻ (1)"]
     assert sections.values.tolist() == [
-        ["I", "I- Kinh tế", "dòng 1-5"],
-        ["I › 1", "\u20031. Chăn nuôi", "dòng 3-5"],
+        ["I", "dòng 1-5", "I- Kinh tế"],
+        ["I › 1", "dòng 3-5", "\u20031. Chăn nuôi"],
     ]
     assert notes.values.tolist() == [["1", "dòng 9", "dòng 5"]]
     assert page.tabs[2].markdown[0].value == "dòng 7"

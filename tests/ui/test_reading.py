@@ -203,6 +203,30 @@ def test_nothing_is_taken_out_while_files_are_read(index, reports_dir, monkeypat
     assert names(index) == []
 
 
+def test_a_file_asked_for_while_others_are_read_is_read_after_them(index, reports_dir, tmp_path, monkeypatch):
+    write_report(reports_dir)
+    later = tmp_path / "later"
+    later.mkdir()
+    write_report(later, name="pa-ham")
+    reached, go_on = threading.Event(), threading.Event()
+    put = Index.put
+
+    def slow_put(self, report):
+        reached.set()
+        go_on.wait(10)
+        put(self, report)
+
+    monkeypatch.setattr(Index, "put", slow_put)
+    reading = BackgroundReading(index, reports_dir)
+    reading.start()
+    assert reached.wait(10)
+    reading.start([later / "pa-ham.md"])
+    go_on.set()
+    reading.wait()
+    assert names(index) == ["na-hin", "pa-ham"]
+    assert reading.progress.stage is Stage.IDLE
+
+
 def test_an_unreachable_embedder_is_told_and_words_still_find(tmp_path, reports_dir):
     write_report(reports_dir)
     embeddings = SyllableEmbeddings()
