@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.copies import copy_of
 from bench.questions import Asked, questions_about
 from bench.stand_in import StandInEmbeddings
+from bench.stopwatch import milliseconds, p95, seconds
 from chat.ask import ask
 from chat.evidence import gather_evidence
 from chat.question import Question, understand
 from chat.relevance import terms_of
 from chat.unit_names import unit_names
 from corpus import Report
-from ingest.folder import list_files, read_files
 from ingest.progress_bar import ProgressBar
-from ingest.source import ReadError
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -51,19 +49,14 @@ class SearchTimes:
 
     def p95(self, stage: str) -> float:
         """The 95th percentile."""
-        return quantiles(self.seconds[stage], n=20, method="inclusive")[-1]
+        return p95(self.seconds[stage])
 
     def style_median(self, stage: str, style: str) -> float:
         return median(taken for taken, of in zip(self.seconds[stage], self.styles, strict=True) if of == style)
 
 
-def measure(paths: Sequence[Path], embedder: Embedder, copies: Sequence[int]) -> tuple[SearchTimes, ...]:
-    """Times at so many times the reports, in rising order, in one index that grows and is thrown away.
-
-    Raises:
-        ReadError: a path is wrong, or a file cannot be read.
-    """
-    reports = [_read(outcome.report, outcome.fault) for outcome in read_files(list_files(paths), {})]
+def measure(reports: Sequence[Report], embedder: Embedder, copies: Sequence[int]) -> tuple[SearchTimes, ...]:
+    """Times at so many times the reports, in rising order, in one index that grows and is thrown away."""
     stand_in = Embedder(embedder.name, StandInEmbeddings(embedder.embeddings))
     asked = questions_about(reports)
     held = 0
@@ -77,12 +70,6 @@ def measure(paths: Sequence[Path], embedder: Embedder, copies: Sequence[int]) ->
     return tuple(measured)
 
 
-def _read(report: Report | None, fault: str | None) -> Report:
-    if report is None:
-        raise ReadError(fault)
-    return report
-
-
 def _add_copies(index: Index, reports: Sequence[Report], numbers: range) -> None:
     with ProgressBar("Copying", len(numbers) * len(reports), "reports") as bar:
         for number in numbers:
@@ -94,46 +81,40 @@ def _add_copies(index: Index, reports: Sequence[Report], numbers: range) -> None
 
 def _times(folder: Path, embedder: Embedder, asked: Sequence[Asked], copies: int) -> SearchTimes:
     """Each stage on an index opened anew, so that none gains by what an earlier one left in memory."""
-    seconds: dict[str, tuple[float, ...]] = {}
+    taken: dict[str, tuple[float, ...]] = {}
     for stage, run in _STAGES.items():
         with Index.open(folder, embedder) as index:
             index.search(asked[0].question)
             run(index, asked[0])
             terms_of.cache_clear()
             embedder.embeddings.seconds.clear()
-            seconds[stage] = tuple(run(index, one) for one in asked[1:])
+            taken[stage] = tuple(run(index, one) for one in asked[1:])
             reports = index.reports()
-        seconds.setdefault(EMBEDDING, tuple(embedder.embeddings.seconds))
+        taken.setdefault(EMBEDDING, tuple(embedder.embeddings.seconds))
     return SearchTimes(
         copies,
         len(reports),
         sum(report.passages for report in reports),
         tuple(one.style for one in asked[1:]),
-        seconds,
+        taken,
     )
 
 
 def _search(index: Index, asked: Asked) -> float:
     question = _understood(index, asked)
-    return _seconds(lambda: index.search(question.text, reports=question.reports or None, limit=60))
+    return seconds(lambda: index.search(question.text, reports=question.reports or None, limit=60))
 
 
 def _gather(index: Index, asked: Asked) -> float:
-    return _seconds(lambda: gather_evidence(_understood(index, asked), index, BUDGET))
+    return seconds(lambda: gather_evidence(_understood(index, asked), index, BUDGET))
 
 
 def _answer(index: Index, asked: Asked) -> float:
-    return _seconds(lambda: ask(asked.question, index, history=asked.history, evidence_characters=BUDGET))
+    return seconds(lambda: ask(asked.question, index, history=asked.history, evidence_characters=BUDGET))
 
 
 def _understood(index: Index, asked: Asked) -> Question:
     return understand(asked.question, asked.history, index.of_reports(unit_names))
-
-
-def _seconds(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    run()
-    return time.perf_counter() - began
 
 
 _STAGES = {SEARCH: _search, EVIDENCE: _gather, ANSWER: _answer}
@@ -148,10 +129,10 @@ def as_table(measured: Sequence[SearchTimes]) -> str:
         ("passages", [f"{times.passages}" for times in measured]),
     ]
     for stage in (EMBEDDING, SEARCH, EVIDENCE, ANSWER):
-        rows.append((f"{stage}, median", [_ms(times.median(stage)) for times in measured]))
-        rows.append((f"{stage}, 95th percentile", [_ms(times.p95(stage)) for times in measured]))
+        rows.append((f"{stage}, median", [milliseconds(times.median(stage)) for times in measured]))
+        rows.append((f"{stage}, 95th percentile", [milliseconds(times.p95(stage)) for times in measured]))
     for style in dict.fromkeys(first.styles):
-        rows.append((f"evidence, {style}", [_ms(times.style_median(EVIDENCE, style)) for times in measured]))
+        rows.append((f"evidence, {style}", [milliseconds(times.style_median(EVIDENCE, style)) for times in measured]))
     rows.append(
         (
             "search / embedding, medians",
@@ -167,7 +148,3 @@ def as_table(measured: Sequence[SearchTimes]) -> str:
         )
     width = max(len(name) for name, _ in rows)
     return "\n".join([_NOTE, *(f"{name:<{width}}" + "".join(f"{cell:>12}" for cell in cells) for name, cells in rows)])
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.1f}"
