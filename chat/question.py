@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
 from chat.keywords import keywords
 from chat.synonyms import with_usual_words
+from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
@@ -97,19 +98,19 @@ _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
-def understand(question: str, history: Sequence[Turn], units: Mapping[str, Sequence[Unit]]) -> Question:
+def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Question:
     """What is asked, in the light of the turns before.
 
     Args:
         question: as typed.
         history: earlier turns, oldest first.
-        units: the units of each report in the index, by report name.
+        names: those of the units of the reports in the index.
     """
-    alone = _understand_alone(question, units)
+    alone = _understand_alone(question, names)
     asked_before = [turn.content for turn in history if turn.role == "user"]
     if not asked_before:
         return alone
-    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], units)
+    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
     if alone.named:
@@ -138,9 +139,9 @@ def _has_topic(topic: str) -> bool:
     return any(not keyword.common and keyword.syllable.isalpha() for run in keywords(topic) for keyword in run)
 
 
-def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Question:
+def _understand_alone(question: str, names: UnitNames) -> Question:
     text = compose(question).strip()
-    named = find_named_units(text, units)
+    named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked)
     return Question(
         text=expand_abbreviations(text),
