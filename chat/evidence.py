@@ -73,15 +73,6 @@ def gather_evidence(
     )
 
 
-def knows_whose(question: Question, evidence: Evidence) -> bool:
-    """Whether the reports can speak of whom the question is about; a unit that none is of, or a place that none names,
-    is not answered with another's figures. One syllable is too little to tell a place by.
-    """
-    if question.unknown_unit:
-        return False
-    return " " not in question.place or any(question.place in passage.text for passage in evidence.passages)
-
-
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:
     return hit.score * fit(hit.passage, question) + _coverage(hit.passage, relevance)
 

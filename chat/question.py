@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
+from chat.beyond_reports import asks_beyond_reports
 from chat.keywords import keywords
+from chat.names_asked import Name, names_asked
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
+from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
 
@@ -32,7 +35,8 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or "".
+    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, and
+    `years` single years. `beyond_reports` is true where it asks for advice and the like, which no report gives.
     """
 
     text: str
@@ -46,6 +50,9 @@ class Question:
     unknown_unit: bool = False
     compares: bool = False
     place: str = ""
+    names: tuple[Name, ...] = ()
+    years: frozenset[str] = frozenset()
+    beyond_reports: bool = False
 
     @property
     def reports(self) -> frozenset[str]:
@@ -149,6 +156,9 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
+        names=names_asked(_without(text, named)),
+        years=years_asked(text),
+        beyond_reports=asks_beyond_reports(text),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import takewhile
 
 from corpus import Unit, UnitKind
@@ -28,13 +28,16 @@ _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:va
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _SIMILAR_NAME = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
+_SIMILAR_SYLLABLE = 0.7  # of each syllable: "Mường Lạn" is another commune than "Mường Và"
+_EXCLUDED = re.compile(r"\b(?:(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)|tru|ngoai tru)\b[^();.?!]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedUnit:
     """A unit that a question names, with the report it belongs to; `start` and `end` are its place in the text.
 
-    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc").
+    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc"),
+    and for a unit that is left out ("chưa tính Tú Nang").
     """
 
     report: str
@@ -104,12 +107,21 @@ def _find_misspelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[Named
             start, end = word.start(), words[k + length - 1].end()
             if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
                 continue
-            close = get_close_matches(folded[start:end], bearers, n=1, cutoff=_SIMILAR_NAME)
-            if close:
-                chosen = _choose(folded, start, end, bearers[close[0]])
+            if folded[start:end].split()[0] in _KIND_WORDS:
+                continue
+            close = get_close_matches(folded[start:end], bearers, n=3, cutoff=_SIMILAR_NAME)
+            meant = next((name for name in close if _is_misspelling(folded[start:end], name)), None)
+            if meant is not None:
+                chosen = _choose(folded, start, end, bearers[meant])
                 found.extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
                 break
     return found
+
+
+def _is_misspelling(typed: str, name: str) -> bool:
+    """Whether no syllable is so unlike that another name is meant."""
+    pairs = zip(typed.split(), name.split(), strict=False)
+    return all(SequenceMatcher(None, *pair).ratio() >= _SIMILAR_SYLLABLE for pair in pairs)
 
 
 def _bearers(units: Mapping[str, Sequence[Unit]]) -> dict[str, list[tuple[str, Unit]]]:
@@ -154,6 +166,7 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
 
     told = tuple(replace(named, asked=not encloses(named)) for named in found)
     enclosing = {named.report for named in told if not named.asked}
+    told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
     # An old name that several reports have is the one's that the question places it in.
     return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.kind in _NEW)
 
