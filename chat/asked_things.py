@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from chat.abbreviations import spell_out_abbreviations
+from chat.keywords import COMMON_FOLDED
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import MONEY
@@ -17,14 +19,18 @@ class Thing:
     """Something asked for.
 
     `names` are its folded names, each one or two syllables, any of which may stand beside its figure; `measures` the
-    units it may be given in instead; `pattern` finds it where it is no figure. `said` is false where the question does
-    not name it and only its topic lets expect it: a population is counted in people.
+    units it may be given in instead; `pattern` finds it where it is no figure, and `tells_topic` says that who finds
+    it needs no other word of the question. `said` is false where the question does not name it and only its topic lets
+    expect it: a population is counted in people. `of` holds the folded syllables that say more closely what is
+    counted, "lưu trú" for "bao nhiêu cơ sở lưu trú".
     """
 
     names: tuple[str, ...] = ()
     measures: frozenset[str] = frozenset()
     pattern: str = ""
+    tells_topic: bool = False
     said: bool = True
+    of: tuple[str, ...] = ()
 
     @property
     def syllables(self) -> frozenset[str]:
@@ -34,21 +40,43 @@ class Thing:
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
-PERSON = Thing(pattern=r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
+YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
+CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
+PERSON = Thing(
+    pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
+)
+TELEPHONE = Thing(pattern=r"(?<![\d.,])0\d{1,3}[ .]?\d{3}[ .]?\d{3,4}(?![\d.,])|\b1[89]00[ .]?\d{2,4}\b")
+ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
+ADDRESS = Thing(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
+NEIGHBOURS = Thing(pattern=r"\b[Gg]iáp\b", tells_topic=True)
 MERGED = Thing(
-    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]"
+    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]",
+    tells_topic=True,
 )
 SHARE = Thing(measures=frozenset({"%"}))
 
+_OFFICE = (
+    "(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|cong an|tram|doan)|chu nhiem|doi truong|nguoi"
+    "|can bo|ong|ba|chi huy truong|chu dau tu|thu tuong|tong thong)"
+)
 _PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
 _ASKED_BY_PATTERN = (
     (DOCUMENT, re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b)")),
-    (PERSON, re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")),
+    (
+        PERSON,
+        re.compile(rf"\bai\b(?! cung)|\bho (?:va )?ten\b|\bdong chi nao\b|\b{_OFFICE}\b[^,;.?]*\bten (?:la )?gi\b"),
+    ),
+    (TELEPHONE, re.compile(r"\b(?:so dien thoai|sdt|duong day nong|hotline)\b")),
+    (ELECTRONIC_MAIL, re.compile(r"\b(?:e-?mail|thu dien tu)\b")),
+    (ADDRESS, re.compile(r"\bdia chi (?:cu the|o|cua|nao|la|cho|lien he)\b|\btru so\b.*\b(?:dau|nao|cho nao)\b")),
+    (NEIGHBOURS, re.compile(r"\bgiap\b.*\b(?:dau|nao|gi|ai)\b")),
+    (CLOCK, re.compile(r"\b(?:may gio|gio nao|gio giac|gio lam viec|gio mo cua)\b|(?<!lan )(?<!xep )(?<!dung )\bthu may\b")),
     (
         MERGED,
         re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
     ),
-    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")),
+    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
+    (YEAR, re.compile(r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b")),
 )
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
@@ -107,6 +135,7 @@ _NO_THING = frozenset(
 )
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
+_TIMES_DONE = ("lan", "cuoc", "buoi")
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
@@ -122,8 +151,8 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     folded = fold(question)
     if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
         return tuple(by_pattern)
-    counted = [found["thing"].split() for found in _ASKED.finditer(folded)]
-    things = [_named(words) for words in counted if words[0] not in _NO_THING]
+    counted = [(found["thing"].split(), _closer(folded[found.end() :])) for found in _ASKED.finditer(folded)]
+    things = [_named(words, of) for words, of in counted if words[0] not in _NO_THING and words != ["so", "voi"]]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
     return tuple(dict.fromkeys(things)) or tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
@@ -141,6 +170,17 @@ def holds_thing(text: str, thing: Thing) -> bool:
     return bool(_counted(text, thing))
 
 
+def is_of(thing: Thing, *texts: str) -> bool:
+    """Whether texts tell of what the thing is more closely, by any syllable of that.
+
+    >>> inns = Thing(names=("co so",), of=("luu", "tru"))
+    >>> is_of(inns, "13 chi bộ cơ sở"), is_of(inns, "07 cơ sở lưu trú")
+    (False, True)
+    """
+    told = set(_words(" ".join(texts)))
+    return not thing.of or any(_alike(word, syllable) for syllable in thing.of for word in told)
+
+
 def largest_count(text: str, thing: Thing) -> float:
     """The greatest number of such things that the text gives; 0 where it gives none."""
     return max((float(figure.value) for figure in _counted(text, thing)), default=0.0)
@@ -151,12 +191,37 @@ def _counted(text: str, thing: Thing) -> list[Figure]:
     return [figure for figure in find_figures(text) if _counts(text, figure, thing)]
 
 
-def _named(words: list[str]) -> Thing:
-    name = " ".join(word for word in words if word not in _NO_THING)
-    measures = _MEASURES.get(name) or _MEASURES.get(words[0])
+def _named(words: list[str], of: tuple[str, ...]) -> Thing:
+    kept = list(takewhile(lambda word: word not in _NO_THING, words))
+    name = " ".join(kept)
+    if len(kept) < len(words):
+        of = ()
+    measures = _MEASURES.get(name)
+    if not measures and (measures := _MEASURES.get(words[0])):
+        of = (*kept[1:], *of)
     if measures:
-        return Thing(measures=measures)
-    return Thing(names=_PEOPLE if words[0] == _PEOPLE[0] else (name,))
+        return Thing(measures=measures, of=_telling(of))
+    if words[0] in _TIMES_DONE:
+        return Thing(names=_TIMES_DONE, of=_telling((*kept[1:], *of)))
+    if words[0] == _PEOPLE[0]:
+        return Thing(names=_PEOPLE, of=_telling((*kept[1:], *of)))
+    return Thing(names=(name,), of=_telling(of))
+
+
+def _telling(of: tuple[str, ...]) -> tuple[str, ...]:
+    """The first two syllables if no measure is among them: one alone is too little to tell by."""
+    of = tuple(takewhile(_may_tell, of))
+    return of[:2] if len(of) >= 2 and not any(word in _MEASURES for word in of[:2]) else ()
+
+
+def _closer(rest: str) -> tuple[str, ...]:
+    """The syllables right behind the thing asked for, as long as no other part of the sentence begins."""
+    stretch = re.match(r"(?:\s+[^\W\d_]+)*", rest)[0].split()
+    return tuple(takewhile(_may_tell, stretch))
+
+
+def _may_tell(word: str) -> bool:
+    return word not in _NO_THING and word not in COMMON_FOLDED
 
 
 def _counts(text: str, figure: Figure, thing: Thing) -> bool:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, holds_thing, largest_count
+from chat.asked_things import Thing, holds_thing, is_of, largest_count
 from chat.evidence import Evidence, fit, tells_opposite
+from chat.names_asked import stands_in
 from chat.question import Kind, Question
 from chat.segments import Segment, sentences_of, stretches_of
+from chat.years_asked import is_of_year
 from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
+from text.fold import fold
 
+_WORD = re.compile(r"[^\W\d_]+")
+_FEW_WORDS = 8  # besides the unit's name
 LEAST_SCORE = 0.5  # below it the reports do not say
 _CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
@@ -60,10 +66,14 @@ def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, s
 
 def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     """Whether the best segment is an answer at all."""
-    if best.score < LEAST_SCORE or not _names_topic(best.segment, question, evidence):
+    if best.score < LEAST_SCORE or not _is_about(best.segment, question, evidence):
         return False
     said = [thing for thing in _things(question) if thing.said]
-    if not said or any(holds_thing(best.segment.text, thing) for thing in said):
+    if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
+        return True
+    if not _names_topic(best.segment, question, evidence):
+        return False
+    if not said or any(_gives(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
         {syllable for thing in said for syllable in thing.syllables}
@@ -71,9 +81,42 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     return says_all_else and not any(thing.pattern for thing in said)
 
 
+def _is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether a segment is of the year asked about and speaks of what the question calls by name."""
+    own, around = _own(segment), (segment.passage.text[: segment.start], *_context(segment, evidence))
+    if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
+        return False
+    proper = [name for name in question.names if name.proper]
+    texts = (own, segment.passage.text, *_context(segment, evidence))
+    return question.kind is not Kind.FIGURE or all(stands_in(name, texts) for name in proper)
+
+
+def _gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
+    """Whether a segment gives the number of a thing, and of no other of that name."""
+    return holds_thing(segment.text, thing) and is_of(thing, *_speaking(segment, evidence))
+
+
+def _speaking(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
+    """The words that say what a segment is about: where it says it itself, not those about other units around it."""
+    above = _context(segment, evidence)
+    if len(segment.passage.units) > 1 and not _is_elliptical(segment):
+        return (_own(segment), *above)
+    return (_own(segment), segment.passage.text, *above)
+
+
+def _is_elliptical(segment: Segment) -> bool:
+    """Whether a segment names little but its unit and its figures: "xã Thạch Lũng 38,6%"."""
+    unit = set(fold(segment.unit.name).split())
+    return len([word for word in _WORD.findall(fold(segment.text)) if word not in unit]) <= _FEW_WORDS
+
+
+def _own(segment: Segment) -> str:
+    return f"{segment.lead_text} {segment.text}"
+
+
 def _names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
-    own = f"{segment.lead_text} {segment.text}"
+    own = _own(segment)
     around = (segment.passage.text, *_context(segment, evidence))
     if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
         return False
@@ -97,8 +140,11 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
             continue  # communes are set side by side as they are, unless the question says otherwise
         found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in cut(passage):
+            if not _may_speak_of(segment, question):
+                continue
             coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
-            score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * _suits(segment, question, things)
+            suits = _suits(segment, question, things, evidence)
+            score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * suits
             scored.append(_Scored(segment, score, coverage))
     if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):
         scored = _whole_before_parts(scored, things[0])
@@ -136,13 +182,26 @@ def _context(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
     return evidence.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
 
 
-def _suits(segment: Segment, question: Question, things: Sequence[Thing]) -> float:
+def _may_speak_of(segment: Segment, question: Question) -> bool:
+    """Whether a segment's figures can be those of an old unit asked about; another unit's never stand in for them.
+
+    Words of the whole commune may name the units that they are about.
+    """
+    if not question.asks_old_unit or segment.unit in question.units:
+        return True
+    if segment.unit.kind not in (UnitKind.COMMUNE, UnitKind.WARD):
+        return False
+    words = fold(segment.passage.text if len(segment.passage.units) == 1 else segment.text)
+    return any(fold(unit.name) in words for unit in question.units if unit.name != segment.unit.name)
+
+
+def _suits(segment: Segment, question: Question, things: Sequence[Thing], evidence: Evidence) -> float:
     suits = _OTHER_TERM if tells_opposite(segment.passage.term, question.term) else 1.0
     if question.term is None and segment.passage.term in (Term.TARGET, Term.TASK):
         suits *= _UNASKED_COMING
     suits *= _suits_unit(segment.unit, question)
     if things:
-        return suits * _held_share(segment.text, things)
+        return suits * _held_share(segment, things, evidence)
     if question.kind is Kind.FIGURE and not find_figures(segment.text):
         return suits * _NO_FIGURE
     return suits
@@ -153,16 +212,15 @@ def _suits_unit(unit: Unit, question: Question) -> float:
         return 1.0 if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD) else _PART_OF_COMMUNE
     if not question.units or unit in question.units:
         return 1.0
-    part_of_asked = not question.asks_old_unit and not unit.is_district
-    return _PART_OF_COMMUNE if part_of_asked else _OTHER_UNIT
+    return _OTHER_UNIT if unit.is_district else _PART_OF_COMMUNE
 
 
-def _held_share(text: str, things: Sequence[Thing]) -> float:
-    """1 where the text gives the number of all things asked for, less where it lacks some."""
-    held = sum(holds_thing(text, thing) for thing in things)
+def _held_share(segment: Segment, things: Sequence[Thing], evidence: Evidence) -> float:
+    """1 where the segment gives the number of all things asked for, less where it lacks some."""
+    held = sum(_gives(segment, thing, evidence) for thing in things)
     if held:
         return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
-    return _OTHER_THING if find_figures(text) else _NO_FIGURE
+    return _OTHER_THING if find_figures(segment.text) else _NO_FIGURE
 
 
 def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -> list[Segment]:

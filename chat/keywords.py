@@ -43,6 +43,9 @@ _BARE_COMMON = frozenset(
     "nhieu hon nhat cua cac nhung la va duoc thi nao gi tai trong tren co cho ve voi den theo tu nam".split()
 )
 
+COMMON_FOLDED = frozenset(map(fold, _COMMON)) | _BARE_COMMON
+"""The syllables that say little, however they are typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keyword:

@@ -15,6 +15,7 @@ _REFERENCE = re.compile(
     r"\b(dieu|khoan|nghi dinh|thong tu|luat|nghi quyet|quyet dinh|chi thi|ket luan|chuong trinh|quoc lo|tinh lo)"
     r"\s+(?:so\s+)?(\d+)(?!\d*\s*[-–/]?\s*(?:nam|chi tieu)\b)"
 )
+_NUMBER_SIGN = re.compile(r"\bso(?=\s\d)")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|nh|ngh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|nh|ng|p|t)?"
 )
@@ -66,7 +67,7 @@ def stands_in(name: Name, texts: Iterable[str]) -> bool:
     for text in texts:
         if not name.proper and any(fold(word) == first for word in _TOKEN.findall(text) if _is_capitalised(word)):
             return True
-        syllables = [syllable for syllable in _TOKEN.findall(fold(text)) if syllable != "so"]
+        syllables = _TOKEN.findall(_NUMBER_SIGN.sub(" ", fold(text)))
         if len(name.syllables) == 1:
             if any(_alike(syllable, first) for syllable in syllables):
                 return True
