@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from chat.abbreviations import spell_out_abbreviations
-from chat.keywords import COMMON_FOLDED
+from chat.keywords import is_common
 from text.figures import Figure, find_figures
-from text.fold import fold
+from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
 
 
@@ -105,7 +105,7 @@ _EXPECTED = (
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
     (
-        re.compile(r"\bthu nhap\b|\bngan sach\b|\bkinh phi\b|\bdu no\b|\bdoanh thu\b|\btong von\b"),
+        re.compile(r"\bthu nhap\b|\bgia tri\b|\b(?:hoc|le|chi) phi\b|\bngan sach\b|\bkinh phi\b|\bdu no\b|\bdoanh thu\b|\btong von\b"),
         Thing(measures=frozenset({MONEY}), said=False),
     ),
     (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
@@ -136,6 +136,7 @@ _NO_THING = frozenset(
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
+_ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
@@ -148,10 +149,11 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     >>> [thing.names for thing in asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?")]
     [('ho',), ('nhan khau',)]
     """
-    folded = fold(question)
+    text = compose(question)
+    folded = fold(text)
     if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
         return tuple(by_pattern)
-    counted = [(found["thing"].split(), _closer(folded[found.end() :])) for found in _ASKED.finditer(folded)]
+    counted = [(found["thing"].split(), _closer(text, found)) for found in _ASKED.finditer(folded)]
     things = [_named(words, of) for words, of in counted if words[0] not in _NO_THING and words != ["so", "voi"]]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
@@ -168,6 +170,14 @@ def holds_thing(text: str, thing: Thing) -> bool:
     if thing.pattern:
         return re.search(thing.pattern, text) is not None
     return bool(_counted(text, thing))
+
+
+def is_named(thing: Thing, *texts: str) -> bool:
+    """Whether texts name the thing, its number told or not; a measure needs no name."""
+    told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
+    return not thing.names or any(
+        all(any(_alike(word, syllable) for word in told) for syllable in name.split()) for name in thing.names
+    )
 
 
 def is_of(thing: Thing, *texts: str) -> bool:
@@ -193,35 +203,29 @@ def _counted(text: str, thing: Thing) -> list[Figure]:
 
 def _named(words: list[str], of: tuple[str, ...]) -> Thing:
     kept = list(takewhile(lambda word: word not in _NO_THING, words))
-    name = " ".join(kept)
-    if len(kept) < len(words):
-        of = ()
-    measures = _MEASURES.get(name)
-    if not measures and (measures := _MEASURES.get(words[0])):
-        of = (*kept[1:], *of)
-    if measures:
-        return Thing(measures=measures, of=_telling(of))
-    if words[0] in _TIMES_DONE:
-        return Thing(names=_TIMES_DONE, of=_telling((*kept[1:], *of)))
-    if words[0] == _PEOPLE[0]:
-        return Thing(names=_PEOPLE, of=_telling((*kept[1:], *of)))
-    return Thing(names=(name,), of=_telling(of))
+    if measures := _MEASURES.get(" ".join(kept)) or _MEASURES.get(kept[0]):
+        return Thing(measures=measures, of=of)
+    if kept[0] == _PEOPLE[0]:
+        return Thing(names=_PEOPLE, of=of)
+    if kept[0] in _TIMES_DONE:
+        return Thing(names=_TIMES_DONE, of=of)
+    return Thing(names=(" ".join(kept),), of=of)
 
 
-def _telling(of: tuple[str, ...]) -> tuple[str, ...]:
-    """The first two syllables if no measure is among them: one alone is too little to tell by."""
-    of = tuple(takewhile(_may_tell, of))
-    return of[:2] if len(of) >= 2 and not any(word in _MEASURES for word in of[:2]) else ()
+def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
+    """The two folded syllables that say more closely what is asked for, () where none follow.
 
-
-def _closer(rest: str) -> tuple[str, ...]:
-    """The syllables right behind the thing asked for, as long as no other part of the sentence begins."""
-    stretch = re.match(r"(?:\s+[^\W\d_]+)*", rest)[0].split()
-    return tuple(takewhile(_may_tell, stretch))
-
-
-def _may_tell(word: str) -> bool:
-    return word not in _NO_THING and word not in COMMON_FOLDED
+    They go on from a measure at once ("bao nhiêu ha mắc ca"), and from other things behind their second syllable.
+    """
+    words = found["thing"].split()
+    from_second = len(words) == 2 and not _MEASURES.get(" ".join(words)) and (words[0] in _ONE_SYLLABLE)
+    start = found.start("thing") + len(words[0]) if from_second else found.end()
+    typed = has_diacritics(text)
+    stretch = re.match(r"(?:\s+[^\W\d_]+)*", text[start:])[0].lower().split()
+    telling = takewhile(lambda word: not is_common(word, typed) and fold(word) not in _NO_THING, stretch)
+    of = tuple(fold(word) for word in telling)[:2]
+    # One syllable alone is too little to tell by, and a measure tells nothing.
+    return of if len(of) == 2 and not any(word in _MEASURES for word in of) else ()
 
 
 def _counts(text: str, figure: Figure, thing: Thing) -> bool:

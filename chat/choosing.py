@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, holds_thing, is_of, largest_count
+from chat.asked_things import Thing, holds_thing, is_named, is_of, largest_count
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.names_asked import stands_in
+from chat.premise import tells_event
 from chat.question import Kind, Question
 from chat.segments import Segment, sentences_of, stretches_of
 from chat.years_asked import is_of_year
@@ -25,6 +26,7 @@ _IMPLIED = 0.4
 _OTHER_UNIT = 0.3
 _PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
 _OTHER_THING = 0.5
+_ELSE = 0.5  # of another year, or about something of another name
 _SOME_THINGS = 0.7
 _PART = 0.6  # a count of few, where the question asks for no part
 _NO_FIGURE = 0.4
@@ -73,22 +75,35 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
         return True
     if not _names_topic(best.segment, question, evidence):
         return False
-    if not said or any(_gives(best.segment, thing, evidence) for thing in said):
+    if not said:
+        return all(_may_be_given_in(best.segment, thing) for thing in _things(question))
+    if any(_gives(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
         {syllable for thing in said for syllable in thing.syllables}
     )
-    return says_all_else and not any(thing.pattern for thing in said)
+    speaking = _speaking(best.segment, evidence)
+    names_thing = any(is_named(thing, *speaking) and is_of(thing, *speaking) for thing in said)
+    return says_all_else and names_thing and not any(thing.pattern for thing in said)
 
 
 def _is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether a segment is of the year asked about and speaks of what the question calls by name."""
+    """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
     own, around = _own(segment), (segment.passage.text[: segment.start], *_context(segment, evidence))
     if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
         return False
-    proper = [name for name in question.names if name.proper]
     texts = (own, segment.passage.text, *_context(segment, evidence))
+    if not tells_event(question.event, " ".join(texts)):
+        return False
+    proper = [name for name in question.names if name.proper]
     return question.kind is not Kind.FIGURE or all(stands_in(name, texts) for name in proper)
+
+
+def _may_be_given_in(segment: Segment, thing: Thing) -> bool:
+    """Whether a segment has a figure as the topic is measured in, or a share; rows name the measure in their head."""
+    if segment.passage.kind is PassageKind.ROW or not thing.measures:
+        return True
+    return holds_thing(segment.text, thing) or any(figure.unit == "%" for figure in find_figures(segment.text))
 
 
 def _gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
@@ -143,7 +158,7 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
             if not _may_speak_of(segment, question):
                 continue
             coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
-            suits = _suits(segment, question, things, evidence)
+            suits = _suits(segment, question, things, evidence) * (1.0 if _is_about(segment, question, evidence) else _ELSE)
             score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * suits
             scored.append(_Scored(segment, score, coverage))
     if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):

@@ -43,8 +43,6 @@ _BARE_COMMON = frozenset(
     "nhieu hon nhat cua cac nhung la va duoc thi nao gi tai trong tren co cho ve voi den theo tu nam".split()
 )
 
-COMMON_FOLDED = frozenset(map(fold, _COMMON)) | _BARE_COMMON
-"""The syllables that say little, however they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,11 @@ def _pattern(words: str) -> re.Pattern[str]:
 _TYPED = _pattern(_ASKING)
 _BARE = _pattern(_BARE_ASKING)
 _SECTION = _pattern(_SECTION_WORDS)
+
+
+def is_common(syllable: str, typed: bool) -> bool:
+    """Whether a lower-case syllable says little alone; `typed` where the question bears marks."""
+    return syllable in (_COMMON if typed else _BARE_COMMON)
 
 
 def topic_runs(topic: str) -> tuple[Run, ...]:

@@ -12,6 +12,7 @@ from chat.asked_things import Thing, asked_things
 from chat.beyond_reports import asks_beyond_reports
 from chat.keywords import keywords
 from chat.names_asked import Name, names_asked
+from chat.premise import event_supposed
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
@@ -36,7 +37,7 @@ class Question:
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
     `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, and
-    `years` single years. `beyond_reports` is true where it asks for advice and the like, which no report gives.
+    `years` single years; `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice and the like, which no report gives.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question:
     names: tuple[Name, ...] = ()
     years: frozenset[str] = frozenset()
     beyond_reports: bool = False
+    event: tuple[str, ...] = ()
 
     @property
     def reports(self) -> frozenset[str]:
@@ -159,6 +161,7 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         names=names_asked(_without(text, named)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
+        event=event_supposed(spell_out_abbreviations(text)),
     )
 
 
