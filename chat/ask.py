@@ -47,7 +47,7 @@ def ask(
     notices: list[str] = []
     understood = understand(question, history, {report.name: report.units for report in index.reports()})
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
-    mode, draft = "offline", None if reports_may_say(understood, evidence, index) else REFUSED
+    mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
         draft = _written(model, question, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from chat.abbreviations import spell_out_abbreviations
 from chat.keywords import is_common
+from chat.synonyms import SYNONYMS
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
@@ -43,7 +44,8 @@ DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
 YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
 CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
 PERSON = Thing(
-    pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
+    pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
+    r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
 )
 TELEPHONE = Thing(pattern=r"(?<![\d.,])0\d{1,3}[ .]?\d{3}[ .]?\d{3,4}(?![\d.,])|\b1[89]00[ .]?\d{2,4}\b")
 ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
@@ -70,7 +72,10 @@ _ASKED_BY_PATTERN = (
     (ELECTRONIC_MAIL, re.compile(r"\b(?:e-?mail|thu dien tu)\b")),
     (ADDRESS, re.compile(r"\bdia chi (?:cu the|o|cua|nao|la|cho|lien he)\b|\btru so\b.*\b(?:dau|nao|cho nao)\b")),
     (NEIGHBOURS, re.compile(r"\bgiap\b.*\b(?:dau|nao|gi|ai)\b")),
-    (CLOCK, re.compile(r"\b(?:may gio|gio nao|gio giac|gio lam viec|gio mo cua)\b|(?<!lan )(?<!xep )(?<!dung )\bthu may\b")),
+    (
+        CLOCK,
+        re.compile(r"\b(?:may gio|gio nao|gio giac|gio lam viec|gio mo cua)\b|(?<!lan )(?<!xep )(?<!dung )\bthu may\b"),
+    ),
     (
         MERGED,
         re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
@@ -105,7 +110,10 @@ _EXPECTED = (
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
     (
-        re.compile(r"\bthu nhap\b|\bgia tri\b|\b(?:hoc|le|chi) phi\b|\bngan sach\b|\bkinh phi\b|\bdu no\b|\bdoanh thu\b|\btong von\b"),
+        re.compile(
+            r"\bthu nhap\b|\bgia tri\b|\b(?:hoc|le|chi|kinh) phi\b|\bngan sach\b|\bdu no\b|\bdoanh thu\b"
+            r"|\btong von\b"
+        ),
         Thing(measures=frozenset({MONEY}), said=False),
     ),
     (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
@@ -139,6 +147,9 @@ _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
+_BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
+_LONG = 5  # letters of a syllable that may be mistyped and still be told from others
+_CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
@@ -153,8 +164,11 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     folded = fold(text)
     if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
         return tuple(by_pattern)
-    counted = [(found["thing"].split(), _closer(text, found)) for found in _ASKED.finditer(folded)]
-    things = [_named(words, of) for words, of in counted if words[0] not in _NO_THING and words != ["so", "voi"]]
+    things = [
+        _named(found["thing"].split(), _closer(text, found))
+        for found in _ASKED.finditer(folded)
+        if _names_thing(text, found)
+    ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
     return tuple(dict.fromkeys(things)) or tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
@@ -172,23 +186,38 @@ def holds_thing(text: str, thing: Thing) -> bool:
     return bool(_counted(text, thing))
 
 
-def is_named(thing: Thing, *texts: str) -> bool:
-    """Whether texts name the thing, its number told or not; a measure needs no name."""
+def tells_of(thing: Thing, *texts: str) -> bool:
+    """Whether texts name the thing as closely as it is asked for, its number told or not; a measure needs no name."""
     told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
-    return not thing.names or any(
+    named = not thing.names or any(
         all(any(_alike(word, syllable) for word in told) for syllable in name.split()) for name in thing.names
     )
+    return named and is_of(thing, *texts)
 
 
 def is_of(thing: Thing, *texts: str) -> bool:
-    """Whether texts tell of what the thing is more closely, by any syllable of that.
+    """Whether texts tell of what the thing is more closely, by the first syllable of that.
 
     >>> inns = Thing(names=("co so",), of=("luu", "tru"))
     >>> is_of(inns, "13 chi bộ cơ sở"), is_of(inns, "07 cơ sở lưu trú")
     (False, True)
     """
-    told = set(_words(" ".join(texts)))
-    return not thing.of or any(_alike(word, syllable) for syllable in thing.of for word in told)
+    if not thing.of:
+        return True
+    told = _words(" ".join(map(spell_out_abbreviations, texts)))
+    same = SYNONYMS.get(thing.of, frozenset())
+    return any(word == thing.of[0] or _alike_long(word, thing.of[0]) for word in told) or any(
+        pair in same for pair in pairwise(told)
+    )
+
+
+def leaves_unnamed(text: str, thing: Thing) -> bool:
+    """Whether a figure stands there in the thing's measure with nothing named behind it: "559,4 ha, tăng", not
+    "74 ha sa nhân".
+    """
+    typed = has_diacritics(text)
+    behind = (_BEHIND.match(text[figure.end :]) for figure in find_figures(text) if figure.unit in thing.measures)
+    return any(found is None or any(is_common(word, typed) for word in found[0].lower().split()) for found in behind)
 
 
 def largest_count(text: str, thing: Thing) -> float:
@@ -201,8 +230,16 @@ def _counted(text: str, thing: Thing) -> list[Figure]:
     return [figure for figure in find_figures(text) if _counts(text, figure, thing)]
 
 
+def _names_thing(text: str, found: re.Match[str]) -> bool:
+    """Whether what follows "bao nhiêu" is something: "có" and "so với" are not, "cơ sở" is."""
+    first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
+    if fold(first) == "co":
+        return first == "cơ" or (first == "co" and rest == ["so"])
+    return fold(first) not in _NO_THING and [fold(first), *map(fold, rest)] != ["so", "voi"]
+
+
 def _named(words: list[str], of: tuple[str, ...]) -> Thing:
-    kept = list(takewhile(lambda word: word not in _NO_THING, words))
+    kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
     if measures := _MEASURES.get(" ".join(kept)) or _MEASURES.get(kept[0]):
         return Thing(measures=measures, of=of)
     if kept[0] == _PEOPLE[0]:
@@ -218,6 +255,8 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     They go on from a measure at once ("bao nhiêu ha mắc ca"), and from other things behind their second syllable.
     """
     words = found["thing"].split()
+    if len(words) == 2 and words[1] in _NO_THING:
+        return ()
     from_second = len(words) == 2 and not _MEASURES.get(" ".join(words)) and (words[0] in _ONE_SYLLABLE)
     start = found.start("thing") + len(words[0]) if from_second else found.end()
     typed = has_diacritics(text)
@@ -250,12 +289,16 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
     ):
         return True
     # "mấy con dê" is answered by "đàn dê 915 con".
-    return first in behind[:1] and any(_alike(word, second) for word in before)
+    return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
 
 
 def _alike(word: str, typed: str) -> bool:
     """Whether it is the same syllable, a letter mistyped allowed where there are four."""
     return word == typed or SequenceMatcher(None, word, typed).ratio() >= _ONE_LETTER_OFF
+
+
+def _alike_long(word: str, typed: str) -> bool:
+    return min(len(word), len(typed)) >= _LONG and _alike(word, typed)
 
 
 def _words(text: str) -> list[str]:

@@ -21,7 +21,7 @@ _PATTERNS = (
     rf"{_NO_WONDER}\bliệu\b.*\bkhông\b",
     r"\b(?:dự|tiên|thử) đoán\b|\bđoán (?:xem|thử|giúp)\b",
     r"\b(?:ai|đồng chí nào|người nào|xã nào) sẽ (?:là|làm|được|lên|giữ|trúng|thắng|thay)\b",
-    r"\b(?:viết|soạn|sáng tác|làm|kể)\b.*\b(?:mã lệnh|mã nguồn|đoạn mã|code|bài thơ|bài hát|bài văn|truyện|chuyện cười)\b",
+    r"\b(?:viết|soạn|sáng tác|làm|kể)\b.*\b(?:mã lệnh|mã nguồn|đoạn mã|code|thơ|bài hát|bài văn|truyện|chuyện cười)\b",
     r"\bdịch\b.*\bsang tiếng\b|\bgiải (?:giúp )?(?:\w+ )?(?:phương trình|bài toán)\b",
 )
 _TYPED = re.compile("|".join(_PATTERNS))

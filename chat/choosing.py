@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, holds_thing, is_named, is_of, largest_count
+from chat.asked_things import Thing, holds_thing, largest_count, tells_of
 from chat.evidence import Evidence, fit, tells_opposite
-from chat.names_asked import stands_in
-from chat.premise import tells_event
 from chat.question import Kind, Question
 from chat.segments import Segment, sentences_of, stretches_of
-from chat.years_asked import is_of_year
+from chat.speaking import (
+    context_of,
+    gives,
+    is_about,
+    is_far,
+    may_be_given_in,
+    may_speak_of,
+    own_words,
+    words_about,
+)
 from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
-from text.fold import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
-_FEW_WORDS = 8  # besides the unit's name
 LEAST_SCORE = 0.5  # below it the reports do not say
 _CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
@@ -49,7 +52,7 @@ def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ..
     if not evidence.relevance.total:
         return ()
     for part, report in _parts(question, evidence):
-        scored = _score_all(part, evidence, report)
+        scored = _score_all(part, evidence, report, question.units)
         if scored and _answers(scored[0], part, evidence):
             chosen.update(dict.fromkeys(_select(scored, part, evidence)))
     return tuple(chosen)
@@ -68,7 +71,9 @@ def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, s
 
 def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     """Whether the best segment is an answer at all."""
-    if best.score < LEAST_SCORE or not _is_about(best.segment, question, evidence):
+    if best.score < LEAST_SCORE or is_far(best.segment, question, evidence):
+        return False
+    if not is_about(best.segment, question, evidence):
         return False
     said = [thing for thing in _things(question) if thing.said]
     if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
@@ -76,63 +81,21 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     if not _names_topic(best.segment, question, evidence):
         return False
     if not said:
-        return all(_may_be_given_in(best.segment, thing) for thing in _things(question))
-    if any(_gives(best.segment, thing, evidence) for thing in said):
+        return all(may_be_given_in(best.segment, thing) for thing in _things(question))
+    if any(gives(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
         {syllable for thing in said for syllable in thing.syllables}
     )
-    speaking = _speaking(best.segment, evidence)
-    names_thing = any(is_named(thing, *speaking) and is_of(thing, *speaking) for thing in said)
-    return says_all_else and names_thing and not any(thing.pattern for thing in said)
-
-
-def _is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
-    own, around = _own(segment), (segment.passage.text[: segment.start], *_context(segment, evidence))
-    if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
-        return False
-    texts = (own, segment.passage.text, *_context(segment, evidence))
-    if not tells_event(question.event, " ".join(texts)):
-        return False
-    proper = [name for name in question.names if name.proper]
-    return question.kind is not Kind.FIGURE or all(stands_in(name, texts) for name in proper)
-
-
-def _may_be_given_in(segment: Segment, thing: Thing) -> bool:
-    """Whether a segment has a figure as the topic is measured in, or a share; rows name the measure in their head."""
-    if segment.passage.kind is PassageKind.ROW or not thing.measures:
-        return True
-    return holds_thing(segment.text, thing) or any(figure.unit == "%" for figure in find_figures(segment.text))
-
-
-def _gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
-    """Whether a segment gives the number of a thing, and of no other of that name."""
-    return holds_thing(segment.text, thing) and is_of(thing, *_speaking(segment, evidence))
-
-
-def _speaking(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
-    """The words that say what a segment is about: where it says it itself, not those about other units around it."""
-    above = _context(segment, evidence)
-    if len(segment.passage.units) > 1 and not _is_elliptical(segment):
-        return (_own(segment), *above)
-    return (_own(segment), segment.passage.text, *above)
-
-
-def _is_elliptical(segment: Segment) -> bool:
-    """Whether a segment names little but its unit and its figures: "xã Thạch Lũng 38,6%"."""
-    unit = set(fold(segment.unit.name).split())
-    return len([word for word in _WORD.findall(fold(segment.text)) if word not in unit]) <= _FEW_WORDS
-
-
-def _own(segment: Segment) -> str:
-    return f"{segment.lead_text} {segment.text}"
+    return says_all_else and any(
+        not thing.pattern and tells_of(thing, *words_about(best.segment, thing, evidence)) for thing in said
+    )
 
 
 def _names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
-    own = _own(segment)
-    around = (segment.passage.text, *_context(segment, evidence))
+    own = own_words(segment)
+    around = (segment.passage.text, *context_of(segment, evidence))
     if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
         return False
     return evidence.relevance.names_word(own, *around)
@@ -143,7 +106,8 @@ def _things(question: Question) -> tuple[Thing, ...]:
     return tuple(thing for thing in question.things if question.kind is Kind.FIGURE or thing.pattern)
 
 
-def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
+def _score_all(question: Question, evidence: Evidence, report: str | None, together: Sequence[Unit]) -> list[_Scored]:
+    """The segments, best first; `together` are the units asked about in one breath with those of the question."""
     things = _things(question)
     cut = sentences_of if question.kind is Kind.FIGURE else stretches_of
     best_found = max(evidence.scores.values(), default=1.0)
@@ -155,11 +119,12 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
             continue  # communes are set side by side as they are, unless the question says otherwise
         found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in cut(passage):
-            if not _may_speak_of(segment, question):
+            if not may_speak_of(segment, question, together):
                 continue
             coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
-            suits = _suits(segment, question, things, evidence) * (1.0 if _is_about(segment, question, evidence) else _ELSE)
-            score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * suits
+            suits = _suits(segment, question, things, evidence)
+            suits *= 1.0 if is_about(segment, question, evidence) else _ELSE
+            score = (coverage + _FOUND_SHARE * found) * _fit(segment, question) * suits
             scored.append(_Scored(segment, score, coverage))
     if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):
         scored = _whole_before_parts(scored, things[0])
@@ -178,9 +143,16 @@ def _whole_before_parts(scored: Sequence[_Scored], thing: Thing) -> list[_Scored
     ]
 
 
+def _fit(segment: Segment, question: Question) -> float:
+    """How well a segment's passage fits, where its words name the old units asked about as if it were theirs."""
+    if question.asks_old_unit and segment.unit not in question.units:
+        question = replace(question, named=())
+    return fit(segment.passage, question)
+
+
 def _coverage(segment: Segment, evidence: Evidence) -> float:
     """Of the question by the segment's own words, and less by what announces it and stands around it."""
-    relevance, context = evidence.relevance, _context(segment, evidence)
+    relevance, context = evidence.relevance, context_of(segment, evidence)
     own = relevance.coverage(segment.text)
     announced = relevance.coverage(segment.text, segment.lead_text, context[0])
     placed = relevance.coverage(segment.passage.text, *context)
@@ -191,23 +163,6 @@ def _implied(segment: Segment, things: Sequence[Thing]) -> float:
     """What the topic gains where the thing that it is counted in stands without it: "17.965 người" is a population."""
     told = any(not thing.said and thing.names and holds_thing(segment.text, thing) for thing in things)
     return _IMPLIED if told else 0.0
-
-
-def _context(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
-    return evidence.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
-
-
-def _may_speak_of(segment: Segment, question: Question) -> bool:
-    """Whether a segment's figures can be those of an old unit asked about; another unit's never stand in for them.
-
-    Words of the whole commune may name the units that they are about.
-    """
-    if not question.asks_old_unit or segment.unit in question.units:
-        return True
-    if segment.unit.kind not in (UnitKind.COMMUNE, UnitKind.WARD):
-        return False
-    words = fold(segment.passage.text if len(segment.passage.units) == 1 else segment.text)
-    return any(fold(unit.name) in words for unit in question.units if unit.name != segment.unit.name)
 
 
 def _suits(segment: Segment, question: Question, things: Sequence[Thing], evidence: Evidence) -> float:
@@ -232,7 +187,7 @@ def _suits_unit(unit: Unit, question: Question) -> float:
 
 def _held_share(segment: Segment, things: Sequence[Thing], evidence: Evidence) -> float:
     """1 where the segment gives the number of all things asked for, less where it lacks some."""
-    held = sum(_gives(segment, thing, evidence) for thing in things)
+    held = sum(gives(segment, thing, evidence) for thing in things)
     if held:
         return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
     return _OTHER_THING if find_figures(segment.text) else _NO_FIGURE

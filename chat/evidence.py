@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chat.keywords import keywords, respelt
+from chat.names_asked import Name, province_of, stands_in
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
 from chat.sections import WholeSection, find_section
@@ -27,7 +28,8 @@ class Evidence:
     """The passages for an answer, best first, and how relevance is judged among them.
 
     `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
-    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id.
+    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
+    `names` counts for each name in the question the passages of the reports asked about that hold it.
     """
 
     passages: tuple[Passage, ...]
@@ -35,6 +37,7 @@ class Evidence:
     relevance: Relevance
     scores: Mapping[str, float]
     context: Mapping[str, str]
+    names: Mapping[Name, int]
 
 
 def gather_evidence(
@@ -70,7 +73,23 @@ def gather_evidence(
         relevance=relevance,
         scores=scores,
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
+        names=_count_names(question, index, [hit.passage for hits in found for hit in hits]),
     )
+
+
+def _count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
+    """How many passages hold each name: of the reports asked about, or of those found where these are too many.
+
+    All do where it is the province's, whether they say it or not.
+    """
+    if not question.names:
+        return {}
+    reports = sorted(question.reports) or [report.name for report in index.reports()]
+    if len(reports) <= _MOST_REPORTS:
+        found = [passage for report in reports for passage in index.section_passages(report, ())]
+    held = {name: sum(stands_in(name, passage.text) for passage in found) for name in question.names}
+    provinces = [name for name in held if any(stands_in(province_of(name), passage.text) for passage in found)]
+    return held | dict.fromkeys(provinces, len(found))
 
 
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:

@@ -44,7 +44,6 @@ _BARE_COMMON = frozenset(
 )
 
 
-
 @dataclass(frozen=True, slots=True)
 class Keyword:
     """A lower-case syllable of a question, marks as typed; `common` ones count only as half of a word."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from text.fold import compose, fold
 
@@ -58,28 +58,30 @@ def names_asked(question: str) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def stands_in(name: Name, texts: Iterable[str]) -> bool:
-    """Whether the name stands in any of the texts; a letter of a longer syllable may be wrong, "số" may be left out.
+def province_of(name: Name) -> Name:
+    """The name as a province's, "tỉnh Sơn La"."""
+    return Name(("tinh", *name.syllables), proper=True)
+
+
+def stands_in(name: Name, text: str) -> bool:
+    """Whether the name stands in a text; a letter of a longer syllable may be wrong, "số" may be left out.
 
     "Mông chiếm" is no name: where a name is not proper, its first syllable with a capital is enough.
     """
-    first, last = name.syllables[0], name.syllables[-1]
-    for text in texts:
-        if not name.proper and any(fold(word) == first for word in _TOKEN.findall(text) if _is_capitalised(word)):
-            return True
-        syllables = _TOKEN.findall(_NUMBER_SIGN.sub(" ", fold(text)))
-        if len(name.syllables) == 1:
-            if any(_alike(syllable, first) for syllable in syllables):
-                return True
-            continue
-        length = len(name.syllables)
-        for k in range(len(syllables) - length + 1):
-            window = syllables[k : k + length]
-            if (window[0] == first or window[-1] == last) and all(
-                _alike(told, asked) for told, asked in zip(window, name.syllables, strict=True)
-            ):
-                return True
-    return False
+    first, last, length = name.syllables[0], name.syllables[-1], len(name.syllables)
+    if not name.proper and any(fold(word) == first for word in _TOKEN.findall(text) if _is_capitalised(word)):
+        return True
+    told = _syllables(text)
+    return any(
+        (told[k] == first or told[k + length - 1] == last or length == 1)
+        and all(_alike(syllable, asked) for syllable, asked in zip(told[k : k + length], name.syllables, strict=True))
+        for k in range(len(told) - length + 1)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _syllables(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(_NUMBER_SIGN.sub(" ", fold(text))))
 
 
 def _is_capitalised(word: str) -> bool:

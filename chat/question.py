@@ -36,8 +36,9 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, and
-    `years` single years; `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice and the like, which no report gives.
+    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
+    single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
+    and the like, which no report gives.
     """
 
     text: str
@@ -74,6 +75,9 @@ class Question:
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_WHOLE_COMMUNE = re.compile(
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
+)
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
@@ -126,15 +130,28 @@ def understand(question: str, history: Sequence[Turn], units: Mapping[str, Seque
             kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
             things=alone.things or before.things,
         )
-    topic = alone.topic if _has_topic(alone.topic) else f"{before.topic}; {alone.topic}"
+    whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
+    own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
+    named = _communes_of(before.named, units) if whole else before.named
+    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {own_topic}"
     return replace(
         alone,
-        text=" ".join((topic, *dict.fromkeys(unit.label for unit in before.units))),
+        text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
         topic=topic,
-        named=before.named,
+        named=named,
         term=alone.term or before.term,
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
-        things=alone.things or (() if _has_topic(alone.topic) else before.things),
+        things=alone.things or (() if _has_topic(own_topic) else before.things),
+    )
+
+
+def _communes_of(named: Sequence[NamedUnit], units: Mapping[str, Sequence[Unit]]) -> tuple[NamedUnit, ...]:
+    """The new commune of each report, where a unit of it was asked about."""
+    return tuple(
+        NamedUnit(report, unit, 0, 0)
+        for report in dict.fromkeys(asked.report for asked in named)
+        for unit in units[report]
+        if unit.kind in _NEW
     )
 
 
