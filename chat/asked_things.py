@@ -40,7 +40,7 @@ class Thing:
 
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
-DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
+DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:ngày|mồng|mùng) \d{1,2}\b")
 YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
 CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
 PERSON = Thing(
@@ -141,6 +141,7 @@ _NO_THING = frozenset(
         "nhat",
     )
 )
+_TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
@@ -233,6 +234,8 @@ def _counted(text: str, thing: Thing) -> list[Figure]:
 def _names_thing(text: str, found: re.Match[str]) -> bool:
     """Whether what follows "bao nhiêu" is something: "có" and "so với" are not, "cơ sở" is."""
     first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
+    if first in _TOWARDS:
+        return False
     if fold(first) == "co":
         return first == "cơ" or (first == "co" and rest == ["so"])
     return fold(first) not in _NO_THING and [fold(first), *map(fold, rest)] != ["so", "voi"]

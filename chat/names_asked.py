@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:;…]\s*|[“\"(\-–]\s*)$")
 _REFERENCE = re.compile(
     r"\b(dieu|khoan|nghi dinh|thong tu|luat|nghi quyet|quyet dinh|chi thi|ket luan|chuong trinh|quoc lo|tinh lo)"
-    r"\s+(?:so\s+)?(\d+)(?!\d*\s*[-–/]?\s*(?:nam|chi tieu)\b)"
+    r"\s+(?:so\s+)?(\d+[a-z]?)(?!\w*\s*[-–/]?\s*(?:nam|chi tieu)\b)"
 )
 _NUMBER_SIGN = re.compile(r"\bso(?=\s\d)")
 _SYLLABLE = re.compile(

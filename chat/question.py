@@ -171,7 +171,7 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
         kind=_find_kind(fold(spell_out_abbreviations(text))),
         things=asked_things(spell_out_abbreviations(text)),
-        unknown_unit=not asked and names_unknown_unit(text),
+        unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),

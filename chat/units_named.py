@@ -29,7 +29,9 @@ _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _SIMILAR_NAME = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
 _SIMILAR_SYLLABLE = 0.7  # of each syllable: "Mường Lạn" is another commune than "Mường Và"
-_EXCLUDED = re.compile(r"\b(?:(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)|tru|ngoai tru)\b[^();.?!]*$")
+_EXCLUDED = re.compile(
+    r"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: xa| phuong| thi tran)? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
