@@ -13,6 +13,7 @@ from chat.beyond_reports import asks_beyond_reports
 from chat.keywords import keywords
 from chat.names_asked import Name, names_asked
 from chat.premise import event_supposed
+from chat.synonyms import with_usual_words
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
@@ -95,6 +96,9 @@ _LIST = re.compile(
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")
+_EACH_ITEM = re.compile(
+    r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
+)
 _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
@@ -166,7 +170,7 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
     asked = tuple(unit for unit in named if unit.asked)
     return Question(
         text=expand_abbreviations(text),
-        topic=expand_abbreviations(_without(text, named)),
+        topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
         kind=_find_kind(fold(spell_out_abbreviations(text))),
@@ -208,6 +212,8 @@ def _asks_both_terms(folded: str) -> bool:
 
 def _find_kind(folded: str) -> Kind:
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
+        return Kind.LIST
+    if _EACH_ITEM.search(folded):
         return Kind.LIST
     if _FIGURE.search(folded):
         return Kind.FIGURE
