@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ABBREVIATIONS = {
     "ANTT": "an ninh trật tự",
@@ -76,6 +77,8 @@ def expand_abbreviations(text: str) -> str:
     >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
     'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
     """
+    if not any(map(_words_of, set(_WORD.findall(text)))):
+        return text
     return _WORD.sub(lambda found: f"{found[0]} {_words_of(found[0])}".rstrip(), text)
 
 
@@ -88,6 +91,7 @@ def spell_out_abbreviations(text: str) -> str:
     return _WORD.sub(lambda found: _words_of(found[0]) or found[0], text)
 
 
+@lru_cache(maxsize=16384)
 def _words_of(short: str) -> str:
     """What an abbreviation stands for; short ones count only as offices write them, "NN" but not "nn"."""
     if short in ABBREVIATIONS:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
 from chat.keywords import keywords
+from chat.synonyms import with_usual_words
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from corpus import Term, Turn, Unit, UnitKind
@@ -144,7 +145,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
     asked = tuple(unit for unit in named if unit.asked)
     return Question(
         text=expand_abbreviations(text),
-        topic=expand_abbreviations(_without(text, named)),
+        topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
         kind=_find_kind(fold(spell_out_abbreviations(text))),

@@ -33,15 +33,20 @@ _OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 @lru_cache(maxsize=4096)
 def terms_of(text: str) -> frozenset[Term]:
     """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
-    syllables = _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
-    bare = [fold(syllable) for syllable in syllables]
+    syllables = _syllables(text)
+    bare = fold(" ".join(syllables)).split()
     singles = {(syllable,) for syllable in (*syllables, *bare)}
     return frozenset(singles | set(pairwise(syllables)) | set(pairwise(bare)))
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The folded syllables of some texts."""
-    return frozenset(fold(term[0]) for text in texts for term in terms_of(text) if len(term) == 1)
+    syllables = set(_syllables("\n".join(texts)))
+    return frozenset(fold(" ".join(syllables)).split())
+
+
+def _syllables(text: str) -> list[str]:
+    return _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
 
 
 class Relevance:
@@ -65,7 +70,7 @@ class Relevance:
                 pair = (first.syllable, second.syllable)
                 count = counts[pair] or counts[_bare(pair)]
                 heard = count or any(counts[other] for other in SYNONYMS.get(_bare(pair), ()))
-                if heard and not (first.common and second.common):
+                if heard and (_bare(pair) in SYNONYMS or not (first.common and second.common)):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from pydantic import TypeAdapter
 
-from corpus import Passage, PassageKind, Report, ReportOutline, Unit
+from corpus import Passage, Report, ReportOutline, Unit
 from vectorstore.database import Database
 from vectorstore.embedding_text import embedding_text
 
@@ -139,16 +139,6 @@ class Catalog:
                 report,
                 len(section),
                 section,
-            )
-        )
-
-    def headings(self, report: str) -> tuple[Passage, ...]:
-        """The report's headings, in reading order."""
-        return _parsed(
-            self._database.rows(
-                "SELECT record FROM passages WHERE report = ? AND json_extract(record, '$.kind') = ? ORDER BY position",
-                report,
-                PassageKind.HEADING,
             )
         )
 

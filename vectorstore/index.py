@@ -183,10 +183,6 @@ class Index:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
         return self._catalog.section_passages(report, headings)
 
-    def headings(self, report: str) -> tuple[Passage, ...]:
-        """The report's headings, in reading order."""
-        return self._catalog.headings(report)
-
     def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
         """The passage with so many before and after it in its report, in reading order."""
         return self._catalog.around(passage, before, after)
