@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 
 from pydantic import TypeAdapter
 
@@ -121,14 +122,15 @@ class Catalog:
         rows = self._database.rows("SELECT record FROM outlines WHERE report = ?", report)
         return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
 
-    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
-        """The passages of these ids, in the order asked; unknown ids are left out."""
+    def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
+        """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
         wanted = list(ids)
         rows = self._database.rows(
             "SELECT id, record FROM passages WHERE id IN (SELECT value FROM json_each(?))", json.dumps(wanted)
         )
         records = dict(rows)
-        return tuple(PASSAGE_JSON.validate_json(records[id]) for id in wanted if id in records)
+        known = islice((id for id in wanted if id in records), limit)
+        return tuple(PASSAGE_JSON.validate_json(records[id]) for id in known)
 
     def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
