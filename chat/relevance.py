@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -57,19 +56,22 @@ class Relevance:
 
     def __init__(self, runs: Sequence[Run], texts: Iterable[str]) -> None:
         held = [terms_of(text) for text in texts]
-        counts = Counter(term for terms in held for term in terms)
+
+        def count_of(term: Term) -> int:
+            return sum(term in terms for terms in held)
+
         self.weights: dict[Term, float] = {}
         for run in runs:
             for keyword in run:
                 if not keyword.common:
                     term = (keyword.syllable,)
-                    count = counts[term] or counts[_bare(term)]
+                    count = count_of(term) or count_of(_bare(term))
                     unheard = 1.0 if count else _UNHEARD_WEIGHT
                     self.weights[term] = unheard * _SINGLE_WEIGHT * _rarity(count, len(held))
             for first, second in pairwise(run):
                 pair = (first.syllable, second.syllable)
-                count = counts[pair] or counts[_bare(pair)]
-                heard = count or any(counts[other] for other in SYNONYMS.get(_bare(pair), ()))
+                count = count_of(pair) or count_of(_bare(pair))
+                heard = count or any(count_of(other) for other in SYNONYMS.get(_bare(pair), ()))
                 if heard and (_bare(pair) in SYNONYMS or not (first.common and second.common)):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
