@@ -52,9 +52,7 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
                 and precision >= _LEAST_PRECISION[question.kind]
             ):
                 fitting.append((covered + (own + precision) / 5, path))
-        if not fitting:
-            continue
-        in_text = Relevance(runs, (passage.text for passage in passages))
+        in_text = Relevance(runs, (passage.text for passage in passages if fitting))
         for _, path in sorted(fitting, key=lambda item: -item[0]):
             content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
             if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
