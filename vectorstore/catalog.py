@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 
@@ -93,7 +94,7 @@ class Catalog:
             if withdrawn:
                 row = db.execute("SELECT name, source, units FROM reports WHERE name = ?", (name,)).fetchone()
                 if row is not None:
-                    label = UNITS_JSON.validate_json(row[2])[0].label
+                    label = _units(row[2])[0].label
                     db.execute("INSERT OR REPLACE INTO withdrawn VALUES (?, ?, ?)", (*row[:2], label))
             ids = [row[0] for row in db.execute("SELECT id FROM passages WHERE report = ?", (name,))]
             _forget_vectors(db, name, gone=ids, changed=[])
@@ -110,7 +111,7 @@ class Catalog:
             " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = ? ORDER BY number",
             embedder,
         )
-        return tuple(ReportSummary(*row[:4], UNITS_JSON.validate_json(row[4]), *row[5:]) for row in rows)
+        return tuple(ReportSummary(*row[:4], _units(row[4]), *row[5:]) for row in rows)
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""
@@ -175,6 +176,11 @@ def _row(passage: Passage) -> tuple[str, str, int, str, bytes, str]:
     digest = blake2b(embedding_text(passage).encode(), digest_size=16).digest()
     record = PASSAGE_JSON.dump_json(passage).decode()
     return passage.id, passage.report, passage.position, _section(passage.headings), digest, record
+
+
+@lru_cache(maxsize=8192)
+def _units(record: str) -> tuple[Unit, ...]:
+    return UNITS_JSON.validate_json(record)
 
 
 def _section(headings: tuple[str, ...]) -> str:
