@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from chat.cells import Cell
+from chat.compared_evidence import gather_compared
+from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
@@ -28,6 +31,7 @@ class Evidence:
 
     `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
     `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id.
+    `columns` holds the cells of a comparison for each thing compared; empty where the question is none.
     """
 
     passages: tuple[Passage, ...]
@@ -35,6 +39,7 @@ class Evidence:
     relevance: Relevance
     scores: Mapping[str, float]
     context: Mapping[str, str]
+    columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...] = ()
 
 
 def gather_evidence(
@@ -48,6 +53,10 @@ def gather_evidence(
         budget: characters of passages; the best passage is always taken.
         on_notice: told where the search could not be as usual.
     """
+    if question.comparison is not None:
+        compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
+        if compared is not None:
+            return Evidence(compared.passages, None, compared.relevance, {}, {}, compared.columns)
     asked = sorted(question.reports)
     if question.all_reports:
         asked = [report.name for report in index.reports()][:_MOST_REPORTS]

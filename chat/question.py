@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
+from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from corpus import Term, Turn, Unit, UnitKind
@@ -32,7 +33,7 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or "".
+    `place` is what it calls a place that is no unit of a report, or ""; `comparison` what it sets side by side, or None.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Question:
     unknown_unit: bool = False
     compares: bool = False
     place: str = ""
+    comparison: Comparison | None = None
 
     @property
     def reports(self) -> frozenset[str]:
@@ -81,7 +83,9 @@ _LIST = re.compile(
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
-_NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")
+_NOW = re.compile(
+    r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
+)
 _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
@@ -106,6 +110,13 @@ def understand(question: str, history: Sequence[Turn], units: Mapping[str, Seque
     if not asked_before:
         return alone
     before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], units)
+    if before.comparison is not None and not alone.named:
+        goes_on = continued(before.comparison, alone.topic)
+        if goes_on is not None:
+            return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
+    if goes_on_against(question) and alone.named and before.named:
+        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        return _with_comparison(replace(before, named=both), question, units)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
     if alone.named:
@@ -138,7 +149,7 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
     text = compose(question).strip()
     named = find_named_units(text, units)
     asked = tuple(unit for unit in named if unit.asked)
-    return Question(
+    understood = Question(
         text=expand_abbreviations(text),
         topic=expand_abbreviations(_without(text, named)),
         named=asked,
@@ -150,6 +161,15 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
     )
+    return _with_comparison(understood, text, units)
+
+
+def _with_comparison(question: Question, typed: str, units: Mapping[str, Sequence[Unit]]) -> Question:
+    """The same with what it sets side by side, if it asks for figures."""
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, units)
+    if found is None or question.unknown_unit or not (question.kind is Kind.FIGURE or found.extremes):
+        return question
+    return replace(question, comparison=found)
 
 
 def _without(text: str, named: Sequence[NamedUnit]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.choosing import choose_segments
+from chat.comparison_table import table_draft
 from chat.draft import REFUSED, Draft
 from chat.evidence import Evidence
 from chat.question import Question
@@ -27,7 +28,9 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def quote_draft(question: Question, evidence: Evidence) -> Draft:
-    """An answer in quotations, or the refusal where nothing in the evidence answers."""
+    """An answer in quotations, a comparison as a table, or the refusal where nothing in the evidence answers."""
+    if question.comparison is not None and evidence.columns:
+        return table_draft(question.comparison, evidence.columns)
     if evidence.section is not None:
         held = [passage for passage in evidence.section.passages if passage in evidence.passages]
         return _as_list(evidence.section.title, [whole(passage) for passage in held])
