@@ -1,4 +1,4 @@
-"""The figures that answer a comparison: one for each subject, all of the same measure; none where a report is silent."""
+"""The figures that answer a comparison: one for each subject, all of one measure; none where a report is silent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from chat.asked_things import Thing, counts
 from chat.comparison import Aspect, Comparison, Subject
 from chat.figure_class import COUNT, comparable_value, figure_class
-from chat.readings import Reading, is_part
+from chat.readings import Reading, is_part, without_brackets
 from chat.relevance import Relevance
 from corpus import PassageKind, Term
 from text.figures import Figure
@@ -22,6 +22,7 @@ _KEPT = 16  # readings of a subject that the choice is among
 _FOUND_SHARE = 0.15  # what the search's own order adds at most
 _ANNOUNCED = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
 _ANNOUNCED_BESIDE_OWN = 0.6  # where the clause has words of its own
+_TELLING = 0.1  # of the question's weight
 _BARE_SYLLABLES = 4  # beside the unit's name
 _OTHER_THING = 0.35
 _THING_IN_CLAUSE = 0.85  # "Số doanh nghiệp …: 45 đơn vị"
@@ -42,6 +43,7 @@ _ALIKE_ANNOUNCED = 1.2  # by the same words as the other subjects'
 _BESIDE_FIRST = 1.25  # "bao nhiêu hộ, bao nhiêu tiền": what is asked in one breath mostly stands in one place
 _STRONG = 0.7
 _AS_GOOD = 0.93  # of the chosen one's score: says the same of the same, with another figure
+_SURE = 0.7  # of the question's weight, by the clause itself
 _FIRST_COMING_YEAR = 2026
 
 
@@ -99,7 +101,7 @@ def choose_cells(
         cells.append(
             Cell(
                 subject,
-                chosen.reading if chosen else None,
+                _announced_if_told(chosen.reading, relevance) if chosen else None,
                 _contradiction(chosen, good[1:]) if chosen else None,
                 tuple(item.reading for item in good[1:4]),
             )
@@ -147,7 +149,14 @@ def _coverage(reading: Reading, context: str, relevance: Relevance) -> tuple[flo
 def _is_bare(reading: Reading) -> bool:
     """Whether its clause says hardly more than whose figure it is."""
     named = len(words(reading.unit.name))
-    return sum(word.isalpha() for word in words(reading.clause)) - named <= _BARE_SYLLABLES
+    return sum(word.isalpha() for word in words(without_brackets(reading.clause))) - named <= _BARE_SYLLABLES
+
+
+def _announced_if_told(reading: Reading, relevance: Relevance) -> Reading:
+    """The reading, without the place of the words that announce it where they tell nothing of what is asked."""
+    told = relevance.coverage(reading.wide_clause)
+    gain = relevance.coverage(reading.wide_clause, reading.announced) - told
+    return reading if gain >= _TELLING else replace(reading, announced_here=None)
 
 
 def _names_topic(reading: Reading, context: str, relevance: Relevance) -> bool:
@@ -284,18 +293,22 @@ def _is_strong(item: _Scored, scored: Sequence[_Scored]) -> bool:
 
 def _of_one_noun(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
     """Counts of the same things go before counts of others that stand there as well."""
-    total: dict[str, float] = defaultdict(float)
-    for scored in candidates:
-        best: dict[str, float] = {}
-        for item in scored:
-            if figure_class(item.reading.figure) == COUNT:
-                best.setdefault(item.reading.figure.unit, item.score)
-        for noun, score in best.items():
-            total[noun] += score
-    if not total:
+    nouns = dict.fromkeys(
+        item.reading.figure.unit
+        for scored in candidates
+        for item in scored
+        if figure_class(item.reading.figure) == COUNT
+    )
+    weighed = {
+        noun: [
+            _raised(scored, _OTHER_NOUN, lambda item, noun=noun: item.reading.figure.unit != noun)
+            for scored in candidates
+        ]
+        for noun in nouns
+    }
+    if not weighed:
         return list(candidates)
-    chosen = max(total, key=total.__getitem__)
-    return [_raised(scored, _OTHER_NOUN, lambda item: item.reading.figure.unit != chosen) for scored in candidates]
+    return max(weighed.values(), key=lambda lists: sum(scored[0].score for scored in lists if scored))
 
 
 def _contradiction(chosen: _Scored, others: Iterable[_Scored]) -> Reading | None:
@@ -304,7 +317,7 @@ def _contradiction(chosen: _Scored, others: Iterable[_Scored]) -> Reading | None
         one, other = chosen.reading, item.reading
         if (
             item.score >= _AS_GOOD * chosen.score
-            and item.own >= chosen.own
+            and item.own >= max(_SURE, chosen.own)
             and other.passage.id != one.passage.id
             and other.passage.term is one.passage.term
             and other.year == one.year

@@ -48,9 +48,7 @@ def gather_compared(
     for report, held in hits.items():
         readings[report], cited = _readings(index.section_passages(report, ()), held)
         context.update(cited)
-    texts = [
-        " ".join((*hit.passage.headings[-2:], hit.passage.text)) for held in hits.values() for hit in held
-    ] or [""]
+    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for held in hits.values() for hit in held] or [""]
     columns = []
     for aspect in comparison.aspects:
         relevance = Relevance(respelt(keywords(aspect.topic), vocabulary(texts)), texts)
@@ -82,14 +80,18 @@ def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Re
             continue
         readings.extend(readings_of(passage, passages[place - 1] if place else None))
         if passage.kind is PassageKind.NOTE:
-            context[passage.id] = " ".join(passages[places[citing]].text for citing in passage.linked if citing in places)
+            context[passage.id] = " ".join(
+                passages[places[citing]].text for citing in passage.linked if citing in places
+            )
     return readings, context
 
 
 def _passages(
     columns: Sequence[tuple[Aspect, Sequence[Cell]]], hits: Sequence[Sequence[Hit]], budget: int
 ) -> tuple[Passage, ...]:
-    shown = [reading.passage for _, cells in columns for cell in cells for reading in (cell.reading, cell.also) if reading]
+    shown = [
+        reading.passage for _, cells in columns for cell in cells for reading in (cell.reading, cell.also) if reading
+    ]
     further = [reading.passage for _, cells in columns for cell in cells for reading in cell.others]
     longest = max(map(len, hits), default=0)
     rest = [held[k].passage for k in range(longest) for held in hits if k < len(held)]

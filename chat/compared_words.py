@@ -39,8 +39,12 @@ _MERGED = re.compile(
 _OLD_BARE = re.compile(rf"\b{_UNIT} cu\b")
 _OLD = re.compile(r"\bcũ\b", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:tong(?: cong| so)?|ca thay|toan xa|chung ca)\b")
-_DIFFERENCE = re.compile(r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|hon (?:nhau )?bao nhieu|kem (?:nhau )?bao nhieu)\b")
-_RANKING = re.compile(r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)|tu (?:thap|it|nho) (?:len|den))\b")
+_DIFFERENCE = re.compile(
+    r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|hon (?:nhau )?bao nhieu|kem (?:nhau )?bao nhieu)\b"
+)
+_RANKING = re.compile(
+    r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)|tu (?:thap|it|nho) (?:len|den))\b"
+)
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu)\b")
 _MOST = r"(?:cao|nhieu|lon|to|rong|dong|dai|tot|kha|manh|gioi|nhanh|giau)"
 _LEAST = r"(?:thap|it|nho|be|hep|thua|ngan|kem|yeu|cham|ngheo)"
@@ -52,7 +56,9 @@ _DEGREE = re.compile(
 )
 _MOST_WORD = re.compile(_MOST)
 # Of these the least is the best.
-_ILL = re.compile(r"\b(?:ngheo|suy dinh duong|tu vong|tao hon|toi pham|tai nan|vi pham|bo hoc|mu chu|that nghiep|no xau)\b")
+_ILL = re.compile(
+    r"\b(?:ngheo|suy dinh duong|tu vong|tao hon|toi pham|tai nan|vi pham|bo hoc|mu chu|that nghiep|no xau)\b"
+)
 _JUDGING = frozenset({"tot", "kha", "gioi", "kem", "yeu"})
 _AREA = Dimension("diện tích tự nhiên", Thing(measures=frozenset({"km2", "ha"}), said=False))
 _SHARE_OF_POOR = Dimension("tỷ lệ hộ nghèo", Thing(measures=frozenset({"%"}), said=False))

@@ -14,6 +14,7 @@ from chat.units_named import NamedUnit
 from corpus import Term, Unit, UnitKind
 from text.figures import Figure, find_figures
 from text.fold import fold
+from text.measures import MONEY
 from text.signs import Bound
 
 MOST_SUBJECTS = 40  # a longer table is no answer, and each report takes a search
@@ -48,10 +49,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One thing compared: the words of the question that tell it, and what they want counted."""
+    """One thing compared: the words of the question that tell it, what they want counted, and what to call it."""
 
     topic: str
     things: tuple[Thing, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,36 @@ def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
     for piece, things in pieces:
         own = _has_content(piece, things)
         if things and (own or all(things != aspect.things for aspect in aspects)):
-            aspects.append(Aspect(f"{shared}; {piece}" if own else cleaned, things))
+            aspects.append(Aspect(f"{shared}; {piece}" if own else cleaned, things, _label(piece, things)))
     return tuple(aspects) if len(aspects) > 1 else (Aspect(cleaned, whole),)
+
+
+def _label(piece: str, things: Sequence[Thing]) -> str:
+    """What to call an aspect: "doanh thu du lịch", "số hộ"; a mere measure by what it measures."""
+    for thing in things:
+        for measure, name in _MEASURED.items():
+            if measure in thing.measures and not _has_content(_ASKED_MEASURE.sub(" ", piece), things):
+                return name
+    last = [part for part in piece.split(";") if part.strip()][-1]
+    words = _NO_LABEL.sub(" ", _ASKING.sub("số ", last))
+    return " ".join(words.split())
+
+
+_MEASURED = {
+    MONEY: "số tiền",
+    "%": "tỷ lệ",
+    "ha": "diện tích",
+    "km2": "diện tích",
+    "tấn": "sản lượng",
+    "km": "chiều dài",
+}
+_ASKED_MEASURE = re.compile(r"\b(?:tỷ|ty|triệu|trieu|đồng|dong|tiền|tien|ha|hecta|tấn|tan|km2?|%)(?!\w)", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy|may)\s+(?=\w)", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"^\W*(?:(?:so sánh|so sanh|đối chiếu|cũ|cu|mới|về|ve|phấn đấu|phan dau|là|la|có|co|đạt|dat|được|duoc)\b\s*)+"
+    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _has_content(text: str, things: Sequence[Thing]) -> bool:

@@ -10,14 +10,15 @@ from chat.cells import Cell
 from chat.compared_words import Extreme
 from chat.comparison import Aspect, Comparison
 from chat.draft import Draft
-from chat.figure_class import comparable_value, figure_class
-from chat.keywords import keywords
+from chat.figure_class import COUNT, comparable_value, figure_class
 from chat.readings import Reading
+from chat.segments import without_numbering
 from corpus import Citation, Term
 from text.figures import Figure, find_figures
+from text.fold import fold
 from text.measures import MEASURES
 from text.signs import Bound
-from text.things import WHOLE
+from text.things import WHOLE, word_after
 
 SILENT = "báo cáo không nêu"
 TERM_CELLS = {
@@ -27,14 +28,26 @@ TERM_CELLS = {
     Term.BACKGROUND: "hiện trạng",
 }
 _LONGEST_QUOTE = 160  # characters
-_MOST_WORDS = {Extreme.MOST: "Cao nhất", Extreme.LEAST: "Thấp nhất"}
-_THING = re.compile(rf"[*_]*\s*(?:{WHOLE}|[^\W\d_]+)", re.IGNORECASE)
+_DEGREES = {
+    (COUNT, Extreme.MOST): "Nhiều",
+    (COUNT, Extreme.LEAST): "Ít",
+    ("area", Extreme.MOST): "Rộng",
+    ("area", Extreme.LEAST): "Nhỏ",
+    ("", Extreme.MOST): "Cao",
+    ("", Extreme.LEAST): "Thấp",
+}
+_THING = re.compile(rf"[*_]*\s*{WHOLE}", re.IGNORECASE)
+_WORD = re.compile(r"\s([^\W\d_]+)")
+_MOST_THING_WORDS = 3
 _RATE = re.compile(r"\s?/\s?[^\W\d_]+(?:/[^\W\d_]+)*")
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở (?:lên|xuống)")
 _BEFORE = re.compile(
     r"(?:khoảng|gần|xấp xỉ|trên|hơn|dưới|chưa đến|ít nhất|tối thiểu|tối đa|không quá|từ)(?:\s(?:khoảng|trên))?\s+$",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^\W+")
+_JOINING = re.compile(r"(?:và|với|trong đó|nhưng)\s+", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\s*\(\d{0,2}\)?)?[\s;,.(:]*$")  # "đạt 1,5% (8)" runs into the next item's number
 _CELL_BREAK = re.compile(r"\s*[|\n]\s*")
 
 
@@ -51,24 +64,26 @@ class _Row:
 def table_draft(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]]]) -> Draft:
     """The table with the sentences above it; each figure has its marker beside it."""
     rows = _rows(comparison, columns)
-    citations = tuple(_cite(row) for row in rows if row.reading is not None)
+    citations = {row.marker: _cite(row) for row in rows if row.reading is not None}
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [_not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     table = _table(rows, with_aspect=len(columns) > 1)
     text = "\n\n".join(part for part in (*parts, *dict.fromkeys(notes), _left_out(comparison), table) if part)
-    return Draft(text, citations, refused=False)
+    return Draft(text, tuple(citations.values()), refused=False)
 
 
 def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]]]) -> list[_Row]:
     rows: list[_Row] = []
+    markers: dict[tuple[str, int, int], int] = {}
     for aspect, cells in columns:
         ordered = list(cells)
         if comparison.ranking:
             ordered.sort(key=lambda cell: -comparable_value(cell.reading.figure) if cell.reading else 1)
         for cell in ordered:
             for reading in (cell.reading, cell.also) if cell.also else (cell.reading,):
-                marker = 1 + sum(row.reading is not None for row in rows)
-                rows.append(_Row(cell, aspect, reading, marker if reading else 0))
+                place = (reading.passage.id, *_quoted(reading)) if reading else None
+                marker = markers.setdefault(place, len(markers) + 1) if place else 0
+                rows.append(_Row(cell, aspect, reading, marker))
     return rows
 
 
@@ -94,7 +109,9 @@ def _winners(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
     for extreme in extremes:
         end = max(values) if extreme is Extreme.MOST else min(values)
         best = [row for row, value in zip(told, values, strict=True) if value == end]
-        yield f"{_MOST_WORDS[extreme]}: {_named(best)}."
+        name = figure_class(told[0].reading.figure)
+        degree = _DEGREES.get((name, extreme)) or _DEGREES["", extreme]
+        yield f"{degree} {'hơn' if len(told) == 2 and len(extremes) == 1 else 'nhất'}: {_named(best)}."
 
 
 def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
@@ -108,19 +125,17 @@ def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
         Bound.BELOW: lambda value, end: value < end,
         Bound.AT_MOST: lambda value, end: value <= end,
     }[limit.bound]
-    meant = [
-        row for row in told if side(comparable_value(row.reading.figure), comparable_value(limit))
-    ]
+    meant = [row for row in told if side(comparable_value(row.reading.figure), comparable_value(limit))]
     yield f"Thuộc mức được hỏi: {_named(meant)}." if meant else "Không đơn vị nào thuộc mức được hỏi."
 
 
 def _named(rows: Sequence[_Row]) -> str:
     """ "xã A và xã B, cùng 100% [1][2]" where they have the same, else each with its own."""
-    if len(rows) > 1 and len({_value(row.reading) for row in rows}) == 1:
+    if len(rows) > 1 and len({_value(row) for row in rows}) == 1:
         labels = [row.cell.subject.unit.label for row in rows]
         markers = "".join(f"[{row.marker}]" for row in rows)
-        return f"{', '.join(labels[:-1])} và {labels[-1]}, cùng {_value(rows[0].reading)} {markers}"
-    return "; ".join(f"{row.cell.subject.unit.label}, {_value(row.reading)} [{row.marker}]" for row in rows)
+        return f"{', '.join(labels[:-1])} và {labels[-1]}, cùng {_value(rows[0])} {markers}"
+    return "; ".join(f"{row.cell.subject.unit.label}, {_value(row)} [{row.marker}]" for row in rows)
 
 
 def _difference(told: Sequence[_Row]) -> Iterable[str]:
@@ -186,8 +201,8 @@ def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
         lines.append(
             [
                 f"{label} (chỗ khác)" if again else label,
-                *([_aspect_label(row.aspect)] if with_aspect else []),
-                _value(reading) if reading else SILENT,
+                *([row.aspect.label] if with_aspect else []),
+                _value(row) if reading else SILENT,
                 f"“{_quote(reading)}”" if reading else "",
                 _term(row),
                 f"[{row.marker}]" if reading else "",
@@ -203,21 +218,14 @@ def _term(row: _Row) -> str:
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 
-def _aspect_label(aspect: Aspect) -> str:
-    """The last words of the question that tell this aspect from the others."""
-    runs = keywords(aspect.topic)
-    words = [keyword.syllable for keyword in runs[-1]] if runs else []
-    return " ".join(words) or ", ".join(name for thing in aspect.things for name in thing.names)
-
-
-def _value(reading: Reading) -> str:
+def _value(row: _Row) -> str:
     """The figure as the report writes it, with the words that bound it and the things it counts."""
+    reading = row.reading
     text, figure = reading.passage.text, reading.figure
     before = _BEFORE.search(text, reading.wide_start, figure.start)
     end = figure.end
     if figure.unit and figure.unit not in MEASURES:
-        thing = _THING.match(text, end, reading.end)
-        end = thing.end() if thing else end
+        end = _end_of_thing(text, end, row)
     rate = _RATE.match(text, end, reading.end) if figure.per else None
     end = rate.end() if rate else end
     after = _AFTER.match(text, end, reading.end)
@@ -225,22 +233,53 @@ def _value(reading: Reading) -> str:
     return _in_cell(value[0].lower() + value[1:]).strip(" *_")
 
 
+def _end_of_thing(text: str, start: int, row: _Row) -> int:
+    """Where the name of the counted things ends that stands behind a figure; at its start where that cannot be told."""
+    stop = row.reading.end
+    if (thing := _THING.match(text, start, stop)) is not None:
+        return thing.end()
+    for name in (name for thing in row.aspect.things for name in thing.names):
+        if fold(text[start : start + len(name) + 1]).strip() == name:
+            return start + len(name) + 1
+    end, taken = start, 0
+    while (word := _WORD.match(text, end, stop)) is not None and word_after(text, end):
+        end, taken = word.end(), taken + 1
+    return end if taken <= _MOST_THING_WORDS else start
+
+
 def _quote(reading: Reading) -> str:
-    """The clause, short; with the words that announce it where it is bare, and with all since the figure before."""
+    """The clause, short; behind the words that announce it where those tell what it is of."""
     text = reading.passage.text
-    start = reading.wide_start if reading.end - reading.wide_start <= _LONGEST_QUOTE else reading.start
-    quote = _shortened(text[start : reading.end], reading.figure.start - start)
+    start, end = _quoted(reading)
+    quote = _shortened(text[start:end], reading.figure.start - start)
     here = reading.announced_here
     if here is not None and here[1] <= start and here[1] - here[0] <= _LONGEST_QUOTE:
-        announced = text[here[0] : here[1]].strip(" ;,.")
+        announced = _BULLET.sub("", text[here[0] : here[1]]).strip(" ;,.(")
         quote = f"{announced} … {quote}" if announced and announced not in quote else quote
-    return _in_cell(quote).strip(" ;,.")
+    return _in_cell(quote)
+
+
+def _quoted(reading: Reading) -> tuple[int, int]:
+    """Where the words to quote stand: all since the figure before, or the clause where that would be long."""
+    text = reading.passage.text
+    start = reading.wide_start if reading.end - reading.wide_start <= _LONGEST_QUOTE else reading.start
+    start += len(text[start : reading.figure.start]) - len(without_numbering(text[start : reading.figure.start]))
+    start += len(text[start : reading.figure.start]) - len(text[start : reading.figure.start].lstrip())
+    joining = _JOINING.match(text, start, reading.figure.start)
+    start = joining.end() if joining else start
+    end = reading.end - len(_OPEN_END.search(text[start : reading.end])[0])
+    if text[start:end].count(")") > text[start:end].count("("):
+        end = start + len(text[start:end].rstrip(" )"))
+    return start, max(end, reading.figure.end)
 
 
 def _shortened(clause: str, figure_at: int) -> str:
-    """At most so many characters around the figure, cut between words."""
+    """At most so many characters around the figure, without brackets behind it, cut between words."""
     if len(clause) <= _LONGEST_QUOTE:
         return clause
+    bracket = clause.find(" (", figure_at)
+    if bracket > 0:
+        return _shortened(clause[:bracket], figure_at)
     start = max(0, min(figure_at - _LONGEST_QUOTE // 2, len(clause) - _LONGEST_QUOTE))
     start = clause.find(" ", start) + 1 if start else 0
     end = clause.rfind(" ", start, start + _LONGEST_QUOTE) if start + _LONGEST_QUOTE < len(clause) else len(clause)
@@ -255,8 +294,8 @@ def _in_cell(text: str) -> str:
 def _cite(row: _Row) -> Citation:
     reading = row.reading
     passage = reading.passage
-    start = reading.wide_start if reading.end - reading.wide_start <= _LONGEST_QUOTE else reading.start
-    first, last = passage.lines_of(start, reading.end)
+    start, end = _quoted(reading)
+    first, last = passage.lines_of(start, end)
     return Citation(
         marker=row.marker,
         passage_id=passage.id,
@@ -265,5 +304,5 @@ def _cite(row: _Row) -> Citation:
         file=passage.report,
         lines=(first, last),
         page=passage.page_of(first),
-        quote=passage.text[start : reading.end],
+        quote=passage.text[start:end],
     )

@@ -86,8 +86,9 @@ def readings_of(passage: Passage, before: Passage | None) -> Iterator[Reading]:
         for figure in figures:
             if segment.start <= figure.start < segment.end:
                 start, end = _clause_around(passage.text, segment, figure)
-                wide = min(start, _first_break(passage.text, told_to, figure.start) if told_to > segment.start else told_to)
-                wide += len(passage.text[wide:start]) - len(passage.text[wide:start].lstrip(" ,;."))
+                wide = _after_figure(passage.text, told_to, start) if told_to > segment.start else segment.start
+                if not _WORD.search(passage.text, start, figure.start):
+                    end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)
                 yield Reading(passage, segment.unit, figure, start, end, wide, segment, announced, here, year, carried)
                 told_to = figure.end
@@ -194,6 +195,29 @@ def _clause_around(text: str, segment: Segment, figure: Figure) -> tuple[int, in
     return start, start + len(text[start:end].rstrip(" ,;."))
 
 
+def _after_figure(text: str, told_to: int, start: int) -> int:
+    """Where the words after the figure that ends at `told_to` begin, at most at `start`."""
+    place = min(start, _first_break(text, told_to, start))
+    return place + len(text[place:start]) - len(text[place:start].lstrip(" ,;."))
+
+
+def _before_figure(text: str, end: int, segment: Segment, figures: Sequence[Figure]) -> int:
+    """Where the words behind a figure that leads its clause end: "51% nhà văn hóa bản, tổ dân phố đạt chuẩn"."""
+    following = next((figure.start for figure in figures if end <= figure.start < segment.end), None)
+    if following is None:
+        return end + len(text[end : segment.end].rstrip(" ,;."))
+    return max(end, _after_last_break(text, end, following) - 1)
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets.
+
+    >>> without_brackets("còn 9,5% (giảm 01% so với năm 2020)")
+    'còn 9,5% '
+    """
+    return re.sub(r"\([^()]*\)?", "", text)
+
+
 def _open_bracket(text: str, start: int, end: int) -> int | None:
     opened: list[int] = []
     for place in range(start, end):
@@ -240,7 +264,7 @@ def _year(text: str, segment: Segment, start: int, figure: Figure, announced: st
     if behind:
         return behind[1]
     for told in (text[start : figure.start], announced):
-        years: Sequence[str] = _YEAR_BEFORE.findall(told)
+        years: Sequence[str] = _YEAR_BEFORE.findall(without_brackets(told))
         if years:
             return years[-1]
     first = _YEAR_FIRST.match(text, segment.start, figure.start)
