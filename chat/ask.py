@@ -11,6 +11,7 @@ from chat.evidence import gather_evidence, knows_whose
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import understand
 from chat.quoting import quote_draft
+from chat.unit_names import unit_names
 from chat.verify import find_faults
 from chat.written import write_draft
 from corpus import Answer, Passage, Turn
@@ -44,7 +45,7 @@ def ask(
     """
     started = time.monotonic()
     notices: list[str] = []
-    understood = understand(question, history, {report.name: report.units for report in index.reports()})
+    understood = understand(question, history, index.of_reports(unit_names))
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
     mode, draft = "offline", None if knows_whose(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:

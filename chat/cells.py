@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from chat.asked_things import Thing, counts
 from chat.comparison import Aspect, Comparison, Subject
 from chat.figure_class import COUNT, comparable_value, figure_class
-from chat.readings import Reading, is_part, without_brackets
+from chat.readings import Reading, without_brackets
 from chat.relevance import Relevance
 from corpus import PassageKind, Term
 from text.figures import Figure
@@ -22,8 +23,11 @@ _KEPT = 16  # readings of a subject that the choice is among
 _FOUND_SHARE = 0.15  # what the search's own order adds at most
 _ANNOUNCED = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
 _ANNOUNCED_BESIDE_OWN = 0.6  # where the clause has words of its own
+_STATED = 0.3  # of the question's weight, by a clause and what announces it
 _TELLING = 0.1  # of the question's weight
 _BARE_SYLLABLES = 4  # beside the unit's name
+_IMPLIED = 0.4
+_PART = 0.4
 _OTHER_THING = 0.35
 _THING_IN_CLAUSE = 0.85  # "Số doanh nghiệp …: 45 đơn vị"
 _OTHER_CLASS = 0.8  # than the topic lets expect
@@ -43,7 +47,10 @@ _ALIKE_ANNOUNCED = 1.2  # by the same words as the other subjects'
 _BESIDE_FIRST = 1.25  # "bao nhiêu hộ, bao nhiêu tiền": what is asked in one breath mostly stands in one place
 _STRONG = 0.7
 _AS_GOOD = 0.93  # of the chosen one's score: says the same of the same, with another figure
+_SAME_STATEMENT = 0.5  # of the words of the shorter clause
 _SURE = 0.7  # of the question's weight, by the clause itself
+_LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
+_CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
 _FIRST_COMING_YEAR = 2026
 
 
@@ -126,11 +133,34 @@ def _best(
         suits *= _suits_things(reading, aspect.things) * _suits_kind(reading.figure, reading, aspect.topic)
         if suits <= 0:
             continue
-        own, says = _coverage(reading, context.get(reading.passage.id, ""), relevance)
-        score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suits
-        if _names_topic(reading, context.get(reading.passage.id, ""), relevance):
-            scored.append(_Scored(reading, score, own))
-    return sorted(scored, key=lambda item: -item.score)[:_KEPT]
+        cited = context.get(reading.passage.id, "")
+        implied = _implies(reading, aspect.things)
+        if not (implied or _names_topic(reading, cited, relevance)):
+            continue
+        own, says = _coverage(reading, cited, relevance)
+        says = min(1.0, says + (_IMPLIED if implied else 0.0))
+        scored.append(_Scored(reading, (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suits, own))
+    return sorted(_whole_before_parts(scored, aspect.things, relevance), key=lambda item: -item.score)[:_KEPT]
+
+
+def _implies(reading: Reading, things: Sequence[Thing]) -> bool:
+    """Whether the topic is told by what it is counted in: "17.965 người" is a population."""
+    return any(not thing.said and thing.names and _counts_behind(reading, thing) for thing in things)
+
+
+def _whole_before_parts(scored: Sequence[_Scored], things: Sequence[Thing], relevance: Relevance) -> list[_Scored]:
+    """Where nothing but a number of things is asked for, all of them go before some: 1.126 đảng viên before 187 new."""
+    counted = [item for item in scored if any(thing.names and _counts_behind(item.reading, thing) for thing in things)]
+    asked = {syllable for thing in things for syllable in thing.syllables}
+    if not counted or (relevance.asks_beyond(asked) and all(thing.said for thing in things)):
+        return list(scored)
+    most = max(item.reading.figure.value for item in counted)
+    return [
+        replace(item, score=item.score * (_PART + (1 - _PART) * float(item.reading.figure.value / most)))
+        if most and item in counted
+        else item
+        for item in scored
+    ]
 
 
 def _coverage(reading: Reading, context: str, relevance: Relevance) -> tuple[float, float]:
@@ -162,7 +192,10 @@ def _announced_if_told(reading: Reading, relevance: Relevance) -> Reading:
 def _names_topic(reading: Reading, context: str, relevance: Relevance) -> bool:
     own = f"{reading.announced} {reading.segment.lead_text} {reading.segment.text}"
     around = (reading.passage.text, context, *reading.passage.headings[-2:])
-    return relevance.names_rarest(own, *around) and relevance.names_word(own, *around)
+    if not relevance.names_rarest(own, *around):
+        return False
+    stated = relevance.coverage(reading.wide_clause, reading.announced)
+    return stated >= _STATED or relevance.names_word(own, *around)
 
 
 def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
@@ -195,13 +228,24 @@ def _suits_thing(reading: Reading, thing: Thing) -> float:
         if figure.unit in thing.measures:
             return 1.0
         return 0.0 if thing.said else _OTHER_CLASS
-    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
-    if counts(reading.clause, placed, thing):
+    if _counts_behind(reading, thing):
         return 1.0
     if figure.unit in MEASURES:
         return 0.0
+    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
+    if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
+        return 1.0  # "đàn dê 915 con" are so many "con dê"
     told = fold(f"{reading.announced} {reading.wide_clause}")
-    return _THING_IN_CLAUSE if any(name in told for name in thing.names) else _OTHER_THING
+    named = [name for name in thing.names if name in told]
+    stands_for_it = figure.unit in _CLASSIFIERS or any(name.split()[0] == fold(figure.unit) for name in named)
+    return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
+
+
+def _counts_behind(reading: Reading, thing: Thing) -> bool:
+    """Whether the thing stands right behind the figure."""
+    figure = reading.figure
+    behind = reading.passage.text[figure.start : reading.end]
+    return counts(behind, replace(figure, start=0, end=figure.end - figure.start), thing)
 
 
 def _suits_kind(figure: Figure, reading: Reading, topic: str) -> float:
@@ -209,12 +253,12 @@ def _suits_kind(figure: Figure, reading: Reading, topic: str) -> float:
     suits = 1.0
     if figure.change is not None and not any(word in asked for word in ("tang", "giam", "toc do")):
         suits *= _UNASKED_CHANGE
-    if reading.passage.kind is PassageKind.NOTE and not is_part(reading.unit):
+    if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
         suits *= _NOTE
     before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
     if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
         suits *= _SHARE_OF_PLAN
-    if before.endswith(("tu ", "tu muc ")) and "con" in fold(reading.passage.text[figure.end : figure.end + 40]):
+    if before.endswith(("tu ", "tu muc ")) and _LATER.search(fold(reading.passage.text[figure.end : figure.end + 40])):
         suits *= _EARLIER
     if figure.per == "năm" and figure.unit not in MEASURES and "moi nam" not in asked and "hang nam" not in asked:
         suits *= _EACH_YEAR
@@ -322,8 +366,14 @@ def _contradiction(chosen: _Scored, others: Iterable[_Scored]) -> Reading | None
             and other.passage.term is one.passage.term
             and other.year == one.year
             and (other.figure.bound, other.figure.per) == (one.figure.bound, one.figure.per)
+            and _words_shared(one, other) >= _SAME_STATEMENT
             and (other.figure.total is None) == (one.figure.total is None)
             and comparable_value(other.figure) != comparable_value(one.figure)
         ):
             return other
     return None
+
+
+def _words_shared(one: Reading, other: Reading) -> float:
+    said, said_there = ({word for word in words(reading.clause) if word.isalpha()} for reading in (one, other))
+    return len(said & said_there) / max(1, min(len(said), len(said_there)))

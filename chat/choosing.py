@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat.asked_things import Thing, holds_thing, largest_count
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.question import Kind, Question
-from chat.segments import Segment, sentences_of, stretches_of
+from chat.segments import Segment, points_of, sentences_of, stretches_of
 from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
 
@@ -25,7 +25,8 @@ _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
-_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (6, 0.5, 0.0)}
+_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (4, 0.7, 0.0)}
+_CUTS = {Kind.FIGURE: sentences_of, Kind.LIST: stretches_of, Kind.SUMMARY: points_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _things(question: Question) -> tuple[Thing, ...]:
 
 def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
     things = _things(question)
-    cut = sentences_of if question.kind is Kind.FIGURE else stretches_of
+    cut = _CUTS[question.kind]
     best_found = max(evidence.scores.values(), default=1.0)
     scored = []
     for passage in evidence.passages:
@@ -185,7 +186,10 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
 
 
 def _notes_that_list(segment: Segment, evidence: Evidence) -> Iterator[Segment]:
-    """The notes of the best passage: "07 sản phẩm OCOP" has their names at the page's foot."""
+    """The notes of the sentence that says most: "07 sản phẩm OCOP" has their names at the page's foot."""
+    inside = [one for one in sentences_of(segment.passage) if segment.start <= one.start and one.end <= segment.end]
+    best = max(inside or [segment], key=lambda one: evidence.relevance.coverage(one.text))
+    cited = {note for offset, note in segment.passage.marks if best.start < offset <= best.end + 1}
     for passage in evidence.passages:
-        if passage.kind is PassageKind.NOTE and passage.id in segment.passage.linked:
+        if passage.id in cited:
             yield from stretches_of(passage)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.cells import Cell, choose_cells
 from chat.comparison import Aspect, Comparison
 from chat.keywords import keywords, respelt
 from chat.readings import Reading, readings_of
 from chat.relevance import Relevance, vocabulary
+from chat.reports_asked import nearest_reports
 from corpus import Passage, PassageKind
 from vectorstore.index import Hit, Index
 
+MOST_COMPARED = 24  # reports; a longer table is no answer, and each takes a search
 _SEARCHED = 60  # passages taken from the index for each report
 
 
@@ -38,9 +40,11 @@ def gather_compared(
         on_notice: told where the search could not be as usual.
     """
     reports = list(dict.fromkeys(subject.report for subject in comparison.subjects))
+    nearest = nearest_reports(text, reports, MOST_COMPARED, index, on_notice)
+    comparison = replace(comparison, subjects=tuple(one for one in comparison.subjects if one.report in nearest))
     hits = {
         report: index.search(text, reports=frozenset({report}), limit=_SEARCHED, on_notice=on_notice)
-        for report in reports
+        for report in nearest
     }
     found = {hit.passage.id: hit.score / held[0].score for held in hits.values() for hit in held}
     readings: dict[str, list[Reading]] = {}

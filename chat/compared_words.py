@@ -39,18 +39,17 @@ _MERGED = re.compile(
 _OLD_BARE = re.compile(rf"\b{_UNIT} cu\b")
 _OLD = re.compile(r"\bcũ\b", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:tong(?: cong| so)?|ca thay|toan xa|chung ca)\b")
-_DIFFERENCE = re.compile(
-    r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|hon (?:nhau )?bao nhieu|kem (?:nhau )?bao nhieu)\b"
-)
+_DIFFERENCE = re.compile(r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|(?:hon|kem) (?:nhau )?(?:bao nhieu|may))\b")
 _RANKING = re.compile(
     r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)|tu (?:thap|it|nho) (?:len|den))\b"
 )
+
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu)\b")
 _MOST = r"(?:cao|nhieu|lon|to|rong|dong|dai|tot|kha|manh|gioi|nhanh|giau)"
 _LEAST = r"(?:thap|it|nho|be|hep|thua|ngan|kem|yeu|cham|ngheo)"
 # "nhiều nhất", "nhiều cuộc hơn"; "hộ nghèo cao nhất" is no "nghèo … nhất".
 _DEGREE = re.compile(
-    rf"\b(?:(?P<word>{_MOST}|{_LEAST}) (?P<degree>nhat|hon)"
+    rf"\b(?:(?P<word>{_MOST}|{_LEAST}) (?:dan (?:cu )?|nguoi )?(?P<degree>nhat|hon)"
     rf"|(?P<wide>nhieu|it|cao|thap) (?:(?!(?:{_MOST}|{_LEAST}|nhat|hon)\b)\w+ ){{1,4}}(?P<apart>nhat|hon)"
     r"|(?P<first>dung dau|dan dau)|(?P<last>doi so|dung cuoi|bet bang))\b"
 )
@@ -69,8 +68,8 @@ _DIMENSIONS = {
     "ngheo": _SHARE_OF_POOR,
 }
 _NO_TOPIC = re.compile(
-    rf"(?:\btrong (?:so )?)?(?:{_SEVERAL.pattern}|{_EACH.pattern})(?:(?: con lai| cu| moi| nay| do| ay| kia)\b)*|{_WHICH.pattern}|{_DIFFERENCE.pattern}"
-    rf"|{_RANKING.pattern}|{_MERGED.pattern}|\bcon lai\b"
+    rf"(?:\btrong (?:so )?)?(?:{_SEVERAL.pattern}|{_EACH.pattern})(?:(?: con lai| cu| moi| nay| do| ay| kia)\b)*"
+    rf"|{_WHICH.pattern}|{_DIFFERENCE.pattern}|{_RANKING.pattern}|{_MERGED.pattern}|\bcon lai\b"
     r"|\b(?:cay so|ki-?lo-?met|met)(?: vuong)?\b|\bphan tram\b"
     rf"|\b(?:nhiem ky )?20\d\d\s*[-–]\s*20\d\d\b|\bso voi\b|\bben (?:kia|nay)\b"
 )
@@ -81,8 +80,9 @@ class ComparedWords:
     """What the words of a question say of how units are compared, whichever they are.
 
     `which` is true where it asks for one of them, `each` where for each of them ("từng xã"), `several` where it means
-    several without saying that ("các xã"), `old` where units before their merger, `others` where those besides the one named, `total` where the sum too, `difference` where by
-    how much, `ranking` where in order, `comparing` where it says so in a verb.
+    several without saying that ("các xã"), `old` where units before their merger, `others` where those besides the one
+    named, `total` where the sum too, `difference` where by how much, `ranking` where in order, `comparing` where it
+    says so in a verb.
     """
 
     extremes: tuple[Extreme, ...]

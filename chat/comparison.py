@@ -14,10 +14,8 @@ from chat.units_named import NamedUnit
 from corpus import Term, Unit, UnitKind
 from text.figures import Figure, find_figures
 from text.fold import fold
-from text.measures import MONEY
+from text.measures import MEASURES, MONEY
 from text.signs import Bound
-
-MOST_SUBJECTS = 40  # a longer table is no answer, and each report takes a search
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _PIECE_END = re.compile(r"[,;.?!:]+(?:\s|$)|[;?!:]|\b(?:và|va|còn|với|voi|cùng|cung|lẫn)\b", re.IGNORECASE)
@@ -60,8 +58,7 @@ class Aspect:
 class Comparison:
     """A question that sets figures of several subjects side by side.
 
-    `limit` is the figure that a unit must lie above or below to be meant ("trên 20%"), `left_out` how many units were
-    too many to compare.
+    `limit` is the figure that a unit must lie above or below to be meant ("trên 20%").
     """
 
     subjects: tuple[Subject, ...]
@@ -70,7 +67,6 @@ class Comparison:
     difference: bool = False
     ranking: bool = False
     limit: Figure | None = None
-    left_out: int = 0
 
 
 def find_comparison(
@@ -102,13 +98,12 @@ def find_comparison(
     if len(subjects) < 2 or any(thing.pattern for aspect in aspects for thing in aspect.things):
         return None
     return Comparison(
-        subjects=tuple(subjects[:MOST_SUBJECTS]),
+        subjects=tuple(subjects),
         aspects=aspects,
         extremes=said.extremes,
         difference=said.difference,
         ranking=said.ranking,
         limit=_limit(topic),
-        left_out=max(0, len(subjects) - MOST_SUBJECTS),
     )
 
 
@@ -161,7 +156,7 @@ def _units_compared(
         return [(reports[0], units[reports[0]][0]), *asked] if adds_sum else asked
     if (said.old or len(units) == 1) and for_each:
         return [(report, unit) for report, held in units.items() for unit in _old_units(held)]
-    if said.which or said.each or (said.several and not said.old):
+    if said.which or said.each or said.comparing or said.ranking or (said.several and not said.old):
         return [(report, held[0]) for report, held in units.items() if held]
     return []
 
@@ -200,7 +195,7 @@ def _terms_and_years(topic: str, unit: Unit, term: Term | None, both_terms: bool
 def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
     """What is compared, each with its own words; one where the question has one topic, however often it asks."""
     cleaned = without_comparing(topic)
-    whole = asked_things(topic)
+    whole = asked_things(topic) or _things_of_limit(topic)
     if said.dimension is not None and not _has_content(cleaned, whole):
         return (Aspect(said.dimension.topic, whole or (said.dimension.thing,)),)
     pieces = [(piece, asked_things(piece)) for piece in _PIECE_END.split(cleaned)]
@@ -236,7 +231,7 @@ _ASKED_MEASURE = re.compile(r"\b(?:tỷ|ty|triệu|trieu|đồng|dong|tiền|tie
 _ASKING = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy|may)\s+(?=\w)", re.IGNORECASE)
 _NO_LABEL = re.compile(
     r"^\W*(?:(?:so sánh|so sanh|đối chiếu|cũ|cu|mới|về|ve|phấn đấu|phan dau|là|la|có|co|đạt|dat|được|duoc)\b\s*)+"
-    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$",
+    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$|\b(?:của|cua|ở|o|tại|tai)\W*$",
     re.IGNORECASE,
 )
 
@@ -253,6 +248,17 @@ def _has_content(text: str, things: Sequence[Thing]) -> bool:
 
 def _limit(topic: str) -> Figure | None:
     return next((figure for figure in find_figures(topic) if figure.bound in _LIMITS), None)
+
+
+def _things_of_limit(topic: str) -> tuple[Thing, ...]:
+    """What "trên 1.000 đảng viên" counts."""
+    limit = _limit(topic)
+    if limit is None:
+        return ()
+    if limit.unit in MEASURES:
+        return (Thing(measures=frozenset({limit.unit})),)
+    named = re.match(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", topic[limit.end :])
+    return (Thing(names=(fold(named[1]),)),) if named else ()
 
 
 _LIMITS = frozenset({Bound.ABOVE, Bound.AT_LEAST, Bound.BELOW, Bound.AT_MOST})

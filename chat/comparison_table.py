@@ -14,9 +14,10 @@ from chat.figure_class import COUNT, comparable_value, figure_class
 from chat.readings import Reading
 from chat.segments import without_numbering
 from corpus import Citation, Term
-from text.figures import Figure, find_figures
+from text.figures import Figure
 from text.fold import fold
 from text.measures import MEASURES
+from text.numerals import read_number
 from text.signs import Bound
 from text.things import WHOLE, word_after
 
@@ -47,7 +48,11 @@ _BEFORE = re.compile(
 )
 _BULLET = re.compile(r"^\W+")
 _JOINING = re.compile(r"(?:và|với|trong đó|nhưng)\s+", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:\s*\(\d{0,2}\)?)?[\s;,.(:]*$")  # "đạt 1,5% (8)" runs into the next item's number
+_OPEN_END = re.compile(
+    r"(?:[,;]? (?:trong đó|gồm|cụ thể|và))?(?:\s*\(\d{0,2}\)?)?[\s;,.(:]*$"
+)  # "đạt 1,5% (8)" runs into the next item's number
+_NUMBER_AND_UNIT = re.compile(r"(?P<number>\d[\d.,]*)(?P<unit>.*)")
+_SEPARATORS = str.maketrans(",.", ".,")
 _CELL_BREAK = re.compile(r"\s*[|\n]\s*")
 
 
@@ -68,7 +73,7 @@ def table_draft(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [_not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     table = _table(rows, with_aspect=len(columns) > 1)
-    text = "\n\n".join(part for part in (*parts, *dict.fromkeys(notes), _left_out(comparison), table) if part)
+    text = "\n\n".join(part for part in (*parts, *dict.fromkeys(notes), table) if part)
     return Draft(text, tuple(citations.values()), refused=False)
 
 
@@ -111,7 +116,7 @@ def _winners(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
         best = [row for row, value in zip(told, values, strict=True) if value == end]
         name = figure_class(told[0].reading.figure)
         degree = _DEGREES.get((name, extreme)) or _DEGREES["", extreme]
-        yield f"{degree} {'hơn' if len(told) == 2 and len(extremes) == 1 else 'nhất'}: {_named(best)}."
+        yield f"{degree} {'hơn' if len(told) == 2 else 'nhất'}: {_named(best)}."
 
 
 def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
@@ -139,33 +144,18 @@ def _named(rows: Sequence[_Row]) -> str:
 
 
 def _difference(told: Sequence[_Row]) -> Iterable[str]:
-    """ "Chênh lệch: 45,8% [2] − 10% [1] = 35,8%.", for two figures of one unit."""
-    more, less = sorted(told, key=lambda row: -row.reading.figure.value)
-    one, other = more.reading.figure, less.reading.figure
-    if one.unit != other.unit or one.value == other.value or one.total is not None or other.total is not None:
+    """ "Chênh lệch: 45,8% [2] trừ 10% [1] bằng 35,8 điểm phần trăm.", where both are exact and of one unit."""
+    more, less = sorted(told, key=lambda row: -comparable_value(row.reading.figure))
+    written = [_NUMBER_AND_UNIT.fullmatch(_value(row)) for row in (more, less)]
+    if not all(written) or written[0]["unit"] != written[1]["unit"]:
         return
-    result = _written_difference(one, other)
-    if result:
-        yield f"Chênh lệch: {_plain(one)} [{more.marker}] − {_plain(other)} [{less.marker}] = {result}."
-
-
-def _written_difference(one: Figure, other: Figure) -> str:
-    """The difference in the unit that both are written in; "" where they are written in different ones."""
-    scale = _scale_words(one)
-    if scale != _scale_words(other):
-        return ""
-    numbers = [next(iter(find_figures(re.match(r"[\d.,]+", _plain(figure))[0]))).value for figure in (one, other)]
-    number = f"{numbers[0] - numbers[1]:,f}".translate(str.maketrans(",.", ".,"))
+    difference = read_number(written[0]["number"]) - read_number(written[1]["number"])
+    if not difference:
+        return
+    number = f"{difference:,f}".translate(_SEPARATORS)
     number = number.rstrip("0").rstrip(",") if "," in number else number
-    return f"{number}{scale}"
-
-
-def _plain(figure: Figure) -> str:
-    return figure.text.strip()
-
-
-def _scale_words(figure: Figure) -> str:
-    return re.sub(r"^[\d.,]+", "", _plain(figure))
+    unit = " điểm phần trăm" if written[0]["unit"] == "%" else written[0]["unit"]
+    yield f"Chênh lệch: {_value(more)} [{more.marker}] trừ {_value(less)} [{less.marker}] bằng {number}{unit}."
 
 
 def _not_comparable(rows: Sequence[_Row]) -> str:
@@ -185,10 +175,6 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
 def _per(figure: Figure) -> str:
     """What a figure is given for each of, where that makes it another measure: "/năm" of a whole term's number."""
     return figure.per if figure.unit not in MEASURES else ""
-
-
-def _left_out(comparison: Comparison) -> str:
-    return f"Bảng chỉ nêu một phần; còn {comparison.left_out} đơn vị chưa so sánh." if comparison.left_out else ""
 
 
 def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
@@ -229,8 +215,10 @@ def _value(row: _Row) -> str:
     rate = _RATE.match(text, end, reading.end) if figure.per else None
     end = rate.end() if rate else end
     after = _AFTER.match(text, end, reading.end)
-    value = text[before.start() if before else figure.start : after.end() if after else end]
-    return _in_cell(value[0].lower() + value[1:]).strip(" *_")
+    start = before.start() if before and (after or not before[0].lower().startswith("từ")) else figure.start
+    value = _in_cell(text[start : after.end() if after else end]).strip(" *_")
+    measure = reading.measure if reading.measure.startswith("%") else f" {reading.measure}"
+    return f"{value[0].lower()}{value[1:]}{measure}".rstrip()
 
 
 def _end_of_thing(text: str, start: int, row: _Row) -> int:
@@ -261,8 +249,10 @@ def _quote(reading: Reading) -> str:
 
 def _quoted(reading: Reading) -> tuple[int, int]:
     """Where the words to quote stand: all since the figure before, or the clause where that would be long."""
-    text = reading.passage.text
+    text, from_name = reading.passage.text, reading.segment.start
     start = reading.wide_start if reading.end - reading.wide_start <= _LONGEST_QUOTE else reading.start
+    if reading.is_part and reading.end - from_name <= _LONGEST_QUOTE:
+        start = from_name  # the words that name the unit are the statement's own
     start += len(text[start : reading.figure.start]) - len(without_numbering(text[start : reading.figure.start]))
     start += len(text[start : reading.figure.start]) - len(text[start : reading.figure.start].lstrip())
     joining = _JOINING.match(text, start, reading.figure.start)

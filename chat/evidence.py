@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from chat.cells import Cell
 from chat.compared_evidence import gather_compared
@@ -11,12 +12,12 @@ from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
+from chat.reports_asked import MOST_REPORTS, reports_asked
 from chat.sections import WholeSection, find_section
 from corpus import Passage, PassageKind, Term
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
-_MOST_REPORTS = 12  # each gets its share of the evidence; more would leave none enough
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
@@ -57,9 +58,7 @@ def gather_evidence(
         compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
         if compared is not None:
             return Evidence(compared.passages, None, compared.relevance, {}, {}, compared.columns)
-    asked = sorted(question.reports)
-    if question.all_reports:
-        asked = [report.name for report in index.reports()][:_MOST_REPORTS]
+    asked = reports_asked(question, index, on_notice)
     report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
     found = [
         index.search(question.text, reports=reports, limit=_SEARCHED, on_notice=on_notice) for reports in report_sets
@@ -71,7 +70,8 @@ def gather_evidence(
     chosen = _interleaved(ranked)
     section = None
     if question.kind is not Kind.FIGURE:
-        section = find_section(question, dict.fromkeys(passage.report for passage in chosen), index)
+        holders = dict.fromkeys(passage.report for passage in chosen)
+        section = find_section(question, islice(holders, MOST_REPORTS), index)
     passages = _within_budget(_with_notes([*(section.passages if section else ()), *chosen], index), budget)
     return Evidence(
         passages=passages,

@@ -56,9 +56,12 @@ Run = tuple[Keyword, ...]
 """Neighbouring syllables; a Vietnamese word is mostly two of them."""
 
 
+_HALVES = "xã hội|xa hoi|xã viên|xa vien"  # words of which one half is an asking word
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     longest_first = sorted(words.split("|"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?!{_HALVES})(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 _TYPED = _pattern(_ASKING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,6 +11,8 @@ from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
 from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
+from chat.synonyms import with_usual_words
+from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
@@ -33,7 +35,8 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or ""; `comparison` what it sets side by side, or None.
+    `place` is what it calls a place that is no unit of a report, or ""; `comparison` what it sets side by side, if
+    anything.
     """
 
     text: str
@@ -86,6 +89,9 @@ _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam)
 _NOW = re.compile(
     r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
 )
+_EACH_ITEM = re.compile(
+    r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
+)
 _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
 )
@@ -97,26 +103,26 @@ _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
-def understand(question: str, history: Sequence[Turn], units: Mapping[str, Sequence[Unit]]) -> Question:
+def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Question:
     """What is asked, in the light of the turns before.
 
     Args:
         question: as typed.
         history: earlier turns, oldest first.
-        units: the units of each report in the index, by report name.
+        names: those of the units of the reports in the index.
     """
-    alone = _understand_alone(question, units)
+    alone = _understand_alone(question, names)
     asked_before = [turn.content for turn in history if turn.role == "user"]
     if not asked_before:
         return alone
-    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], units)
+    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
     if before.comparison is not None and not alone.named:
         goes_on = continued(before.comparison, alone.topic)
         if goes_on is not None:
             return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
     if goes_on_against(question) and alone.named and before.named:
         both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
-        return _with_comparison(replace(before, named=both), question, units)
+        return _with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
     if alone.named:
@@ -145,13 +151,13 @@ def _has_topic(topic: str) -> bool:
     return any(not keyword.common and keyword.syllable.isalpha() for run in keywords(topic) for keyword in run)
 
 
-def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Question:
+def _understand_alone(question: str, names: UnitNames) -> Question:
     text = compose(question).strip()
-    named = find_named_units(text, units)
+    named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked)
     understood = Question(
         text=expand_abbreviations(text),
-        topic=expand_abbreviations(_without(text, named)),
+        topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
         kind=_find_kind(fold(spell_out_abbreviations(text))),
@@ -161,13 +167,15 @@ def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Que
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
     )
-    return _with_comparison(understood, text, units)
+    return _with_comparison(understood, text, names)
 
 
-def _with_comparison(question: Question, typed: str, units: Mapping[str, Sequence[Unit]]) -> Question:
+def _with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
     """The same with what it sets side by side, if it asks for figures."""
-    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, units)
-    if found is None or question.unknown_unit or not (question.kind is Kind.FIGURE or found.extremes):
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+    if found is None or question.unknown_unit:
+        return question
+    if question.kind is not Kind.FIGURE and not (found.extremes or found.ranking or found.limit):
         return question
     return replace(question, comparison=found)
 
@@ -198,6 +206,8 @@ def _asks_both_terms(folded: str) -> bool:
 
 def _find_kind(folded: str) -> Kind:
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
+        return Kind.LIST
+    if _EACH_ITEM.search(folded):
         return Kind.LIST
     if _FIGURE.search(folded):
         return Kind.FIGURE

@@ -34,7 +34,8 @@ class Reading:
     `passage.text[start:end]` is its clause, which begins at the last comma; `wide_start` is where the words after the
     figure before it begin. `announced` are the words before it that say what is told of unit after
     unit, "30 kỳ họp chuyên đề (" for "Tú Nang: 11"; `announced_here` is where they stand in the passage, None where
-    they stand in another. `year` is the one it is of, or "". `carried` is what the passage before left unfinished.
+    they stand in another. `year` is the one it is of, or "". `carried` is what the passage before left unfinished,
+    `measure` the unit of measure that a table's row gives apart from the figure.
     """
 
     passage: Passage
@@ -48,6 +49,12 @@ class Reading:
     announced_here: tuple[int, int] | None = None
     year: str = ""
     carried: str = ""
+    measure: str = ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is of one of the merged units, which reports tell of one after the other."""
+        return is_part(self.unit)
 
     @property
     def sentence(self) -> str:
@@ -104,7 +111,8 @@ def _readings_of_row(passage: Passage) -> Iterator[Reading]:
             continue
         in_head = _HEAD_UNIT.search(cell["head"])
         for figure in find_figures(cell["value"]):
-            whole = find_figures(f"{figure.text} {measure or (in_head[1] if in_head else '')}") or (figure,)
+            apart = "" if figure.unit else measure or (in_head[1] if in_head else "")
+            whole = find_figures(f"{figure.text} {apart}") or (figure,)
             start, end = cell.start("value") + figure.start, cell.start("value") + figure.end
             placed = replace(whole[0] if not figure.unit else figure, start=start, end=end, text=figure.text)
             unit = next(clause.unit for clause in passage.clauses if clause.start <= start < clause.end)
@@ -122,6 +130,7 @@ def _readings_of_row(passage: Passage) -> Iterator[Reading]:
                 "; ".join(title_cell[0].strip() for title_cell in titles),
                 title,
                 year[1] if year else "",
+                measure=apart.strip(),
             )
 
 
@@ -198,6 +207,9 @@ def _clause_around(text: str, segment: Segment, figure: Figure) -> tuple[int, in
 def _after_figure(text: str, told_to: int, start: int) -> int:
     """Where the words after the figure that ends at `told_to` begin, at most at `start`."""
     place = min(start, _first_break(text, told_to, start))
+    closed = [found.end() for found in re.finditer(r"\)", text[place:start])]
+    if closed and text[place:start].count(")") > text[place:start].count("("):
+        place += closed[-1]
     return place + len(text[place:start]) - len(text[place:start].lstrip(" ,;."))
 
 

@@ -65,7 +65,7 @@ class Relevance:
                 pair = (first.syllable, second.syllable)
                 count = counts[pair] or counts[_bare(pair)]
                 heard = count or any(counts[other] for other in SYNONYMS.get(_bare(pair), ()))
-                if heard and not (first.common and second.common):
+                if heard and (_bare(pair) in SYNONYMS or not (first.common and second.common)):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())

@@ -36,8 +36,8 @@ def _table(lines: list[str]) -> str:
     titles = "".join(f'<th scope="col">{as_html(cell)}</th>' for cell in _cells(head))
     body = "".join(f"<tr>{''.join(f'<td>{as_html(cell)}</td>' for cell in _cells(row))}</tr>" for row in rows)
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table><thead><tr>{titles}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh">'
+        f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
