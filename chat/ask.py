@@ -6,8 +6,9 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
+from chat.answerable import reports_may_say
 from chat.draft import REFUSED, Draft
-from chat.evidence import gather_evidence, knows_whose
+from chat.evidence import gather_evidence
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import understand
 from chat.quoting import quote_draft
@@ -47,7 +48,7 @@ def ask(
     notices: list[str] = []
     understood = understand(question, history, index.of_reports(unit_names))
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
-    mode, draft = "offline", None if knows_whose(understood, evidence) else REFUSED
+    mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
         draft = _written(model, question, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode

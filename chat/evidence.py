@@ -10,6 +10,7 @@ from chat.cells import Cell
 from chat.compared_evidence import gather_compared
 from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
+from chat.names_asked import Name, province_of, stands_in
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
 from chat.reports_asked import MOST_REPORTS, reports_asked
@@ -31,7 +32,8 @@ class Evidence:
     """The passages for an answer, best first, and how relevance is judged among them.
 
     `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
-    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id.
+    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
+    `names` counts for each name in the question the passages of the reports asked about that hold it;
     `columns` holds the cells of a comparison for each thing compared; empty where the question is none.
     """
 
@@ -40,6 +42,7 @@ class Evidence:
     relevance: Relevance
     scores: Mapping[str, float]
     context: Mapping[str, str]
+    names: Mapping[Name, int]
     columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...] = ()
 
 
@@ -57,7 +60,8 @@ def gather_evidence(
     if question.comparison is not None:
         compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
         if compared is not None:
-            return Evidence(compared.passages, None, compared.relevance, {}, {}, compared.columns)
+            names = _count_names(question, index, compared.passages)
+            return Evidence(compared.passages, None, compared.relevance, {}, {}, names, compared.columns)
     asked = reports_asked(question, index, on_notice)
     report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
     found = [
@@ -79,16 +83,23 @@ def gather_evidence(
         relevance=relevance,
         scores=scores,
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
+        names=_count_names(question, index, [hit.passage for hits in found for hit in hits]),
     )
 
 
-def knows_whose(question: Question, evidence: Evidence) -> bool:
-    """Whether the reports can speak of whom the question is about; a unit that none is of, or a place that none names,
-    is not answered with another's figures. One syllable is too little to tell a place by.
+def _count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
+    """How many passages hold each name: of the reports asked about, or of those found where these are too many.
+
+    All do where it is the province's, whether they say it or not.
     """
-    if question.unknown_unit:
-        return False
-    return " " not in question.place or any(question.place in passage.text for passage in evidence.passages)
+    if not question.names:
+        return {}
+    reports = sorted(question.reports) or [report.name for report in index.reports()]
+    if len(reports) <= MOST_REPORTS:
+        found = [passage for report in reports for passage in index.section_passages(report, ())]
+    held = {name: sum(stands_in(name, passage.text) for passage in found) for name in question.names}
+    provinces = [name for name in held if any(stands_in(province_of(name), passage.text) for passage in found)]
+    return held | dict.fromkeys(provinces, len(found))
 
 
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:

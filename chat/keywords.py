@@ -69,6 +69,11 @@ _BARE = _pattern(_BARE_ASKING)
 _SECTION = _pattern(_SECTION_WORDS)
 
 
+def is_common(syllable: str, typed: bool) -> bool:
+    """Whether a lower-case syllable says little alone; `typed` where the question bears marks."""
+    return syllable in (_COMMON if typed else _BARE_COMMON)
+
+
 def topic_runs(topic: str) -> tuple[Run, ...]:
     """The runs of a question's topic.
 

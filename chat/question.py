@@ -9,11 +9,15 @@ from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
+from chat.beyond_reports import asks_beyond_reports
 from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
+from chat.names_asked import Name, names_asked
+from chat.premise import event_supposed
 from chat.synonyms import with_usual_words
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
+from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
 
@@ -35,8 +39,9 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or ""; `comparison` what it sets side by side, if
-    anything.
+    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
+    single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
+    and the like, which no report gives; `comparison` is what it sets side by side, if anything.
     """
 
     text: str
@@ -50,6 +55,10 @@ class Question:
     unknown_unit: bool = False
     compares: bool = False
     place: str = ""
+    names: tuple[Name, ...] = ()
+    years: frozenset[str] = frozenset()
+    beyond_reports: bool = False
+    event: tuple[str, ...] = ()
     comparison: Comparison | None = None
 
     @property
@@ -70,6 +79,9 @@ class Question:
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_WHOLE_COMMUNE = re.compile(
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
+)
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
@@ -134,15 +146,28 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
             kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
             things=alone.things or before.things,
         )
-    topic = alone.topic if _has_topic(alone.topic) else f"{before.topic}; {alone.topic}"
+    whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
+    own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
+    named = _communes_of(before.named, names) if whole else before.named
+    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {own_topic}"
     return replace(
         alone,
-        text=" ".join((topic, *dict.fromkeys(unit.label for unit in before.units))),
+        text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
         topic=topic,
-        named=before.named,
+        named=named,
         term=alone.term or before.term,
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
-        things=alone.things or (() if _has_topic(alone.topic) else before.things),
+        things=alone.things or (() if _has_topic(own_topic) else before.things),
+    )
+
+
+def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUnit, ...]:
+    """The new commune of each report, where a unit of it was asked about."""
+    return tuple(
+        NamedUnit(report, unit, 0, 0)
+        for report in dict.fromkeys(asked.report for asked in named)
+        for unit in names.units_of(report)
+        if unit.kind in _NEW
     )
 
 
@@ -162,10 +187,14 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
         kind=_find_kind(fold(spell_out_abbreviations(text))),
         things=asked_things(spell_out_abbreviations(text)),
-        unknown_unit=not asked and names_unknown_unit(text),
+        unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
+        names=names_asked(_without(text, named)),
+        years=years_asked(text),
+        beyond_reports=asks_beyond_reports(text),
+        event=event_supposed(spell_out_abbreviations(text)),
     )
     return _with_comparison(understood, text, names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
 from corpus import Unit
@@ -13,6 +13,11 @@ from text.fold import fold
 from vectorstore.catalog import ReportSummary
 
 _SIMILAR = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
+
+_SIMILAR_SYLLABLE = 0.7  # of each syllable: "Mường Lạn" is another commune than "Mường Và"
+_SIMILAR_SHORT = 0.5
+_SHORT = 2  # letters; there one wrong letter is half of the syllable
+_NEAREST_TRIED = 3
 
 Bearer = tuple[str, Unit]
 """A report's name, and a unit that it holds."""
@@ -44,6 +49,10 @@ class UnitNames:
         """The units that bear this name, in the reports' order."""
         return self._bearers.get(name, ())
 
+    def units_of(self, report: str) -> Sequence[Unit]:
+        """The units that a report holds, the commune first."""
+        return self.units[report]
+
     def nearest(self, misspelt: str) -> str | None:
         """The name that is most like it, or None where none is like it.
 
@@ -52,8 +61,8 @@ class UnitNames:
         >>> names.nearest("na hinh"), names.nearest("khe su"), names.nearest("ban pat")
         ('na hin', 'khe su', None)
         """
-        close = get_close_matches(misspelt, self._candidates(misspelt), n=1, cutoff=_SIMILAR)
-        return close[0] if close else None
+        close = get_close_matches(misspelt, self._candidates(misspelt), n=_NEAREST_TRIED, cutoff=_SIMILAR)
+        return next((name for name in close if _is_misspelling(misspelt, name)), None)
 
     def _candidates(self, text: str) -> list[str]:
         shared = Counter(name for pair in _pairs(text) for name in self._having.get(pair, ()))
@@ -63,6 +72,17 @@ class UnitNames:
 def unit_names(reports: Iterable[ReportSummary]) -> UnitNames:
     """The names of the units of these reports."""
     return UnitNames({report.name: report.units for report in reports})
+
+
+def _is_misspelling(typed: str, name: str) -> bool:
+    """Whether no syllable is so unlike that another name is meant; what is typed as one word is judged as a whole."""
+    ours, theirs = typed.split(), name.split()
+    if len(ours) != len(theirs):
+        return True
+    return all(
+        SequenceMatcher(None, *pair).ratio() >= (_SIMILAR_SYLLABLE if min(map(len, pair)) > _SHORT else _SIMILAR_SHORT)
+        for pair in zip(ours, theirs, strict=True)
+    )
 
 
 def _pairs(text: str) -> list[Pair]:

@@ -27,13 +27,17 @@ _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
+_EXCLUDED = re.compile(
+    r"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: xa| phuong| thi tran)? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedUnit:
     """A unit that a question names, with the report it belongs to; `start` and `end` are its place in the text.
 
-    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc").
+    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc"),
+    and for a unit that is left out ("chưa tính Tú Nang").
     """
 
     report: str
@@ -98,6 +102,8 @@ def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
             start, end = word.start(), words[k + length - 1].end()
             if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
                 continue
+            if folded[start:end].split()[0] in _KIND_WORDS:
+                continue
             nearest = names.nearest(folded[start:end])
             if nearest is not None:
                 chosen = _choose(folded, start, end, names.bearers(nearest))
@@ -136,6 +142,7 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
 
     told = tuple(replace(named, asked=not encloses(named)) for named in found)
     enclosing = {named.report for named in told if not named.asked}
+    told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
     # An old name that several reports have is the one's that the question places it in.
     return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.kind in _NEW)
 
