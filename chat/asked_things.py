@@ -88,7 +88,7 @@ _ASKED_BY_PATTERN = (
 )
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
-    r"(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+    r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
@@ -103,13 +103,17 @@ _MEASURES = {
     "ty": frozenset({MONEY}),
     "trieu": frozenset({MONEY}),
     "km": frozenset({"km"}),
+    "km2": _AREA,
 }
-_INHABITANTS = ("nguoi", "nhan khau", "khau")
-_PEOPLE = (*_INHABITANTS, "dong chi")
+_SPOKEN_MEASURES = re.compile(
+    r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
+)
+INHABITANTS = ("nguoi", "nhan khau", "khau")
+_PEOPLE = (*INHABITANTS, "dong chi")
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
     (re.compile(r"\bt[iy] le\b"), Thing(measures=frozenset({"%"}), said=False)),
-    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=_INHABITANTS, said=False)),
+    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=INHABITANTS, said=False)),
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
     (
@@ -165,7 +169,7 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     >>> [thing.names for thing in asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?")]
     [('ho',), ('nhan khau',)]
     """
-    text = compose(question)
+    text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
     folded = fold(text)
     if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
         return tuple(by_pattern)
@@ -232,7 +236,7 @@ def largest_count(text: str, thing: Thing) -> float:
 
 def _counted(text: str, thing: Thing) -> list[Figure]:
     text = spell_out_abbreviations(text)
-    return [figure for figure in find_figures(text) if _counts(text, figure, thing)]
+    return [figure for figure in find_figures(text) if counts(text, figure, thing)]
 
 
 def _names_thing(text: str, found: re.Match[str]) -> bool:
@@ -278,7 +282,7 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     return of if len(of) == 2 and not any(word in _MEASURES for word in of) else ()
 
 
-def _counts(text: str, figure: Figure, thing: Thing) -> bool:
+def counts(text: str, figure: Figure, thing: Thing) -> bool:
     """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
     if thing.measures:
         return figure.unit in thing.measures

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from chat.cells import Cell
+from chat.compared_evidence import gather_compared
+from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
 from chat.names_asked import Name, province_of, stands_in
 from chat.question import Kind, Question
@@ -30,7 +33,8 @@ class Evidence:
 
     `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
     `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
-    `names` counts for each name in the question the passages of the reports asked about that hold it.
+    `names` counts for each name in the question the passages of the reports asked about that hold it;
+    `columns` holds the cells of a comparison for each thing compared; empty where the question is none.
     """
 
     passages: tuple[Passage, ...]
@@ -39,6 +43,7 @@ class Evidence:
     scores: Mapping[str, float]
     context: Mapping[str, str]
     names: Mapping[Name, int]
+    columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...] = ()
 
 
 def gather_evidence(
@@ -52,6 +57,11 @@ def gather_evidence(
         budget: characters of passages; the best passage is always taken.
         on_notice: told where the search could not be as usual.
     """
+    if question.comparison is not None:
+        compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
+        if compared is not None:
+            names = _count_names(question, index, compared.passages)
+            return Evidence(compared.passages, None, compared.relevance, {}, {}, names, compared.columns)
     asked = reports_asked(question, index, on_notice)
     report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
     found = [

@@ -10,6 +10,7 @@ from enum import StrEnum
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
 from chat.beyond_reports import asks_beyond_reports
+from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
 from chat.names_asked import Name, names_asked
 from chat.premise import event_supposed
@@ -40,7 +41,7 @@ class Question:
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
     `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
     single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
-    and the like, which no report gives.
+    and the like, which no report gives; `comparison` is what it sets side by side, if anything.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Question:
     years: frozenset[str] = frozenset()
     beyond_reports: bool = False
     event: tuple[str, ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def reports(self) -> frozenset[str]:
@@ -96,7 +98,9 @@ _LIST = re.compile(
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
-_NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")
+_NOW = re.compile(
+    r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
+)
 _EACH_ITEM = re.compile(
     r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
 )
@@ -124,6 +128,13 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     if not asked_before:
         return alone
     before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
+    if before.comparison is not None and not alone.named:
+        goes_on = continued(before.comparison, alone.topic)
+        if goes_on is not None:
+            return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
+    if goes_on_against(question) and alone.named and before.named:
+        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        return _with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
     if alone.named:
@@ -169,7 +180,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
     text = compose(question).strip()
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked)
-    return Question(
+    understood = Question(
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
@@ -185,6 +196,17 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         beyond_reports=asks_beyond_reports(text),
         event=event_supposed(spell_out_abbreviations(text)),
     )
+    return _with_comparison(understood, text, names)
+
+
+def _with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
+    """The same with what it sets side by side, if it asks for figures."""
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+    if found is None or question.unknown_unit:
+        return question
+    if question.kind is not Kind.FIGURE and not (found.extremes or found.ranking or found.limit):
+        return question
+    return replace(question, comparison=found)
 
 
 def _without(text: str, named: Sequence[NamedUnit]) -> str:

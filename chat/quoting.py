@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from chat.asked_things import holds_thing
 from chat.choosing import choose_segments
+from chat.comparison_table import table_draft
 from chat.draft import REFUSED, Draft
 from chat.evidence import Evidence
 from chat.premise import tells_event
@@ -29,7 +30,9 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def quote_draft(question: Question, evidence: Evidence) -> Draft:
-    """An answer in quotations, or the refusal where nothing in the evidence answers."""
+    """An answer in quotations, a comparison as a table, or the refusal where nothing in the evidence answers."""
+    if question.comparison is not None and evidence.columns:
+        return table_draft(question.comparison, evidence.columns)
     if evidence.section is not None:
         held = [passage for passage in evidence.section.passages if passage in evidence.passages]
         if _holds_what_is_asked(held, question):

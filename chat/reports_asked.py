@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from chat.question import Question
 from vectorstore.catalog import ReportSummary
@@ -19,13 +19,21 @@ def reports_asked(question: Question, index: Index, on_notice: Callable[[str], N
     Of more than can be answered from, those that hold the passages nearest to it; `on_notice` is told so.
     """
     asked = index.of_reports(report_names) if question.all_reports else tuple(sorted(question.reports))
-    if len(asked) <= MOST_REPORTS:
-        return asked
-    hits = index.search(question.text, reports=None if question.all_reports else asked, limit=_SEARCHED)
+    return nearest_reports(question.text, asked, MOST_REPORTS, index, on_notice)
+
+
+def nearest_reports(
+    text: str, asked: Sequence[str], most: int, index: Index, on_notice: Callable[[str], None] | None = None
+) -> tuple[str, ...]:
+    """These reports, or, where they are more than `most`, those that hold the passages nearest to the text."""
+    if len(asked) <= most:
+        return tuple(asked)
+    all_of_them = len(asked) == len(index.of_reports(report_names))
+    hits = index.search(text, reports=None if all_of_them else asked, limit=_SEARCHED)
     nearest = dict.fromkeys((*(hit.passage.report for hit in hits), *asked))
     if on_notice:
-        on_notice(TOO_MANY.format(asked=len(asked), taken=MOST_REPORTS))
-    return tuple(nearest)[:MOST_REPORTS]
+        on_notice(TOO_MANY.format(asked=len(asked), taken=most))
+    return tuple(nearest)[:most]
 
 
 def report_names(reports: Iterable[ReportSummary]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class UnitNames:
     """
 
     def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
-        self._units = units
+        self.units = units
         self._bearers: dict[str, list[Bearer]] = {}
         for report, held in units.items():
             for unit in held:
@@ -51,7 +51,7 @@ class UnitNames:
 
     def units_of(self, report: str) -> Sequence[Unit]:
         """The units that a report holds, the commune first."""
-        return self._units[report]
+        return self.units[report]
 
     def nearest(self, misspelt: str) -> str | None:
         """The name that is most like it, of two letters or more; None where none is like it.

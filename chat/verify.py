@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chat.differences import right_differences
 from chat.markers import Marker, MarkersBeside, find_markers, without_markers
 from corpus import Citation, Passage
 from text.figures import Figure, find_figures, holds_figure
@@ -63,13 +64,17 @@ def unsupported_figures(text: str, citations: Iterable[Citation], passages: Iter
     """The figures that stand in no passage cited beside them; one without a marker beside it has no support.
 
     Beside a figure is the marker, or the group of markers, that comes next in the same paragraph, list item or table
-    row. Years, dates and document numbers are no figures.
+    row. Years, dates and document numbers are no figures. The exact difference of two figures, written out as such,
+    needs no source of its own.
     """
     beside, texts = MarkersBeside(text), _cited_texts(citations, passages)
+    figures = find_figures(text)
+    worked_out = right_differences(text, figures)
     return tuple(
         figure
-        for figure in find_figures(text)
-        if not any(holds_figure(texts.get(marker, ""), figure) for marker in beside.at(figure.start))
+        for figure in figures
+        if figure.start not in worked_out
+        and not any(holds_figure(texts.get(marker, ""), figure) for marker in beside.at(figure.start))
     )
 
 

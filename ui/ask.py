@@ -8,6 +8,7 @@ import streamlit as st
 
 from chat.ask import ask
 from corpus import Answer, Turn
+from ui.answer_html import answer_html
 from ui.citations import show_citations
 from ui.safe_text import as_html, as_label
 from ui.suggestions import suggested_questions
@@ -93,5 +94,5 @@ def _history(answers: list[Answer]) -> list[Turn]:
 def _show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
     for notice in answer.notices:
         st.warning(as_label(notice), icon=":material/warning:")
-    st.html(f'<div class="plain">{as_html(answer.text)}</div>')
+    st.html(answer_html(answer.text))
     show_citations(workspace, answer, key)
