@@ -42,12 +42,12 @@ class Thing:
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:ngày|mồng|mùng) \d{1,2}\b")
 YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
-CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
+CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
 PERSON = Thing(
     pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
     r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
 )
-TELEPHONE = Thing(pattern=r"(?<![\d.,])0\d{1,3}[ .]?\d{3}[ .]?\d{3,4}(?![\d.,])|\b1[89]00[ .]?\d{2,4}\b")
+TELEPHONE = Thing(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
 ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
 ADDRESS = Thing(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
 NEIGHBOURS = Thing(pattern=r"\b[Gg]iáp\b", tells_topic=True)
@@ -190,9 +190,7 @@ def holds_thing(text: str, thing: Thing) -> bool:
 def tells_of(thing: Thing, *texts: str) -> bool:
     """Whether texts name the thing as closely as it is asked for, its number told or not; a measure needs no name."""
     told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
-    named = not thing.names or any(
-        all(any(_alike(word, syllable) for word in told) for syllable in name.split()) for name in thing.names
-    )
+    named = not thing.names or any(all(syllable in told for syllable in name.split()) for name in thing.names)
     return named and is_of(thing, *texts)
 
 
