@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ABBREVIATIONS = {
     "ANTT": "an ninh trật tự",
@@ -72,7 +73,7 @@ ABBREVIATIONS = {
 }
 _BY_CAPITALS = {short.upper(): words for short, words in ABBREVIATIONS.items()}
 _SURE_LENGTH = 3
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 
 
 def expand_abbreviations(text: str) -> str:
@@ -81,7 +82,9 @@ def expand_abbreviations(text: str) -> str:
     >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
     'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
     """
-    return _WORD.sub(lambda found: f"{found[0]} {_words_of(found[0])}".rstrip(), text)
+    parts = _WORD.split(text)
+    parts[1::2] = [f"{word} {spelt}" if (spelt := _words_of(word)) else word for word in parts[1::2]]
+    return "".join(parts)
 
 
 def spell_out_abbreviations(text: str) -> str:
@@ -90,9 +93,12 @@ def spell_out_abbreviations(text: str) -> str:
     >>> spell_out_abbreviations("mấy SP OCOP?")
     'mấy sản phẩm OCOP?'
     """
-    return _WORD.sub(lambda found: _words_of(found[0]) or found[0], text)
+    parts = _WORD.split(text)
+    parts[1::2] = [_words_of(word) or word for word in parts[1::2]]
+    return "".join(parts)
 
 
+@lru_cache(maxsize=16384)
 def _words_of(short: str) -> str:
     """What an abbreviation stands for; short ones count only as offices write them, "NN" but not "nn"."""
     if short in ABBREVIATIONS:

@@ -10,7 +10,7 @@ from chat.keywords import keywords, respelt
 from chat.names_asked import Name, province_of, stands_in
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
-from chat.reports_asked import MOST_REPORTS, reports_asked
+from chat.reports_asked import MOST_REPORTS, report_names, reports_asked
 from chat.sections import WholeSection, find_section
 from corpus import Passage, PassageKind, Term
 from vectorstore.index import Hit, Index
@@ -84,7 +84,7 @@ def _count_names(question: Question, index: Index, found: Sequence[Passage]) -> 
     """
     if not question.names:
         return {}
-    reports = sorted(question.reports) or [report.name for report in index.reports()]
+    reports = sorted(question.reports) or index.of_reports(report_names)
     if len(reports) <= MOST_REPORTS:
         found = [passage for report in reports for passage in index.section_passages(report, ())]
     held = {name: sum(stands_in(name, passage.text) for passage in found) for name in question.names}

@@ -18,7 +18,7 @@ def reports_asked(question: Question, index: Index, on_notice: Callable[[str], N
 
     Of more than can be answered from, those that hold the passages nearest to it; `on_notice` is told so.
     """
-    asked = index.of_reports(_names) if question.all_reports else tuple(sorted(question.reports))
+    asked = index.of_reports(report_names) if question.all_reports else tuple(sorted(question.reports))
     if len(asked) <= MOST_REPORTS:
         return asked
     hits = index.search(question.text, reports=None if question.all_reports else asked, limit=_SEARCHED)
@@ -28,5 +28,6 @@ def reports_asked(question: Question, index: Index, on_notice: Callable[[str], N
     return tuple(nearest)[:MOST_REPORTS]
 
 
-def _names(reports: Iterable[ReportSummary]) -> tuple[str, ...]:
+def report_names(reports: Iterable[ReportSummary]) -> tuple[str, ...]:
+    """The names of these reports, in their order."""
     return tuple(report.name for report in reports)

@@ -217,7 +217,7 @@ class Index:
                 weight = 0.0
         scores = dict(fuse(by_words, by_vectors, weight))
         # An engine that is a moment behind may still name a passage that has left the catalog.
-        found = self._catalog.passages(scores)[:limit]
+        found = self._catalog.passages(scores, limit)
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
 
     def _search_vectors(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:
