@@ -184,7 +184,7 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
         return Thing(names=_PEOPLE, of=of)
     if kept[0] in _TIMES_DONE:
         return Thing(names=_TIMES_DONE, of=of)
-    if kept[0] == _TIMES:
+    if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
         return Thing(names=(" ".join(kept), _TIMES), of=of)
     return Thing(names=(" ".join(kept),), of=of)
 

@@ -25,6 +25,7 @@ from chat.asked_things import asked_things, holds_thing, is_of, largest_count, l
         ("Có bao nhiêu hộ?", "có 343 hộ vay", "có 343 lượt hộ vay"),
         ("Mấy hộ?", "có 12 hộ", "nước sạch (15,3 tỷ), hộ nghèo"),
         ("Bao nhiêu lượt hộ vay?", "có 343 lượt hộ vay", "có 343 hộ vay"),
+        ("Bao nhiêu lượt khách?", "đón 900 lượt khách", "giám sát 58 lượt"),
         ("Có bao nhiêu đảng viên?", "738 đảng viên", "17,7% đảng viên"),
         ("tỉ lệ hộ nghèo", "còn 18,4%", "còn 184 hộ"),
         ("Kế hoạch số mấy?", "Kế hoạch số 45/2024/KH-UBND", "có 45 kế hoạch"),
