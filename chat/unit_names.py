@@ -54,7 +54,7 @@ class UnitNames:
         return self._units[report]
 
     def nearest(self, misspelt: str) -> str | None:
-        """The name that is most like it, or None where none is like it.
+        """The name that is most like it, of two letters or more; None where none is like it.
 
         >>> from corpus import UnitKind
         >>> names = UnitNames({"na-hin": (Unit("Nà Hin", UnitKind.COMMUNE), Unit("Khe Sú", UnitKind.OLD_COMMUNE))})
