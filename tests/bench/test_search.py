@@ -28,11 +28,8 @@ def test_one_run_times_every_size(reports: Path, capsys: pytest.CaptureFixture[s
     assert main(["search", "--copies", "3,1", str(reports)]) == 0
     rows = _rows(capsys.readouterr().out)
     assert (rows["copies"], rows["reports"], rows["passages"]) == (["1", "3"], ["2", "6"], ["8", "24"])
-    embedding, search, evidence, answer = (
-        [float(cell) for cell in rows[f"{stage}, median"]] for stage in ("embedding", "search", "evidence", "answer")
-    )
-    assert all(0 < one < other for one, other in zip(embedding, search, strict=True))
-    assert all(one > 0 and other > 0 for one, other in zip(evidence, answer, strict=True))
+    for stage in ("embedding", "search", "evidence", "answer"):
+        assert all(float(cell) > 0 for cell in rows[f"{stage}, median"])
     assert rows["search / search at 1, medians"][0] == "1.00"
     # The index was thrown away, and the user's own was not touched.
     assert [path.name for path in reports.parent.iterdir()] == ["reports"]
