@@ -12,12 +12,14 @@ from chat.comparison import Aspect, Comparison, Subject
 from chat.figure_class import COUNT, comparable_value, figure_class
 from chat.readings import Reading, without_brackets
 from chat.relevance import Relevance
+from chat.segments import Segment
 from corpus import PassageKind, Term
 from text.figures import Figure
 from text.fold import fold, words
 from text.measures import MEASURES
 
 _LEAST_SCORE = 0.4
+_LEAST_OWN = 0.3  # of the question's weight, by the clause of at least one cell
 _NEAR_BEST = 0.5  # of the best cell's score; a report that says much less of the topic says something else
 _KEPT = 16  # readings of a subject that the choice is among
 _FOUND_SHARE = 0.15  # what the search's own order adds at most
@@ -34,6 +36,7 @@ _OTHER_CLASS = 0.8  # than the topic lets expect
 _OTHER_NOUN = 0.85
 _NOTE = 0.85  # it mostly gives the parts of what the text says of the whole
 _UNASKED_CHANGE = 0.45  # "giảm 5%" where the level is asked
+_NARROWER = 0.8
 _SHARE_OF_PLAN = 0.5  # "bằng 104% kế hoạch"
 _EARLIER = 0.7  # "từ 39,79% xuống còn 33,87%"
 _EACH_YEAR = 0.8
@@ -41,15 +44,19 @@ _BACKGROUND = 0.85
 _TASK = 0.85
 _OTHER_YEAR = 0.4
 _UNSAID_YEAR = 0.75
+_OLDER = 0.9  # "năm 2020: 5,56 tỷ; năm 2024: 4,93 tỷ": the last is how it stands
 _NO_COMING_RESULT = 0.3  # "năm 2030" in what was done
 _SIDE_BY_SIDE = 0.3  # gained by a reading beside which the other subjects' stand
 _ALIKE_ANNOUNCED = 1.2  # by the same words as the other subjects'
 _BESIDE_FIRST = 1.25  # "bao nhiêu hộ, bao nhiêu tiền": what is asked in one breath mostly stands in one place
 _STRONG = 0.7
+_ENOUGH = 0.6  # a score that tells; more of it for one subject does not make up for another that has none
 _AS_GOOD = 0.93  # of the chosen one's score: says the same of the same, with another figure
 _SAME_STATEMENT = 0.5  # of the words of the shorter clause
 _SURE = 0.7  # of the question's weight, by the clause itself
 _LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
+# They make of all some: "hộ nghèo dân tộc thiểu số", "đảng viên mới".
+_NARROWED = re.compile(r"\b(?:dan toc thieu so|tai cho|nu|du bi|moi|ket nap|ky luat|khai tru|chuyen den|tang them)\b")
 _CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
 _FIRST_COMING_YEAR = 2026
 
@@ -69,6 +76,7 @@ class _Scored:
     reading: Reading
     score: float
     own: float
+    alone: float
 
 
 def choose_cells(
@@ -102,6 +110,8 @@ def choose_cells(
     candidates = _of_one_noun(candidates)
     best = max((scored[0].score for scored in candidates if scored), default=0.0)
     cells = []
+    if max((item.own for scored in candidates for item in scored[:1]), default=0.0) < _LEAST_OWN:
+        candidates = [[] for _ in candidates]
     for subject, scored in zip(comparison.subjects, candidates, strict=True):
         good = [item for item in scored if item.score >= max(_LEAST_SCORE, _NEAR_BEST * best)]
         chosen = good[0] if good else None
@@ -138,9 +148,25 @@ def _best(
         if not (implied or _names_topic(reading, cited, relevance)):
             continue
         own, says = _coverage(reading, cited, relevance)
-        says = min(1.0, says + (_IMPLIED if implied else 0.0))
-        scored.append(_Scored(reading, (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suits, own))
-    return sorted(_whole_before_parts(scored, aspect.things, relevance), key=lambda item: -item.score)[:_KEPT]
+        if implied:
+            own, says = max(own, _IMPLIED), min(1.0, says + _IMPLIED)
+        score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suits
+        scored.append(_Scored(reading, score, own, relevance.coverage(reading.clause)))
+    scored = _whole_before_parts(_last_before_older(scored), aspect.things, relevance)
+    return sorted(scored, key=lambda item: -item.score)[:_KEPT]
+
+
+def _last_before_older(scored: Sequence[_Scored]) -> list[_Scored]:
+    """Of figures that one sentence gives for several years, the last goes before the others."""
+    last: dict[Segment, str] = {}
+    for item in scored:
+        last[item.reading.segment] = max(last.get(item.reading.segment, ""), item.reading.year)
+    return [
+        replace(item, score=item.score * _OLDER)
+        if item.reading.year and item.reading.year != last[item.reading.segment]
+        else item
+        for item in scored
+    ]
 
 
 def _implies(reading: Reading, things: Sequence[Thing]) -> bool:
@@ -177,9 +203,10 @@ def _coverage(reading: Reading, context: str, relevance: Relevance) -> tuple[flo
 
 
 def _is_bare(reading: Reading) -> bool:
-    """Whether its clause says hardly more than whose figure it is."""
-    named = len(words(reading.unit.name))
-    return sum(word.isalpha() for word in words(without_brackets(reading.clause))) - named <= _BARE_SYLLABLES
+    """Whether its clause says hardly more than whose figure it is, and no figure stands between it and that."""
+    clause = without_brackets(reading.clause)
+    named = len(words(reading.unit.name)) if fold(reading.unit.name) in fold(clause) else 0
+    return reading.first and sum(word.isalpha() for word in words(clause)) - named <= _BARE_SYLLABLES
 
 
 def _announced_if_told(reading: Reading, relevance: Relevance) -> Reading:
@@ -242,8 +269,10 @@ def _suits_thing(reading: Reading, thing: Thing) -> float:
 
 
 def _counts_behind(reading: Reading, thing: Thing) -> bool:
-    """Whether the thing stands right behind the figure."""
+    """Whether the thing stands right behind the figure; "3 tỷ đồng quỹ Vì người nghèo" counts no people."""
     figure = reading.figure
+    if figure.unit in MEASURES or figure.per in MEASURES:
+        return False
     behind = reading.passage.text[figure.start : reading.end]
     return counts(behind, replace(figure, start=0, end=figure.end - figure.start), thing)
 
@@ -255,6 +284,8 @@ def _suits_kind(figure: Figure, reading: Reading, topic: str) -> float:
         suits *= _UNASKED_CHANGE
     if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
         suits *= _NOTE
+    told = _NARROWED.findall(fold(reading.wide_clause))
+    suits *= _NARROWER if any(narrowed not in asked for narrowed in told) else 1.0
     before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
     if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
         suits *= _SHARE_OF_PLAN
@@ -273,11 +304,19 @@ def _of_one_class(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
         for item in scored:
             best.setdefault(figure_class(item.reading.figure), item.score)
         for name, score in best.items():
-            total[name] += score
+            total[name] += min(score, _ENOUGH)
     if not total:
         return list(candidates)
     chosen = max(total, key=total.__getitem__)
-    return [[item for item in scored if figure_class(item.reading.figure) == chosen] for scored in candidates]
+    return [
+        [item for item in scored if figure_class(item.reading.figure) == chosen or _lacks_unit(item.reading.figure)]
+        for scored in candidates
+    ]
+
+
+def _lacks_unit(figure: Figure) -> bool:
+    """Whether it is no count and yet has no unit: "còn 37,51 (giảm 7,49%)" lacks its "%"."""
+    return not figure.unit and figure.value != figure.value.to_integral_value()
 
 
 def _side_by_side(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
@@ -361,7 +400,7 @@ def _contradiction(chosen: _Scored, others: Iterable[_Scored]) -> Reading | None
         one, other = chosen.reading, item.reading
         if (
             item.score >= _AS_GOOD * chosen.score
-            and item.own >= max(_SURE, chosen.own)
+            and min(item.alone, chosen.alone) >= _SURE
             and other.passage.id != one.passage.id
             and other.passage.term is one.passage.term
             and other.year == one.year

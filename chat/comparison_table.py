@@ -16,7 +16,7 @@ from chat.segments import without_numbering
 from corpus import Citation, Term
 from text.figures import Figure
 from text.fold import fold
-from text.measures import MEASURES
+from text.measures import MEASURES, MONEY
 from text.numerals import read_number
 from text.signs import Bound
 from text.things import WHOLE, word_after
@@ -40,7 +40,7 @@ _DEGREES = {
 _THING = re.compile(rf"[*_]*\s*{WHOLE}", re.IGNORECASE)
 _WORD = re.compile(r"\s([^\W\d_]+)")
 _MOST_THING_WORDS = 3
-_RATE = re.compile(r"\s?/\s?[^\W\d_]+(?:/[^\W\d_]+)*")
+_RATE = re.compile(r"\s?/\s?[^\W\d_]+[23]?(?:/[^\W\d_]+[23]?)*")
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở (?:lên|xuống)")
 _BEFORE = re.compile(
     r"(?:khoảng|gần|xấp xỉ|trên|hơn|dưới|chưa đến|ít nhất|tối thiểu|tối đa|không quá|từ)(?:\s(?:khoảng|trên))?\s+$",
@@ -95,7 +95,7 @@ def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]
 def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     """The sentences that answer "nơi nào … nhất", "trên 20%" and "chênh lệch bao nhiêu"."""
     told = [row for row in rows if row.reading is not None]
-    sentences = [*_meant(comparison, told), *_winners(comparison, told)]
+    sentences = [*_meant(comparison, told), *_winners(comparison, told, len(comparison.subjects))]
     if comparison.difference and len(told) == 2:
         sentences.extend(_difference(told))
     if sentences and len(told) < len(rows):
@@ -103,8 +103,8 @@ def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     return " ".join(sentences)
 
 
-def _winners(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
-    if len(told) < 2:
+def _winners(comparison: Comparison, told: Sequence[_Row], compared: int) -> Iterable[str]:
+    if len(told) < 2 or _differ_in_measure(told):
         return
     extremes = comparison.extremes or ((Extreme.MOST,) if comparison.difference else ())
     values = [comparable_value(row.reading.figure) for row in told]
@@ -116,7 +116,7 @@ def _winners(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
         best = [row for row, value in zip(told, values, strict=True) if value == end]
         name = figure_class(told[0].reading.figure)
         degree = _DEGREES.get((name, extreme)) or _DEGREES["", extreme]
-        yield f"{degree} {'hơn' if len(told) == 2 else 'nhất'}: {_named(best)}."
+        yield f"{degree} {'hơn' if compared == 2 else 'nhất'}: {_named(best)}."
 
 
 def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
@@ -164,17 +164,21 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
     years = {row.reading.year for row in told}
     asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
     notes = []
-    if len(years) > 1 and "" not in years and len(asked) <= 2:
-        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told)
+    if len(years - {""}) > 1 and len(asked) <= 2:
+        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told if row.reading.year)
         notes.append(f"Số liệu không cùng năm ({listed}).")
-    if len({_per(row.reading.figure) for row in told}) > 1:
-        notes.append("Số liệu không cùng đơn vị tính, cần cân nhắc khi so sánh.")
+    if _differ_in_measure(told):
+        notes.append("Số liệu không cùng đơn vị tính nên không so sánh trực tiếp được.")
     return " ".join(notes)
+
+
+def _differ_in_measure(told: Sequence[_Row]) -> bool:
+    return len({_per(row.reading.figure) for row in told}) > 1
 
 
 def _per(figure: Figure) -> str:
     """What a figure is given for each of, where that makes it another measure: "/năm" of a whole term's number."""
-    return figure.per if figure.unit not in MEASURES else ""
+    return "" if figure.unit == MONEY else figure.per
 
 
 def _table(rows: Sequence[_Row], with_aspect: bool) -> str:

@@ -35,7 +35,8 @@ class Reading:
     figure before it begin. `announced` are the words before it that say what is told of unit after
     unit, "30 kỳ họp chuyên đề (" for "Tú Nang: 11"; `announced_here` is where they stand in the passage, None where
     they stand in another. `year` is the one it is of, or "". `carried` is what the passage before left unfinished,
-    `measure` the unit of measure that a table's row gives apart from the figure.
+    `measure` the unit of measure that a table's row gives apart from the figure, and `first` is false where another
+    figure stands before it in the sentence.
     """
 
     passage: Passage
@@ -50,6 +51,7 @@ class Reading:
     year: str = ""
     carried: str = ""
     measure: str = ""
+    first: bool = True
 
     @property
     def is_part(self) -> bool:
@@ -97,7 +99,10 @@ def readings_of(passage: Passage, before: Passage | None) -> Iterator[Reading]:
                 if not _WORD.search(passage.text, start, figure.start):
                     end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)
-                yield Reading(passage, segment.unit, figure, start, end, wide, segment, announced, here, year, carried)
+                first = told_to == segment.start
+                yield Reading(
+                    passage, segment.unit, figure, start, end, wide, segment, announced, here, year, carried, "", first
+                )
                 told_to = figure.end
 
 
