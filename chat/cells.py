@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, counts
+from chat.asked_things import Thing
 from chat.comparison import Aspect, Comparison, Subject
 from chat.figure_class import COUNT, comparable_value, figure_class
+from chat.figure_fit import counts_behind, suits
 from chat.readings import Reading, without_brackets
 from chat.relevance import Relevance
 from chat.segments import Segment
-from corpus import PassageKind, Term
+from corpus import PassageKind
 from text.figures import Figure
 from text.fold import fold, words
-from text.measures import MEASURES
 
 _LEAST_SCORE = 0.4
 _LEAST_OWN = 0.3  # of the question's weight, by the clause of at least one cell
@@ -30,35 +29,17 @@ _TELLING = 0.1  # of the question's weight
 _BARE_SYLLABLES = 4  # beside the unit's name
 _IMPLIED = 0.4
 _PART = 0.4
-_OTHER_THING = 0.35
-_THING_IN_CLAUSE = 0.85  # "Số doanh nghiệp …: 45 đơn vị"
-_OTHER_CLASS = 0.8  # than the topic lets expect
 _OTHER_NOUN = 0.85
-_NOTE = 0.85  # it mostly gives the parts of what the text says of the whole
-_UNASKED_CHANGE = 0.45  # "giảm 5%" where the level is asked
-_NARROWER = 0.8
-_SHARE_OF_PLAN = 0.5  # "bằng 104% kế hoạch"
-_EARLIER = 0.7  # "từ 39,79% xuống còn 33,87%"
-_EACH_YEAR = 0.8
-_BACKGROUND = 0.85
-_TASK = 0.85
-_OTHER_YEAR = 0.4
-_UNSAID_YEAR = 0.75
 _OLDER = 0.9  # "năm 2020: 5,56 tỷ; năm 2024: 4,93 tỷ": the last is how it stands
-_NO_COMING_RESULT = 0.3  # "năm 2030" in what was done
 _SIDE_BY_SIDE = 0.3  # gained by a reading beside which the other subjects' stand
 _ALIKE_ANNOUNCED = 1.2  # by the same words as the other subjects'
 _BESIDE_FIRST = 1.25  # "bao nhiêu hộ, bao nhiêu tiền": what is asked in one breath mostly stands in one place
 _STRONG = 0.7
+_SOMETHING = 0.3  # a lower score tells nothing
 _ENOUGH = 0.6  # a score that tells; more of it for one subject does not make up for another that has none
 _AS_GOOD = 0.93  # of the chosen one's score: says the same of the same, with another figure
 _SAME_STATEMENT = 0.5  # of the words of the shorter clause
 _SURE = 0.7  # of the question's weight, by the clause itself
-_LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
-# They make of all some: "hộ nghèo dân tộc thiểu số", "đảng viên mới".
-_NARROWED = re.compile(r"\b(?:dan toc thieu so|tai cho|nu|du bi|moi|ket nap|ky luat|khai tru|chuyen den|tang them)\b")
-_CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
-_FIRST_COMING_YEAR = 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +120,8 @@ def _best(
     for reading in readings:
         if reading.unit != subject.unit:
             continue
-        suits = _suits_term(reading, subject, exact_terms) * _suits_year(reading, subject)
-        suits *= _suits_things(reading, aspect.things) * _suits_kind(reading.figure, reading, aspect.topic)
-        if suits <= 0:
+        suited = suits(reading, subject, aspect, exact_terms)
+        if suited <= 0:
             continue
         cited = context.get(reading.passage.id, "")
         implied = _implies(reading, aspect.things)
@@ -150,7 +130,7 @@ def _best(
         own, says = _coverage(reading, cited, relevance)
         if implied:
             own, says = max(own, _IMPLIED), min(1.0, says + _IMPLIED)
-        score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suits
+        score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suited
         scored.append(_Scored(reading, score, own, relevance.coverage(reading.clause)))
     scored = _whole_before_parts(_last_before_older(scored), aspect.things, relevance)
     return sorted(scored, key=lambda item: -item.score)[:_KEPT]
@@ -171,12 +151,12 @@ def _last_before_older(scored: Sequence[_Scored]) -> list[_Scored]:
 
 def _implies(reading: Reading, things: Sequence[Thing]) -> bool:
     """Whether the topic is told by what it is counted in: "17.965 người" is a population."""
-    return any(not thing.said and thing.names and _counts_behind(reading, thing) for thing in things)
+    return any(not thing.said and thing.names and counts_behind(reading, thing) for thing in things)
 
 
 def _whole_before_parts(scored: Sequence[_Scored], things: Sequence[Thing], relevance: Relevance) -> list[_Scored]:
     """Where nothing but a number of things is asked for, all of them go before some: 1.126 đảng viên before 187 new."""
-    counted = [item for item in scored if any(thing.names and _counts_behind(item.reading, thing) for thing in things)]
+    counted = [item for item in scored if any(thing.names and counts_behind(item.reading, thing) for thing in things)]
     asked = {syllable for thing in things for syllable in thing.syllables}
     if not counted or (relevance.asks_beyond(asked) and all(thing.said for thing in things)):
         return list(scored)
@@ -225,77 +205,6 @@ def _names_topic(reading: Reading, context: str, relevance: Relevance) -> bool:
     return stated >= _STATED or relevance.names_word(own, *around)
 
 
-def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
-    told, asked = reading.passage.term, subject.term
-    coming = bool(reading.year) and int(reading.year) >= _FIRST_COMING_YEAR
-    if asked in (Term.TARGET, Term.TASK):
-        if told is Term.RESULT:
-            return 0.0 if exact else 0.4
-        past = bool(reading.year) and not coming
-        return {Term.TARGET: 1.0, Term.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (0.5 if past else 1.0)
-    if told in (Term.TARGET, Term.TASK):
-        return 0.0
-    return _NO_COMING_RESULT if coming else 1.0
-
-
-def _suits_year(reading: Reading, subject: Subject) -> float:
-    if not subject.year or reading.year == subject.year:
-        return 1.0
-    return _OTHER_YEAR if reading.year else _UNSAID_YEAR
-
-
-def _suits_things(reading: Reading, things: Sequence[Thing]) -> float:
-    """1 where the figure numbers what is asked for; 0 where it cannot."""
-    return max((_suits_thing(reading, thing) for thing in things), default=1.0)
-
-
-def _suits_thing(reading: Reading, thing: Thing) -> float:
-    figure = reading.figure
-    if thing.measures:
-        if figure.unit in thing.measures:
-            return 1.0
-        return 0.0 if thing.said else _OTHER_CLASS
-    if _counts_behind(reading, thing):
-        return 1.0
-    if figure.unit in MEASURES:
-        return 0.0
-    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
-    if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
-        return 1.0  # "đàn dê 915 con" are so many "con dê"
-    told = fold(f"{reading.announced} {reading.wide_clause}")
-    named = [name for name in thing.names if name in told]
-    stands_for_it = figure.unit in _CLASSIFIERS or any(name.split()[0] == fold(figure.unit) for name in named)
-    return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
-
-
-def _counts_behind(reading: Reading, thing: Thing) -> bool:
-    """Whether the thing stands right behind the figure; "3 tỷ đồng quỹ Vì người nghèo" counts no people."""
-    figure = reading.figure
-    if figure.unit in MEASURES or figure.per in MEASURES:
-        return False
-    behind = reading.passage.text[figure.start : reading.end]
-    return counts(behind, replace(figure, start=0, end=figure.end - figure.start), thing)
-
-
-def _suits_kind(figure: Figure, reading: Reading, topic: str) -> float:
-    asked = fold(topic)
-    suits = 1.0
-    if figure.change is not None and not any(word in asked for word in ("tang", "giam", "toc do")):
-        suits *= _UNASKED_CHANGE
-    if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
-        suits *= _NOTE
-    told = _NARROWED.findall(fold(reading.wide_clause))
-    suits *= _NARROWER if any(narrowed not in asked for narrowed in told) else 1.0
-    before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
-    if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
-        suits *= _SHARE_OF_PLAN
-    if before.endswith(("tu ", "tu muc ")) and _LATER.search(fold(reading.passage.text[figure.end : figure.end + 40])):
-        suits *= _EARLIER
-    if figure.per == "năm" and figure.unit not in MEASURES and "moi nam" not in asked and "hang nam" not in asked:
-        suits *= _EACH_YEAR
-    return suits
-
-
 def _of_one_class(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
     """The readings of the measure in which most is said of most subjects."""
     total: dict[str, float] = defaultdict(float)
@@ -304,7 +213,7 @@ def _of_one_class(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
         for item in scored:
             best.setdefault(figure_class(item.reading.figure), item.score)
         for name, score in best.items():
-            total[name] += min(score, _ENOUGH)
+            total[name] += min(score, _ENOUGH) if score >= _SOMETHING else 0.0
     if not total:
         return list(candidates)
     chosen = max(total, key=total.__getitem__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chat.segments import Segment, sentences_of
 from corpus import Clause, Passage, PassageKind, Unit, UnitKind
@@ -73,16 +74,18 @@ class Reading:
         return self.passage.text[self.wide_start : self.end]
 
 
-def readings_of(passage: Passage, before: Passage | None) -> Iterator[Reading]:
+@lru_cache(maxsize=4096)
+def readings_of(passage: Passage, before: Passage | None) -> tuple[Reading, ...]:
     """The figures of a passage, in reading order.
 
     Args:
         passage: any but a heading.
         before: the passage just before it in its section: one that was split goes on from it.
     """
-    if passage.kind is PassageKind.ROW:
-        yield from _readings_of_row(passage)
-        return
+    return tuple(_readings_of_row(passage) if passage.kind is PassageKind.ROW else _readings(passage, before))
+
+
+def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
     if passage.kind is PassageKind.NOTE or before is None or before.headings != passage.headings:
         before = None
     figures = find_figures(passage.text)
