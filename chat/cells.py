@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chat.asked_things import Thing
 from chat.comparison import Aspect, Comparison, Subject
-from chat.figure_class import COUNT, comparable_value, figure_class
+from chat.figure_class import comparable_value
 from chat.figure_fit import counts_behind, suits
 from chat.readings import Reading, without_brackets
 from chat.relevance import Relevance
+from chat.same_measure import Scored, announced_alike, beside, of_one_class, of_one_noun, side_by_side
 from chat.segments import Segment
 from corpus import PassageKind
-from text.figures import Figure
 from text.fold import fold, words
 
 _LEAST_SCORE = 0.4
@@ -29,14 +28,7 @@ _TELLING = 0.1  # of the question's weight
 _BARE_SYLLABLES = 4  # beside the unit's name
 _IMPLIED = 0.4
 _PART = 0.4
-_OTHER_NOUN = 0.85
 _OLDER = 0.9  # "năm 2020: 5,56 tỷ; năm 2024: 4,93 tỷ": the last is how it stands
-_SIDE_BY_SIDE = 0.3  # gained by a reading beside which the other subjects' stand
-_ALIKE_ANNOUNCED = 1.2  # by the same words as the other subjects'
-_BESIDE_FIRST = 1.25  # "bao nhiêu hộ, bao nhiêu tiền": what is asked in one breath mostly stands in one place
-_STRONG = 0.7
-_SOMETHING = 0.3  # a lower score tells nothing
-_ENOUGH = 0.6  # a score that tells; more of it for one subject does not make up for another that has none
 _AS_GOOD = 0.93  # of the chosen one's score: says the same of the same, with another figure
 _SAME_STATEMENT = 0.5  # of the words of the shorter clause
 _SURE = 0.7  # of the question's weight, by the clause itself
@@ -52,14 +44,6 @@ class Cell:
     others: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    reading: Reading
-    score: float
-    own: float
-    alone: float
-
-
 def choose_cells(
     comparison: Comparison,
     aspect: Aspect,
@@ -67,7 +51,7 @@ def choose_cells(
     context: Mapping[str, str],
     found: Mapping[str, float],
     relevance: Relevance,
-    beside: Sequence[Cell] = (),
+    chosen_before: Sequence[Cell] = (),
 ) -> tuple[Cell, ...]:
     """A cell for each subject.
 
@@ -78,17 +62,17 @@ def choose_cells(
         context: for the id of a note the words it is cited by.
         found: how well each passage was found, 0 to 1, by id.
         relevance: judges words against the aspect's.
-        beside: the cells of another aspect, chosen before.
+        chosen_before: the cells of another aspect.
     """
     exact_terms = len({subject.term for subject in comparison.subjects}) > 1
     candidates = [
         _best(subject, aspect, readings.get(subject.report, ()), context, found, relevance, exact_terms)
         for subject in comparison.subjects
     ]
-    if beside:
-        candidates = [_near(scored, cell) for scored, cell in zip(candidates, beside, strict=True)]
-    candidates = _announced_alike(_side_by_side(_of_one_class(candidates)))
-    candidates = _of_one_noun(candidates)
+    if chosen_before:
+        candidates = [beside(scored, cell.reading) for scored, cell in zip(candidates, chosen_before, strict=True)]
+    candidates = announced_alike(side_by_side(of_one_class(candidates)))
+    candidates = of_one_noun(candidates)
     best = max((scored[0].score for scored in candidates if scored), default=0.0)
     cells = []
     if max((item.own for scored in candidates for item in scored[:1]), default=0.0) < _LEAST_OWN:
@@ -115,7 +99,7 @@ def _best(
     found: Mapping[str, float],
     relevance: Relevance,
     exact_terms: bool,
-) -> list[_Scored]:
+) -> list[Scored]:
     scored = []
     for reading in readings:
         if reading.unit != subject.unit:
@@ -131,12 +115,12 @@ def _best(
         if implied:
             own, says = max(own, _IMPLIED), min(1.0, says + _IMPLIED)
         score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suited
-        scored.append(_Scored(reading, score, own, relevance.coverage(reading.clause)))
+        scored.append(Scored(reading, score, own, relevance.coverage(reading.clause)))
     scored = _whole_before_parts(_last_before_older(scored), aspect.things, relevance)
     return sorted(scored, key=lambda item: -item.score)[:_KEPT]
 
 
-def _last_before_older(scored: Sequence[_Scored]) -> list[_Scored]:
+def _last_before_older(scored: Sequence[Scored]) -> list[Scored]:
     """Of figures that one sentence gives for several years, the last goes before the others."""
     last: dict[Segment, str] = {}
     for item in scored:
@@ -154,13 +138,12 @@ def _implies(reading: Reading, things: Sequence[Thing]) -> bool:
     return any(not thing.said and thing.names and counts_behind(reading, thing) for thing in things)
 
 
-def _whole_before_parts(scored: Sequence[_Scored], things: Sequence[Thing], relevance: Relevance) -> list[_Scored]:
+def _whole_before_parts(scored: Sequence[Scored], things: Sequence[Thing], relevance: Relevance) -> list[Scored]:
     """Where nothing but a number of things is asked for, all of them go before some: 1.126 đảng viên before 187 new."""
-    counted = [item for item in scored if any(thing.names and counts_behind(item.reading, thing) for thing in things)]
-    asked = {syllable for thing in things for syllable in thing.syllables}
-    if not counted or (relevance.asks_beyond(asked) and all(thing.said for thing in things)):
+    if len(things) != 1 or (things[0].said and relevance.asks_beyond(things[0].syllables)):
         return list(scored)
-    most = max(item.reading.figure.value for item in counted)
+    counted = [item for item in scored if things[0].names and counts_behind(item.reading, things[0])]
+    most = max((item.reading.figure.value for item in counted), default=0)
     return [
         replace(item, score=item.score * (_PART + (1 - _PART) * float(item.reading.figure.value / most)))
         if most and item in counted
@@ -205,105 +188,7 @@ def _names_topic(reading: Reading, context: str, relevance: Relevance) -> bool:
     return stated >= _STATED or relevance.names_word(own, *around)
 
 
-def _of_one_class(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """The readings of the measure in which most is said of most subjects."""
-    total: dict[str, float] = defaultdict(float)
-    for scored in candidates:
-        best: dict[str, float] = {}
-        for item in scored:
-            best.setdefault(figure_class(item.reading.figure), item.score)
-        for name, score in best.items():
-            total[name] += min(score, _ENOUGH) if score >= _SOMETHING else 0.0
-    if not total:
-        return list(candidates)
-    chosen = max(total, key=total.__getitem__)
-    return [
-        [item for item in scored if figure_class(item.reading.figure) == chosen or _lacks_unit(item.reading.figure)]
-        for scored in candidates
-    ]
-
-
-def _lacks_unit(figure: Figure) -> bool:
-    """Whether it is no count and yet has no unit: "còn 37,51 (giảm 7,49%)" lacks its "%"."""
-    return not figure.unit and figure.value != figure.value.to_integral_value()
-
-
-def _side_by_side(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """Readings gain by standing where the other subjects' do: such an enumeration is meant to be compared."""
-    strong = [
-        {(item.reading.passage.report, item.reading.passage.position) for item in scored if _is_strong(item, scored)}
-        for scored in candidates
-    ]
-    result = []
-    for k, scored in enumerate(candidates):
-        others = [places for j, places in enumerate(strong) if j != k]
-        raised = []
-        for item in scored:
-            passage = item.reading.passage
-            near = {(passage.report, passage.position + step) for step in (-1, 0, 1)}
-            share = sum(not places.isdisjoint(near) for places in others) / max(1, len(others))
-            raised.append(replace(item, score=item.score * (1 + _SIDE_BY_SIDE * share)))
-        result.append(sorted(raised, key=lambda item: -item.score))
-    return result
-
-
-def _announced_alike(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """Readings gain where the same words announce them as the others': "30 kỳ họp chuyên đề (A: 10; B: 11; C: 09)"."""
-    total: dict[str, float] = defaultdict(float)
-    for scored in candidates:
-        best: dict[str, float] = {}
-        for item in scored:
-            best.setdefault(item.reading.announced, item.score)
-        for words_before, score in best.items():
-            total[words_before] += score
-    chosen = max(total, key=total.__getitem__, default="")
-    return [
-        _raised(scored, _ALIKE_ANNOUNCED, lambda item: bool(chosen) and item.reading.announced == chosen)
-        for scored in candidates
-    ]
-
-
-def _near(scored: Sequence[_Scored], cell: Cell) -> list[_Scored]:
-    if cell.reading is None:
-        return list(scored)
-    near = cell.reading
-    return _raised(
-        scored,
-        _BESIDE_FIRST,
-        lambda item: item.reading.passage.id == near.passage.id and item.reading.segment == near.segment,
-    )
-
-
-def _raised(scored: Sequence[_Scored], by: float, where: Callable[[_Scored], bool]) -> list[_Scored]:
-    raised = (replace(item, score=item.score * by) if where(item) else item for item in scored)
-    return sorted(raised, key=lambda item: -item.score)
-
-
-def _is_strong(item: _Scored, scored: Sequence[_Scored]) -> bool:
-    return item.score >= _STRONG * max(other.score for other in scored)
-
-
-def _of_one_noun(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """Counts of the same things go before counts of others that stand there as well."""
-    nouns = dict.fromkeys(
-        item.reading.figure.unit
-        for scored in candidates
-        for item in scored
-        if figure_class(item.reading.figure) == COUNT
-    )
-    weighed = {
-        noun: [
-            _raised(scored, _OTHER_NOUN, lambda item, noun=noun: item.reading.figure.unit != noun)
-            for scored in candidates
-        ]
-        for noun in nouns
-    }
-    if not weighed:
-        return list(candidates)
-    return max(weighed.values(), key=lambda lists: sum(scored[0].score for scored in lists if scored))
-
-
-def _contradiction(chosen: _Scored, others: Iterable[_Scored]) -> Reading | None:
+def _contradiction(chosen: Scored, others: Iterable[Scored]) -> Reading | None:
     """A reading elsewhere in the report that says the same of the same unit and time, with another figure."""
     for item in others:
         one, other = chosen.reading, item.reading

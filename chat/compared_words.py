@@ -124,6 +124,16 @@ def read_compared_words(question: str) -> ComparedWords:
     )
 
 
+def as_comparison(topic: str) -> str:
+    """The question that sets a topic side by side, as it is where it does so already.
+
+    >>> as_comparison("tỷ lệ hộ nghèo"), as_comparison("Xã nào nghèo nhất?")
+    ('So sánh tỷ lệ hộ nghèo', 'Xã nào nghèo nhất?')
+    """
+    said = read_compared_words(topic)
+    return topic if said.extremes or said.which or said.each or said.comparing else f"So sánh {topic}"
+
+
 def without_comparing(topic: str) -> str:
     """The topic without the words that only compare.
 

@@ -15,7 +15,7 @@ from chat.readings import Reading
 from chat.segments import without_numbering
 from corpus import Citation, Term
 from text.figures import Figure
-from text.fold import fold
+from text.fold import fold, words
 from text.measures import MEASURES, MONEY
 from text.numerals import read_number
 from text.signs import Bound
@@ -29,6 +29,7 @@ TERM_CELLS = {
     Term.BACKGROUND: "hiện trạng",
 }
 _LONGEST_QUOTE = 160  # characters
+_FEW_WORDS = 5
 _DEGREES = {
     (COUNT, Extreme.MOST): "Nhiều",
     (COUNT, Extreme.LEAST): "Ít",
@@ -255,8 +256,9 @@ def _quoted(reading: Reading) -> tuple[int, int]:
     """Where the words to quote stand: all since the figure before, or the clause where that would be long."""
     text, from_name = reading.passage.text, reading.segment.start
     start = reading.wide_start if reading.end - reading.wide_start <= _LONGEST_QUOTE else reading.start
-    if reading.is_part and reading.end - from_name <= _LONGEST_QUOTE:
-        start = from_name  # the words that name the unit are the statement's own
+    too_short = len(words(text[start : reading.end])) <= _FEW_WORDS
+    if (reading.is_part or too_short) and reading.end - from_name <= _LONGEST_QUOTE:
+        start = from_name  # who reads "1.126 đảng viên" alone does not know whose
     start += len(text[start : reading.figure.start]) - len(without_numbering(text[start : reading.figure.start]))
     start += len(text[start : reading.figure.start]) - len(text[start : reading.figure.start].lstrip())
     joining = _JOINING.match(text, start, reading.figure.start)
