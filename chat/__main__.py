@@ -11,10 +11,10 @@ from chat.answer_json import answer_object
 from chat.ask import ask
 from chat.compared_words import as_comparison
 from chat.model import choose_model
-from chat.place import place_in_file
 from command_line import exit_with
 from corpus import Answer, Passage
 from settings import SettingsError, load_settings
+from text.place import place_in_file
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index

@@ -63,7 +63,10 @@ _OFFICE = (
 )
 _PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
 _ASKED_BY_PATTERN = (
-    (DOCUMENT, re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b)")),
+    (
+        DOCUMENT,
+        re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b(?!\s*(?:%|phan tram)))"),
+    ),
     (
         PERSON,
         re.compile(rf"\bai\b(?! cung)|\bho (?:va )?ten\b|\bdong chi nao\b|\b{_OFFICE}\b[^,;.?]*\bten (?:la )?gi\b"),
@@ -150,6 +153,7 @@ _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
+_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
@@ -247,12 +251,16 @@ def _names_thing(text: str, found: re.Match[str]) -> bool:
 
 def _named(words: list[str], of: tuple[str, ...]) -> Thing:
     kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
+    if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
+        kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
     if measures := _MEASURES.get(" ".join(kept)) or _MEASURES.get(kept[0]):
         return Thing(measures=measures, of=of)
     if kept[0] == _PEOPLE[0]:
         return Thing(names=_PEOPLE, of=of)
     if kept[0] in _TIMES_DONE:
         return Thing(names=_TIMES_DONE, of=of)
+    if kept[0] == _TIMES:
+        return Thing(names=(" ".join(kept), _TIMES), of=of)
     return Thing(names=(" ".join(kept),), of=of)
 
 
