@@ -1,4 +1,4 @@
-"""`python -m chat ask "…" [--json]`: one question to the reports in DATA_DIR."""
+"""`python -m chat ask|compare "…" [--json]`: one question to the reports in DATA_DIR."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from chat.answer_json import answer_object
 from chat.ask import ask
+from chat.compared_words import as_comparison
 from chat.model import choose_model
 from command_line import exit_with
 from corpus import Answer, Passage
@@ -26,9 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Answer and print; 0 when answered, 1 when the reports do not say, 2 when a setting or the index is wrong."""
     parser = argparse.ArgumentParser(prog="python -m chat", description="Hỏi đáp trên các báo cáo đã đọc.")
     commands = parser.add_subparsers(dest="command", required=True)
-    asking = commands.add_parser("ask", help="trả lời một câu hỏi, kèm nguồn")
-    asking.add_argument("question", metavar="CÂU_HỎI")
-    asking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    for command, help_text, metavar in (
+        ("ask", "trả lời một câu hỏi, kèm nguồn", "CÂU_HỎI"),
+        ("compare", "so sánh các xã, hoặc các xã cũ của một xã, theo một nội dung", "NỘI_DUNG"),
+    ):
+        asking = commands.add_parser(command, help=help_text)
+        asking.add_argument("question", metavar=metavar)
+        asking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     options = parser.parse_args(arguments)
     try:
         settings = load_settings()
@@ -37,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(NO_REPORTS.format(folder=settings.data_dir), file=sys.stderr)
                 return 2
             answer = ask(
-                options.question,
+                as_comparison(options.question) if options.command == "compare" else options.question,
                 index,
                 evidence_characters=settings.evidence_characters,
                 model=choose_model(settings),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, counts
+from chat.asked_things import Thing
 from chat.comparison import Aspect, Comparison, Subject
-from chat.figure_class import COUNT, comparable_value, figure_class
+from chat.figure_class import comparable_value
+from chat.figure_fit import counts_behind, suits
 from chat.readings import Reading, without_brackets
 from chat.relevance import Relevance
-from corpus import PassageKind, Term
-from text.figures import Figure
+from chat.same_measure import Scored, announced_alike, beside, of_one_class, of_one_noun, side_by_side
+from chat.segments import Segment
+from corpus import PassageKind
 from text.fold import fold, words
-from text.measures import MEASURES
 
 _LEAST_SCORE = 0.4
+_LEAST_OWN = 0.3  # of the question's weight, by the clause of at least one cell
 _NEAR_BEST = 0.5  # of the best cell's score; a report that says much less of the topic says something else
 _KEPT = 16  # readings of a subject that the choice is among
 _FOUND_SHARE = 0.15  # what the search's own order adds at most
@@ -28,30 +28,10 @@ _TELLING = 0.1  # of the question's weight
 _BARE_SYLLABLES = 4  # beside the unit's name
 _IMPLIED = 0.4
 _PART = 0.4
-_OTHER_THING = 0.35
-_THING_IN_CLAUSE = 0.85  # "Số doanh nghiệp …: 45 đơn vị"
-_OTHER_CLASS = 0.8  # than the topic lets expect
-_OTHER_NOUN = 0.85
-_NOTE = 0.85  # it mostly gives the parts of what the text says of the whole
-_UNASKED_CHANGE = 0.45  # "giảm 5%" where the level is asked
-_SHARE_OF_PLAN = 0.5  # "bằng 104% kế hoạch"
-_EARLIER = 0.7  # "từ 39,79% xuống còn 33,87%"
-_EACH_YEAR = 0.8
-_BACKGROUND = 0.85
-_TASK = 0.85
-_OTHER_YEAR = 0.4
-_UNSAID_YEAR = 0.75
-_NO_COMING_RESULT = 0.3  # "năm 2030" in what was done
-_SIDE_BY_SIDE = 0.3  # gained by a reading beside which the other subjects' stand
-_ALIKE_ANNOUNCED = 1.2  # by the same words as the other subjects'
-_BESIDE_FIRST = 1.25  # "bao nhiêu hộ, bao nhiêu tiền": what is asked in one breath mostly stands in one place
-_STRONG = 0.7
+_OLDER = 0.9  # "năm 2020: 5,56 tỷ; năm 2024: 4,93 tỷ": the last is how it stands
 _AS_GOOD = 0.93  # of the chosen one's score: says the same of the same, with another figure
 _SAME_STATEMENT = 0.5  # of the words of the shorter clause
 _SURE = 0.7  # of the question's weight, by the clause itself
-_LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
-_CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
-_FIRST_COMING_YEAR = 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +44,6 @@ class Cell:
     others: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    reading: Reading
-    score: float
-    own: float
-
-
 def choose_cells(
     comparison: Comparison,
     aspect: Aspect,
@@ -78,7 +51,7 @@ def choose_cells(
     context: Mapping[str, str],
     found: Mapping[str, float],
     relevance: Relevance,
-    beside: Sequence[Cell] = (),
+    chosen_before: Sequence[Cell] = (),
 ) -> tuple[Cell, ...]:
     """A cell for each subject.
 
@@ -89,19 +62,21 @@ def choose_cells(
         context: for the id of a note the words it is cited by.
         found: how well each passage was found, 0 to 1, by id.
         relevance: judges words against the aspect's.
-        beside: the cells of another aspect, chosen before.
+        chosen_before: the cells of another aspect.
     """
     exact_terms = len({subject.term for subject in comparison.subjects}) > 1
     candidates = [
         _best(subject, aspect, readings.get(subject.report, ()), context, found, relevance, exact_terms)
         for subject in comparison.subjects
     ]
-    if beside:
-        candidates = [_near(scored, cell) for scored, cell in zip(candidates, beside, strict=True)]
-    candidates = _announced_alike(_side_by_side(_of_one_class(candidates)))
-    candidates = _of_one_noun(candidates)
+    if chosen_before:
+        candidates = [beside(scored, cell.reading) for scored, cell in zip(candidates, chosen_before, strict=True)]
+    candidates = announced_alike(side_by_side(of_one_class(candidates)))
+    candidates = of_one_noun(candidates)
     best = max((scored[0].score for scored in candidates if scored), default=0.0)
     cells = []
+    if max((item.own for scored in candidates for item in scored[:1]), default=0.0) < _LEAST_OWN:
+        candidates = [[] for _ in candidates]
     for subject, scored in zip(comparison.subjects, candidates, strict=True):
         good = [item for item in scored if item.score >= max(_LEAST_SCORE, _NEAR_BEST * best)]
         chosen = good[0] if good else None
@@ -124,37 +99,51 @@ def _best(
     found: Mapping[str, float],
     relevance: Relevance,
     exact_terms: bool,
-) -> list[_Scored]:
+) -> list[Scored]:
     scored = []
     for reading in readings:
         if reading.unit != subject.unit:
             continue
-        suits = _suits_term(reading, subject, exact_terms) * _suits_year(reading, subject)
-        suits *= _suits_things(reading, aspect.things) * _suits_kind(reading.figure, reading, aspect.topic)
-        if suits <= 0:
+        suited = suits(reading, subject, aspect, exact_terms)
+        if suited <= 0:
             continue
         cited = context.get(reading.passage.id, "")
         implied = _implies(reading, aspect.things)
         if not (implied or _names_topic(reading, cited, relevance)):
             continue
         own, says = _coverage(reading, cited, relevance)
-        says = min(1.0, says + (_IMPLIED if implied else 0.0))
-        scored.append(_Scored(reading, (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suits, own))
-    return sorted(_whole_before_parts(scored, aspect.things, relevance), key=lambda item: -item.score)[:_KEPT]
+        if implied:
+            own, says = max(own, _IMPLIED), min(1.0, says + _IMPLIED)
+        score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suited
+        scored.append(Scored(reading, score, own, relevance.coverage(reading.clause)))
+    scored = _whole_before_parts(_last_before_older(scored), aspect.things, relevance)
+    return sorted(scored, key=lambda item: -item.score)[:_KEPT]
+
+
+def _last_before_older(scored: Sequence[Scored]) -> list[Scored]:
+    """Of figures that one sentence gives for several years, the last goes before the others."""
+    last: dict[Segment, str] = {}
+    for item in scored:
+        last[item.reading.segment] = max(last.get(item.reading.segment, ""), item.reading.year)
+    return [
+        replace(item, score=item.score * _OLDER)
+        if item.reading.year and item.reading.year != last[item.reading.segment]
+        else item
+        for item in scored
+    ]
 
 
 def _implies(reading: Reading, things: Sequence[Thing]) -> bool:
     """Whether the topic is told by what it is counted in: "17.965 người" is a population."""
-    return any(not thing.said and thing.names and _counts_behind(reading, thing) for thing in things)
+    return any(not thing.said and thing.names and counts_behind(reading, thing) for thing in things)
 
 
-def _whole_before_parts(scored: Sequence[_Scored], things: Sequence[Thing], relevance: Relevance) -> list[_Scored]:
+def _whole_before_parts(scored: Sequence[Scored], things: Sequence[Thing], relevance: Relevance) -> list[Scored]:
     """Where nothing but a number of things is asked for, all of them go before some: 1.126 đảng viên before 187 new."""
-    counted = [item for item in scored if any(thing.names and _counts_behind(item.reading, thing) for thing in things)]
-    asked = {syllable for thing in things for syllable in thing.syllables}
-    if not counted or (relevance.asks_beyond(asked) and all(thing.said for thing in things)):
+    if len(things) != 1 or (things[0].said and relevance.asks_beyond(things[0].syllables)):
         return list(scored)
-    most = max(item.reading.figure.value for item in counted)
+    counted = [item for item in scored if things[0].names and counts_behind(item.reading, things[0])]
+    most = max((item.reading.figure.value for item in counted), default=0)
     return [
         replace(item, score=item.score * (_PART + (1 - _PART) * float(item.reading.figure.value / most)))
         if most and item in counted
@@ -177,9 +166,10 @@ def _coverage(reading: Reading, context: str, relevance: Relevance) -> tuple[flo
 
 
 def _is_bare(reading: Reading) -> bool:
-    """Whether its clause says hardly more than whose figure it is."""
-    named = len(words(reading.unit.name))
-    return sum(word.isalpha() for word in words(without_brackets(reading.clause))) - named <= _BARE_SYLLABLES
+    """Whether its clause says hardly more than whose figure it is, and no figure stands between it and that."""
+    clause = without_brackets(reading.clause)
+    named = len(words(reading.unit.name)) if fold(reading.unit.name) in fold(clause) else 0
+    return reading.first and sum(word.isalpha() for word in words(clause)) - named <= _BARE_SYLLABLES
 
 
 def _announced_if_told(reading: Reading, relevance: Relevance) -> Reading:
@@ -198,170 +188,13 @@ def _names_topic(reading: Reading, context: str, relevance: Relevance) -> bool:
     return stated >= _STATED or relevance.names_word(own, *around)
 
 
-def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
-    told, asked = reading.passage.term, subject.term
-    coming = bool(reading.year) and int(reading.year) >= _FIRST_COMING_YEAR
-    if asked in (Term.TARGET, Term.TASK):
-        if told is Term.RESULT:
-            return 0.0 if exact else 0.4
-        past = bool(reading.year) and not coming
-        return {Term.TARGET: 1.0, Term.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (0.5 if past else 1.0)
-    if told in (Term.TARGET, Term.TASK):
-        return 0.0
-    return _NO_COMING_RESULT if coming else 1.0
-
-
-def _suits_year(reading: Reading, subject: Subject) -> float:
-    if not subject.year or reading.year == subject.year:
-        return 1.0
-    return _OTHER_YEAR if reading.year else _UNSAID_YEAR
-
-
-def _suits_things(reading: Reading, things: Sequence[Thing]) -> float:
-    """1 where the figure numbers what is asked for; 0 where it cannot."""
-    return max((_suits_thing(reading, thing) for thing in things), default=1.0)
-
-
-def _suits_thing(reading: Reading, thing: Thing) -> float:
-    figure = reading.figure
-    if thing.measures:
-        if figure.unit in thing.measures:
-            return 1.0
-        return 0.0 if thing.said else _OTHER_CLASS
-    if _counts_behind(reading, thing):
-        return 1.0
-    if figure.unit in MEASURES:
-        return 0.0
-    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
-    if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
-        return 1.0  # "đàn dê 915 con" are so many "con dê"
-    told = fold(f"{reading.announced} {reading.wide_clause}")
-    named = [name for name in thing.names if name in told]
-    stands_for_it = figure.unit in _CLASSIFIERS or any(name.split()[0] == fold(figure.unit) for name in named)
-    return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
-
-
-def _counts_behind(reading: Reading, thing: Thing) -> bool:
-    """Whether the thing stands right behind the figure."""
-    figure = reading.figure
-    behind = reading.passage.text[figure.start : reading.end]
-    return counts(behind, replace(figure, start=0, end=figure.end - figure.start), thing)
-
-
-def _suits_kind(figure: Figure, reading: Reading, topic: str) -> float:
-    asked = fold(topic)
-    suits = 1.0
-    if figure.change is not None and not any(word in asked for word in ("tang", "giam", "toc do")):
-        suits *= _UNASKED_CHANGE
-    if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
-        suits *= _NOTE
-    before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
-    if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
-        suits *= _SHARE_OF_PLAN
-    if before.endswith(("tu ", "tu muc ")) and _LATER.search(fold(reading.passage.text[figure.end : figure.end + 40])):
-        suits *= _EARLIER
-    if figure.per == "năm" and figure.unit not in MEASURES and "moi nam" not in asked and "hang nam" not in asked:
-        suits *= _EACH_YEAR
-    return suits
-
-
-def _of_one_class(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """The readings of the measure in which most is said of most subjects."""
-    total: dict[str, float] = defaultdict(float)
-    for scored in candidates:
-        best: dict[str, float] = {}
-        for item in scored:
-            best.setdefault(figure_class(item.reading.figure), item.score)
-        for name, score in best.items():
-            total[name] += score
-    if not total:
-        return list(candidates)
-    chosen = max(total, key=total.__getitem__)
-    return [[item for item in scored if figure_class(item.reading.figure) == chosen] for scored in candidates]
-
-
-def _side_by_side(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """Readings gain by standing where the other subjects' do: such an enumeration is meant to be compared."""
-    strong = [
-        {(item.reading.passage.report, item.reading.passage.position) for item in scored if _is_strong(item, scored)}
-        for scored in candidates
-    ]
-    result = []
-    for k, scored in enumerate(candidates):
-        others = [places for j, places in enumerate(strong) if j != k]
-        raised = []
-        for item in scored:
-            passage = item.reading.passage
-            near = {(passage.report, passage.position + step) for step in (-1, 0, 1)}
-            share = sum(not places.isdisjoint(near) for places in others) / max(1, len(others))
-            raised.append(replace(item, score=item.score * (1 + _SIDE_BY_SIDE * share)))
-        result.append(sorted(raised, key=lambda item: -item.score))
-    return result
-
-
-def _announced_alike(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """Readings gain where the same words announce them as the others': "30 kỳ họp chuyên đề (A: 10; B: 11; C: 09)"."""
-    total: dict[str, float] = defaultdict(float)
-    for scored in candidates:
-        best: dict[str, float] = {}
-        for item in scored:
-            best.setdefault(item.reading.announced, item.score)
-        for words_before, score in best.items():
-            total[words_before] += score
-    chosen = max(total, key=total.__getitem__, default="")
-    return [
-        _raised(scored, _ALIKE_ANNOUNCED, lambda item: bool(chosen) and item.reading.announced == chosen)
-        for scored in candidates
-    ]
-
-
-def _near(scored: Sequence[_Scored], cell: Cell) -> list[_Scored]:
-    if cell.reading is None:
-        return list(scored)
-    near = cell.reading
-    return _raised(
-        scored,
-        _BESIDE_FIRST,
-        lambda item: item.reading.passage.id == near.passage.id and item.reading.segment == near.segment,
-    )
-
-
-def _raised(scored: Sequence[_Scored], by: float, where: Callable[[_Scored], bool]) -> list[_Scored]:
-    raised = (replace(item, score=item.score * by) if where(item) else item for item in scored)
-    return sorted(raised, key=lambda item: -item.score)
-
-
-def _is_strong(item: _Scored, scored: Sequence[_Scored]) -> bool:
-    return item.score >= _STRONG * max(other.score for other in scored)
-
-
-def _of_one_noun(candidates: Sequence[list[_Scored]]) -> list[list[_Scored]]:
-    """Counts of the same things go before counts of others that stand there as well."""
-    nouns = dict.fromkeys(
-        item.reading.figure.unit
-        for scored in candidates
-        for item in scored
-        if figure_class(item.reading.figure) == COUNT
-    )
-    weighed = {
-        noun: [
-            _raised(scored, _OTHER_NOUN, lambda item, noun=noun: item.reading.figure.unit != noun)
-            for scored in candidates
-        ]
-        for noun in nouns
-    }
-    if not weighed:
-        return list(candidates)
-    return max(weighed.values(), key=lambda lists: sum(scored[0].score for scored in lists if scored))
-
-
-def _contradiction(chosen: _Scored, others: Iterable[_Scored]) -> Reading | None:
+def _contradiction(chosen: Scored, others: Iterable[Scored]) -> Reading | None:
     """A reading elsewhere in the report that says the same of the same unit and time, with another figure."""
     for item in others:
         one, other = chosen.reading, item.reading
         if (
             item.score >= _AS_GOOD * chosen.score
-            and item.own >= max(_SURE, chosen.own)
+            and min(item.alone, chosen.alone) >= _SURE
             and other.passage.id != one.passage.id
             and other.passage.term is one.passage.term
             and other.year == one.year

@@ -15,6 +15,7 @@ from corpus import Passage, PassageKind
 from vectorstore.index import Hit, Index
 
 MOST_COMPARED = 24  # reports; a longer table is no answer, and each takes a search
+_NEIGHBOURS_OF = 20  # the best passages found; one that was split says the rest in the next
 _SEARCHED = 60  # passages taken from the index for each report
 
 
@@ -70,11 +71,12 @@ def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Re
     by."""
     places = {passage.id: k for k, passage in enumerate(passages)}
     wanted: dict[int, None] = {}
-    for hit in hits:
+    for rank, hit in enumerate(hits):
         place = places.get(hit.passage.id)
         if place is None:
             continue
-        wanted.update(dict.fromkeys(range(max(0, place - 1), min(len(passages), place + 2))))
+        beside = 1 if rank < _NEIGHBOURS_OF else 0
+        wanted.update(dict.fromkeys(range(max(0, place - beside), min(len(passages), place + beside + 1))))
         wanted.update(dict.fromkeys(places[linked] for linked in hit.passage.linked if linked in places))
     readings: list[Reading] = []
     context: dict[str, str] = {}

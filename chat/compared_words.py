@@ -41,7 +41,8 @@ _OLD = re.compile(r"\bcũ\b", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:tong(?: cong| so)?|ca thay|toan xa|chung ca)\b")
 _DIFFERENCE = re.compile(r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|(?:hon|kem) (?:nhau )?(?:bao nhieu|may))\b")
 _RANKING = re.compile(
-    r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)|tu (?:thap|it|nho) (?:len|den))\b"
+    r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)(?: thap| it| nho)?"
+    r"|tu (?:thap|it|nho) (?:len|den)(?: cao| nhieu| lon)?)\b"
 )
 
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu)\b")
@@ -70,7 +71,7 @@ _DIMENSIONS = {
 _NO_TOPIC = re.compile(
     rf"(?:\btrong (?:so )?)?(?:{_SEVERAL.pattern}|{_EACH.pattern})(?:(?: con lai| cu| moi| nay| do| ay| kia)\b)*"
     rf"|{_WHICH.pattern}|{_DIFFERENCE.pattern}|{_RANKING.pattern}|{_MERGED.pattern}|\bcon lai\b"
-    r"|\b(?:cay so|ki-?lo-?met|met)(?: vuong)?\b|\bphan tram\b"
+    r"|\b(?:so sanh|doi chieu|theo thu tu|theo)\b|\b(?:cay so|ki-?lo-?met|met)(?: vuong)?\b|\bphan tram\b"
     rf"|\b(?:nhiem ky )?20\d\d\s*[-–]\s*20\d\d\b|\bso voi\b|\bben (?:kia|nay)\b"
 )
 
@@ -121,6 +122,16 @@ def read_compared_words(question: str) -> ComparedWords:
         ranking=bool(_RANKING.search(folded)),
         comparing=bool(_COMPARING.search(folded)),
     )
+
+
+def as_comparison(topic: str) -> str:
+    """The question that sets a topic side by side, as it is where it does so already.
+
+    >>> as_comparison("tỷ lệ hộ nghèo"), as_comparison("Xã nào nghèo nhất?")
+    ('So sánh tỷ lệ hộ nghèo', 'Xã nào nghèo nhất?')
+    """
+    said = read_compared_words(topic)
+    return topic if said.extremes or said.which or said.each or said.comparing else f"So sánh {topic}"
 
 
 def without_comparing(topic: str) -> str:

@@ -31,6 +31,7 @@ _JOINED = re.compile(
     r"(?:dia ban |dang bo |cua |o )*(?:xa|phuong|thi tran|tt|huyen)?\s*$"
     r"|\b(?:rieng|trong (?:do|so)|so voi|con|ma)\b"
 )
+_NUMBER_OF = re.compile(r"\W*(?:tổng |tong )?(?:số|so)\s(?!sánh|sanh)", re.IGNORECASE)
 _DISTRICT = re.compile(r"\b(?:toan|ca|cap) huyen\b|\bhuyen (?:cu|nao)\b")
 _GOES_ON = re.compile(r"^\W*(?:trong do|trong so|the|vay|con)?\W*(?:so (?:sanh )?voi)\b")
 
@@ -188,6 +189,8 @@ def _terms_and_years(topic: str, unit: Unit, term: Term | None, both_terms: bool
         return [(Term.TARGET if int(year) >= _FIRST_COMING_YEAR else Term.RESULT, year) for year in sorted(years)]
     if both_terms and is_new:
         return [(Term.RESULT, ""), (Term.TARGET, "")]
+    if term is None and is_new and years and min(map(int, years)) >= _FIRST_COMING_YEAR:
+        return [(Term.TARGET, "")]
     past = [year for year in years if int(year) < _FIRST_COMING_YEAR]
     return [(term if is_new else Term.RESULT, past[0] if past else "")]
 
@@ -202,17 +205,25 @@ def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
     shared = "; ".join(piece for piece, things in pieces if not things)
     aspects: list[Aspect] = []
     for piece, things in pieces:
-        own = _has_content(piece, things)
-        if things and (own or all(things != aspect.things for aspect in aspects)):
+        own = _has_content(piece, things) or _NUMBER_OF.match(piece) is not None
+        told = any(_measured(things) == _measured(aspect.things) for aspect in aspects)
+        if things and (own or not told):
             aspects.append(Aspect(f"{shared}; {piece}" if own else cleaned, things, _label(piece, things)))
-    return tuple(aspects) if len(aspects) > 1 else (Aspect(cleaned, whole),)
+    if len(aspects) > 1:
+        return tuple(aspects)
+    return (Aspect(cleaned, whole or (aspects[0].things if aspects else ())),)
+
+
+def _measured(things: Sequence[Thing]) -> set[tuple[tuple[str, ...], frozenset[str]]]:
+    """What things are counted or measured in, whether the question says so or its topic lets expect it."""
+    return {(thing.names, thing.measures) for thing in things}
 
 
 def _label(piece: str, things: Sequence[Thing]) -> str:
     """What to call an aspect: "doanh thu du lịch", "số hộ"; a mere measure by what it measures."""
     for thing in things:
         for measure, name in _MEASURED.items():
-            if measure in thing.measures and not _has_content(_ASKED_MEASURE.sub(" ", piece), things):
+            if measure in thing.measures and not _has_content(piece, things):
                 return name
     last = [part for part in piece.split(";") if part.strip()][-1]
     words = _NO_LABEL.sub(" ", _ASKING.sub("số ", last))
@@ -227,7 +238,10 @@ _MEASURED = {
     "tấn": "sản lượng",
     "km": "chiều dài",
 }
-_ASKED_MEASURE = re.compile(r"\b(?:tỷ|ty|triệu|trieu|đồng|dong|tiền|tien|ha|hecta|tấn|tan|km2?|%)(?!\w)", re.IGNORECASE)
+_ASKED_MEASURE = re.compile(
+    r"\b(?:bao nhiêu|bao nhieu|mấy|may) (?:tỷ|ty|triệu|trieu|đồng|dong|tiền|tien|ha|hecta|tấn|tan|km2?|%)(?!\w)",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy|may)\s+(?=\w)", re.IGNORECASE)
 _NO_LABEL = re.compile(
     r"^\W*(?:(?:so sánh|so sanh|đối chiếu|cũ|cu|mới|về|ve|phấn đấu|phan dau|là|la|có|co|đạt|dat|được|duoc)\b\s*)+"
@@ -241,7 +255,7 @@ def _has_content(text: str, things: Sequence[Thing]) -> bool:
     counted = {syllable for thing in things for syllable in thing.syllables}
     return any(
         not keyword.common and fold(keyword.syllable) not in counted and keyword.syllable.isalpha()
-        for run in keywords(text)
+        for run in keywords(_ASKED_MEASURE.sub(" ", text))
         for keyword in run
     )
 

@@ -15,8 +15,8 @@ from chat.readings import Reading
 from chat.segments import without_numbering
 from corpus import Citation, Term
 from text.figures import Figure
-from text.fold import fold
-from text.measures import MEASURES
+from text.fold import fold, words
+from text.measures import MEASURES, MONEY
 from text.numerals import read_number
 from text.signs import Bound
 from text.things import WHOLE, word_after
@@ -29,6 +29,7 @@ TERM_CELLS = {
     Term.BACKGROUND: "hiện trạng",
 }
 _LONGEST_QUOTE = 160  # characters
+_FEW_WORDS = 5
 _DEGREES = {
     (COUNT, Extreme.MOST): "Nhiều",
     (COUNT, Extreme.LEAST): "Ít",
@@ -40,7 +41,7 @@ _DEGREES = {
 _THING = re.compile(rf"[*_]*\s*{WHOLE}", re.IGNORECASE)
 _WORD = re.compile(r"\s([^\W\d_]+)")
 _MOST_THING_WORDS = 3
-_RATE = re.compile(r"\s?/\s?[^\W\d_]+(?:/[^\W\d_]+)*")
+_RATE = re.compile(r"\s?/\s?[^\W\d_]+[23]?(?:/[^\W\d_]+[23]?)*")
 _AFTER = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở (?:lên|xuống)")
 _BEFORE = re.compile(
     r"(?:khoảng|gần|xấp xỉ|trên|hơn|dưới|chưa đến|ít nhất|tối thiểu|tối đa|không quá|từ)(?:\s(?:khoảng|trên))?\s+$",
@@ -95,7 +96,7 @@ def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]
 def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     """The sentences that answer "nơi nào … nhất", "trên 20%" and "chênh lệch bao nhiêu"."""
     told = [row for row in rows if row.reading is not None]
-    sentences = [*_meant(comparison, told), *_winners(comparison, told)]
+    sentences = [*_meant(comparison, told), *_winners(comparison, told, len(comparison.subjects))]
     if comparison.difference and len(told) == 2:
         sentences.extend(_difference(told))
     if sentences and len(told) < len(rows):
@@ -103,8 +104,8 @@ def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     return " ".join(sentences)
 
 
-def _winners(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
-    if len(told) < 2:
+def _winners(comparison: Comparison, told: Sequence[_Row], compared: int) -> Iterable[str]:
+    if len(told) < 2 or _differ_in_measure(told):
         return
     extremes = comparison.extremes or ((Extreme.MOST,) if comparison.difference else ())
     values = [comparable_value(row.reading.figure) for row in told]
@@ -116,7 +117,7 @@ def _winners(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
         best = [row for row, value in zip(told, values, strict=True) if value == end]
         name = figure_class(told[0].reading.figure)
         degree = _DEGREES.get((name, extreme)) or _DEGREES["", extreme]
-        yield f"{degree} {'hơn' if len(told) == 2 else 'nhất'}: {_named(best)}."
+        yield f"{degree} {'hơn' if compared == 2 else 'nhất'}: {_named(best)}."
 
 
 def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
@@ -164,17 +165,21 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
     years = {row.reading.year for row in told}
     asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
     notes = []
-    if len(years) > 1 and "" not in years and len(asked) <= 2:
-        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told)
+    if len(years - {""}) > 1 and len(asked) <= 2:
+        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told if row.reading.year)
         notes.append(f"Số liệu không cùng năm ({listed}).")
-    if len({_per(row.reading.figure) for row in told}) > 1:
-        notes.append("Số liệu không cùng đơn vị tính, cần cân nhắc khi so sánh.")
+    if _differ_in_measure(told):
+        notes.append("Số liệu không cùng đơn vị tính nên không so sánh trực tiếp được.")
     return " ".join(notes)
+
+
+def _differ_in_measure(told: Sequence[_Row]) -> bool:
+    return len({_per(row.reading.figure) for row in told}) > 1
 
 
 def _per(figure: Figure) -> str:
     """What a figure is given for each of, where that makes it another measure: "/năm" of a whole term's number."""
-    return figure.per if figure.unit not in MEASURES else ""
+    return "" if figure.unit == MONEY else figure.per
 
 
 def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
@@ -251,8 +256,9 @@ def _quoted(reading: Reading) -> tuple[int, int]:
     """Where the words to quote stand: all since the figure before, or the clause where that would be long."""
     text, from_name = reading.passage.text, reading.segment.start
     start = reading.wide_start if reading.end - reading.wide_start <= _LONGEST_QUOTE else reading.start
-    if reading.is_part and reading.end - from_name <= _LONGEST_QUOTE:
-        start = from_name  # the words that name the unit are the statement's own
+    too_short = len(words(text[start : reading.end])) <= _FEW_WORDS
+    if (reading.is_part or too_short) and reading.end - from_name <= _LONGEST_QUOTE:
+        start = from_name  # who reads "1.126 đảng viên" alone does not know whose
     start += len(text[start : reading.figure.start]) - len(without_numbering(text[start : reading.figure.start]))
     start += len(text[start : reading.figure.start]) - len(text[start : reading.figure.start].lstrip())
     joining = _JOINING.match(text, start, reading.figure.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chat.segments import Segment, sentences_of
 from corpus import Clause, Passage, PassageKind, Unit, UnitKind
@@ -35,7 +36,8 @@ class Reading:
     figure before it begin. `announced` are the words before it that say what is told of unit after
     unit, "30 kỳ họp chuyên đề (" for "Tú Nang: 11"; `announced_here` is where they stand in the passage, None where
     they stand in another. `year` is the one it is of, or "". `carried` is what the passage before left unfinished,
-    `measure` the unit of measure that a table's row gives apart from the figure.
+    `measure` the unit of measure that a table's row gives apart from the figure, and `first` is false where another
+    figure stands before it in the sentence.
     """
 
     passage: Passage
@@ -50,6 +52,7 @@ class Reading:
     year: str = ""
     carried: str = ""
     measure: str = ""
+    first: bool = True
 
     @property
     def is_part(self) -> bool:
@@ -71,16 +74,18 @@ class Reading:
         return self.passage.text[self.wide_start : self.end]
 
 
-def readings_of(passage: Passage, before: Passage | None) -> Iterator[Reading]:
+@lru_cache(maxsize=4096)
+def readings_of(passage: Passage, before: Passage | None) -> tuple[Reading, ...]:
     """The figures of a passage, in reading order.
 
     Args:
         passage: any but a heading.
         before: the passage just before it in its section: one that was split goes on from it.
     """
-    if passage.kind is PassageKind.ROW:
-        yield from _readings_of_row(passage)
-        return
+    return tuple(_readings_of_row(passage) if passage.kind is PassageKind.ROW else _readings(passage, before))
+
+
+def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
     if passage.kind is PassageKind.NOTE or before is None or before.headings != passage.headings:
         before = None
     figures = find_figures(passage.text)
@@ -97,7 +102,10 @@ def readings_of(passage: Passage, before: Passage | None) -> Iterator[Reading]:
                 if not _WORD.search(passage.text, start, figure.start):
                     end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)
-                yield Reading(passage, segment.unit, figure, start, end, wide, segment, announced, here, year, carried)
+                first = told_to == segment.start
+                yield Reading(
+                    passage, segment.unit, figure, start, end, wide, segment, announced, here, year, carried, "", first
+                )
                 told_to = figure.end
 
 

@@ -80,9 +80,32 @@ def test_two_communes_are_set_side_by_side(index):
     assert not answer.refused
     assert "dân số 18.120 người" in answer.text and "dân số là 14.560 người" in answer.text
     assert [(citation.file, citation.lines) for citation in answer.citations] == [
-        ("chieng-hac", (54, 56)),
         ("co-ma", (165, 165)),
+        ("chieng-hac", (54, 55)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        (
+            "Trong ba xã cũ nay là xã Chiềng Hặc, xã nào có tỷ lệ che phủ rừng thấp nhất?",
+            "Thấp nhất: xã Tú Nang (cũ), 48,86% [2].",
+            "40%",
+        ),
+        ("Bốn xã Co Mạ, Sốp Cộp, Chiềng Hặc, Mai Sơn, xã nào rộng nhất?", "Rộng nhất: xã Sốp Cộp, 466,96 km2 [2].", ""),
+        (
+            "co ma va mai son, xa nao dat chi tieu truong dat chuan quoc gia cao hon?",
+            "Cao hơn: xã Mai Sơn, 100% [2].",
+            "64,28% |",
+        ),
+    ],
+)
+def test_the_winner_of_a_comparison_is_named_above_the_table(index, question, said, unsaid):
+    answer = ask(question, index)
+    assert find_faults(answer.text, answer.citations, answer.passages) == ()
+    assert answer.text.split("\n\n")[0] == said
+    assert not unsaid or unsaid not in answer.text
 
 
 def test_what_no_report_says_is_refused(index):

@@ -49,9 +49,3 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 )
 def test_a_question_is_answered_so(index: Index, question: str, text: str) -> None:
     assert ask(question, index).text == text
-
-
-def test_communes_are_set_side_by_side(index: Index) -> None:
-    answer = ask("So sánh số đảng viên của Khê Lũng và Đắk Sơ Rai", index)
-    assert [citation.file for citation in answer.citations] == ["dak-so-rai", "khe-lung"]
-    assert "742 đảng viên" in answer.text and "1.386 đảng viên" in answer.text

@@ -159,3 +159,16 @@ def test_an_unforeseen_error_is_one_line_and_the_next_question_is_answered(monke
     assert SENTENCE in conversation(page)[1][1]
     assert not page.error
     assert not page.exception
+
+
+def test_a_comparison_is_drawn_as_a_table_with_its_sources():
+    page = open_page()
+    ask_on(page, "Xã nào rộng nhất?")
+    html = conversation(page)[1][1]
+    assert html.startswith('<div class="plain">Rộng nhất: xã Đắk Sơ Rai, 241,6 km² [1].</div><div class="table"')
+    assert "<td>Xã Khê Lũng</td><td>64,82 km2</td><td>“Xã có diện tích tự nhiên 64,82 km2”</td>" in html
+    assert [unescaped(button.label).split(" › ")[0] for button in page.button] == [
+        "[1] xã Đắk Sơ Rai",
+        "[2] xã Khê Lũng",
+        "[3] xã Mường Tảng",
+    ]
