@@ -17,7 +17,8 @@ Message = tuple[str, str]
 """Role ("system", "user" or "assistant") and content."""
 
 REPLY_CHARACTERS = 20_000
-RETRIES = 1
+_TRIES = 2
+_PAUSE = 0.5  # seconds before another try, where the service names no time
 
 
 class ModelUnavailable(Exception):
@@ -26,16 +27,19 @@ class ModelUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ChatModel:
-    """`seconds` is the most that a whole reply may take, `characters` the most that it may have."""
+    """`seconds` is the most that a whole answer may take, `characters` the most that a reply may have, and `context`
+    the tokens that the model takes in, its reply among them.
+    """
 
     name: str
     base_url: str = field(repr=False)
     api_key: SecretStr | None = None
     seconds: float = 60.0
     characters: int = REPLY_CHARACTERS
+    context: int = 8192
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
-        """The reply, piece by piece as it comes.
+    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Iterator[str]:
+        """The reply, piece by piece as it comes, in at most `seconds` where they are given.
 
         Raises:
             ModelUnavailable: also in the middle, when the reply breaks off or goes beyond a limit; what came before
@@ -43,9 +47,9 @@ class ChatModel:
         """
         pieces: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
         stop = threading.Event()
-        deadline = time.monotonic() + self.seconds
+        deadline = time.monotonic() + (self.seconds if seconds is None else seconds)
         # A thread of its own, because no timeout of the client bounds the whole: each only bounds one wait.
-        threading.Thread(target=self._read, args=(tuple(messages), pieces, stop), daemon=True).start()
+        threading.Thread(target=self._read, args=(tuple(messages), pieces, stop, deadline), daemon=True).start()
         characters = 0
         try:
             while True:
@@ -70,32 +74,57 @@ class ChatModel:
             raise ModelUnavailable(f"Mô hình {self.name} trả về câu trả lời trống.")
 
     def _read(
-        self, messages: Sequence[Message], pieces: queue.SimpleQueue[str | Exception | None], stop: threading.Event
+        self,
+        messages: Sequence[Message],
+        pieces: queue.SimpleQueue[str | Exception | None],
+        stop: threading.Event,
+        deadline: float,
     ) -> None:
-        try:
-            # Imported here: it takes a second, which nobody without a model should wait.
-            from langchain_openai import ChatOpenAI
-            from langsmith import tracing_context
-
-            model = ChatOpenAI(
-                model=self.name,
-                base_url=self.base_url,
-                api_key=self.api_key or SecretStr("none"),
-                timeout=self.seconds,
-                max_retries=RETRIES,
-                temperature=0,
-            )
-            finish = None
-            with tracing_context(enabled=False):
-                for chunk in model.stream(list(messages)):
+        for tries_left in range(_TRIES - 1, -1, -1):
+            begun = False
+            try:
+                for piece in self._request(messages, deadline):
                     if stop.is_set():
                         return
-                    finish = chunk.response_metadata.get("finish_reason", finish)
-                    if chunk.text:
-                        pieces.put(str(chunk.text))
-            pieces.put(None if finish == "stop" else _BrokenOff())
-        except Exception as error:  # whatever the library raises becomes a reason in words
-            pieces.put(error)
+                    begun = True
+                    pieces.put(piece)
+                pieces.put(None)
+                return
+            except Exception as error:  # whatever the library raises becomes a reason in words
+                pause = None if begun or not tries_left else _pause_before_retry(error)
+                if pause is None or time.monotonic() + pause >= deadline:
+                    pieces.put(error)
+                    return
+            if stop.wait(pause):
+                return
+
+    def _request(self, messages: Sequence[Message], deadline: float) -> Iterator[str]:
+        # Imported here: it takes a second, which nobody without a model should wait.
+        from langchain_openai import ChatOpenAI
+        from langsmith import tracing_context
+
+        model = ChatOpenAI(
+            model=self.name,
+            base_url=self.base_url,
+            api_key=self.api_key or SecretStr("none"),
+            timeout=max(deadline - time.monotonic(), 0.1),
+            max_retries=0,
+            temperature=0,
+        )
+        finish, streamed = None, False
+        with tracing_context(enabled=False):
+            for chunk in model.stream(list(messages)):
+                finish = chunk.response_metadata.get("finish_reason", finish)
+                streamed = streamed or bool(chunk.text or chunk.response_metadata)
+                if chunk.text:
+                    yield str(chunk.text)
+            if not streamed:  # some services answer a request for a stream with the whole reply
+                whole = model.invoke(list(messages))
+                finish = whole.response_metadata.get("finish_reason")
+                if whole.text:
+                    yield str(whole.text)
+        if finish != "stop":
+            raise _BrokenOff
 
     def _reason(self, error: Exception, begun: bool) -> str:
         import openai
@@ -103,7 +132,9 @@ class ChatModel:
         if isinstance(error, _BrokenOff) or begun:
             return f"Câu trả lời của mô hình {self.name} bị đứt giữa chừng."
         if isinstance(error, openai.RateLimitError):
-            return f"Dịch vụ tại {self._host} đang giới hạn số lượt hỏi; hãy thử lại sau ít phút."
+            wait = _retry_after(error)
+            when = "ít phút" if wait is None else f"{wait:.0f} giây"
+            return f"Dịch vụ tại {self._host} đang giới hạn số lượt hỏi; hãy thử lại sau {when}."
         if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError):
             return f"Dịch vụ tại {self._host} từ chối khóa; hãy kiểm tra OPENAI_API_KEY."
         if isinstance(error, openai.NotFoundError):
@@ -124,8 +155,40 @@ class _BrokenOff(Exception):
     """The stream ended without the model's own end of its reply."""
 
 
+def _pause_before_retry(error: Exception) -> float | None:
+    """Seconds to wait before the request may be put again; None where that would not help."""
+    import openai
+
+    if isinstance(error, openai.RateLimitError):
+        wait = _retry_after(error)
+        return _PAUSE if wait is None else wait
+    if isinstance(error, openai.APITimeoutError):
+        return None
+    again = isinstance(error, openai.InternalServerError | openai.APIConnectionError)
+    return _PAUSE if again else None
+
+
+def _retry_after(error: Exception) -> float | None:
+    """The seconds that the service asks to wait; None where it names none, or a date."""
+    import openai
+
+    if not isinstance(error, openai.APIStatusError):
+        return None
+    try:
+        seconds = float(error.response.headers.get("retry-after", ""))
+    except ValueError:
+        return None
+    return seconds if 0 <= seconds < 86_400 else None
+
+
 def choose_model(settings: Settings) -> ChatModel | None:
     """The model of the settings, or None where answers are to quote."""
     if settings.chat_model is None or settings.openai_base_url is None:
         return None
-    return ChatModel(settings.chat_model, settings.openai_base_url, settings.openai_api_key, settings.answer_timeout)
+    return ChatModel(
+        settings.chat_model,
+        settings.openai_base_url,
+        settings.openai_api_key,
+        settings.answer_timeout,
+        context=settings.chat_context,
+    )

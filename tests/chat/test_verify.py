@@ -98,7 +98,9 @@ def test_no_figure_stands_without_its_marker(sentence):
         ("Phong trào “Toàn dân bảo vệ rừng đầu nguồn” [2].", ["Toàn dân bảo vệ rừng đầu nguồn"]),
         ("Phong trào “Toàn dân bảo vệ rừng đầu nguồn”.", ["Toàn dân bảo vệ rừng đầu nguồn"]),
         ("Báo cáo nêu “oàn dân bảo vệ rừng” [1].", ["oàn dân bảo vệ rừng"]),
-        ("Danh hiệu “Làng văn hóa” [1].", []),
+        ("Danh hiệu “Làng văn hóa” [1].", ["Làng văn hóa"]),
+        ("Báo cáo nêu “rừng đầu” [1].", []),
+        ("Báo cáo nêu “rừng đầu của xã", ["rừng đầu của xã"]),
     ],
 )
 def test_quoted_words_stand_in_a_passage_cited_beside_them(text, unsupported):

@@ -1,0 +1,124 @@
+"""Whether the words beside a figure of an answer are those beside the same figure in its source, or another's there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from text.figures import Figure
+from text.fold import words
+from text.measures import MEASURES
+
+MARGIN = 0.34
+"""How much better another figure of the source must suit the words before the answer's is taken to be mixed up."""
+
+_COMMON = frozenset(
+    "là có đạt được với và của trên trong tổng số trong đó ở tại cho các những một này đó đến từ còn khoảng hơn gần "
+    "so thì cũng đã đang sẽ bằng tăng giảm lên xuống gồm bao cả về theo hiện nay toàn xã vào năm mỗi bình quân "
+    "ước tính là mức đây nay kỳ nhiệm mục tiêu chỉ kết quả báo cáo phấn đấu".split()
+)
+_PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
+_PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
+_STOP = re.compile(r"[.;!?](?=\s|$)|\n")
+_PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm)\b")
+_WORD = re.compile(r"\w+")
+_MARKERS = re.compile(r"\[[\d\s,;]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words of the sentence of a figure: those just before and behind it, all before it, all, and the thing that
+    it counts.
+    """
+
+    lead: tuple[str, ...]
+    follows: tuple[str, ...]
+    before: frozenset[str]
+    sentence: frozenset[str]
+    thing: tuple[str, ...]
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        return (*self.lead, *self.follows)
+
+
+def suits(
+    answer: str,
+    figures: Sequence[Figure],
+    figure: Figure,
+    source: str,
+    places: Sequence[Figure],
+    stating: Sequence[Figure],
+    rivals: Sequence[Figure],
+) -> bool:
+    """Whether the source's figure is, by the words beside it, what the answer's figure is said to be.
+
+    Args:
+        answer: the statement.
+        figures: all its figures.
+        figure: the one of them that is checked.
+        source: the passage.
+        places: all figures of the passage.
+        stating: those of them that state the figure.
+        rivals: those of them that may be meant instead.
+    """
+    said = _beside(answer, figures, figure)
+    other = [place for place in rivals if place not in stating and _one_kind(place, figure)]
+    told = [_beside(source, places, place) for place in stating]
+    if not any(_counts_same(said, beside, figure) for beside in told):
+        return False
+    best = max((_likeness(said, beside, source) for beside in told), default=0.0)
+    rival = max((_likeness(said, _beside(source, places, place), source) for place in other), default=0.0)
+    return rival - best < MARGIN
+
+
+def _one_kind(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit if one.unit in MEASURES or other.unit in MEASURES else True
+
+
+def _counts_same(said: _Beside, told: _Beside, figure: Figure) -> bool:
+    """Whether the thing counted in the answer is named beside the figure in the source; people may be just people."""
+    if figure.unit in MEASURES or not said.thing or not told.thing or said.thing[0] == told.thing[0]:
+        return True
+    if " ".join(said.thing) in _PERSONS or said.thing[0] in _PERSONS:
+        return told.thing[0] in _PEOPLE
+    return not {word for word in said.follows if word not in _COMMON}.isdisjoint(told.near)
+
+
+def _likeness(said: _Beside, told: _Beside, source: str) -> float:
+    """The share of the words beside the answer's figure that stand beside the source's, near it above all."""
+    wanted = [word for word in dict.fromkeys((*said.near, *said.thing)) if word not in _COMMON]
+    if not wanted:
+        return 1.0
+    circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, set(words(source))))
+    credits = [next((credit for credit, circle in circles if word in circle), 0.0) for word in wanted]
+    weights = [2.0 if word in said.thing else 1.0 for word in wanted]
+    return sum(credit * weight for credit, weight in zip(credits, weights, strict=True)) / sum(weights)
+
+
+def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
+    start, end = sentence_around(text, figure.start, figure.end)
+    before = max((other.end for other in figures if other.end <= figure.start), default=start)
+    after = min((other.start for other in figures if other.start >= figure.end), default=end)
+    lead = list(_said(text[max(start, before) : figure.start]))
+    if before > start:  # the thing that the figure before counts, where a pause ends it
+        pause = _PAUSE.search(text, before, figure.start)
+        lead = list(_said(text[pause.end() if pause else before : figure.start]))
+    behind = text[figure.end : min(after, end)]
+    pause = _PAUSE.search(behind)
+    follows = list(_said(behind[: pause.start()] if pause else behind))
+    thing = tuple(follows[:2]) if figure.unit not in MEASURES and figure.unit else ()
+    said_before, said = frozenset(words(text[start : figure.start])), frozenset(words(text[start:end]))
+    return _Beside(tuple(lead), tuple(follows), said_before, said, thing)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the part of it between semicolons, begins and ends that holds `text[start:end]`."""
+    ends = [match.end() for match in _STOP.finditer(text)]
+    first = max((stop for stop in ends if stop <= start), default=0)
+    return first, min((stop for stop in ends if stop > end), default=len(text))
+
+
+def _said(text: str) -> Iterator[str]:
+    return (word for word in words(_MARKERS.sub(" ", text)) if not word.isdigit() or len(word) == 4)
