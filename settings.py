@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     chat_context: int = Field(
         default=8192,
         ge=4096,
-        description="Số token mà mô hình nhận được trong một lượt, kể cả câu trả lời; căn cứ và hội thoại được cắt cho vừa.",
+        description="Số token mô hình nhận trong một lượt, kể cả câu trả lời; căn cứ, hội thoại được cắt cho vừa.",
     )
     embedding_model: str | None = Field(
         default=None,

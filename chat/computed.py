@@ -10,7 +10,8 @@ from itertools import combinations
 from text.figures import Figure
 
 _SAYS_COMPUTED = re.compile(
-    r"(?<!\w)(?:làm tròn|cộng (?:lại|từ|của|các)|tổng cộng từ|(?:được )?tính (?:từ|ra|bằng cách|bằng phép)(?! khi)|phép tính|"
+    r"(?<!\w)(?:làm tròn|cộng (?:lại|từ|của|các)|tổng cộng từ|"
+    r"(?:được )?tính (?:từ|ra|bằng cách|bằng phép)(?! khi)|phép tính|"
     r"phép cộng|phép trừ|lấy .{1,60} (?:cộng|trừ)|hiệu của|chênh lệch giữa|tự tính)(?!\w)",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _FENCE = re.compile(r"^\s*(?:```|~~~).*$\n?", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~|`+")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE)
 _WORDED_MARKER = re.compile(
-    r"[\[【(［](?:(?:căn cứ|nguồn|đoạn|tài liệu|source)\s*(?:số\s*)?)(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)[^\]】)］\n]{0,12}[\]】)］]",
+    r"[\[【(［](?:căn cứ|nguồn|đoạn|tài liệu|source)\s*(?:số\s*)?(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)"
+    r"[^\]】)］\n]{0,12}[\]】)］]",
     re.IGNORECASE,
 )
 _OTHER_BRACKETS = re.compile(r"[【［]\s*\^?(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)(?:†[^】］\n]*)?\s*[】］]|\[\^(\d{1,3})\]")

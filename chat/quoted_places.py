@@ -48,9 +48,7 @@ def quoted_places(passage: Passage, quoted: str) -> tuple[QuotedPlace, ...]:
 
 
 def _all(said: list[tuple[str, int, int]], part: list[str]) -> Iterator[int]:
-    return (
-        k for k in range(len(said) - len(part) + 1) if all(said[k + i][0] == word for i, word in enumerate(part))
-    )
+    return (k for k in range(len(said) - len(part) + 1) if all(said[k + i][0] == word for i, word in enumerate(part)))
 
 
 def _plain(text: str) -> str:

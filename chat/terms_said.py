@@ -41,9 +41,7 @@ def term_said(position: int, text: str) -> Term | None:
 
 def terms_told(text: str) -> frozenset[Term]:
     """All that the words of a text say of its term."""
-    return frozenset(
-        Term.TARGET if match.lastgroup == "target" else Term.RESULT for match in _CUES.finditer(text)
-    )
+    return frozenset(Term.TARGET if match.lastgroup == "target" else Term.RESULT for match in _CUES.finditer(text))
 
 
 def told_otherwise(told: Term, sentence: str, said: Term | None) -> bool:

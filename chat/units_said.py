@@ -21,7 +21,8 @@ _KIND_WORDS = "thị trấn|thị xã|thành phố|phường|huyện|xã"
 _KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{_KIND_WORDS})(?P<age>\s+(?:cũ|mới))?\s+$", re.IGNORECASE)
 _SMALLER_BEFORE = re.compile(
     r"(?<!\w)(?:bản|thôn|buôn|làng|xóm|ấp|khu|tiểu khu|tổ dân phố|suối|sông|hồ|đèo|núi|chợ|cụm công nghiệp|"
-    r"nhà máy|trường(?: [\w ]{2,12})?|tiểu học|mầm non|TH|THCS|THPT|PTDTBT[\w-]*|làng nghề(?: \w+)?|hợp tác xã|công ty|ông|bà|đồng chí)\s+$",
+    r"nhà máy|trường(?: [\w ]{2,12})?|tiểu học|mầm non|TH|THCS|THPT|PTDTBT[\w-]*|"
+    r"làng nghề(?: \w+)?|hợp tác xã|công ty|ông|bà|đồng chí)\s+$",
     re.IGNORECASE,
 )
 _OLD_AFTER = re.compile(r"\s*\(?\s*(?:cũ|trước (?:đây|sáp nhập|khi|sắp xếp))", re.IGNORECASE)

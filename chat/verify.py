@@ -96,14 +96,14 @@ def unsupported_figures(text: str, citations: Iterable[Citation], passages: Iter
     return tuple(
         figure
         for figure in find_figures(text)
-        if not any(holds_figure(sources[marker].text, figure) for marker in beside.at(figure.start) if marker in sources)
+        if not any(
+            holds_figure(sources[marker].text, figure) for marker in beside.at(figure.start) if marker in sources
+        )
     )
 
 
 class _Check:
-    def __init__(
-        self, text: str, citations: Collection[Citation], passages: Collection[Passage], asked: Asked
-    ) -> None:
+    def __init__(self, text: str, citations: Collection[Citation], passages: Collection[Passage], asked: Asked) -> None:
         self._text, self._asked = text, asked
         self._sources = _cited(citations, passages)
         self._beside = MarkersBeside(text)
@@ -210,10 +210,8 @@ class _Check:
         before = [m for m in units_said(start - first, sentence, starts, named) if m.start < start - first]
         return self._agree(mentions, {unit}, before, sentence)
 
-    def _agree(
-        self, mentions: Sequence[Mention], units: set[Unit], named: Iterable[Mention], source: str
-    ) -> bool:
-        """Whether the units of a source are those that the answer mentions, or, where it mentions none, that are asked."""
+    def _agree(self, mentions: Sequence[Mention], units: set[Unit], named: Iterable[Mention], source: str) -> bool:
+        """Whether a source's units are those that the answer mentions or, where it mentions none, those asked about."""
         told = units.union(*(mention.units for mention in named))
         if mentions:
             return any(m.units & told if m.units else m.named.lower() in source.lower() for m in mentions)
