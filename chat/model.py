@@ -7,11 +7,16 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_openai import ChatOpenAI
 
 Message = tuple[str, str]
 """Role ("system", "user" or "assistant") and content."""
@@ -99,27 +104,18 @@ class ChatModel:
                 return
 
     def _request(self, messages: Sequence[Message], deadline: float) -> Iterator[str]:
-        # Imported here: it takes a second, which nobody without a model should wait.
-        from langchain_openai import ChatOpenAI
         from langsmith import tracing_context
 
-        model = ChatOpenAI(
-            model=self.name,
-            base_url=self.base_url,
-            api_key=self.api_key or SecretStr("none"),
-            timeout=max(deadline - time.monotonic(), 0.1),
-            max_retries=0,
-            temperature=0,
-        )
+        model = _client(self.name, self.base_url, self.api_key)
         finish, streamed = None, False
         with tracing_context(enabled=False):
-            for chunk in model.stream(list(messages)):
+            for chunk in model.stream(list(messages), timeout=max(deadline - time.monotonic(), 0.1)):
                 finish = chunk.response_metadata.get("finish_reason", finish)
                 streamed = streamed or bool(chunk.text or chunk.response_metadata)
                 if chunk.text:
                     yield str(chunk.text)
             if not streamed:  # some services answer a request for a stream with the whole reply
-                whole = model.invoke(list(messages))
+                whole = model.invoke(list(messages), timeout=max(deadline - time.monotonic(), 0.1))
                 finish = whole.response_metadata.get("finish_reason")
                 if whole.text:
                     yield str(whole.text)
@@ -153,6 +149,15 @@ class ChatModel:
 
 class _BrokenOff(Exception):
     """The stream ended without the model's own end of its reply."""
+
+
+@lru_cache(maxsize=4)
+def _client(name: str, base_url: str, api_key: SecretStr | None) -> ChatOpenAI:
+    # Imported here: it takes a second, which nobody without a model should wait.
+    from langchain_openai import ChatOpenAI
+
+    key = api_key or SecretStr("none")
+    return ChatOpenAI(model=name, base_url=base_url, api_key=key, max_retries=0, temperature=0)
 
 
 def _pause_before_retry(error: Exception) -> float | None:

@@ -26,6 +26,7 @@ _SMALLER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OLD_AFTER = re.compile(r"\s*\(?\s*(?:cũ|trước (?:đây|sáp nhập|khi|sắp xếp))", re.IGNORECASE)
+_NEW_AFTER = re.compile(r"\s*\(?\s*mới(?!\w)", re.IGNORECASE)
 _OLD_ANYWHERE = re.compile(r"trước (?:khi )?(?:sáp nhập|hợp nhất|nhập xã|sắp xếp)", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện) (?P<name>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,2})(?!\w)"
@@ -45,7 +46,7 @@ _RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
 class Mention:
     """A unit named in `text[start:end]`: those that it may be, none where no report given knows it.
 
-    `named` is the name as written; `part` says that it only tells what a commune was made of or belongs to.
+    `named` is the name, with "cũ" or "mới" where that is said; `part` says that it only tells what a commune was made of or belongs to.
     """
 
     start: int
@@ -74,9 +75,9 @@ class UnitNames:
         text says "cũ".
         """
         found = [
-            Mention(match.start(), match.end(), match[0], units)
+            mention
             for match in self._names.finditer(text)
-            if match[0][0].isupper() and (units := self._meant(text, match))
+            if match[0][0].isupper() and (mention := self._meant(text, match)) is not None
         ]
         taken = [(mention.start, mention.end) for mention in found]
         for match in _UNKNOWN.finditer(text):
@@ -85,18 +86,28 @@ class UnitNames:
                 found.append(Mention(start, end, match["name"], frozenset()))
         return tuple(_with_parts(text, sorted(found, key=lambda mention: mention.start)))
 
-    def _meant(self, text: str, match: re.Match[str]) -> frozenset[Unit]:
+    def is_alone(self, unit: Unit) -> bool:
+        """Whether no other unit known bears its name."""
+        return self._bearers.get(unit.name, {unit}) == {unit}
+
+    def _meant(self, text: str, match: re.Match[str]) -> Mention | None:
         before = text[max(0, match.start() - 40) : match.start()]
         if _SMALLER_BEFORE.search(before):
-            return frozenset()
+            return None
         units = next(units for name, units in self._bearers.items() if name.lower() == match[0].lower())
         kind = _KIND_BEFORE.search(before)
         if kind:
             units = {unit for unit in units if unit.kind in _KINDS[kind["kind"].lower()]} or units
+        old, new = {unit for unit in units if unit.kind not in NEW_KINDS}, {u for u in units if u.kind in NEW_KINDS}
         age = (kind["age"] or "").strip().lower() if kind else ""
-        if age == "cũ" or _OLD_AFTER.match(text, match.end()) or _OLD_ANYWHERE.search(text):
-            return frozenset(unit for unit in units if unit.kind not in NEW_KINDS) or frozenset(units)
-        return self._asked & units or frozenset(unit for unit in units if unit.kind in NEW_KINDS) or frozenset(units)
+        named, meant = match[0], self._asked & units or new or old
+        if age == "cũ" or _OLD_AFTER.match(text, match.end()):
+            named, meant = f"{named} cũ", old
+        elif age == "mới" or _NEW_AFTER.match(text, match.end()):
+            named, meant = f"{named} mới", new
+        elif _OLD_ANYWHERE.search(text):
+            meant = old or new
+        return Mention(match.start(), match.end(), named, frozenset(meant))
 
 
 def _with_parts(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -30,6 +30,7 @@ from text.things import MASK
 _TERM_YEARS = re.compile(r"20(?:20|21)\s*[-–]\s*2025|202[56]\s*[-–]\s*2030")
 _NO_DATE = re.compile(r"<sup>[^<]*</sup>|\[[\d\s,;]+\]|\(\d{1,2}\)|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)", re.MULTILINE)
 _FEW = 10  # numbers in words up to it are often part of a name: "ba khâu đột phá"
+_UNIT_WORDS = frozenset({"xã", "phường", "đảng", "đơn", "địa"})
 _OTHER_NUMBER = re.compile(rf"{MASK}+")
 
 
@@ -109,6 +110,7 @@ class _Check:
         self._beside = MarkersBeside(text)
         self._names = UnitNames(passages, asked.units)
         self._figures = figures_of(text)
+        self._named = len({mention.named for mention in self._names.mentions(text)})
 
     def faults(self) -> Iterator[Fault]:
         for marker in find_markers(self._text):
@@ -181,13 +183,17 @@ class _Check:
         return FaultKind.SUBJECT
 
     def _is_told_elsewhere(self, figure: Figure, statement: Statement, cited: Sequence[Passage]) -> bool:
-        """Whether it counts the items of the list that follows, or repeats words of a heading or of the question."""
+        """Whether it counts the items of the list that follows, or the units spoken of, or repeats words of a heading or of
+        the question.
+        """
         said = self._text[statement.start : statement.end]
         if said.endswith(":") and cited and figure.value == items_below(self._text, statement.end):
             return True
         if any(char.isdigit() for char in figure.text) or figure.value > _FEW:
             return False
         following = words(self._text[figure.end : figure.end + 24])[:1]
+        if following and following[0] in _UNIT_WORDS and figure.value in (len(self._asked.units), self._named):
+            return True
         repeated = f" {' '.join((*words(figure.text), *following))} "
         told = (self._asked.words, *(heading for passage in cited for heading in passage.headings))
         return any(repeated in f" {' '.join(words(text))} " for text in told)
@@ -205,7 +211,7 @@ class _Check:
         unit = next(c.unit for c in passage.clauses if start < c.end)
         first, last = sentence_around(passage.text, start, end)
         sentence = passage.text[first:last]
-        named = [m for m in self._names.mentions(sentence) if m.named.lower() != unit.name.lower()]
+        named = [m for m in self._names.mentions(sentence) if m.named.removesuffix(" cũ") != unit.name]
         starts = [f.start - first for f in figures_of(passage.text) if first <= f.start < last]
         before = [m for m in units_said(start - first, sentence, starts, named) if m.start < start - first]
         return self._agree(mentions, {unit}, before, sentence)
@@ -215,6 +221,8 @@ class _Check:
         told = units.union(*(mention.units for mention in named))
         if mentions:
             return any(m.units & told if m.units else m.named.lower() in source.lower() for m in mentions)
+        if any(self._names.is_alone(unit) and unit.name in source for unit in self._asked.units):
+            return True
         if len(self._asked.units) > 1 and any(unit.kind in NEW_KINDS for unit in told):
             return True  # asked about all the old communes, it may answer for the one that they became
         return not self._asked.units or bool(self._asked.units & told)

@@ -21,7 +21,7 @@ _COMMON = frozenset(
 _PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
-_PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm)\b")
+_PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm|xuống|lên|so với|thành)\b")
 _WORD = re.compile(r"\w+")
 _MARKERS = re.compile(r"\[[\d\s,;]+\]")
 
@@ -34,9 +34,10 @@ class _Beside:
 
     lead: tuple[str, ...]
     follows: tuple[str, ...]
-    before: frozenset[str]
-    sentence: frozenset[str]
+    before: tuple[str, ...]
+    sentence: tuple[str, ...]
     thing: tuple[str, ...]
+    measured: bool
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def suits(
     said = _beside(answer, figures, figure)
     other = [place for place in rivals if place not in stating and _one_kind(place, figure)]
     told = [_beside(source, places, place) for place in stating]
-    if not any(_counts_same(said, beside, figure) for beside in told):
+    if not any(_counts_same(said, beside) for beside in told):
         return False
     best = max((_likeness(said, beside, source) for beside in told), default=0.0)
     rival = max((_likeness(said, _beside(source, places, place), source) for place in other), default=0.0)
@@ -77,9 +78,11 @@ def _one_kind(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit if one.unit in MEASURES or other.unit in MEASURES else True
 
 
-def _counts_same(said: _Beside, told: _Beside, figure: Figure) -> bool:
+def _counts_same(said: _Beside, told: _Beside) -> bool:
     """Whether the thing counted in the answer is named beside the figure in the source; people may be just people."""
-    if figure.unit in MEASURES or not said.thing or not told.thing or said.thing[0] == told.thing[0]:
+    if said.measured != told.measured:
+        return not (said.thing or said.measured) or not (told.thing or told.measured)
+    if said.measured or not said.thing or not told.thing or said.thing[0] == told.thing[0]:
         return True
     if " ".join(said.thing) in _PERSONS or said.thing[0] in _PERSONS:
         return told.thing[0] in _PEOPLE
@@ -88,13 +91,25 @@ def _counts_same(said: _Beside, told: _Beside, figure: Figure) -> bool:
 
 def _likeness(said: _Beside, told: _Beside, source: str) -> float:
     """The share of the words beside the answer's figure that stand beside the source's, near it above all."""
-    wanted = [word for word in dict.fromkeys((*said.near, *said.thing)) if word not in _COMMON]
-    if not wanted:
-        return 1.0
-    circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, set(words(source))))
-    credits = [next((credit for credit, circle in circles if word in circle), 0.0) for word in wanted]
-    weights = [2.0 if word in said.thing else 1.0 for word in wanted]
-    return sum(credit * weight for credit, weight in zip(credits, weights, strict=True)) / sum(weights)
+    circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, words(source)))
+    wanted = [word for word in dict.fromkeys(said.near) if word not in _COMMON and word not in said.thing]
+    credits = [(next((credit for credit, circle in circles if word in circle), 0.0), 1.0) for word in wanted]
+    if said.thing:
+        credits.append((_thing_credit(said.thing, told, words(source)), 2.0))
+    return sum(c * weight for c, weight in credits) / sum(weight for _, weight in credits) if credits else 1.0
+
+
+def _thing_credit(thing: tuple[str, ...], told: _Beside, source: Sequence[str]) -> float:
+    """1 where the thing counted stands beside the source's figure; "đảng viên" as a whole, where the source has it."""
+    if _stand_together(thing, source):
+        if _stand_together(thing, told.follows) or _stand_together(thing, told.lead):
+            return 1.0
+        return 0.5 if thing[0] in told.thing[:1] else 0.25
+    return 1.0 if thing[0] in told.near else 0.5 if thing[0] in told.sentence else 0.0
+
+
+def _stand_together(thing: tuple[str, ...], said: Sequence[str]) -> bool:
+    return any(tuple(said[k : k + len(thing)]) == thing for k in range(len(said) - len(thing) + 1))
 
 
 def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
@@ -109,8 +124,8 @@ def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
     pause = _PAUSE.search(behind)
     follows = list(_said(behind[: pause.start()] if pause else behind))
     thing = tuple(follows[:2]) if figure.unit not in MEASURES and figure.unit else ()
-    said_before, said = frozenset(words(text[start : figure.start])), frozenset(words(text[start:end]))
-    return _Beside(tuple(lead), tuple(follows), said_before, said, thing)
+    said_before, said = tuple(words(text[start : figure.start])), tuple(words(text[start:end]))
+    return _Beside(tuple(lead), tuple(follows), said_before, said, thing, figure.unit in MEASURES)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

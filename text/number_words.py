@@ -20,8 +20,7 @@ _NUMERAL = "|".join(sorted({*_DIGITS, *_TENS, *_SCALES, *_FILLERS}, key=len, rev
 _RUN = re.compile(rf"(?<![\w-])(?:{_NUMERAL})(?:\s(?:{_NUMERAL}))*(?![\w-])", re.IGNORECASE)
 # Words that make a numeral an order, a name or a phrase, before it and after it.
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:thứ|phần|lần|lớp|tháng|khóa|khoá|hạng|cấp|loại|quý|điều|mức|số|bản|tổ|khu|bà|ông|mục|một trong|"
-    r"\d[\d.,]*)\s*$",
+    r"(?:thứ|phần|lần|lớp|tháng|khóa|khoá|hạng|cấp|loại|quý|điều|mức|số|bản|tổ|khu|bà|ông|mục|một trong)\s*$",
     re.IGNORECASE,
 )
 _NO_COUNT_AFTER = re.compile(r"\s*(?:là(?!\w)|bên(?!\w)|[,.;:!?)\]”\"]|$)")

@@ -4,7 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 import chat.ask
-from chat.ask import FAILED_CHECK, FELL_BACK, NOT_SHOWN, ask
+from chat.ask import FELL_BACK, NOT_SHOWN, ask
+from chat.correcting import FAILED_CHECK
 from chat.draft import REFUSAL, Draft
 from chat.model import ChatModel
 from corpus import Turn
@@ -26,7 +27,7 @@ def test_a_written_answer_that_stands_in_its_source_is_shown(communes):
     with openai_server(WRITTEN) as server:
         answer = _ask(communes, server, on_text=pieces.append)
     assert (answer.mode, answer.text, answer.refused, answer.notices) == ("llm", WRITTEN, False, ())
-    assert "".join(pieces) == WRITTEN and len(pieces) > 1
+    assert pieces[-1] == WRITTEN and len(pieces) > 1
     assert [(c.marker, c.file, c.lines, c.quote) for c in answer.citations] == [
         (1, "na-hin", (8, 8), "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên.")
     ]
