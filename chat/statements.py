@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chat.markers import blocks_of, find_markers
 from text.quotations import QUOTATION
 
-_SENTENCE_END = re.compile(r"[.;!?…](?:\s*\[\d[\d\s,;]*\])*(?:\s+|\Z)")
+_SENTENCE_END = re.compile(r"[.;!?…](?:\s*\[\d[\d\s,;]*\])*(?:\s+|\Z)|\][^\S\n]*\n")
 _SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|PGS|BS|Tr|tr|Q|P|đ/c|\b[A-ZĐ])\.$")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _RULE_ROW = re.compile(r"\s*\|?[\s|:-]+\|?\s*")

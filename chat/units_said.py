@@ -46,7 +46,8 @@ _RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
 class Mention:
     """A unit named in `text[start:end]`: those that it may be, none where no report given knows it.
 
-    `named` is the name, with "cũ" or "mới" where that is said; `part` says that it only tells what a commune was made of or belongs to.
+    `named` is the name, with "cũ" or "mới" where that is said; `part` says that it only tells what a commune was made
+    of or belongs to.
     """
 
     start: int
@@ -98,7 +99,8 @@ class UnitNames:
         kind = _KIND_BEFORE.search(before)
         if kind:
             units = {unit for unit in units if unit.kind in _KINDS[kind["kind"].lower()]} or units
-        old, new = {unit for unit in units if unit.kind not in NEW_KINDS}, {u for u in units if u.kind in NEW_KINDS}
+        new = {unit for unit in units if unit.kind in NEW_KINDS}
+        old = units - new
         age = (kind["age"] or "").strip().lower() if kind else ""
         named, meant = match[0], self._asked & units or new or old
         if age == "cũ" or _OLD_AFTER.match(text, match.end()):

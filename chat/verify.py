@@ -183,9 +183,7 @@ class _Check:
         return FaultKind.SUBJECT
 
     def _is_told_elsewhere(self, figure: Figure, statement: Statement, cited: Sequence[Passage]) -> bool:
-        """Whether it counts the items of the list that follows, or the units spoken of, or repeats words of a heading or of
-        the question.
-        """
+        """Whether it counts the items of the list below or the units spoken of, or repeats a heading or the question."""
         said = self._text[statement.start : statement.end]
         if said.endswith(":") and cited and figure.value == items_below(self._text, statement.end):
             return True
@@ -217,7 +215,7 @@ class _Check:
         return self._agree(mentions, {unit}, before, sentence)
 
     def _agree(self, mentions: Sequence[Mention], units: set[Unit], named: Iterable[Mention], source: str) -> bool:
-        """Whether a source's units are those that the answer mentions or, where it mentions none, those asked about."""
+        """Whether a source's units are those that the answer mentions or, where it mentions none, those asked for."""
         told = units.union(*(mention.units for mention in named))
         if mentions:
             return any(m.units & told if m.units else m.named.lower() in source.lower() for m in mentions)
@@ -254,6 +252,7 @@ class _Words:
     def __init__(self, text: str, statement: Statement, names: UnitNames) -> None:
         self._offset, self._above, self._names = statement.start, statement.above, names
         said = text[statement.start : statement.end]
+        self._computes = says_computed(said)  # a sum is not the last unit's
         self._unquoted = QUOTATION.sub(lambda match: " " * len(match[0]), said)
         self._mentions = names.mentions(self._unquoted)
         self.unnamed = _blanked(said, ((mention.start, mention.end) for mention in self._mentions))
@@ -270,7 +269,7 @@ class _Words:
         place = position - self._offset
         starts = [figure.start - self._offset for figure in figures] or [place]
         found = units_said(place, self._unquoted, starts, self._mentions)
-        above = (last_named(text, self._names.mentions(text)) for text in self._above)
+        above = (last_named(text, self._names.mentions(text)) for text in self._above if not self._computes)
         return found or next((named for named in above if named), ())
 
     def term(self, position: int) -> Term | None:

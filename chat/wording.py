@@ -92,8 +92,10 @@ def _counts_same(said: _Beside, told: _Beside) -> bool:
 def _likeness(said: _Beside, told: _Beside, source: str) -> float:
     """The share of the words beside the answer's figure that stand beside the source's, near it above all."""
     circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, words(source)))
+    narrow = (circles[0], circles[-1])  # "đảng viên dự bị": what follows the thing goes with its figure alone
     wanted = [word for word in dict.fromkeys(said.near) if word not in _COMMON and word not in said.thing]
-    credits = [(next((credit for credit, circle in circles if word in circle), 0.0), 1.0) for word in wanted]
+    behind = {word: narrow if said.thing and word in said.follows else circles for word in wanted}
+    credits = [(next((credit for credit, circle in behind[word] if word in circle), 0.0), 1.0) for word in wanted]
     if said.thing:
         credits.append((_thing_credit(said.thing, told, words(source)), 2.0))
     return sum(c * weight for c, weight in credits) / sum(weight for _, weight in credits) if credits else 1.0

@@ -77,7 +77,7 @@ TRUTHS = (
     Truth(
         "Tỷ lệ hộ nghèo và thu nhập bình quân của xã Mường Tảng đã đạt bao nhiêu?",
         "Tỷ lệ hộ nghèo của xã Mường Tảng giảm từ 38,4% năm 2021 xuống còn 19,6% cuối năm 2024; thu nhập bình quân đạt "
-        "31,5 triệu đồng/người/năm {38,4% năm 2021}.",
+        "31,5 triệu đồng/người/năm {38,4%}.",
         "xã Mường Tảng",
         True,
     ),
@@ -130,7 +130,7 @@ TRUTHS = (
 )
 
 
-def without_markers(text: str) -> str:
+def without_placeholders(text: str) -> str:
     return re.sub(r"\s*\{[^{}]*\}", "", text)
 
 
@@ -138,6 +138,16 @@ def lies() -> list[Lie]:
     """All the lies, each once, in a fixed order."""
     made = [lie for truth in TRUTHS for make in _MAKERS for lie in make(truth)]
     return list({(lie.question, lie.reply): lie for lie in made}.values())
+
+
+def some_of_each_kind(made: list[Lie], most: int) -> list[Lie]:
+    """At most so many of each kind, spread from the first to the last."""
+    kinds = dict.fromkeys(lie.kind for lie in made)
+    each = [[lie for lie in made if lie.kind == kind] for kind in kinds]
+    counts = [min(most, len(of_kind)) for of_kind in each]
+    return [
+        of_kind[k * len(of_kind) // count] for of_kind, count in zip(each, counts, strict=True) for k in range(count)
+    ]
 
 
 def _numbers(truth: Truth) -> list[re.Match[str]]:
@@ -201,7 +211,7 @@ def _other_numbers(truth: Truth) -> Iterator[Lie]:
         text = truth.answer
         reply = text[: one.start()] + two[0] + text[one.end() : two.start()] + one[0] + text[two.end() :]
         if one[0] != two[0] and "cộng" not in text:
-            yield Lie("figures exchanged", truth.question, reply, without_markers(reply).split("\n")[-1])
+            yield Lie("figures exchanged", truth.question, reply, without_placeholders(reply).split("\n")[-1])
 
 
 def _subjects(truth: Truth) -> Iterator[Lie]:
@@ -211,7 +221,7 @@ def _subjects(truth: Truth) -> Iterator[Lie]:
     others = [f"{base} (cũ)" if base == truth.subject else f"{base} mới", "xã Huổi Sáy (cũ)", "xã Mường Chanh"]
     for other in (*others, "xã Đắk Sơ Rai" if "Đắk" not in truth.subject else "xã Khê Lũng"):
         reply = truth.answer.replace(truth.subject, other)
-        yield Lie("another unit", truth.question, reply, without_markers(reply).rstrip("."))
+        yield Lie("another unit", truth.question, reply, without_placeholders(reply).rstrip("."))
 
 
 def _terms(truth: Truth) -> Iterator[Lie]:
@@ -222,11 +232,11 @@ def _terms(truth: Truth) -> Iterator[Lie]:
     )  # fmt: skip
     said = re.sub(r"^Mục tiêu của |Đến năm 2030, | phấn đấu| là(?= thu)|^Năm 2024, ", "", truth.answer)
     for claim in claims:
-        yield Lie("another term", truth.question, f"{claim}{said}", without_markers(f"{claim}{said}").rstrip("."))
+        yield Lie("another term", truth.question, f"{claim}{said}", without_placeholders(f"{claim}{said}").rstrip("."))
 
 
 def _markers(truth: Truth) -> Iterator[Lie]:
-    false = without_markers(truth.answer).rstrip(".").split("\n")[-1]
+    false = without_placeholders(truth.answer).rstrip(".").split("\n")[-1]
     for marker in (" [97]", " [0]", "", " [1000000]", " [Quốc hội]", " (nguồn: báo cáo)"):
         reply = re.sub(r"\s*\{[^{}]*\}", marker, truth.answer)
         yield Lie("marker", truth.question, reply, false)
