@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from chat.correcting import written_answer
 from chat.draft import REFUSED, Draft
 from chat.evidence import gather_evidence, knows_whose
+from chat.hidden_words import without_hidden_words
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import Question, understand
 from chat.quoting import quote_draft
@@ -45,6 +47,8 @@ def ask(
     notices: list[str] = []
     understood = understand(question, history, {report.name: report.units for report in index.reports()})
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
+    if model is not None:
+        evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if knows_whose(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
         draft = _written(model, understood, question, history, evidence.passages, on_text, notices)

@@ -109,16 +109,19 @@ class ChatModel:
         model = _client(self.name, self.base_url, self.api_key)
         finish, streamed = None, False
         with tracing_context(enabled=False):
-            for chunk in model.stream(list(messages), timeout=max(deadline - time.monotonic(), 0.1)):
-                finish = chunk.response_metadata.get("finish_reason", finish)
-                streamed = streamed or bool(chunk.text or chunk.response_metadata)
-                if chunk.text:
-                    yield str(chunk.text)
-            if not streamed:  # some services answer a request for a stream with the whole reply
-                whole = model.invoke(list(messages), timeout=max(deadline - time.monotonic(), 0.1))
+            try:
+                for chunk in model.stream(list(messages), timeout=_left(deadline)):
+                    finish = chunk.response_metadata.get("finish_reason", finish)
+                    streamed = True
+                    if chunk.text:
+                        yield str(chunk.text)
+            except ValueError:  # no stream: some services send the whole reply, though a stream is asked for
+                if streamed:
+                    raise
+            if not streamed:
+                whole = model.invoke(list(messages), timeout=_left(deadline))
                 finish = whole.response_metadata.get("finish_reason")
-                if whole.text:
-                    yield str(whole.text)
+                yield str(whole.text)
         if finish != "stop":
             raise _BrokenOff
 
@@ -158,6 +161,10 @@ def _client(name: str, base_url: str, api_key: SecretStr | None) -> ChatOpenAI:
 
     key = api_key or SecretStr("none")
     return ChatOpenAI(model=name, base_url=base_url, api_key=key, max_retries=0, temperature=0)
+
+
+def _left(deadline: float) -> float:
+    return max(deadline - time.monotonic(), 0.1)
 
 
 def _pause_before_retry(error: Exception) -> float | None:

@@ -27,7 +27,6 @@ REPLY_SHARE = 0.25
 TERM_LABELS = {Term.RESULT: "kết quả", Term.TARGET: "mục tiêu", Term.BACKGROUND: "bối cảnh", Term.TASK: "nhiệm vụ"}
 
 _MESSAGE_TOKENS = 8  # what a service adds to each message, at most
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTE_MARK = re.compile(r"<sup>\s*\d{1,2}\s*</sup>")
 _CONTROL = re.compile(r"<(?=[|/!a-zA-Z])|(?<=\|)>")
 _MARKER_LIKE = re.compile(r"\[(\d[\d\s,;]*)\]")
@@ -106,7 +105,7 @@ def _line(text: str) -> str:
 
 
 def _tamed(text: str) -> str:
-    """The words as a reader sees them: no comments, hidden characters, control words of models or forged markers."""
-    seen = _NOTE_MARK.sub("", _COMMENT.sub(" ", compose(text)))
+    """The words as a reader sees them: no hidden characters, control words of models or forged markers."""
+    seen = _NOTE_MARK.sub("", compose(text))
     seen = "".join(char for char in seen if char in "\n\t" or unicodedata.category(char)[0] != "C")
     return _MARKER_LIKE.sub(r"(\1)", _CONTROL.sub("‹", seen))

@@ -183,7 +183,7 @@ class _Check:
         return FaultKind.SUBJECT
 
     def _is_told_elsewhere(self, figure: Figure, statement: Statement, cited: Sequence[Passage]) -> bool:
-        """Whether it counts the items of the list below or the units spoken of, or repeats a heading or the question."""
+        """Whether it counts the items below or the units spoken of, or repeats a heading or the question."""
         said = self._text[statement.start : statement.end]
         if said.endswith(":") and cited and figure.value == items_below(self._text, statement.end):
             return True

@@ -128,9 +128,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_json(_embeddings(body))
         elif self.path != "/v1/chat/completions":
             self._send_json({"error": {"message": f"no such path: {self.path}"}}, 404)
-        elif server.fault in ("bad_json", "page"):
-            content = b'{"choices": [{' if server.fault == "bad_json" else b"<!doctype html><p>Gateway</p>"
-            self._send(content, 200, "application/json" if server.fault == "bad_json" else "text/html")
+        elif server.fault in ("bad_json", "page") or (server.fault == "bad_events" and not body.get("stream")):
+            content = b"<!doctype html><p>Gateway</p>" if server.fault == "page" else b'{"choices": [{'
+            self._send(content, 200, "text/html" if server.fault == "page" else "application/json")
         elif body.get("stream") and server.fault != "unstreamed":
             self._stream(body, server)
         else:
