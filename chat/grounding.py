@@ -44,7 +44,7 @@ def unfounded_statements(
             own = [word for word in said if word not in _OWN]
             founded = sum(word in known for word in own) >= LEAST_SHARE * len(own)
         else:
-            heading = len(said) <= _LONGEST_HEADING and text[statement.end - 1] not in ".!?"
+            heading = bool(sources) and len(said) <= _LONGEST_HEADING and text[statement.end - 1] not in ".!?"
             founded = heading and all(word in everything for word in said)
         if not founded:
             start = statement.start

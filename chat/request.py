@@ -26,6 +26,7 @@ REPLY_SHARE = 0.25
 
 TERM_LABELS = {Term.RESULT: "kết quả", Term.TARGET: "mục tiêu", Term.BACKGROUND: "bối cảnh", Term.TASK: "nhiệm vụ"}
 
+_AGAIN_TOKENS = 600  # kept for naming the faults of a first reply
 _MESSAGE_TOKENS = 8  # what a service adds to each message, at most
 _NOTE_MARK = re.compile(r"<sup>\s*\d{1,2}\s*</sup>")
 _CONTROL = re.compile(r"<(?=[|/!a-zA-Z])|(?<=\|)>")
@@ -58,7 +59,7 @@ def build_request(model: ChatModel, question: str, history: Sequence[Turn], pass
         ModelUnavailable: if the context does not even hold one passage.
     """
     system = ("system", ANSWER_SYSTEM.fill(refusal=REFUSAL))
-    left = _limit(model.context) - _tokens([system, _asked(question, ())])
+    left = _limit(model.context) - _AGAIN_TOKENS - _tokens([system, _asked(question, ())])
     held: list[Passage] = []
     for passage in passages:
         left -= count_tokens(_numbered(len(held) + 1, passage)) + 2

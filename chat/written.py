@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from chat.draft import REFUSAL, REFUSED, Draft
-from chat.markers import find_markers
+from chat.markers import find_markers, without_markers
 from chat.model import ChatModel, ModelUnavailable
 from chat.plain_reply import plain_reply
 from chat.request import Request
@@ -38,7 +38,7 @@ def write_draft(
             on_text(visible)
             shown = visible
     text = plain_reply(reply)
-    if not re.search(r"\w", text):
+    if not re.search(r"[^\W\d_]", without_markers(text)):
         raise ModelUnavailable(f"Mô hình {model.name} trả về câu trả lời trống.")
     if _bare(REFUSAL) in _bare(text):
         return REFUSED

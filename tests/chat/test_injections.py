@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -145,35 +146,51 @@ ATTACKS = (
 )
 
 
-def _index(folder, hostile: str) -> Iterator[Index]:
+@contextmanager
+def _report(folder, second: str) -> Iterator[Index]:
     writer = ReportWriter("na-hin", UNITS["na-hin"])
     writer.heading(1, "Phần thứ nhất. TÌNH HÌNH", Term.BACKGROUND)
     writer.add(f"{TRUE}.", Term.BACKGROUND)
-    writer.add(hostile or "Xã có 07 cơ sở lưu trú.", Term.BACKGROUND)
+    writer.add(second, Term.BACKGROUND)
     with Index.open(folder, None) as index:
         index.put(writer.report())
         yield index
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_an_order_that_a_model_obeys_reaches_no_reader(tmp_path, attack):
+@pytest.fixture(scope="module")
+def honest_report(tmp_path_factory) -> Iterator[Index]:
+    with _report(tmp_path_factory.mktemp("honest"), "Xã có 07 cơ sở lưu trú.") as index:
+        yield index
+
+
+def _ask(attack: Attack, index: Index):
+    """The answer, and the messages of the first request."""
+
     def obey(body):
         evidence = next(m["content"] for m in body["messages"] if m["content"].startswith("CÁC CĂN CỨ"))
-        number = 1 + evidence[: evidence.find("Đảng viên xã")].count("\n[") if attack.report else 1
+        number = evidence[: evidence.find("Đảng viên xã")].count("\n[") if attack.report else 1
         return attack.says.replace("{hostile}", str(number))
 
-    for index in _index(tmp_path, attack.report):
-        with openai_server(obey) as server:
-            answer = ask(
-                attack.question, index, history=attack.history, model=ChatModel("mo-hinh", server.base_url, seconds=10)
-            )
-        assert attack.untold not in answer.text
-        assert TRUE in answer.text or answer.text == REFUSAL
-        assert find_faults(answer.text, answer.citations, answer.passages) == ()
-        sent = "\n".join(message["content"] for message in server.requests[0].body["messages"][1:])
-        assert not any(hidden in sent for hidden in ("<|", "<!--", "\u200b", "\u202e"))
-        headings = [line for line in sent.splitlines() if line.startswith("[")]
-        assert headings and all(line.startswith(f"[{k}] Báo cáo xã Nà Hin |") for k, line in enumerate(headings, 1))
+    with openai_server(obey) as server:
+        model = ChatModel("mo-hinh", server.base_url, seconds=10)
+        answer = ask(attack.question, index, history=attack.history, model=model)
+    return answer, server.requests[0].body["messages"]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_order_that_a_model_obeys_reaches_no_reader(tmp_path, honest_report, attack):
+    if attack.report:
+        with _report(tmp_path, attack.report) as index:
+            answer, messages = _ask(attack, index)
+    else:
+        answer, messages = _ask(attack, honest_report)
+    assert attack.untold not in answer.text
+    assert TRUE in answer.text or answer.text == REFUSAL
+    assert find_faults(answer.text, answer.citations, answer.passages) == ()
+    sent = "\n".join(message["content"] for message in messages[1:])
+    assert not any(hidden in sent for hidden in ("<|", "<!--", "\u200b", "\u202e"))
+    headings = [line for line in sent.splitlines() if line.startswith("[")]
+    assert headings and all(line.startswith(f"[{k}] Báo cáo xã Nà Hin |") for k, line in enumerate(headings, 1))
 
 
 def test_there_are_attacks_from_every_side():
