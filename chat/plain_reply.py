@@ -30,6 +30,9 @@ _WORDED_MARKER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BRACKETS = re.compile(r"[【［]\s*\^?(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)(?:†[^】］\n]*)?\s*[】］]|\[\^(\d{1,3})\]")
+_ODD = re.compile(
+    r"(?<!m)[²³]|[^\S\n\t ]|(?![²³0-9])[\d\u00b9\u00bc-\u00be\u2070-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
+)
 _LINES = re.compile(r"\n{3,}")
 
 
@@ -55,12 +58,11 @@ def plain_reply(reply: str) -> str:
 
 def _visible(text: str) -> str:
     """Without characters that have no shape or turn the reading order; digits of other looks as the usual ones."""
-    return "".join(_usual(char) for char in compose(text) if char in "\n\t" or unicodedata.category(char)[0] != "C")
+    shaped = "".join(char for char in compose(text) if char in "\n\t" or unicodedata.category(char)[0] != "C")
+    return _ODD.sub(lambda match: _usual(match[0]), shaped)
 
 
 def _usual(char: str) -> str:
-    if char in "²³" or char.isascii():
-        return char
-    if unicodedata.category(char) in ("Nd", "No"):
-        return unicodedata.normalize("NFKC", char) if char.isdecimal() is False else str(unicodedata.decimal(char))
-    return " " if unicodedata.category(char) in ("Zs", "Zl", "Zp") else char
+    if unicodedata.category(char) in ("Zs", "Zl", "Zp"):
+        return " "
+    return str(unicodedata.decimal(char)) if char.isdecimal() else unicodedata.normalize("NFKC", char)

@@ -22,7 +22,7 @@ _PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán h�
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 _PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm|xuống|lên|so với|thành)\b")
-_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"20\d\d")
 _MARKERS = re.compile(r"\[[\d\s,;]+\]")
 
 
@@ -38,6 +38,12 @@ class _Beside:
     sentence: tuple[str, ...]
     thing: tuple[str, ...]
     measured: bool
+
+    @property
+    def year(self) -> tuple[str, ...]:
+        """The years just beside it, else the last before it."""
+        near = tuple(word for word in self.near if word.isdigit())
+        return near or tuple(word for word in self.before if _YEAR.fullmatch(word))[-1:]
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -93,9 +99,13 @@ def _likeness(said: _Beside, told: _Beside, source: str) -> float:
     """The share of the words beside the answer's figure that stand beside the source's, near it above all."""
     circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, words(source)))
     narrow = (circles[0], circles[-1])  # "đảng viên dự bị": what follows the thing goes with its figure alone
-    wanted = [word for word in dict.fromkeys(said.near) if word not in _COMMON and word not in said.thing]
-    behind = {word: narrow if said.thing and word in said.follows else circles for word in wanted}
-    credits = [(next((credit for credit, circle in behind[word] if word in circle), 0.0), 1.0) for word in wanted]
+    dated = ((1.0, told.year), circles[-1])
+    credits = []
+    for word in dict.fromkeys(said.near):
+        if word not in _COMMON and word not in said.thing:
+            looked_up = dated if word.isdigit() else narrow if said.thing and word in said.follows else circles
+            credit = next((credit for credit, circle in looked_up if word in circle), 0.0)
+            credits.append((credit, 2.0 if word.isdigit() else 1.0))
     if said.thing:
         credits.append((_thing_credit(said.thing, told, words(source)), 2.0))
     return sum(c * weight for c, weight in credits) / sum(weight for _, weight in credits) if credits else 1.0
@@ -138,4 +148,4 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _said(text: str) -> Iterator[str]:
-    return (word for word in words(_MARKERS.sub(" ", text)) if not word.isdigit() or len(word) == 4)
+    return (word for word in words(_MARKERS.sub(" ", text)) if not word.isdigit() or _YEAR.fullmatch(word))
