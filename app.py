@@ -50,9 +50,10 @@ def _show_pages(workspace: Workspace) -> None:
     )
     # A whole run starts without a dialog; a click opens one later in the run.
     st.session_state.dialog_open = False
+    progress = workspace.reading.progress
     with st.sidebar:
         show_status(workspace)
-    show_progress(workspace.reading)
+    show_progress(workspace.reading, progress)
     page.run()
 
 

@@ -97,7 +97,8 @@ class Passage:
     `line_starts` maps text to source: pairs (offset into `text`, line in the file), one for each line it was read
     from; in a .docx a line is a paragraph. `page` is the one it begins on, None where the file has no pages;
     `page_starts` holds, for each further page, a pair (first line there, page). `clauses` cover the whole text.
-    `linked` holds ids: of its notes, or, for a note, of the passage that cites it.
+    `linked` holds ids: of its notes, or, for a note, of the passage that cites it. `marks` says where in the text each
+    note is cited: pairs (offset, the note's id).
     """
 
     id: str
@@ -113,6 +114,7 @@ class Passage:
     term: Term
     clauses: tuple[Clause, ...]
     linked: tuple[str, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
 

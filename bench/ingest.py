@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.reading import read_all
 from bench.twice import TwiceEmbedded
-from ingest.folder import list_files, read_files
+from ingest.folder import list_files
 from ingest.progress_bar import ProgressBar
-from ingest.source import ReadError
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -56,10 +56,8 @@ def measure(paths: Sequence[Path], embedder: Embedder) -> IngestTimes:
         twice = TwiceEmbedded(embedder.embeddings)
         began = time.perf_counter()
         with Index.open(Path(folder) / "index", Embedder(embedder.name, twice)) as index:
-            for outcome in read_files(files, {}):
-                if outcome.report is None:
-                    raise ReadError(outcome.fault)
-                index.put(outcome.report)
+            for report in read_all(files):
+                index.put(report)
             searchable = time.perf_counter() - began
             passages = index.missing_vectors()
             with ProgressBar("Embedding twice", passages, "passages") as bar:

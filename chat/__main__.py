@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from chat.answer_json import answer_object
 from chat.ask import ask
 from chat.model import choose_model
-from chat.place import place_in_file
 from command_line import exit_with
 from corpus import Answer, Passage
 from settings import SettingsError, load_settings
+from text.place import place_in_file
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ABBREVIATIONS = {
     "ANTT": "an ninh trật tự",
@@ -25,8 +26,10 @@ ABBREVIATIONS = {
     "DTTS": "dân tộc thiểu số",
     "ĐH": "đại hội",
     "ĐVHC": "đơn vị hành chính",
+    "GV": "giáo viên",
     "GDĐT": "giáo dục và đào tạo",
     "GTNT": "giao thông nông thôn",
+    "HS": "học sinh",
     "HTNV": "hoàn thành nhiệm vụ",
     "HTTNV": "hoàn thành tốt nhiệm vụ",
     "HTXSNV": "hoàn thành xuất sắc nhiệm vụ",
@@ -42,6 +45,7 @@ ABBREVIATIONS = {
     "MTTQ": "Mặt trận Tổ quốc",
     "NN": "nông nghiệp",
     "NQ": "nghị quyết",
+    "NS": "ngân sách",
     "NSNN": "ngân sách nhà nước",
     "NTM": "nông thôn mới",
     "NVQS": "nghĩa vụ quân sự",
@@ -61,13 +65,14 @@ ABBREVIATIONS = {
     "VHXH": "văn hóa - xã hội",
     "XD": "xây dựng",
     "XDĐ": "xây dựng Đảng",
+    "bn": "bao nhiêu",
     "đc": "được",
     "ntn": "như thế nào",
     "ko": "không",
 }
 _BY_CAPITALS = {short.upper(): words for short, words in ABBREVIATIONS.items()}
 _SURE_LENGTH = 3
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 
 
 def expand_abbreviations(text: str) -> str:
@@ -76,7 +81,9 @@ def expand_abbreviations(text: str) -> str:
     >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
     'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
     """
-    return _WORD.sub(lambda found: f"{found[0]} {_words_of(found[0])}".rstrip(), text)
+    parts = _WORD.split(text)
+    parts[1::2] = [f"{word} {spelt}" if (spelt := _words_of(word)) else word for word in parts[1::2]]
+    return "".join(parts)
 
 
 def spell_out_abbreviations(text: str) -> str:
@@ -85,9 +92,12 @@ def spell_out_abbreviations(text: str) -> str:
     >>> spell_out_abbreviations("mấy SP OCOP?")
     'mấy sản phẩm OCOP?'
     """
-    return _WORD.sub(lambda found: _words_of(found[0]) or found[0], text)
+    parts = _WORD.split(text)
+    parts[1::2] = [_words_of(word) or word for word in parts[1::2]]
+    return "".join(parts)
 
 
+@lru_cache(maxsize=16384)
 def _words_of(short: str) -> str:
     """What an abbreviation stands for; short ones count only as offices write them, "NN" but not "nn"."""
     if short in ABBREVIATIONS:

@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from chat.answerable import reports_may_say
 from chat.correcting import written_answer
 from chat.draft import REFUSED, Draft
-from chat.evidence import gather_evidence, knows_whose
+from chat.evidence import gather_evidence
 from chat.hidden_words import without_hidden_words
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import Question, understand
 from chat.quoting import quote_draft
+from chat.unit_names import unit_names
 from chat.verify import Asked, find_faults
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
@@ -45,11 +47,11 @@ def ask(
     """
     started = time.monotonic()
     notices: list[str] = []
-    understood = understand(question, history, {report.name: report.units for report in index.reports()})
+    understood = understand(question, history, index.of_reports(unit_names))
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
     if model is not None:
         evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
-    mode, draft = "offline", None if knows_whose(understood, evidence) else REFUSED
+    mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
         draft = _written(model, understood, question, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise, takewhile
 
 from chat.abbreviations import spell_out_abbreviations
+from chat.keywords import is_common
+from chat.synonyms import SYNONYMS
 from text.figures import Figure, find_figures
-from text.fold import fold
+from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
 
 
@@ -17,14 +20,18 @@ class Thing:
     """Something asked for.
 
     `names` are its folded names, each one or two syllables, any of which may stand beside its figure; `measures` the
-    units it may be given in instead; `pattern` finds it where it is no figure. `said` is false where the question does
-    not name it and only its topic lets expect it: a population is counted in people.
+    units it may be given in instead; `pattern` finds it where it is no figure, and `tells_topic` says that who finds
+    it needs no other word of the question. `said` is false where the question does not name it and only its topic lets
+    expect it: a population is counted in people. `of` holds the folded syllables that say more closely what is
+    counted, "lưu trú" for "bao nhiêu cơ sở lưu trú".
     """
 
     names: tuple[str, ...] = ()
     measures: frozenset[str] = frozenset()
     pattern: str = ""
+    tells_topic: bool = False
     said: bool = True
+    of: tuple[str, ...] = ()
 
     @property
     def syllables(self) -> frozenset[str]:
@@ -33,26 +40,55 @@ class Thing:
 
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
-DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\bngày \d{1,2}\b")
-PERSON = Thing(pattern=r"(?:đồng chí|đ/c|ông|bà)(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}")
+DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:ngày|mồng|mùng) \d{1,2}\b")
+YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
+CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
+PERSON = Thing(
+    pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
+    r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
+)
+TELEPHONE = Thing(pattern=r"(?<![\d.,])0\d{1,3}[ .]?\d{3}[ .]?\d{3,4}(?![\d.,])|\b1[89]00[ .]?\d{2,4}\b")
+ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
+ADDRESS = Thing(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
+NEIGHBOURS = Thing(pattern=r"\b[Gg]iáp\b", tells_topic=True)
 MERGED = Thing(
-    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]"
+    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]",
+    tells_topic=True,
 )
 SHARE = Thing(measures=frozenset({"%"}))
 
+_OFFICE = (
+    "(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|cong an|tram|doan)|chu nhiem|doi truong|nguoi"
+    "|can bo|ong|ba|chi huy truong|chu dau tu|thu tuong|tong thong)"
+)
 _PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
 _ASKED_BY_PATTERN = (
-    (DOCUMENT, re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b)")),
-    (PERSON, re.compile(r"\bla ai\b|\bai (?:la|lam)\b|\bten (?:la )?gi\b|\bdong chi nao\b")),
+    (
+        DOCUMENT,
+        re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b(?!\s*(?:%|phan tram)))"),
+    ),
+    (
+        PERSON,
+        re.compile(rf"\bai\b(?! cung)|\bho (?:va )?ten\b|\bdong chi nao\b|\b{_OFFICE}\b[^,;.?]*\bten (?:la )?gi\b"),
+    ),
+    (TELEPHONE, re.compile(r"\b(?:so dien thoai|sdt|duong day nong|hotline)\b")),
+    (ELECTRONIC_MAIL, re.compile(r"\b(?:e-?mail|thu dien tu)\b")),
+    (ADDRESS, re.compile(r"\bdia chi (?:cu the|o|cua|nao|la|cho|lien he)\b|\btru so\b.*\b(?:dau|nao|cho nao)\b")),
+    (NEIGHBOURS, re.compile(r"\bgiap\b.*\b(?:dau|nao|gi|ai)\b")),
+    (
+        CLOCK,
+        re.compile(r"\b(?:may gio|gio nao|gio giac|gio lam viec|gio mo cua)\b|(?<!lan )(?<!xep )(?<!dung )\bthu may\b"),
+    ),
     (
         MERGED,
         re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
     ),
-    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu)\b|\bkhi nao\b")),
+    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
+    (YEAR, re.compile(r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b")),
 )
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
-    r"(?P<thing>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+    r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
@@ -67,17 +103,24 @@ _MEASURES = {
     "ty": frozenset({MONEY}),
     "trieu": frozenset({MONEY}),
     "km": frozenset({"km"}),
+    "km2": _AREA,
 }
-_INHABITANTS = ("nguoi", "nhan khau", "khau")
-_PEOPLE = (*_INHABITANTS, "dong chi")
+_SPOKEN_MEASURES = re.compile(
+    r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
+)
+INHABITANTS = ("nguoi", "nhan khau", "khau")
+_PEOPLE = (*INHABITANTS, "dong chi")
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
     (re.compile(r"\bt[iy] le\b"), Thing(measures=frozenset({"%"}), said=False)),
-    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=_INHABITANTS, said=False)),
+    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=INHABITANTS, said=False)),
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
     (
-        re.compile(r"\bthu nhap\b|\bngan sach\b|\bkinh phi\b|\bdu no\b|\bdoanh thu\b|\btong von\b"),
+        re.compile(
+            r"\bthu nhap\b|\bgia tri\b|\b(?:hoc|le|chi|kinh) phi\b|\bngan sach\b|\bdu no\b|\bdoanh thu\b"
+            r"|\btong von\b"
+        ),
         Thing(measures=frozenset({MONEY}), said=False),
     ),
     (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
@@ -105,10 +148,17 @@ _NO_THING = frozenset(
         "nhat",
     )
 )
+_TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
+_TIMES_DONE = ("lan", "cuoc", "buoi")
+_ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
+_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
+_BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
+_LONG = 5  # letters of a syllable that may be mistyped and still be told from others
+_CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
@@ -119,11 +169,15 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     >>> [thing.names for thing in asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?")]
     [('ho',), ('nhan khau',)]
     """
-    folded = fold(question)
+    text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
+    folded = fold(text)
     if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
         return tuple(by_pattern)
-    counted = [found["thing"].split() for found in _ASKED.finditer(folded)]
-    things = [_named(words) for words in counted if words[0] not in _NO_THING]
+    things = [
+        _named(found["thing"].split(), _closer(text, found))
+        for found in _ASKED.finditer(folded)
+        if _names_thing(text, found)
+    ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
     return tuple(dict.fromkeys(things)) or tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
@@ -141,6 +195,40 @@ def holds_thing(text: str, thing: Thing) -> bool:
     return bool(_counted(text, thing))
 
 
+def tells_of(thing: Thing, *texts: str) -> bool:
+    """Whether texts name the thing as closely as it is asked for, its number told or not; a measure needs no name."""
+    told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
+    named = not thing.names or any(
+        all(any(_alike(word, syllable) for word in told) for syllable in name.split()) for name in thing.names
+    )
+    return named and is_of(thing, *texts)
+
+
+def is_of(thing: Thing, *texts: str) -> bool:
+    """Whether texts tell of what the thing is more closely, by the first syllable of that.
+
+    >>> inns = Thing(names=("co so",), of=("luu", "tru"))
+    >>> is_of(inns, "13 chi bộ cơ sở"), is_of(inns, "07 cơ sở lưu trú")
+    (False, True)
+    """
+    if not thing.of:
+        return True
+    told = _words(" ".join(map(spell_out_abbreviations, texts)))
+    same = SYNONYMS.get(thing.of, frozenset())
+    return any(word == thing.of[0] or _alike_long(word, thing.of[0]) for word in told) or any(
+        pair in same for pair in pairwise(told)
+    )
+
+
+def leaves_unnamed(text: str, thing: Thing) -> bool:
+    """Whether a figure stands there in the thing's measure with nothing named behind it: "559,4 ha, tăng", not
+    "74 ha sa nhân".
+    """
+    typed = has_diacritics(text)
+    behind = (_BEHIND.match(text[figure.end :]) for figure in find_figures(text) if figure.unit in thing.measures)
+    return any(found is None or any(is_common(word, typed) for word in found[0].lower().split()) for found in behind)
+
+
 def largest_count(text: str, thing: Thing) -> float:
     """The greatest number of such things that the text gives; 0 where it gives none."""
     return max((float(figure.value) for figure in _counted(text, thing)), default=0.0)
@@ -148,18 +236,53 @@ def largest_count(text: str, thing: Thing) -> float:
 
 def _counted(text: str, thing: Thing) -> list[Figure]:
     text = spell_out_abbreviations(text)
-    return [figure for figure in find_figures(text) if _counts(text, figure, thing)]
+    return [figure for figure in find_figures(text) if counts(text, figure, thing)]
 
 
-def _named(words: list[str]) -> Thing:
-    name = " ".join(word for word in words if word not in _NO_THING)
-    measures = _MEASURES.get(name) or _MEASURES.get(words[0])
-    if measures:
-        return Thing(measures=measures)
-    return Thing(names=_PEOPLE if words[0] == _PEOPLE[0] else (name,))
+def _names_thing(text: str, found: re.Match[str]) -> bool:
+    """Whether what follows "bao nhiêu" is something: "có" and "so với" are not, "cơ sở" is."""
+    first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
+    if first in _TOWARDS:
+        return False
+    if fold(first) == "co":
+        return first == "cơ" or (first == "co" and rest == ["so"])
+    return fold(first) not in _NO_THING and [fold(first), *map(fold, rest)] != ["so", "voi"]
 
 
-def _counts(text: str, figure: Figure, thing: Thing) -> bool:
+def _named(words: list[str], of: tuple[str, ...]) -> Thing:
+    kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
+    if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
+        kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
+    if measures := _MEASURES.get(" ".join(kept)) or _MEASURES.get(kept[0]):
+        return Thing(measures=measures, of=of)
+    if kept[0] == _PEOPLE[0]:
+        return Thing(names=_PEOPLE, of=of)
+    if kept[0] in _TIMES_DONE:
+        return Thing(names=_TIMES_DONE, of=of)
+    if kept[0] == _TIMES:
+        return Thing(names=(" ".join(kept), _TIMES), of=of)
+    return Thing(names=(" ".join(kept),), of=of)
+
+
+def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
+    """The two folded syllables that say more closely what is asked for, () where none follow.
+
+    They go on from a measure at once ("bao nhiêu ha mắc ca"), and from other things behind their second syllable.
+    """
+    words = found["thing"].split()
+    if len(words) == 2 and words[1] in _NO_THING:
+        return ()
+    from_second = len(words) == 2 and not _MEASURES.get(" ".join(words)) and (words[0] in _ONE_SYLLABLE)
+    start = found.start("thing") + len(words[0]) if from_second else found.end()
+    typed = has_diacritics(text)
+    stretch = re.match(r"(?:\s+[^\W\d_]+)*", text[start:])[0].lower().split()
+    telling = takewhile(lambda word: not is_common(word, typed) and fold(word) not in _NO_THING, stretch)
+    of = tuple(fold(word) for word in telling)[:2]
+    # One syllable alone is too little to tell by, and a measure tells nothing.
+    return of if len(of) == 2 and not any(word in _MEASURES for word in of) else ()
+
+
+def counts(text: str, figure: Figure, thing: Thing) -> bool:
     """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
     if thing.measures:
         return figure.unit in thing.measures
@@ -181,12 +304,16 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
     ):
         return True
     # "mấy con dê" is answered by "đàn dê 915 con".
-    return first in behind[:1] and any(_alike(word, second) for word in before)
+    return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
 
 
 def _alike(word: str, typed: str) -> bool:
     """Whether it is the same syllable, a letter mistyped allowed where there are four."""
     return word == typed or SequenceMatcher(None, word, typed).ratio() >= _ONE_LETTER_OFF
+
+
+def _alike_long(word: str, typed: str) -> bool:
+    return min(len(word), len(typed)) >= _LONG and _alike(word, typed)
 
 
 def _words(text: str) -> list[str]:

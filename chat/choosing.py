@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, holds_thing, largest_count
+from chat.asked_things import Thing, holds_thing, largest_count, tells_of
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.question import Kind, Question
-from chat.segments import Segment, sentences_of, stretches_of
+from chat.segments import Segment, points_of, sentences_of, stretches_of
+from chat.speaking import (
+    context_of,
+    gives,
+    is_about,
+    is_far,
+    may_be_given_in,
+    may_speak_of,
+    own_words,
+    words_about,
+)
 from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
 
@@ -19,13 +29,15 @@ _IMPLIED = 0.4
 _OTHER_UNIT = 0.3
 _PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
 _OTHER_THING = 0.5
+_ELSE = 0.5  # of another year, or about something of another name
 _SOME_THINGS = 0.7
 _PART = 0.6  # a count of few, where the question asks for no part
 _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
-_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (6, 0.5, 0.0)}
+_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (4, 0.7, 0.0)}
+_CUTS = {Kind.FIGURE: sentences_of, Kind.LIST: stretches_of, Kind.SUMMARY: points_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ..
     if not evidence.relevance.total:
         return ()
     for part, report in _parts(question, evidence):
-        scored = _score_all(part, evidence, report)
+        scored = _score_all(part, evidence, report, question.units)
         if scored and _answers(scored[0], part, evidence):
             chosen.update(dict.fromkeys(_select(scored, part, evidence)))
     return tuple(chosen)
@@ -60,21 +72,31 @@ def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, s
 
 def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     """Whether the best segment is an answer at all."""
-    if best.score < LEAST_SCORE or not _names_topic(best.segment, question, evidence):
+    if best.score < LEAST_SCORE or is_far(best.segment, question, evidence):
+        return False
+    if not is_about(best.segment, question, evidence):
         return False
     said = [thing for thing in _things(question) if thing.said]
-    if not said or any(holds_thing(best.segment.text, thing) for thing in said):
+    if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
+        return True
+    if not _names_topic(best.segment, question, evidence):
+        return False
+    if not said:
+        return all(may_be_given_in(best.segment, thing) for thing in _things(question))
+    if any(gives(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
         {syllable for thing in said for syllable in thing.syllables}
     )
-    return says_all_else and not any(thing.pattern for thing in said)
+    return says_all_else and any(
+        not thing.pattern and tells_of(thing, *words_about(best.segment, thing, evidence)) for thing in said
+    )
 
 
 def _names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
-    own = f"{segment.lead_text} {segment.text}"
-    around = (segment.passage.text, *_context(segment, evidence))
+    own = own_words(segment)
+    around = (segment.passage.text, *context_of(segment, evidence))
     if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
         return False
     return evidence.relevance.names_word(own, *around)
@@ -85,9 +107,10 @@ def _things(question: Question) -> tuple[Thing, ...]:
     return tuple(thing for thing in question.things if question.kind is Kind.FIGURE or thing.pattern)
 
 
-def _score_all(question: Question, evidence: Evidence, report: str | None) -> list[_Scored]:
+def _score_all(question: Question, evidence: Evidence, report: str | None, together: Sequence[Unit]) -> list[_Scored]:
+    """The segments, best first; `together` are the units asked about in one breath with those of the question."""
     things = _things(question)
-    cut = sentences_of if question.kind is Kind.FIGURE else stretches_of
+    cut = _CUTS[question.kind]
     best_found = max(evidence.scores.values(), default=1.0)
     scored = []
     for passage in evidence.passages:
@@ -97,8 +120,12 @@ def _score_all(question: Question, evidence: Evidence, report: str | None) -> li
             continue  # communes are set side by side as they are, unless the question says otherwise
         found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in cut(passage):
+            if not may_speak_of(segment, question, together):
+                continue
             coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
-            score = (coverage + _FOUND_SHARE * found) * fit(passage, question) * _suits(segment, question, things)
+            suits = _suits(segment, question, things, evidence)
+            suits *= 1.0 if is_about(segment, question, evidence) else _ELSE
+            score = (coverage + _FOUND_SHARE * found) * _fit(segment, question) * suits
             scored.append(_Scored(segment, score, coverage))
     if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):
         scored = _whole_before_parts(scored, things[0])
@@ -117,9 +144,16 @@ def _whole_before_parts(scored: Sequence[_Scored], thing: Thing) -> list[_Scored
     ]
 
 
+def _fit(segment: Segment, question: Question) -> float:
+    """How well a segment's passage fits, where its words name the old units asked about as if it were theirs."""
+    if question.asks_old_unit and segment.unit not in question.units:
+        question = replace(question, named=())
+    return fit(segment.passage, question)
+
+
 def _coverage(segment: Segment, evidence: Evidence) -> float:
     """Of the question by the segment's own words, and less by what announces it and stands around it."""
-    relevance, context = evidence.relevance, _context(segment, evidence)
+    relevance, context = evidence.relevance, context_of(segment, evidence)
     own = relevance.coverage(segment.text)
     announced = relevance.coverage(segment.text, segment.lead_text, context[0])
     placed = relevance.coverage(segment.passage.text, *context)
@@ -132,17 +166,13 @@ def _implied(segment: Segment, things: Sequence[Thing]) -> float:
     return _IMPLIED if told else 0.0
 
 
-def _context(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
-    return evidence.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
-
-
-def _suits(segment: Segment, question: Question, things: Sequence[Thing]) -> float:
+def _suits(segment: Segment, question: Question, things: Sequence[Thing], evidence: Evidence) -> float:
     suits = _OTHER_TERM if tells_opposite(segment.passage.term, question.term) else 1.0
     if question.term is None and segment.passage.term in (Term.TARGET, Term.TASK):
         suits *= _UNASKED_COMING
     suits *= _suits_unit(segment.unit, question)
     if things:
-        return suits * _held_share(segment.text, things)
+        return suits * _held_share(segment, things, evidence)
     if question.kind is Kind.FIGURE and not find_figures(segment.text):
         return suits * _NO_FIGURE
     return suits
@@ -153,16 +183,15 @@ def _suits_unit(unit: Unit, question: Question) -> float:
         return 1.0 if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD) else _PART_OF_COMMUNE
     if not question.units or unit in question.units:
         return 1.0
-    part_of_asked = not question.asks_old_unit and not unit.is_district
-    return _PART_OF_COMMUNE if part_of_asked else _OTHER_UNIT
+    return _OTHER_UNIT if unit.is_district else _PART_OF_COMMUNE
 
 
-def _held_share(text: str, things: Sequence[Thing]) -> float:
-    """1 where the text gives the number of all things asked for, less where it lacks some."""
-    held = sum(holds_thing(text, thing) for thing in things)
+def _held_share(segment: Segment, things: Sequence[Thing], evidence: Evidence) -> float:
+    """1 where the segment gives the number of all things asked for, less where it lacks some."""
+    held = sum(gives(segment, thing, evidence) for thing in things)
     if held:
         return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
-    return _OTHER_THING if find_figures(text) else _NO_FIGURE
+    return _OTHER_THING if find_figures(segment.text) else _NO_FIGURE
 
 
 def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -> list[Segment]:
@@ -185,7 +214,10 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
 
 
 def _notes_that_list(segment: Segment, evidence: Evidence) -> Iterator[Segment]:
-    """The notes of the best passage: "07 sản phẩm OCOP" has their names at the page's foot."""
+    """The notes of the sentence that says most: "07 sản phẩm OCOP" has their names at the page's foot."""
+    inside = [one for one in sentences_of(segment.passage) if segment.start <= one.start and one.end <= segment.end]
+    best = max(inside or [segment], key=lambda one: evidence.relevance.coverage(one.text))
+    cited = {note for offset, note in segment.passage.marks if best.start < offset <= best.end + 1}
     for passage in evidence.passages:
-        if passage.kind is PassageKind.NOTE and passage.id in segment.passage.linked:
+        if passage.id in cited:
             yield from stretches_of(passage)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from chat.cells import Cell
+from chat.compared_evidence import gather_compared
+from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
+from chat.names_asked import Name, province_of, stands_in
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
+from chat.reports_asked import MOST_REPORTS, report_names, reports_asked
 from chat.sections import WholeSection, find_section
 from corpus import Passage, PassageKind, Term
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
-_MOST_REPORTS = 12  # each gets its share of the evidence; more would leave none enough
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
@@ -27,7 +32,9 @@ class Evidence:
     """The passages for an answer, best first, and how relevance is judged among them.
 
     `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
-    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id.
+    `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
+    `names` counts for each name in the question the passages of the reports asked about that hold it;
+    `columns` holds the cells of a comparison for each thing compared; empty where the question is none.
     """
 
     passages: tuple[Passage, ...]
@@ -35,6 +42,8 @@ class Evidence:
     relevance: Relevance
     scores: Mapping[str, float]
     context: Mapping[str, str]
+    names: Mapping[Name, int]
+    columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...] = ()
 
 
 def gather_evidence(
@@ -48,9 +57,12 @@ def gather_evidence(
         budget: characters of passages; the best passage is always taken.
         on_notice: told where the search could not be as usual.
     """
-    asked = sorted(question.reports)
-    if question.all_reports:
-        asked = [report.name for report in index.reports()][:_MOST_REPORTS]
+    if question.comparison is not None:
+        compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
+        if compared is not None:
+            names = _count_names(question, index, compared.passages)
+            return Evidence(compared.passages, None, compared.relevance, {}, {}, names, compared.columns)
+    asked = reports_asked(question, index, on_notice)
     report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
     found = [
         index.search(question.text, reports=reports, limit=_SEARCHED, on_notice=on_notice) for reports in report_sets
@@ -62,7 +74,8 @@ def gather_evidence(
     chosen = _interleaved(ranked)
     section = None
     if question.kind is not Kind.FIGURE:
-        section = find_section(question, dict.fromkeys(passage.report for passage in chosen), index)
+        holders = dict.fromkeys(passage.report for passage in chosen)
+        section = find_section(question, islice(holders, MOST_REPORTS), index)
     passages = _within_budget(_with_notes([*(section.passages if section else ()), *chosen], index), budget)
     return Evidence(
         passages=passages,
@@ -70,16 +83,23 @@ def gather_evidence(
         relevance=relevance,
         scores=scores,
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
+        names=_count_names(question, index, [hit.passage for hits in found for hit in hits]),
     )
 
 
-def knows_whose(question: Question, evidence: Evidence) -> bool:
-    """Whether the reports can speak of whom the question is about; a unit that none is of, or a place that none names,
-    is not answered with another's figures. One syllable is too little to tell a place by.
+def _count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
+    """How many passages hold each name: of the reports asked about, or of those found where these are too many.
+
+    All do where it is the province's, whether they say it or not.
     """
-    if question.unknown_unit:
-        return False
-    return " " not in question.place or any(question.place in passage.text for passage in evidence.passages)
+    if not question.names:
+        return {}
+    reports = sorted(question.reports) or index.of_reports(report_names)
+    if len(reports) <= MOST_REPORTS:
+        found = [passage for report in reports for passage in index.section_passages(report, ())]
+    held = {name: sum(stands_in(name, passage.text) for passage in found) for name in question.names}
+    provinces = [name for name in held if any(stands_in(province_of(name), passage.text) for passage in found)]
+    return held | dict.fromkeys(provinces, len(found))
 
 
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:

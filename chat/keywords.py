@@ -56,14 +56,23 @@ Run = tuple[Keyword, ...]
 """Neighbouring syllables; a Vietnamese word is mostly two of them."""
 
 
+_HALVES = "xã hội|xa hoi|xã viên|xa vien"  # words of which one half is an asking word
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     longest_first = sorted(words.split("|"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?!{_HALVES})(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 _TYPED = _pattern(_ASKING)
 _BARE = _pattern(_BARE_ASKING)
+_BARE_LONG = _pattern("|".join(words for words in _BARE_ASKING.split("|") if " " in words))
 _SECTION = _pattern(_SECTION_WORDS)
+
+
+def is_common(syllable: str, typed: bool) -> bool:
+    """Whether a lower-case syllable says little alone; `typed` where the question bears marks."""
+    return syllable in (_COMMON if typed else _BARE_COMMON)
 
 
 def topic_runs(topic: str) -> tuple[Run, ...]:
@@ -73,11 +82,18 @@ def topic_runs(topic: str) -> tuple[Run, ...]:
     [['chỉ', 'tiêu', 'che', 'phủ', 'rừng', 'là']]
     """
     typed = has_diacritics(topic)
-    text = (_TYPED if typed else _BARE).sub(";", compose(topic) if typed else fold(topic))
+    text = _without_misspelt_asking(_TYPED.sub(";", compose(topic))) if typed else _BARE.sub(";", fold(topic))
     common = _COMMON if typed else _BARE_COMMON
     stretches = (_SYLLABLE.findall(stretch.lower()) for stretch in _STRETCH_END.split(text))
     runs = (tuple(Keyword(word, word in common) for word in stretch) for stretch in stretches)
     return tuple(run for run in runs if not all(keyword.common for keyword in run))
+
+
+def _without_misspelt_asking(text: str) -> str:
+    """The text without asking words of two syllables and more that bear a wrong mark: "phàn trăm"."""
+    for found in reversed(list(_BARE_LONG.finditer(fold(text)))):
+        text = f"{text[: found.start()]};{text[found.end() :]}"
+    return text
 
 
 def keywords(topic: str) -> tuple[Run, ...]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
 from chat.asked_things import Thing, asked_things
+from chat.beyond_reports import asks_beyond_reports
+from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
+from chat.names_asked import Name, names_asked
+from chat.premise import event_supposed
+from chat.synonyms import with_usual_words
+from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
+from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
 from text.fold import compose, fold
 
@@ -32,7 +39,9 @@ class Question:
     `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
     and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or "".
+    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
+    single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
+    and the like, which no report gives; `comparison` is what it sets side by side, if anything.
     """
 
     text: str
@@ -46,6 +55,11 @@ class Question:
     unknown_unit: bool = False
     compares: bool = False
     place: str = ""
+    names: tuple[Name, ...] = ()
+    years: frozenset[str] = frozenset()
+    beyond_reports: bool = False
+    event: tuple[str, ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def reports(self) -> frozenset[str]:
@@ -65,6 +79,9 @@ class Question:
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_WHOLE_COMMUNE = re.compile(
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
+)
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
@@ -81,7 +98,9 @@ _LIST = re.compile(
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
-_NOW = re.compile(r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc)\b")
+_NOW = re.compile(
+    r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
+)
 _EACH_ITEM = re.compile(
     r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
 )
@@ -96,19 +115,26 @@ _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
-def understand(question: str, history: Sequence[Turn], units: Mapping[str, Sequence[Unit]]) -> Question:
+def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Question:
     """What is asked, in the light of the turns before.
 
     Args:
         question: as typed.
         history: earlier turns, oldest first.
-        units: the units of each report in the index, by report name.
+        names: those of the units of the reports in the index.
     """
-    alone = _understand_alone(question, units)
+    alone = _understand_alone(question, names)
     asked_before = [turn.content for turn in history if turn.role == "user"]
     if not asked_before:
         return alone
-    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], units)
+    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
+    if before.comparison is not None and not alone.named:
+        goes_on = continued(before.comparison, alone.topic)
+        if goes_on is not None:
+            return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
+    if goes_on_against(question) and alone.named and before.named:
+        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        return _with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
     if alone.named:
@@ -120,15 +146,28 @@ def understand(question: str, history: Sequence[Turn], units: Mapping[str, Seque
             kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
             things=alone.things or before.things,
         )
-    topic = alone.topic if _has_topic(alone.topic) else f"{before.topic}; {alone.topic}"
+    whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
+    own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
+    named = _communes_of(before.named, names) if whole else before.named
+    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {own_topic}"
     return replace(
         alone,
-        text=" ".join((topic, *dict.fromkeys(unit.label for unit in before.units))),
+        text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
         topic=topic,
-        named=before.named,
+        named=named,
         term=alone.term or before.term,
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
-        things=alone.things or (() if _has_topic(alone.topic) else before.things),
+        things=alone.things or (() if _has_topic(own_topic) else before.things),
+    )
+
+
+def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUnit, ...]:
+    """The new commune of each report, where a unit of it was asked about."""
+    return tuple(
+        NamedUnit(report, unit, 0, 0)
+        for report in dict.fromkeys(asked.report for asked in named)
+        for unit in names.units_of(report)
+        if unit.kind in _NEW
     )
 
 
@@ -137,22 +176,37 @@ def _has_topic(topic: str) -> bool:
     return any(not keyword.common and keyword.syllable.isalpha() for run in keywords(topic) for keyword in run)
 
 
-def _understand_alone(question: str, units: Mapping[str, Sequence[Unit]]) -> Question:
+def _understand_alone(question: str, names: UnitNames) -> Question:
     text = compose(question).strip()
-    named = find_named_units(text, units)
+    named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked)
-    return Question(
+    understood = Question(
         text=expand_abbreviations(text),
-        topic=expand_abbreviations(_without(text, named)),
+        topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
         term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
         kind=_find_kind(fold(spell_out_abbreviations(text))),
         things=asked_things(spell_out_abbreviations(text)),
-        unknown_unit=not asked and names_unknown_unit(text),
+        unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=_asks_both_terms(fold(text)),
+        names=names_asked(_without(text, named)),
+        years=years_asked(text),
+        beyond_reports=asks_beyond_reports(text),
+        event=event_supposed(spell_out_abbreviations(text)),
     )
+    return _with_comparison(understood, text, names)
+
+
+def _with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
+    """The same with what it sets side by side, if it asks for figures."""
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+    if found is None or question.unknown_unit:
+        return question
+    if question.kind is not Kind.FIGURE and not (found.extremes or found.ranking or found.limit):
+        return question
+    return replace(question, comparison=found)
 
 
 def _without(text: str, named: Sequence[NamedUnit]) -> str:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chat.asked_things import holds_thing
 from chat.choosing import choose_segments
+from chat.comparison_table import table_draft
 from chat.draft import REFUSED, Draft
 from chat.evidence import Evidence
+from chat.premise import tells_event
 from chat.question import Question
 from chat.relevance import Relevance
 from chat.segments import Segment, whole, without_numbering
-from corpus import Citation, Term, Unit
+from corpus import Citation, Passage, Term, Unit
 from text.figures import find_figures
 
 TERM_WORDS = {
@@ -27,12 +30,23 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def quote_draft(question: Question, evidence: Evidence) -> Draft:
-    """An answer in quotations, or the refusal where nothing in the evidence answers."""
+    """An answer in quotations, a comparison as a table, or the refusal where nothing in the evidence answers."""
+    if question.comparison is not None and evidence.columns:
+        return table_draft(question.comparison, evidence.columns)
     if evidence.section is not None:
         held = [passage for passage in evidence.section.passages if passage in evidence.passages]
-        return _as_list(evidence.section.title, [whole(passage) for passage in held])
+        if _holds_what_is_asked(held, question):
+            return _as_list(evidence.section.title, [whole(passage) for passage in held])
     chosen = choose_segments(question, evidence)
     return _as_sentences(chosen, evidence.relevance) if chosen else REFUSED
+
+
+def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> bool:
+    """Whether a section says what its title alone does not promise: a name, an address, an event."""
+    text = " ".join(passage.text for passage in passages)
+    return tells_event(question.event, text) and all(
+        holds_thing(text, thing) for thing in question.things if thing.pattern
+    )
 
 
 def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -33,15 +32,20 @@ _OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 @lru_cache(maxsize=4096)
 def terms_of(text: str) -> frozenset[Term]:
     """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
-    syllables = _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
-    bare = [fold(syllable) for syllable in syllables]
+    syllables = _syllables(text)
+    bare = fold(" ".join(syllables)).split()
     singles = {(syllable,) for syllable in (*syllables, *bare)}
     return frozenset(singles | set(pairwise(syllables)) | set(pairwise(bare)))
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The folded syllables of some texts."""
-    return frozenset(fold(term[0]) for text in texts for term in terms_of(text) if len(term) == 1)
+    syllables = set(_syllables("\n".join(texts)))
+    return frozenset(fold(" ".join(syllables)).split())
+
+
+def _syllables(text: str) -> list[str]:
+    return _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
 
 
 class Relevance:
@@ -52,20 +56,23 @@ class Relevance:
 
     def __init__(self, runs: Sequence[Run], texts: Iterable[str]) -> None:
         held = [terms_of(text) for text in texts]
-        counts = Counter(term for terms in held for term in terms)
+
+        def count_of(term: Term) -> int:
+            return sum(term in terms for terms in held)
+
         self.weights: dict[Term, float] = {}
         for run in runs:
             for keyword in run:
                 if not keyword.common:
                     term = (keyword.syllable,)
-                    count = counts[term] or counts[_bare(term)]
+                    count = count_of(term) or count_of(_bare(term))
                     unheard = 1.0 if count else _UNHEARD_WEIGHT
                     self.weights[term] = unheard * _SINGLE_WEIGHT * _rarity(count, len(held))
             for first, second in pairwise(run):
                 pair = (first.syllable, second.syllable)
-                count = counts[pair] or counts[_bare(pair)]
-                heard = count or any(counts[other] for other in SYNONYMS.get(_bare(pair), ()))
-                if heard and not (first.common and second.common):
+                count = count_of(pair) or count_of(_bare(pair))
+                heard = count or any(count_of(other) for other in SYNONYMS.get(_bare(pair), ()))
+                if heard and (_bare(pair) in SYNONYMS or not (first.common and second.common)):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())

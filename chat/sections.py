@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chat.keywords import topic_runs
+from chat.keywords import respelt, topic_runs
 from chat.question import Kind, Question
-from chat.relevance import Relevance
-from corpus import Passage, PassageKind, Term
+from chat.relevance import Relevance, vocabulary
+from corpus import Passage, Term
 from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
 _LEAST_OWN_COVERAGE = 0.3  # by its own title
+_LEAST_CONTENT = 0.5  # of the question's weight, by its titles and what stands under them
+_TITLES_JUDGED = 3  # its own and those of the two sections around it
 _LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
 
 
@@ -30,40 +32,48 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
 
     Only for questions of the kinds that a whole section answers: LIST and SUMMARY.
     """
-    runs = topic_runs(question.topic)
+    asked = topic_runs(question.topic)
     for report in reports:
         passages = index.section_passages(report, ())
-        headings = [passage for passage in passages if passage.kind is PassageKind.HEADING]
-        relevance = Relevance(runs, (heading.text for heading in headings))
-        known = relevance.coverage(*(heading.text for heading in headings))
-        best: tuple[float, Passage] | None = None
-        for heading in headings:
-            if not (_is_of_term(heading, question.term) and _is_of_unit(heading, question)):
+        titles = _titles(passages)
+        runs = respelt(asked, vocabulary(passage.text for passage in passages))
+        relevance = Relevance(runs, (path[-1] for path in titles))
+        known = relevance.coverage(*(path[-1] for path in titles))
+        fitting: list[tuple[float, tuple[str, ...]]] = []
+        for path, first in titles.items():
+            if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
                 continue
-            own = relevance.coverage(heading.text)
-            covered = relevance.coverage(heading.text, *heading.headings[-2:])
-            precision = relevance.precision(heading.text)
-            fits = (
+            own = relevance.coverage(path[-1])
+            covered = relevance.coverage(*path[-_TITLES_JUDGED:])
+            precision = relevance.precision(path[-1])
+            if (
                 own >= _LEAST_OWN_COVERAGE
                 and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
                 and precision >= _LEAST_PRECISION[question.kind]
-            )
-            score = covered + (own + precision) / 5
-            if fits and (best is None or score > best[0]):
-                best = (score, heading)
-        if best is not None:
-            path = (*best[1].headings, best[1].text)
+            ):
+                fitting.append((covered + (own + precision) / 5, path))
+        in_text = Relevance(runs, (passage.text for passage in passages if fitting))
+        for _, path in sorted(fitting, key=lambda item: -item[0]):
             content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
-            if content:
-                return WholeSection(best[1].text, content)
+            if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
+                return WholeSection(path[-1], content)
     return None
 
 
-def _is_of_unit(heading: Passage, question: Question) -> bool:
+def _titles(passages: Sequence[Passage]) -> dict[tuple[str, ...], Passage]:
+    """The path of titles of each section that holds anything, with the first passage that is under it."""
+    titles: dict[tuple[str, ...], Passage] = {}
+    for passage in passages:
+        for depth in range(1, len(passage.headings) + 1):
+            titles.setdefault(passage.headings[:depth], passage)
+    return titles
+
+
+def _is_of_unit(first: Passage, question: Question) -> bool:
     """A whole section answers for an old unit only where it is that unit's."""
-    return not question.asks_old_unit or not set(question.units).isdisjoint(heading.units)
+    return not question.asks_old_unit or not set(question.units).isdisjoint(first.units)
 
 
-def _is_of_term(heading: Passage, term: Term | None) -> bool:
+def _is_of_term(first: Passage, term: Term | None) -> bool:
     opposite = {Term.RESULT: (Term.TARGET, Term.TASK), Term.TARGET: (Term.RESULT,), Term.TASK: (Term.RESULT,)}
-    return term is None or heading.term not in opposite.get(term, ())
+    return term is None or first.term not in opposite.get(term, ())

@@ -93,6 +93,15 @@ def stretches_of(passage: Passage) -> Iterator[Segment]:
             yield Segment(passage, start, end, clause.unit)
 
 
+def points_of(passage: Passage) -> Iterator[Segment]:
+    """The passage whole where it speaks of one unit, for a summary tells all its points; else what it says of each."""
+    if len(passage.clauses) > 1 or passage.kind is PassageKind.ROW:
+        yield from stretches_of(passage)
+        return
+    start = len(passage.text) - len(without_numbering(passage.text))
+    yield Segment(passage, start, len(passage.text.rstrip()), passage.clauses[0].unit)
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     brackets = [found.span() for found in _BRACKETS.finditer(text)]

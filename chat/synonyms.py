@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from text.fold import fold
 
 _GROUPS = (
@@ -17,6 +19,18 @@ _GROUPS = (
     ("doanh nghiệp", "công ty"),
     ("gia súc", "vật nuôi"),
 )
+
+
+_NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
+
+
+def with_usual_words(text: str) -> str:
+    """The text with what is not completed called not reached, as reports do.
+
+    >>> with_usual_words("ba chỉ tiêu không hoàn thành")
+    'ba chỉ tiêu không đạt'
+    """
+    return _NOT_REACHED.sub(r"\1 đạt", text)
 
 
 def _synonyms() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import takewhile
 
+from chat.unit_names import Bearer, UnitNames
 from corpus import Unit, UnitKind
 from text.fold import compose, fold, has_diacritics
 
@@ -27,14 +27,17 @@ _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
-_SIMILAR_NAME = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
+_EXCLUDED = re.compile(
+    r"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: xa| phuong| thi tran)? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedUnit:
     """A unit that a question names, with the report it belongs to; `start` and `end` are its place in the text.
 
-    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc").
+    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc"),
+    and for a unit that is left out ("chưa tính Tú Nang").
     """
 
     report: str
@@ -44,22 +47,20 @@ class NamedUnit:
     asked: bool = True
 
 
-def find_named_units(question: str, units: Mapping[str, Sequence[Unit]]) -> tuple[NamedUnit, ...]:
+def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
     """The units that a question names, in the order named.
 
     Args:
         question: as typed.
-        units: the units of each report in the index, by report name.
+        names: those of the units of the reports in the index.
     """
     text = compose(question)
-    found = _find_spelt(text, units) or _find_misspelt(text, units)
+    found = _find_spelt(text, names) or _find_misspelt(text, names)
     return _with_enclosing_told(fold(text), found)
 
 
-def _find_spelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[NamedUnit]:
+def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
     folded = fold(text)
-    bearers = _bearers(units)
-    longest = max((len(name.split()) for name in bearers), default=0)
     words = list(_WORD.finditer(folded))
     sure: list[NamedUnit] = []
     unsure: list[NamedUnit] = []
@@ -67,12 +68,10 @@ def _find_spelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[NamedUni
     for k, word in enumerate(words):
         if word.start() < taken_to:
             continue
-        for length in range(min(longest, len(words) - k), 0, -1):
+        for length in range(min(names.longest, len(words) - k), 0, -1):
             start, end = word.start(), words[k + length - 1].end()
             name = " ".join(part[0] for part in words[k : k + length])
-            if name not in bearers:
-                continue
-            chosen = _choose(folded, start, end, bearers[name])
+            chosen = _choose(folded, start, end, names.bearers(name))
             if not chosen:
                 continue
             certain = _is_surely_a_name(text, folded, start, end, chosen[0][1].name)
@@ -90,10 +89,9 @@ def _is_surely_a_name(text: str, folded: str, start: int, end: int, name: str) -
     return typed.lower() == name.lower() and has_diacritics(typed)
 
 
-def _find_misspelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[NamedUnit]:
+def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
     """Names that no report bears, read as the nearest one; only where the question says that a name follows."""
     folded = fold(text)
-    bearers = _bearers(units)
     found: list[NamedUnit] = []
     words = list(_WORD.finditer(folded))
     for k, word in enumerate(words):
@@ -104,25 +102,20 @@ def _find_misspelt(text: str, units: Mapping[str, Sequence[Unit]]) -> list[Named
             start, end = word.start(), words[k + length - 1].end()
             if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
                 continue
-            close = get_close_matches(folded[start:end], bearers, n=1, cutoff=_SIMILAR_NAME)
-            if close:
-                chosen = _choose(folded, start, end, bearers[close[0]])
+            if folded[start:end].split()[0] in _KIND_WORDS:
+                continue
+            nearest = names.nearest(folded[start:end])
+            if nearest is not None:
+                chosen = _choose(folded, start, end, names.bearers(nearest))
                 found.extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
                 break
     return found
 
 
-def _bearers(units: Mapping[str, Sequence[Unit]]) -> dict[str, list[tuple[str, Unit]]]:
-    bearers: dict[str, list[tuple[str, Unit]]] = {}
-    for report, held in units.items():
-        for unit in held:
-            bearers.setdefault(fold(unit.name), []).append((report, unit))
-    return bearers
-
-
-def _choose(folded: str, start: int, end: int, bearers: Iterable[tuple[str, Unit]]) -> list[tuple[str, Unit]]:
+def _choose(folded: str, start: int, end: int, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
     """Of the units that bear a name, those that the words around it mean."""
-    bearers = list(bearers)
+    if not bearers:
+        return ()
     kind_word = _KIND_BEFORE.search(folded[:start])
     if kind_word is not None:
         of_kind = [(report, unit) for report, unit in bearers if unit.kind in _KIND_WORDS[kind_word[1]]]
@@ -132,15 +125,10 @@ def _choose(folded: str, start: int, end: int, bearers: Iterable[tuple[str, Unit
     says_old = bool(
         _SAYS_OLD.match(folded[end:]) or (kind_word and " cu " in kind_word[0]) or _OLD_ANYWHERE.search(folded)
     )
-    preferred = [
-        (report, unit) for report, unit in bearers if (unit.kind in _NEW) != says_old or not _has_both(bearers, report)
-    ]
+    new_in, old_in = ({report for report, unit in bearers if (unit.kind in _NEW) is new} for new in (True, False))
+    in_both = new_in & old_in
+    preferred = [(report, unit) for report, unit in bearers if (unit.kind in _NEW) != says_old or report not in in_both]
     return preferred or bearers
-
-
-def _has_both(bearers: Sequence[tuple[str, Unit]], report: str) -> bool:
-    kinds = {unit.kind in _NEW for name, unit in bearers if name == report}
-    return len(kinds) == 2
 
 
 def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
@@ -154,6 +142,7 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
 
     told = tuple(replace(named, asked=not encloses(named)) for named in found)
     enclosing = {named.report for named in told if not named.asked}
+    told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
     # An old name that several reports have is the one's that the question places it in.
     return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.kind in _NEW)
 

@@ -57,7 +57,7 @@ class Mention:
     part: bool = False
 
 
-class UnitNames:
+class UnitsSaid:
     """Finds the units of these passages where a text names them."""
 
     def __init__(self, passages: Iterable[Passage], asked: frozenset[Unit] = frozenset()) -> None:

@@ -12,12 +12,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from chat.computed import is_computed, says_computed
+from chat.differences import right_differences
 from chat.markers import MarkersBeside, blocks_of, find_markers, items_below, without_markers
 from chat.question import Question
 from chat.quoted_places import QuotedPlace, quoted_places
 from chat.statements import Statement, statements_of
 from chat.terms_said import term_said, told_otherwise
-from chat.units_said import NEW_KINDS, Mention, UnitNames, last_named, units_said
+from chat.units_said import NEW_KINDS, Mention, UnitsSaid, last_named, units_said
 from chat.wording import sentence_around, suits
 from corpus import Citation, Passage, Term, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
@@ -91,13 +92,17 @@ def unsupported_figures(text: str, citations: Iterable[Citation], passages: Iter
     """The figures that stand in no passage cited beside them; one without a marker beside it has no support.
 
     Beside a figure is the marker, or the group of markers, that comes next in the same paragraph, list item or table
-    row. Years, dates and document numbers are no figures.
+    row. Years, dates and document numbers are no figures. The exact difference of two figures, written out as such,
+    needs no source of its own.
     """
     beside, sources = MarkersBeside(text), _cited(citations, passages)
+    figures = find_figures(text)
+    worked_out = right_differences(text, figures)
     return tuple(
         figure
-        for figure in find_figures(text)
-        if not any(
+        for figure in figures
+        if figure.start not in worked_out
+        and not any(
             holds_figure(sources[marker].text, figure) for marker in beside.at(figure.start) if marker in sources
         )
     )
@@ -108,8 +113,9 @@ class _Check:
         self._text, self._asked = text, asked
         self._sources = _cited(citations, passages)
         self._beside = MarkersBeside(text)
-        self._names = UnitNames(passages, asked.units)
+        self._names = UnitsSaid(passages, asked.units)
         self._figures = figures_of(text)
+        self._worked_out = right_differences(text, find_figures(text))
         self._named = len({mention.named for mention in self._names.mentions(text)})
 
     def faults(self) -> Iterator[Fault]:
@@ -157,7 +163,7 @@ class _Check:
         self, figure: Figure, figures: Sequence[Figure], statement: Statement, own: _Words
     ) -> FaultKind | None:
         cited = self._cited_at(figure.start)
-        if self._is_told_elsewhere(figure, statement, cited):
+        if figure.start in self._worked_out or self._is_told_elsewhere(figure, statement, cited):
             return None
         stating = [
             (passage, place)
@@ -249,7 +255,7 @@ class _Check:
 class _Words:
     """A statement's own words, those quoted blanked out, and what stands above it."""
 
-    def __init__(self, text: str, statement: Statement, names: UnitNames) -> None:
+    def __init__(self, text: str, statement: Statement, names: UnitsSaid) -> None:
         self._offset, self._above, self._names = statement.start, statement.above, names
         said = text[statement.start : statement.end]
         self._computes = says_computed(said)  # a sum is not the last unit's

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from corpus import Passage, Report
+from text.place import place_in_file
 
 _LONGEST_TITLE = 110  # characters of a title that a line of the tree shows
 
@@ -51,17 +53,18 @@ def shortened(title: str) -> str:
 
 
 def _text_lines(report: Report) -> Iterator[str]:
-    outline = report.outline
+    outline, file = report.outline, Path(report.source).name
     yield f"Đơn vị: {', '.join(unit.label for unit in report.units)}"
     yield f"\nĐề mục ({len(outline.sections)}):"
     for section in outline.sections:
         indent = "  " * max(0, len(section.path) - 1)
-        place = f"[{' › '.join(section.path) or '–'}; dòng {section.lines[0]}-{section.lines[1]}]"
+        place = f"[{' › '.join(section.path) or '–'}; {place_in_file(section.lines, None, file)}]"
         yield f"{indent}{shortened(section.title)}  {place}"
     yield f"\nChú thích ({len(outline.footnotes)}):"
     for note in outline.footnotes:
-        cited = f"dẫn ở dòng {note.cited_line}" if note.cited_line is not None else "không thấy chỗ dẫn"
-        yield f"({note.mark}) dòng {note.lines[0]}-{note.lines[-1]}: {cited}"
+        line = note.cited_line
+        cited = f"dẫn ở {place_in_file((line, line), None, file)}" if line is not None else "không thấy chỗ dẫn"
+        yield f"({note.mark}) {place_in_file((note.lines[0], note.lines[-1]), None, file)}: {cited}"
     furniture = ", ".join(map(str, outline.furniture)) or "không có"
     yield f"\nSố trang, đường kẻ, đầu trang, mục lục ({len(outline.furniture)} dòng): {furniture}"
 

@@ -67,12 +67,12 @@ def make_passages(
         for number in {number for _, number in passage.line_starts}:
             on_line[number].append(passage)
     position = {id(passage): k for k, passage in enumerate(body)}
-    links: list[tuple[int, int]] = []  # positions of a note's part and of the passage that cites it
+    links: list[_Link] = []
     for blocks, mark in zip(notes, marks, strict=True):
         placed_mark = _place_mark(on_line, mark, source)
         for part in _note_passages(blocks, placed_mark, names):
             if placed_mark is not None:
-                links.append((len(drafts), position[id(placed_mark.passage)]))
+                links.append(_Link(len(drafts), position[id(placed_mark.passage)], placed_mark.offset))
             drafts.append(part)
     passages = _with_ids(drafts)
     return _linked(passages, links)
@@ -216,12 +216,23 @@ def _with_ids(passages: Sequence[Passage]) -> list[Passage]:
     return numbered
 
 
-def _linked(passages: Sequence[Passage], links: Sequence[tuple[int, int]]) -> tuple[Passage, ...]:
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Positions of a note's part and of the passage that cites it, and where in its text the mark stood."""
+
+    note: int
+    citing: int
+    offset: int
+
+
+def _linked(passages: Sequence[Passage], links: Sequence[_Link]) -> tuple[Passage, ...]:
     linked: dict[int, list[str]] = {}
-    for note, citing in links:
-        linked.setdefault(note, []).append(passages[citing].id)
-        linked.setdefault(citing, []).append(passages[note].id)
+    marks: dict[int, list[tuple[int, str]]] = {}
+    for link in links:
+        linked.setdefault(link.note, []).append(passages[link.citing].id)
+        linked.setdefault(link.citing, []).append(passages[link.note].id)
+        marks.setdefault(link.citing, []).append((link.offset, passages[link.note].id))
     return tuple(
-        replace(passage, linked=tuple(linked[position])) if position in linked else passage
-        for position, passage in enumerate(passages)
+        replace(passage, linked=tuple(linked[k]), marks=tuple(marks.get(k, ()))) if k in linked else passage
+        for k, passage in enumerate(passages)
     )

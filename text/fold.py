@@ -8,6 +8,18 @@ import unicodedata
 _WORD = re.compile(r"\w+")
 
 
+class _BareLetters(dict[int, str]):
+    """What each character is without its marks, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+        return self[code]
+
+
+_BARE = _BareLetters({ord("đ"): "d", ord("Đ"): "D"})
+
+
 def compose(text: str) -> str:
     """The text in Unicode's composed form (NFC), which indexing and embedding need.
 
@@ -23,9 +35,7 @@ def strip_diacritics(text: str) -> str:
     >>> strip_diacritics("Đảng bộ xã Sốp Cộp")
     'Dang bo xa Sop Cop'
     """
-    decomposed = unicodedata.normalize("NFD", text)
-    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-    return bare.replace("đ", "d").replace("Đ", "D")
+    return text.translate(_BARE)
 
 
 def fold(text: str) -> str:

@@ -1,40 +1,45 @@
-"""An answer as HTML: its text letter by letter, its tables as tables."""
+"""An answer as HTML: its tables drawn as tables, all else letter by letter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from itertools import groupby
 
 from ui.safe_text import as_html
 
-_TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
-_RULE = re.compile(r"[\s|:-]+")
+_RULE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")
 
 
 def answer_html(text: str) -> str:
-    """The answer's text escaped; lines of cells between bars are the rows of a table, the first one its head.
+    """The answer as a reader sees it; no Markdown but a table's rows is read, and no HTML.
 
-    >>> answer_html("| Xã | Dân số |\\n|---|---|\\n| Nà Hin | 5 [1] |")
-    '<table class="answer-table"><tr><th>Xã</th><th>Dân số</th></tr><tr><td>Nà Hin</td><td>5 [1]</td></tr></table>'
+    >>> answer_html("Có <b>06</b> bản [1].")
+    '<div class="plain">Có &lt;b&gt;06&lt;/b&gt; bản [1].</div>'
     """
-    parts: list[str] = []
-    position = 0
-    for match in _TABLE.finditer(text):
-        parts.append(_plain(text[position : match.start()]))
-        parts.append(_table(match[0].splitlines()))
-        position = match.end()
-    parts.append(_plain(text[position:]))
-    return "".join(parts)
+    blocks = [
+        (is_row, list(lines)) for is_row, lines in groupby(text.splitlines(), lambda line: line.strip().startswith("|"))
+    ]
+    return "".join(_table(lines) if is_row and _is_table(lines) else _plain(lines) for is_row, lines in blocks)
 
 
-def _plain(text: str) -> str:
-    return f'<div class="plain">{as_html(text.strip(chr(10)))}</div>' if text.strip() else ""
+def _is_table(lines: list[str]) -> bool:
+    return len(lines) > 1 and _RULE.fullmatch(lines[1].strip()) is not None
 
 
-def _table(lines: Iterable[str]) -> str:
-    head, *rows = [line.strip().strip("|").split("|") for line in lines if not _RULE.fullmatch(line)]
-    return f'<table class="answer-table">{_row(head, "th")}{"".join(_row(row, "td") for row in rows)}</table>'
+def _plain(lines: list[str]) -> str:
+    text = "\n".join(lines).strip("\n")
+    return f'<div class="plain">{as_html(text)}</div>' if text else ""
 
 
-def _row(cells: Iterable[str], tag: str) -> str:
-    return f"<tr>{''.join(f'<{tag}>{as_html(cell.strip())}</{tag}>' for cell in cells)}</tr>"
+def _table(lines: list[str]) -> str:
+    head, _, *rows = lines
+    titles = "".join(f'<th scope="col">{as_html(cell)}</th>' for cell in _cells(head))
+    body = "".join(f"<tr>{''.join(f'<td>{as_html(cell)}</td>' for cell in _cells(row))}</tr>" for row in rows)
+    return (
+        '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh">'
+        f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().removeprefix("|").removesuffix("|").split("|")]

@@ -7,8 +7,8 @@ from textwrap import shorten
 
 import streamlit as st
 
-from chat.place import place_in_file
 from corpus import Answer, Citation, Passage
+from text.place import place_in_file
 from ui.passage_html import passage_html
 from ui.safe_text import as_label
 from ui.workspace import Workspace

@@ -13,9 +13,13 @@ from ui.safe_text import as_label
 REFRESH_SECONDS = 1.0
 
 
-def show_progress(reading: BackgroundReading) -> None:
-    """Draw it here; once a stage is over, the whole page is drawn again with what that stage brought."""
-    drawn = reading.progress
+def show_progress(reading: BackgroundReading, drawn: Progress) -> None:
+    """Draw it here; once a stage is over, the whole page is drawn again with what that stage brought.
+
+    Args:
+        reading: what goes on.
+        drawn: how far it had come before anything of the page was drawn, so that nothing it brings since is missed.
+    """
     whole_run = True
 
     def draw() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from chat.place import place_in_file
 from corpus import ReportOutline
+from text.place import place_in_file
 from ui.workspace import Workspace
 
 INDENT = "\u2003"  # an em space, which a table does not swallow

@@ -6,7 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 
 from pydantic import TypeAdapter
 
@@ -92,7 +94,7 @@ class Catalog:
             if withdrawn:
                 row = db.execute("SELECT name, source, units FROM reports WHERE name = ?", (name,)).fetchone()
                 if row is not None:
-                    label = UNITS_JSON.validate_json(row[2])[0].label
+                    label = _units(row[2])[0].label
                     db.execute("INSERT OR REPLACE INTO withdrawn VALUES (?, ?, ?)", (*row[:2], label))
             ids = [row[0] for row in db.execute("SELECT id FROM passages WHERE report = ?", (name,))]
             _forget_vectors(db, name, gone=ids, changed=[])
@@ -109,7 +111,7 @@ class Catalog:
             " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = ? ORDER BY number",
             embedder,
         )
-        return tuple(ReportSummary(*row[:4], UNITS_JSON.validate_json(row[4]), *row[5:]) for row in rows)
+        return tuple(ReportSummary(*row[:4], _units(row[4]), *row[5:]) for row in rows)
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""
@@ -121,14 +123,15 @@ class Catalog:
         rows = self._database.rows("SELECT record FROM outlines WHERE report = ?", report)
         return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
 
-    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
-        """The passages of these ids, in the order asked; unknown ids are left out."""
+    def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
+        """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
         wanted = list(ids)
         rows = self._database.rows(
             "SELECT id, record FROM passages WHERE id IN (SELECT value FROM json_each(?))", json.dumps(wanted)
         )
         records = dict(rows)
-        return tuple(PASSAGE_JSON.validate_json(records[id]) for id in wanted if id in records)
+        known = islice((id for id in wanted if id in records), limit)
+        return tuple(PASSAGE_JSON.validate_json(records[id]) for id in known)
 
     def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
@@ -173,6 +176,11 @@ def _row(passage: Passage) -> tuple[str, str, int, str, bytes, str]:
     digest = blake2b(embedding_text(passage).encode(), digest_size=16).digest()
     record = PASSAGE_JSON.dump_json(passage).decode()
     return passage.id, passage.report, passage.position, _section(passage.headings), digest, record
+
+
+@lru_cache(maxsize=8192)
+def _units(record: str) -> tuple[Unit, ...]:
+    return UNITS_JSON.validate_json(record)
 
 
 def _section(headings: tuple[str, ...]) -> str:

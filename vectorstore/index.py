@@ -17,6 +17,7 @@ from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import lock_folder
 from vectorstore.fusion import fuse
+from vectorstore.made_of_reports import Made, MadeOfReports
 from vectorstore.vectors_on_demand import VectorsOnDemand
 from vectorstore.words import Words
 
@@ -52,6 +53,7 @@ class Index:
         self._words = words
         self._vectors = vectors
         self._embedder = embedder
+        self._of_reports = MadeOfReports(self.reports)
         self._closers = ExitStack()
         self._closing = threading.Event()
         self._changing = threading.Lock()
@@ -99,6 +101,10 @@ class Index:
         """The reports in the order they came."""
         return self._catalog.reports(self._embedder)
 
+    def of_reports(self, make: Callable[[tuple[ReportSummary, ...]], Made]) -> Made:
+        """What `make` makes of the reports, kept until one is put in or removed; not to depend on their vectors."""
+        return self._of_reports.get(make)
+
     def put(self, report: Report) -> None:
         """Add the report or replace the one of its name; it can be searched by words when this returns.
 
@@ -106,6 +112,7 @@ class Index:
         """
         with self._changing:
             self._catalog.put(report)
+            self._of_reports.forget()
             self._settle()
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
@@ -115,6 +122,7 @@ class Index:
         """
         with self._changing:
             self._catalog.remove(name, withdrawn=withdrawn)
+            self._of_reports.forget()
             self._settle()
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
@@ -129,11 +137,12 @@ class Index:
         self,
         on_progress: Callable[[int, int], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
+        at_once: int = EMBEDDED_AT_ONCE,
     ) -> int:
-        """Give passages their vectors, a few at a time; stopped or killed, it goes on where it was when called again.
+        """Give passages their vectors; stopped or killed, it goes on where it was when called again.
 
-        `on_progress(done, total)` is called and `should_stop()` asked after each batch; the total follows reports that
-        come or go meanwhile. Returns how many were embedded.
+        `on_progress(done, total)` is called and `should_stop()` asked after each batch of at most `at_once`; the total
+        follows reports that come or go meanwhile. Returns how many were embedded.
 
         Raises:
             EmbeddingUnavailable: what was embedded before stays.
@@ -144,7 +153,7 @@ class Index:
             return done
         with self._embedding:
             while not self._closing.is_set() and not (should_stop and should_stop()):
-                batch = self._state.next_missing(self._embedder, EMBEDDED_AT_ONCE)
+                batch = self._state.next_missing(self._embedder, at_once)
                 if not batch:
                     break
                 with self._vectors.changing() as vectors:
@@ -208,7 +217,7 @@ class Index:
                 weight = 0.0
         scores = dict(fuse(by_words, by_vectors, weight))
         # An engine that is a moment behind may still name a passage that has left the catalog.
-        found = self._catalog.passages(scores)[:limit]
+        found = self._catalog.passages(scores, limit)
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
 
     def _search_vectors(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:

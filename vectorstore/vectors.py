@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 import chromadb
+import numpy as np
 from chromadb.errors import ChromaError, InvalidArgumentError
 from langchain_chroma import Chroma
 
@@ -20,6 +21,9 @@ from vectorstore.embedding_text import embedding_text
 from vectorstore.folder_lock import IndexUnusable
 
 RECORDS_AT_ONCE = 1000
+# Among ids Chroma walks its whole graph: among 276 of 110,000 it took 80 ms, fetching their vectors to compare takes 9.
+# From about this many on it is the other way round.
+COMPARED_ONE_BY_ONE = 1000
 QUESTIONS_REMEMBERED = 64
 
 
@@ -32,17 +36,18 @@ class Vectors:
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._collection = collection_name(embedder.name)
+        name = collection_name(embedder.name)
         try:
             self._client = chromadb.PersistentClient(
                 str(folder), settings=chromadb.Settings(anonymized_telemetry=False)
             )
             self._store = Chroma(
                 client=self._client,
-                collection_name=self._collection,
+                collection_name=name,
                 embedding_function=embedder.embeddings,
                 collection_configuration={"hnsw": {"space": "cosine"}},
             )
+            self._collection = self._client.get_collection(name, embedding_function=None)
         except (ChromaError, ValueError) as error:
             raise IndexUnusable(
                 f"Không đọc được kho véc-tơ {folder}, có thể tệp đã hỏng. "
@@ -83,15 +88,28 @@ class Vectors:
 
         All `ids` must be in the store.
         """
-        # Chroma's filter on metadata is a scan of the collection (93 ms at 100,000 records); ids are looked up.
-        among = {} if ids is None else {"ids": ids}
-        if ids == []:
-            return {}
+        if ids is not None and len(ids) <= COMPARED_ONE_BY_ONE:
+            return self._compare(vector, ids, limit)
         try:
-            found = self._store.similarity_search_by_vector_with_relevance_scores(vector, k=limit, **among)
+            # Documents and metadata, which the catalog has too, would take Chroma four times as long.
+            found = self._collection.query(query_embeddings=[vector], ids=ids, n_results=limit, include=["distances"])
         except InvalidArgumentError as error:
             raise self._other_dimensions() from error
-        return {document.id: 1.0 - distance for document, distance in found}
+        return {id: 1.0 - distance for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
+
+    def _compare(self, vector: list[float], ids: list[str], limit: int) -> dict[str, float]:
+        if not ids:
+            return {}
+        stored = self._collection.get(ids=ids, include=["embeddings"])
+        if not stored["ids"]:
+            return {}
+        vectors, asked = np.asarray(stored["embeddings"]), np.asarray(vector)
+        if vectors.shape[1] != len(asked):
+            raise self._other_dimensions()
+        lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(asked)
+        similarities = vectors @ asked / np.maximum(lengths, np.finfo(lengths.dtype).tiny)
+        nearest = np.argsort(-similarities, kind="stable")[:limit]
+        return {stored["ids"][k]: float(similarities[k]) for k in nearest}
 
     def _other_dimensions(self) -> EmbeddingUnavailable:
         return EmbeddingUnavailable(

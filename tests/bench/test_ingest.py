@@ -9,7 +9,6 @@ import pytest
 from bench.__main__ import main
 from bench.ingest import IngestTimes, as_table
 from bench.twice import TwiceEmbedded
-from settings import Settings
 from tests.ingest_command import write_report
 from tests.vectorstore.embedders import SyllableEmbeddings
 
@@ -18,13 +17,6 @@ class Slow(SyllableEmbeddings):
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         time.sleep(0.02)
         return super().embed_documents(texts)
-
-
-@pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
 
 
 def test_each_batch_is_embedded_twice_and_one_of_them_is_timed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
+from chat.unit_names import UnitNames
 from corpus import Clause, Passage, PassageKind, Report, ReportOutline, Term, Unit, UnitKind
 
 NA_HIN = Unit("Nà Hin", UnitKind.COMMUNE)
@@ -13,6 +14,7 @@ PHO_VAI = Unit("Phố Vải", UnitKind.OLD_TOWN)
 BAN_PAT = Unit("Bản Pát", UnitKind.COMMUNE)
 TA_LIN = Unit("Tà Lìn", UnitKind.OLD_COMMUNE)
 UNITS = {"na-hin": (NA_HIN, OLD_NA_HIN, KHE_SU, PHO_VAI), "ban-pat": (BAN_PAT, TA_LIN)}
+NAMES = UnitNames(UNITS)
 
 Clauses = tuple[tuple[str, Unit], ...]
 """The words that each clause begins with, and the unit it speaks of."""

@@ -63,3 +63,16 @@ def test_each_thing_asked_for_is_looked_for_once(question, text, held):
 def test_the_largest_count_is_of_the_whole(text, count):
     (thing,) = asked_things("Có bao nhiêu hộ?")
     assert largest_count(text, thing) == count
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Cò Nòi xây được bao nhiêu cái lò đốt rác mini?", "nâng tổng số lên 477 lò đốt rác mini"),
+        ("bao nhieu luot nguoi dan ben Lao sang kham benh", "có 197 lượt công dân sang khám, điều trị"),
+        ("Văn bản đi ký số bao nhiêu %?", "trên 95% văn bản đi được ký số"),
+    ],
+)
+def test_what_is_asked_in_passing_words_is_found_in_the_reports_words(question: str, text: str) -> None:
+    (thing,) = asked_things(question)
+    assert holds_thing(text, thing)

@@ -2,11 +2,11 @@ import pytest
 
 from chat.evidence import gather_evidence
 from chat.question import understand
-from tests.chat.communes import UNITS
+from tests.chat.communes import NAMES
 
 
 def _evidence(question, index, budget=6000):
-    return gather_evidence(understand(question, (), UNITS), index, budget)
+    return gather_evidence(understand(question, (), NAMES), index, budget)
 
 
 @pytest.mark.parametrize(

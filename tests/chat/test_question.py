@@ -2,14 +2,14 @@ import pytest
 
 from chat.question import Kind, understand
 from corpus import Term, Turn
-from tests.chat.communes import UNITS
+from tests.chat.communes import NAMES
 
 RESULT, TARGET, TASK = Term.RESULT, Term.TARGET, Term.TASK
 FIGURE, LIST, SUMMARY = Kind.FIGURE, Kind.LIST, Kind.SUMMARY
 
 
 def _understand(question, *before):
-    return understand(question, [Turn("user", text) for text in before], UNITS)
+    return understand(question, [Turn("user", text) for text in before], NAMES)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,7 @@ def test_the_term_asked_about(question, term, both):
         ("Xã Nà Hin được sáp nhập từ những đơn vị nào?", LIST),
         ("Xã Nà Hin gồm những dân tộc nào?", LIST),
         ("Xã Nà Hin có mấy khâu đột phá, kể ra?", LIST),
+        ("Xã Nà Hin có các trường nào, mỗi trường bao nhiêu học sinh?", LIST),
         ("Vì sao xã Nà Hin chưa đạt chuẩn nông thôn mới?", SUMMARY),
         ("Xã Nà Hin phát triển du lịch như thế nào?", SUMMARY),
         ("Giải pháp giảm nghèo của xã Nà Hin?", SUMMARY),
@@ -117,5 +118,5 @@ def test_a_whole_question_that_names_its_commune_forgets_the_turns_before():
 
 def test_what_the_assistant_said_is_no_question():
     turns = [Turn("user", "Dân số xã Nà Hin?"), Turn("assistant", "Xã Bản Pát có 14.870 người. Chỉ tiêu 2030.")]
-    understood = understand("Có bao nhiêu hộ?", turns, UNITS)
+    understood = understand("Có bao nhiêu hộ?", turns, NAMES)
     assert ([unit.label for unit in understood.units], understood.term) == (["xã Nà Hin"], None)

@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from chat.unit_names import UnitNames
 from chat.units_named import find_named_units
 from corpus import Unit, UnitKind
 
@@ -25,11 +26,12 @@ UNITS = {
         Unit("Tà Lìn", UnitKind.OLD_COMMUNE),
     ),
 }
+NAMES = UnitNames(UNITS)
 
 
 def _named(question):
     """Each unit asked about as "report: label"; in brackets where it only says where an old one belongs."""
-    named = find_named_units(question, UNITS)
+    named = find_named_units(question, NAMES)
     return [f"{unit.report}: {unit.unit.label}" if unit.asked else f"({unit.unit.label})" for unit in named]
 
 
@@ -103,4 +105,4 @@ def test_no_unit_is_read_into_a_question_that_names_none_of_them(question):
 
 def test_the_place_of_each_name_is_told():
     question = "So sánh Nà Hin với xã khe su"
-    assert [question[unit.start : unit.end] for unit in find_named_units(question, UNITS)] == ["Nà Hin", "khe su"]
+    assert [question[unit.start : unit.end] for unit in find_named_units(question, NAMES)] == ["Nà Hin", "khe su"]

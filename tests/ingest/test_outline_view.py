@@ -43,7 +43,7 @@ def test_a_person_sees_tree_notes_and_furniture(tmp_path: Path) -> None:
         "  I- Kinh tế  [Phần thứ hai › I; dòng 7-15]\n"
         "\n"
         "Chú thích (1):\n"
-        "(1) dòng 13-13: dẫn ở dòng 9\n"
+        "(1) dòng 13: dẫn ở dòng 9\n"
         "\n"
         "Số trang, đường kẻ, đầu trang, mục lục (1 dòng): 11"
     )

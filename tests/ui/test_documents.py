@@ -23,7 +23,7 @@ def script() -> None:
 
     st.session_state.dialog_open = False
     workspace = open_workspace()
-    show_progress(workspace.reading)
+    show_progress(workspace.reading, workspace.reading.progress)
     documents.show(workspace)
 
 

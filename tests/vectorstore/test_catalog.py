@@ -52,6 +52,7 @@ def test_passages_come_in_the_order_asked_and_unknown_ids_are_left_out(catalog: 
     catalog.put(make_report(["một", "hai", "ba"]))
     found = catalog.passages(iter(["na-hin:2", "khong-co", "na-hin:0"]))
     assert [passage.text for passage in found] == ["ba", "một"]
+    assert catalog.passages(["khong-co", "na-hin:0", "na-hin:2"], limit=1) == (found[1],)
 
 
 def test_a_section_is_all_that_stands_under_its_headings_in_reading_order(catalog: Catalog) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.place import place_in_file
+from text.place import place_in_file
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,35 @@
+"""Which figures can be set side by side: shares with shares, areas with areas, counts with counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from text.figures import Figure
+from text.measures import MEASURES
+
+COUNT = "count"
+_FAMILIES = {
+    "km2": ("area", Decimal(1_000_000)),
+    "ha": ("area", Decimal(10_000)),
+    "m2": ("area", Decimal(1)),
+    "km": ("length", Decimal(1_000)),
+    "m": ("length", Decimal(1)),
+    "tấn": ("weight", Decimal(1_000)),
+    "tạ": ("weight", Decimal(100)),
+    "kg": ("weight", Decimal(1)),
+}
+
+
+def figure_class(figure: Figure) -> str:
+    """The name of what a figure can be compared with: "%", "area", "đồng", COUNT for things counted.
+
+    What something rose by is no level, and a yield "tạ/ha" no weight.
+    """
+    name = _FAMILIES.get(figure.unit, (figure.unit if figure.unit in MEASURES else COUNT, 1))[0]
+    per = f"/{figure.per}" if figure.per and name in ("weight", "area") else ""
+    return f"{name}{per}{' change' if figure.change else ''}"
+
+
+def comparable_value(figure: Figure) -> Decimal:
+    """Its value in the least unit of its class, so that 2 km2 are 200 ha."""
+    return figure.value * _FAMILIES.get(figure.unit, ("", Decimal(1)))[1]

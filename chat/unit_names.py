@@ -1,0 +1,104 @@
+"""The names of all units, to be looked up as typed or misspelt."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher, get_close_matches
+from itertools import pairwise
+
+from corpus import Unit
+from text.fold import fold
+from vectorstore.catalog import ReportSummary
+
+_SIMILAR = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
+
+_SIMILAR_SYLLABLE = 0.7  # of each syllable: "Mường Lạn" is another commune than "Mường Và"
+_SIMILAR_SHORT = 0.5
+_SHORT = 2  # letters; there one wrong letter is half of the syllable
+_NEAREST_TRIED = 3
+
+Bearer = tuple[str, Unit]
+"""A report's name, and a unit that it holds."""
+Pair = tuple[str, int]
+"""Two neighbouring letters, and how many times they stood before in the same name."""
+
+
+class UnitNames:
+    """Made once for many questions; names are told and asked folded.
+
+    Args:
+        units: the units of each report, by report name.
+    """
+
+    def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
+        self.units = units
+        self._bearers: dict[str, list[Bearer]] = {}
+        for report, held in units.items():
+            for unit in held:
+                self._bearers.setdefault(fold(unit.name), []).append((report, unit))
+        self._having: dict[Pair, list[str]] = {}
+        for name in self._bearers:
+            for pair in _pairs(name):
+                self._having.setdefault(pair, []).append(name)
+        self.longest = max((len(name.split()) for name in self._bearers), default=0)
+        """How many syllables the longest name has."""
+
+    def bearers(self, name: str) -> Sequence[Bearer]:
+        """The units that bear this name, in the reports' order."""
+        return self._bearers.get(name, ())
+
+    def units_of(self, report: str) -> Sequence[Unit]:
+        """The units that a report holds, the commune first."""
+        return self.units[report]
+
+    def nearest(self, misspelt: str) -> str | None:
+        """The name that is most like it, of two letters or more; None where none is like it.
+
+        >>> from corpus import UnitKind
+        >>> names = UnitNames({"na-hin": (Unit("Nà Hin", UnitKind.COMMUNE), Unit("Khe Sú", UnitKind.OLD_COMMUNE))})
+        >>> names.nearest("na hinh"), names.nearest("khe su"), names.nearest("ban pat")
+        ('na hin', 'khe su', None)
+        """
+        close = get_close_matches(misspelt, self._candidates(misspelt), n=_NEAREST_TRIED, cutoff=_SIMILAR)
+        return next((name for name in close if _is_misspelling(misspelt, name)), None)
+
+    def _candidates(self, text: str) -> list[str]:
+        shared = Counter(name for pair in _pairs(text) for name in self._having.get(pair, ()))
+        return [name for name, count in shared.items() if count >= _least_shared(len(text) + len(name))]
+
+
+def unit_names(reports: Iterable[ReportSummary]) -> UnitNames:
+    """The names of the units of these reports."""
+    return UnitNames({report.name: report.units for report in reports})
+
+
+def _is_misspelling(typed: str, name: str) -> bool:
+    """Whether no syllable is so unlike that another name is meant; what is typed as one word is judged as a whole."""
+    ours, theirs = typed.split(), name.split()
+    if len(ours) != len(theirs):
+        return True
+    return all(
+        SequenceMatcher(None, *pair).ratio() >= (_SIMILAR_SYLLABLE if min(map(len, pair)) > _SHORT else _SIMILAR_SHORT)
+        for pair in zip(ours, theirs, strict=True)
+    )
+
+
+def _pairs(text: str) -> list[Pair]:
+    stood: Counter[str] = Counter()
+    pairs = []
+    for first, second in pairwise(text):
+        pairs.append((first + second, stood[first + second]))
+        stood[first + second] += 1
+    return pairs
+
+
+def _least_shared(letters: int) -> int:
+    """How many pairs two texts of so many letters together share at least where they are alike.
+
+    The ratio is twice the letters that match, of all. Matches stand in runs, and between two runs at least one letter
+    does not match: so at most one run more than there are such letters, and each run has a pair less than letters.
+    """
+    matching = math.ceil(_SIMILAR * letters / 2 - 1e-9)
+    return max(1, 3 * matching - letters - 1)

@@ -1,0 +1,66 @@
+"""Questions for what a report tells as a whole, from the file to the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chat.ask import ask
+from ingest.report import read_report
+from vectorstore.index import Index
+
+REPORT = """Báo cáo trình Đại hội đại biểu Đảng bộ xã Nà Hin lần thứ nhất, nhiệm kỳ 2025-2030.
+
+**Phần thứ hai. KẾT QUẢ NHIỆM KỲ 2020-2025**
+
+**I- Kinh tế**
+
+Nông nghiệp phát triển<sup>1</sup>. Toàn xã có 03 sản phẩm OCOP được công nhận đạt 3 sao<sup>2</sup>.
+
+<sup>1</sup> Gồm lúa nương, ngô lai và chè shan.
+
+<sup>2</sup> Gạo nếp Nà Hin, Chè shan Bản Lầm, Mật ong Pá Sáy.
+
+**II- Hạn chế, khuyết điểm**
+
+1. Trong phát triển kinh tế: Sản xuất nhỏ lẻ, chưa có vùng nguyên liệu tập trung, đầu ra chưa ổn định.
+
+2. Về lĩnh vực văn hóa - xã hội: Tỷ lệ hộ nghèo còn cao, tảo hôn còn xảy ra ở vùng sâu, học sinh bỏ học còn nhiều.
+"""
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("whole")
+    path: Path = folder / "na-hin.md"
+    path.write_text(REPORT, encoding="utf-8")
+    with Index.open(folder / "index", None) as index:
+        index.put(read_report(path))
+        yield index
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Lĩnh vực văn hóa - xã hội của xã Nà Hin còn những hạn chế gì?",
+        "linh vuc van hoa - xa hoi cua xa Na Hin con nhung han che gi?",
+    ],
+)
+def test_a_section_that_begins_within_its_paragraph_is_found(index: Index, question: str) -> None:
+    answer = ask(question, index)
+
+    assert answer.text == (
+        "Về lĩnh vực văn hóa - xã hội (báo cáo xã Nà Hin):\n"
+        "- 2. Về lĩnh vực văn hóa - xã hội: Tỷ lệ hộ nghèo còn cao, tảo hôn còn xảy ra ở vùng sâu, "
+        "học sinh bỏ học còn nhiều. [1]"
+    )
+
+
+def test_a_list_has_the_note_of_its_own_sentence_and_no_other(index: Index) -> None:
+    answer = ask("Xã Nà Hin có những sản phẩm OCOP nào?", index)
+
+    assert [citation.quote for citation in answer.citations] == [
+        "Nông nghiệp phát triển. Toàn xã có 03 sản phẩm OCOP được công nhận đạt 3 sao",
+        "Gạo nếp Nà Hin, Chè shan Bản Lầm, Mật ong Pá Sáy",
+    ]
