@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus import Passage
 from text.fold import words
 
-_ELISION = re.compile(r"…|\.{3}|\[…\]|\[\.{3}\]|\(…\)")
+ELISION = re.compile(r"…|\.{3}|\[…\]|\[\.{3}\]|\(…\)")
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|<[^>]+>|[*_]")
 _FOOTNOTE_MARK = re.compile(r"(?<=[^\W\d_])\d+\b")
 _WORD = re.compile(r"\w+")
@@ -31,7 +31,7 @@ def quoted_places(passage: Passage, quoted: str) -> tuple[QuotedPlace, ...]:
     With "…" words may be left out; then the first place alone.
     """
     said = [(word[0].lower(), word.start(), word.end()) for word in _WORD.finditer(_plain(passage.text))]
-    parts = [part for text in _ELISION.split(quoted) if (part := words(_plain(text)))]
+    parts = [part for text in ELISION.split(quoted) if (part := words(_plain(text)))]
     if not parts:
         return ()
     if len(parts) == 1:

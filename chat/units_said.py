@@ -58,23 +58,24 @@ class Mention:
 
 
 class UnitsSaid:
-    """Finds the units of these passages where a text names them."""
+    """Finds the units of these passages where a text names them.
 
-    def __init__(self, passages: Iterable[Passage], asked: frozenset[Unit] = frozenset()) -> None:
-        self._asked = asked
+    Of the old and the new commune of one name the one is meant that is asked about, else the new one, unless the text
+    says "cũ"; an answer that says so of some is taken at its word.
+    """
+
+    def __init__(self, passages: Iterable[Passage], asked: frozenset[Unit] = frozenset(), answer: str = "") -> None:
         self._bearers: dict[str, set[Unit]] = {}
         for passage in passages:
             for unit in (*passage.units, Unit(passage.commune, passage.commune_kind)):
                 self._bearers.setdefault(unit.name, set()).add(unit)
         names = sorted(map(re.escape, self._bearers), key=len, reverse=True)
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})(?!\w)", re.IGNORECASE)
+        told_apart = {match[0] for match in self._names.finditer(answer) if _OLD_AFTER.match(answer, match.end())}
+        self._asked = frozenset(unit for unit in asked if unit.name not in told_apart)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """The units named in a text, in reading order.
-
-        Of the old and the new commune of one name the one is meant that is asked about, else the new one, unless the
-        text says "cũ".
-        """
+        """The units named in a text, in reading order."""
         found = [
             mention
             for match in self._names.finditer(text)
@@ -86,6 +87,11 @@ class UnitsSaid:
             if not any(start < other_end and other_start < end for other_start, other_end in taken):
                 found.append(Mention(start, end, match["name"], frozenset()))
         return tuple(_with_parts(text, sorted(found, key=lambda mention: mention.start)))
+
+    def old_or_new(self, mention: Mention) -> Mention:
+        """The same as a report names units, which leaves it to the reader whether the old or the new one is meant."""
+        bearers = self._bearers.get(mention.named, set())
+        return replace(mention, units=mention.units | bearers)
 
     def is_alone(self, unit: Unit) -> bool:
         """Whether no other unit known bears its name."""

@@ -15,7 +15,7 @@ from chat.computed import is_computed, says_computed
 from chat.differences import right_differences
 from chat.markers import MarkersBeside, blocks_of, find_markers, items_below, without_markers
 from chat.question import Question
-from chat.quoted_places import QuotedPlace, quoted_places
+from chat.quoted_places import ELISION, QuotedPlace, quoted_places
 from chat.statements import Statement, statements_of
 from chat.terms_said import term_said, told_otherwise
 from chat.units_said import NEW_KINDS, Mention, UnitsSaid, last_named, units_said
@@ -113,7 +113,7 @@ class _Check:
         self._text, self._asked = text, asked
         self._sources = _cited(citations, passages)
         self._beside = MarkersBeside(text)
-        self._names = UnitsSaid(passages, asked.units)
+        self._names = UnitsSaid(passages, asked.units, text)
         self._figures = figures_of(text)
         self._worked_out = right_differences(text, find_figures(text))
         self._named = len({mention.named for mention in self._names.mentions(text)})
@@ -136,7 +136,9 @@ class _Check:
         return [self._sources[marker] for marker in self._beside.at(position) if marker in self._sources]
 
     def _faults_of(self, statement: Statement) -> Iterator[Fault]:
-        own, closed = _Words(self._text, statement, self._names), []
+        own = _Words(self._text, statement, self._names)
+        closed: list[tuple[int, int]] = []
+        tails: list[tuple[int, int]] = []
         for match in QUOTATION.finditer(self._text, statement.start, statement.end):
             quoted = without_markers(quoted_words(match))
             places = [place for p in self._cited_at(match.start()) for place in quoted_places(p, quoted)]
@@ -145,11 +147,15 @@ class _Check:
                 closed.append(match.span())
             elif any(place.unbroken for place in places):
                 closed.append(match.span())
+            elif gaps := list(ELISION.finditer(self._text, *match.span())):
+                closed.append((match.start(), gaps[-1].end()))  # what goes before only announces the last part
+                tails.append((gaps[-1].end(), match.end()))
         figures = [figure for figure in self._figures if statement.start <= figure.start < statement.end]
         faulty: dict[Figure, FaultKind] = {}
         for figure in figures:
             if not any(start < figure.start < end for start, end in closed):
-                kind = self._fault_of_figure(figure, figures, statement, own)
+                named_within = self._named_before(figure, tails)
+                kind = self._fault_of_figure(figure, figures, statement, own, named_within)
                 if kind is not None:
                     faulty[figure] = kind
         said = self._text[statement.start : statement.end]
@@ -159,8 +165,19 @@ class _Check:
                 yield Fault(kind, figure.text, figure.start)
         yield from self._other_numbers(statement, closed)
 
+    def _named_before(self, figure: Figure, tails: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:
+        """The units that the last part of a quotation with words left out names before a figure in it."""
+        start = next((start for start, end in tails if start <= figure.start < end), figure.start)
+        said = self._text[start : figure.start]
+        return tuple(self._names.old_or_new(mention) for mention in last_named(said, self._names.mentions(said)))
+
     def _fault_of_figure(
-        self, figure: Figure, figures: Sequence[Figure], statement: Statement, own: _Words
+        self,
+        figure: Figure,
+        figures: Sequence[Figure],
+        statement: Statement,
+        own: _Words,
+        named_within: Sequence[Mention],
     ) -> FaultKind | None:
         cited = self._cited_at(figure.start)
         if figure.start in self._worked_out or self._is_told_elsewhere(figure, statement, cited):
@@ -172,7 +189,7 @@ class _Check:
         ]
         if not stating:
             return FaultKind.FIGURE
-        mentions = own.mentions(figure.start, figures)
+        mentions = named_within or own.mentions(figure.start, figures)
         of_unit = [(p, g) for p, g in stating if self._is_of(mentions, p, g.start, g.end)]
         if not of_unit:
             return FaultKind.UNIT

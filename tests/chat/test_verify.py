@@ -173,6 +173,8 @@ def _kinds(text, asked=NOTHING_ASKED):
         ("Xã Khe Sú (cũ):\n- Sản lượng 2.150 tấn [1]", ["UNIT"]),
         ("| | Xã Nà Hin (cũ) | Xã Khe Sú (cũ) |\n|---|---|---|\n| Sản lượng | 1.730 tấn [1] | – |", ["UNIT"]),
         ("Xã Nà Hin: “xã Khe Sú 1.730 tấn” [1].", ["QUOTATION"]),
+        ("Xã Khe Sú (cũ): “Sản lượng lương thực … xã Khe Sú 1.730 tấn” [1].", []),
+        ("Xã Nà Hin (cũ): “Sản lượng lương thực: xã Nà Hin … 1.730 tấn” [1].", ["UNIT"]),
     ],
 )
 def test_a_figure_is_of_the_unit_that_it_is_said_of(text, kinds):

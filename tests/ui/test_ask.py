@@ -151,8 +151,9 @@ def test_a_comparison_by_a_model_is_a_table(monkeypatch):
         page = open_page()
         ask_on(page, "So sánh số đảng viên của xã Khê Lũng và xã Đắk Sơ Rai")
     assert conversation(page)[1][1].startswith(
-        '<table class="answer-table"><tr><th>Nội dung</th><th>Xã Khê Lũng</th><th>Xã Đắk Sơ Rai</th></tr>'
-        "<tr><td>Đảng viên</td><td>1.386 đảng viên ["
+        '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table><thead><tr>'
+        '<th scope="col">Nội dung</th><th scope="col">Xã Khê Lũng</th><th scope="col">Xã Đắk Sơ Rai</th></tr></thead>'
+        "<tbody><tr><td>Đảng viên</td><td>1.386 đảng viên ["
     )
     assert [warning.value for warning in page.warning] == []
 
