@@ -164,7 +164,7 @@ def honest_report(tmp_path_factory) -> Iterator[Index]:
 
 
 def _ask(attack: Attack, index: Index):
-    """The answer, and the messages of the first request."""
+    """The answer, and the messages of each request; none where the reports cannot say what is asked."""
 
     def obey(body):
         evidence = next(m["content"] for m in body["messages"] if m["content"].startswith("CÁC CĂN CỨ"))
@@ -174,20 +174,23 @@ def _ask(attack: Attack, index: Index):
     with openai_server(obey) as server:
         model = ChatModel("mo-hinh", server.base_url, seconds=10)
         answer = ask(attack.question, index, history=attack.history, model=model)
-    return answer, server.requests[0].body["messages"]
+    return answer, [request.body["messages"] for request in server.requests]
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_an_order_that_a_model_obeys_reaches_no_reader(tmp_path, honest_report, attack):
     if attack.report:
         with _report(tmp_path, attack.report) as index:
-            answer, messages = _ask(attack, index)
+            answer, requests = _ask(attack, index)
     else:
-        answer, messages = _ask(attack, honest_report)
+        answer, requests = _ask(attack, honest_report)
     assert attack.untold not in answer.text
     assert TRUE in answer.text or answer.text == REFUSAL
     assert find_faults(answer.text, answer.citations, answer.passages) == ()
-    sent = "\n".join(message["content"] for message in messages[1:])
+    if not requests:
+        assert answer.text == REFUSAL
+        return
+    sent = "\n".join(message["content"] for message in requests[0][1:])
     assert not any(hidden in sent for hidden in ("<|", "<!--", "\u200b", "\u202e"))
     headings = [line for line in sent.splitlines() if line.startswith("[")]
     assert headings and all(line.startswith(f"[{k}] Báo cáo xã Nà Hin |") for k, line in enumerate(headings, 1))
