@@ -59,6 +59,7 @@ ABBREVIATIONS = {
     "THPT": "trung học phổ thông",
     "TNBQ": "thu nhập bình quân",
     "TNCS": "Thanh niên Cộng sản",
+    "TLCP": "tỷ lệ che phủ",
     "TTHC": "thủ tục hành chính",
     "UBND": "Ủy ban nhân dân",
     "UBKT": "Ủy ban kiểm tra",

@@ -3,89 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 
 from chat.abbreviations import spell_out_abbreviations
 from chat.keywords import is_common
 from chat.synonyms import SYNONYMS
+from chat.thing import Thing
+from chat.things_by_pattern import ASKED_BY_PATTERN
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
 
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something asked for.
-
-    `names` are its folded names, each one or two syllables, any of which may stand beside its figure; `measures` the
-    units it may be given in instead; `pattern` finds it where it is no figure, and `tells_topic` says that who finds
-    it needs no other word of the question. `said` is false where the question does not name it and only its topic lets
-    expect it: a population is counted in people. `of` holds the folded syllables that say more closely what is
-    counted, "lưu trú" for "bao nhiêu cơ sở lưu trú".
-    """
-
-    names: tuple[str, ...] = ()
-    measures: frozenset[str] = frozenset()
-    pattern: str = ""
-    tells_topic: bool = False
-    said: bool = True
-    of: tuple[str, ...] = ()
-
-    @property
-    def syllables(self) -> frozenset[str]:
-        """The folded syllables of its names."""
-        return frozenset(syllable for name in self.names for syllable in name.split())
-
-
-DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
-DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:ngày|mồng|mùng) \d{1,2}\b")
-YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
-CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
-PERSON = Thing(
-    pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
-    r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
-)
-TELEPHONE = Thing(pattern=r"(?<![\d.,])0\d{1,3}[ .]?\d{3}[ .]?\d{3,4}(?![\d.,])|\b1[89]00[ .]?\d{2,4}\b")
-ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
-ADDRESS = Thing(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
-NEIGHBOURS = Thing(pattern=r"\b[Gg]iáp\b", tells_topic=True)
-MERGED = Thing(
-    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]",
-    tells_topic=True,
-)
 SHARE = Thing(measures=frozenset({"%"}))
 
-_OFFICE = (
-    "(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|cong an|tram|doan)|chu nhiem|doi truong|nguoi"
-    "|can bo|ong|ba|chi huy truong|chu dau tu|thu tuong|tong thong)"
-)
-_PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
-_ASKED_BY_PATTERN = (
-    (
-        DOCUMENT,
-        re.compile(rf"\b{_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b(?!\s*(?:%|phan tram)))"),
-    ),
-    (
-        PERSON,
-        re.compile(rf"\bai\b(?! cung)|\bho (?:va )?ten\b|\bdong chi nao\b|\b{_OFFICE}\b[^,;.?]*\bten (?:la )?gi\b"),
-    ),
-    (TELEPHONE, re.compile(r"\b(?:so dien thoai|sdt|duong day nong|hotline)\b")),
-    (ELECTRONIC_MAIL, re.compile(r"\b(?:e-?mail|thu dien tu)\b")),
-    (ADDRESS, re.compile(r"\bdia chi (?:cu the|o|cua|nao|la|cho|lien he)\b|\btru so\b.*\b(?:dau|nao|cho nao)\b")),
-    (NEIGHBOURS, re.compile(r"\bgiap\b.*\b(?:dau|nao|gi|ai)\b")),
-    (
-        CLOCK,
-        re.compile(r"\b(?:may gio|gio nao|gio giac|gio lam viec|gio mo cua)\b|(?<!lan )(?<!xep )(?<!dung )\bthu may\b"),
-    ),
-    (
-        MERGED,
-        re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
-    ),
-    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
-    (YEAR, re.compile(r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b")),
-)
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
     r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
@@ -171,7 +102,7 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     """
     text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
     folded = fold(text)
-    if by_pattern := [thing for thing, asks in _ASKED_BY_PATTERN if asks.search(folded)]:
+    if by_pattern := [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]:
         return tuple(by_pattern)
     things = [
         _named(found["thing"].split(), _closer(text, found))
@@ -198,9 +129,7 @@ def holds_thing(text: str, thing: Thing) -> bool:
 def tells_of(thing: Thing, *texts: str) -> bool:
     """Whether texts name the thing as closely as it is asked for, its number told or not; a measure needs no name."""
     told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
-    named = not thing.names or any(
-        all(any(_alike(word, syllable) for word in told) for syllable in name.split()) for name in thing.names
-    )
+    named = not thing.names or any(all(syllable in told for syllable in name.split()) for name in thing.names)
     return named and is_of(thing, *texts)
 
 
@@ -259,7 +188,7 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
         return Thing(names=_PEOPLE, of=of)
     if kept[0] in _TIMES_DONE:
         return Thing(names=_TIMES_DONE, of=of)
-    if kept[0] == _TIMES:
+    if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
         return Thing(names=(" ".join(kept), _TIMES), of=of)
     return Thing(names=(" ".join(kept),), of=of)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.asked_things import Thing, holds_thing, largest_count, tells_of
+from chat.asked_things import holds_thing, largest_count, tells_of
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.question import Kind, Question
 from chat.segments import Segment, points_of, sentences_of, stretches_of
@@ -19,6 +19,7 @@ from chat.speaking import (
     own_words,
     words_about,
 )
+from chat.thing import Thing
 from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
 

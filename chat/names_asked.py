@@ -35,8 +35,8 @@ class Name:
 def names_asked(question: str) -> tuple[Name, ...]:
     """The names in a question that has none of units: capitals within a sentence, foreign words, numbered papers.
 
-    >>> [" ".join(name.syllables) for name in names_asked("Bản có Nhà máy Vinamilk theo Điều 12 không?")]
-    ['nha may', 'vinamilk', 'dieu 12']
+    >>> [" ".join(name.syllables) for name in names_asked("Có nhà máy Vinamilk theo Điều 12 không?")]
+    ['vinamilk theo', 'vinamilk', 'dieu 12']
     """
     text = compose(question)
     tokens = list(_TOKEN.finditer(text))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from text.fold import compose, fold
 
 _WHY = re.compile(r"\b(?:vi sao|tai sao|vi ly do|ly do|nguyen nhan|do dau)\b|^\W*sao\b")
 _SUFFERED = re.compile(r"\b(?:bị|bi)\s+(?P<event>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+# They tell when, where and how much; the event is told before.
+_ELSEWHERE = frozenset({"nam", "thang", "ngay", "o", "tai", "trong", "nhieu", "nang", "den", "va"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -21,7 +24,7 @@ def event_supposed(question: str) -> tuple[str, ...]:
     found = _SUFFERED.search(text)
     if found is None or not _WHY.search(fold(text)):
         return ()
-    return tuple(fold(found["event"]).split())
+    return tuple(takewhile(lambda word: word not in _ELSEWHERE, fold(found["event"]).split()))
 
 
 def tells_event(event: tuple[str, ...], text: str) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
-from chat.asked_things import Thing, asked_things
+from chat.asked_things import asked_things
 from chat.beyond_reports import asks_beyond_reports
 from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
 from chat.names_asked import Name, names_asked
 from chat.premise import event_supposed
 from chat.synonyms import with_usual_words
+from chat.thing import Thing
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
 from chat.years_asked import years_asked

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chat.asked_things import Thing, holds_thing, is_of, leaves_unnamed
+from chat.asked_things import holds_thing, is_of, leaves_unnamed
 from chat.evidence import Evidence
 from chat.names_asked import stands_in
 from chat.premise import tells_event
 from chat.question import Kind, Question
 from chat.segments import Segment
+from chat.thing import Thing
 from chat.years_asked import is_of_year
 from corpus import Passage, PassageKind, Unit, UnitKind
 from text.figures import find_figures

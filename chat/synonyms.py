@@ -22,15 +22,16 @@ _GROUPS = (
 
 
 _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
+_SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)
 
 
 def with_usual_words(text: str) -> str:
-    """The text with what is not completed called not reached, as reports do.
+    """The text with what is not completed or fallen short of called not reached, as reports do.
 
     >>> with_usual_words("ba chỉ tiêu không hoàn thành")
     'ba chỉ tiêu không đạt'
     """
-    return _NOT_REACHED.sub(r"\1 đạt", text)
+    return _SHORT_OF.sub(r"không đạt\1", _NOT_REACHED.sub(r"\1 đạt", text))
 
 
 def _synonyms() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:

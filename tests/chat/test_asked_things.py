@@ -1,6 +1,6 @@
 import pytest
 
-from chat.asked_things import asked_things, holds_thing, largest_count
+from chat.asked_things import asked_things, holds_thing, is_of, largest_count, leaves_unnamed
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,25 @@ from chat.asked_things import asked_things, holds_thing, largest_count
         ("Có bao nhiêu hộ?", "có 343 hộ vay", "có 343 lượt hộ vay"),
         ("Mấy hộ?", "có 12 hộ", "nước sạch (15,3 tỷ), hộ nghèo"),
         ("Bao nhiêu lượt hộ vay?", "có 343 lượt hộ vay", "có 343 hộ vay"),
+        ("Bao nhiêu lượt khách?", "đón 900 lượt khách", "giám sát 58 lượt"),
         ("Có bao nhiêu đảng viên?", "738 đảng viên", "17,7% đảng viên"),
         ("tỉ lệ hộ nghèo", "còn 18,4%", "còn 184 hộ"),
         ("Kế hoạch số mấy?", "Kế hoạch số 45/2024/KH-UBND", "có 45 kế hoạch"),
         ("Thành lập ngày nào?", "ngày 16/6/2025", "năm 2025"),
         ("Bí thư là ai?", "đồng chí Lò Văn Hặc", "đồng chí Bí thư"),
+        ("Ai dễ được rút lên tỉnh nhất?", "ông Lò Văn Hặc", "lãnh đạo tỉnh"),
+        ("Giám đốc hợp tác xã tên là gì?", "bà Lò Thị Pản", "hợp tác xã Nà Sản"),
+        ("Số điện thoại của xã?", "điện thoại 0212 3 850 123", "2.123.850 đồng"),
+        ("Xã có email không?", "xa@tinh.gov.vn", "trang thông tin điện tử"),
+        ("Trụ sở đặt ở đâu?", "trụ sở đặt tại bản Tảng Luông", "trụ sở làm việc chật"),
+        ("Địa chỉ cụ thể ra sao?", "đóng trên địa bàn bản Pát", "hộ nghèo có địa chỉ"),
+        ("Bốn phía giáp những đâu?", "phía Đông giáp xã Bản Pát", "phía Đông xã Bản Pát"),
+        ("Chợ mở từ mấy giờ?", "từ 5 giờ sáng", "hơn 5 năm"),
+        ("Tiếp dân vào thứ mấy?", "thứ Năm hằng tuần", "năm thứ năm"),
+        ("Tổ chức hôm nào?", "mồng 8 tháng Giêng", "8 tháng đầu năm"),
+        ("Đối thoại mấy lần?", "20 cuộc đối thoại", "20 điểm đối thoại"),
+        ("Có bao nhiêu cơ sở?", "07 cơ sở", "07 hộ"),
+        ("Có bao nhiêu chi bộ?", "45 chi bộ", "Đảng bộ đạt 18 chỉ tiêu"),
     ],
 )
 def test_a_text_gives_what_is_asked_for_or_lacks_it(question, gives, lacks):
@@ -50,6 +64,39 @@ def test_a_text_gives_what_is_asked_for_or_lacks_it(question, gives, lacks):
 )
 def test_each_thing_asked_for_is_looked_for_once(question, text, held):
     assert [holds_thing(text, thing) for thing in asked_things(question)] == held
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "of"),
+    [
+        ("Có bao nhiêu cơ sở lưu trú?", "có 07 cơ sở lưu trú", True),
+        ("co bao nhieu co so luu tru", "có 07 cơ sở lưu trú", True),
+        ("Có bao nhiêu cơ sở lưu trú?", "13 chi bộ cơ sở", False),
+        ("Trồng bao nhiêu ha mắc ca?", "145 ha mắc ca", True),
+        ("Trồng bao nhiêu ha mắc ca?", "74 ha sa nhân", False),
+        ("Thu gom bao nhiêu phần trăm rác thải?", "98% chất thải rắn", True),
+        ("Có bao nhiêu học sinh giỏi?", "4.206 học sinh", True),
+        ("Có bao nhiêu học sinh giỏi tỉnh?", "4.206 học sinh", False),
+        ("Có bao nhiêu bản có điện?", "38 bản", True),
+    ],
+)
+def test_a_thing_is_told_from_others_by_the_two_syllables_that_follow(question, text, of):
+    (thing,) = asked_things(question)
+    assert is_of(thing, text) is of
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [("559,4 ha, (tăng 136 ha so với 2020)", True), ("trồng 74 ha sa nhân", False), ("đạt 12 ha.", True), ("", False)],
+)
+def test_a_measure_may_stand_without_what_is_measured(text, unnamed):
+    (thing,) = asked_things("Có bao nhiêu ha?")
+    assert leaves_unnamed(text, thing) is unnamed
+
+
+@pytest.mark.parametrize("question", ["Thiên tai gây thiệt hại bao nhiêu cho xã?", "Đạt bao nhiêu so với nghị quyết?"])
+def test_what_a_figure_is_compared_with_or_done_to_is_not_counted(question):
+    assert asked_things(question) == ()
 
 
 @pytest.mark.parametrize(

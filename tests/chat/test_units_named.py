@@ -98,6 +98,23 @@ def test_words_that_only_sound_like_a_name_are_no_name(question, named):
     assert _named(question) == named
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Khe Sú cũ (chưa tính Tà Lìn, Co Mạ) có mấy hộ?", ["na-hin: xã Khe Sú (cũ)"]),
+        ("Xã Nà Hin trừ xã Khe Sú có mấy hộ?", ["na-hin: xã Nà Hin"]),
+        ("Trụ sở xã Nà Hin ở đâu?", ["na-hin: xã Nà Hin"]),
+    ],
+)
+def test_a_unit_that_is_left_out_is_not_asked_about(question, named):
+    assert [label for label in _named(question) if not label.startswith("(")] == named
+
+
+@pytest.mark.parametrize("question", ["Xã Nà Pin", "Xã Bản Mạt"])
+def test_another_name_of_one_like_syllable_is_no_misspelling(question):
+    assert _named(question) == []
+
+
 @pytest.mark.parametrize("question", ["Xã Mường Xa có bao nhiêu bản?", "Tỷ lệ hộ nghèo các xã?", "", "???", "😀"])
 def test_no_unit_is_read_into_a_question_that_names_none_of_them(question):
     assert _named(question) == []
