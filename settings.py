@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     chat_model: str | None = Field(
         default=None, description="Tên mô hình viết câu trả lời; để trống thì trả lời bằng cách trích nguyên văn."
     )
+    chat_context: int = Field(
+        default=8192,
+        ge=4096,
+        description="Số token mô hình nhận trong một lượt, kể cả câu trả lời; căn cứ, hội thoại được cắt cho vừa.",
+    )
     embedding_model: str | None = Field(
         default=None,
         description="Tên mô hình véc-tơ ở dịch vụ trên; để trống thì dùng mô hình kèm sẵn trong máy.",

@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from chat.answerable import reports_may_say
+from chat.correcting import written_answer
 from chat.draft import REFUSED, Draft
 from chat.evidence import gather_evidence
+from chat.hidden_words import without_hidden_words
 from chat.model import ChatModel, ModelUnavailable
-from chat.question import understand
+from chat.question import Question, understand
 from chat.quoting import quote_draft
 from chat.unit_names import unit_names
-from chat.verify import find_faults
-from chat.written import write_draft
+from chat.verify import Asked, find_faults
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
 
@@ -22,7 +24,6 @@ _log = logging.getLogger(__name__)
 
 FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
 NOT_SHOWN = "Câu trả lời tìm được không qua bước đối chiếu số liệu nên không được hiển thị."
-FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp với báo cáo nên không được dùng."
 
 
 def ask(
@@ -42,18 +43,20 @@ def ask(
         history: earlier turns, oldest first, so that "Thế còn …?" is understood.
         evidence_characters: the most characters of passages to answer from.
         model: writes the answer; without one, or where it fails, the answer quotes.
-        on_text: gets the model's words as they come, before they are checked.
+        on_text: gets all the model's words so far, before they are checked, whenever there are more.
     """
     started = time.monotonic()
     notices: list[str] = []
     understood = understand(question, history, index.of_reports(unit_names))
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
+    if model is not None:
+        evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
-        draft = _written(model, question, history, evidence.passages, on_text, notices)
+        draft = _written(model, understood, question, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
-        draft = _checked(quote_draft(understood, evidence), evidence.passages, notices)
+        draft = _checked(quote_draft(understood, evidence), evidence.passages, Asked.by(understood), notices)
     return Answer(
         question=question,
         text=draft.text,
@@ -66,9 +69,9 @@ def ask(
     )
 
 
-def _checked(draft: Draft, passages: Sequence[Passage], notices: list[str]) -> Draft:
+def _checked(draft: Draft, passages: Sequence[Passage], asked: Asked, notices: list[str]) -> Draft:
     """The quoting draft, or the refusal if anything in it does not stand in what it cites."""
-    faults = find_faults(draft.text, draft.citations, passages)
+    faults = find_faults(draft.text, draft.citations, passages, asked)
     if not faults:
         return draft
     _log.error("a quoted answer failed its check: %s", faults)
@@ -78,19 +81,18 @@ def _checked(draft: Draft, passages: Sequence[Passage], notices: list[str]) -> D
 
 def _written(
     model: ChatModel,
+    understood: Question,
     question: str,
     history: Sequence[Turn],
     passages: Sequence[Passage],
     on_text: Callable[[str], None] | None,
     notices: list[str],
 ) -> Draft | None:
-    """The model's draft if all of it stands in what it cites, else None with the reason told."""
+    """The model's draft as far as it stands in what it cites, else None with the reason told."""
+    told: list[str] = []
     try:
-        draft = write_draft(model, question, history, passages, on_text)
+        draft = written_answer(model, question, history, passages, Asked.by(understood), on_text, told)
     except ModelUnavailable as error:
-        notices.append(f"{error} {FELL_BACK}")
-        return None
-    if find_faults(draft.text, draft.citations, passages):
-        notices.append(f"{FAILED_CHECK} {FELL_BACK}")
-        return None
+        draft, told = None, [str(error)]
+    notices.extend(f"{reason} {FELL_BACK}" if draft is None else reason for reason in told)
     return draft

@@ -52,7 +52,7 @@ class MarkersBeside:
     def __init__(self, text: str) -> None:
         self._text = text
         self._markers = find_markers(text)
-        self._blocks = _blocks(text)
+        self._blocks = blocks_of(text)
 
     def at(self, position: int) -> tuple[int, ...]:
         """The numbers of the markers beside `text[position]`; empty where there are none."""
@@ -87,7 +87,7 @@ class MarkersBeside:
         return end
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
+def blocks_of(text: str) -> list[tuple[int, int]]:
     """Where each paragraph, list item, heading or table row stands; a plain line goes on with what is above."""
     blocks: list[tuple[int, int]] = []
     goes_on = False
@@ -108,3 +108,18 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 def _ends_with_colon(text: str) -> bool:
     return text.rstrip(" *_\n").endswith(":")
+
+
+def items_below(text: str, position: int) -> int:
+    """How many list items follow on the line that ends at `position`.
+
+    >>> items_below("Hai khâu:\\n- Một\\n- Hai\\n\\nHết.", 9)
+    2
+    """
+    count = 0
+    for start, _ in blocks_of(text):
+        if start >= position:
+            if not _ITEM.match(text, start):
+                break
+            count += 1
+    return count

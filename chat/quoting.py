@@ -15,7 +15,7 @@ from chat.premise import tells_event
 from chat.question import Question
 from chat.relevance import Relevance
 from chat.segments import Segment, whole, without_numbering
-from corpus import Citation, Passage, Term
+from corpus import Citation, Passage, Term, Unit
 from text.figures import find_figures
 
 TERM_WORDS = {
@@ -52,13 +52,17 @@ def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> boo
 def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
     statements, citations = [], []
     for marker, segment in enumerate(segments, 1):
-        term = TERM_WORDS[segment.passage.term]
-        whose = segment.unit.label[0].upper() + segment.unit.label[1:]
         shown = segment if segment.lead is not None and _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
-        statements.append(f"{whose}{', ' + term if term else ''}: “{quote}” [{marker}].")
+        statements.append(f"{said_of(segment.unit, segment.passage.term)}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
+
+
+def said_of(unit: Unit, term: Term) -> str:
+    """Whose words and of which term a quotation is: "Xã Nà Hin (cũ), kết quả nhiệm kỳ 2020-2025"."""
+    words = TERM_WORDS[term]
+    return f"{unit.label[0].upper()}{unit.label[1:]}{', ' + words if words else ''}"
 
 
 def _quote(segment: Segment) -> str:

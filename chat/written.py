@@ -1,4 +1,4 @@
-"""An answer written by a chat model from numbered evidence; it still has to be checked."""
+"""A chat model's reply to a request as a draft with citations; it still has to be checked."""
 
 from __future__ import annotations
 
@@ -8,75 +8,45 @@ from itertools import pairwise
 
 from chat.draft import REFUSAL, REFUSED, Draft
 from chat.markers import find_markers, without_markers
-from chat.model import ChatModel, Message
-from corpus import Citation, Passage, Term, Turn
-from prompts.load import load_prompt
+from chat.model import ChatModel, ModelUnavailable
+from chat.plain_reply import plain_reply
+from chat.request import Request
+from corpus import Citation, Passage
 from text.figures import find_figures, holds_figure
-from text.fold import compose, words
+from text.fold import words
 
-ANSWER_SYSTEM = load_prompt("answer_system", ("refusal",))
-ANSWER_QUESTION = load_prompt("answer_question", ("evidence", "question"))
-
-HISTORY_TURNS = 6
-HISTORY_CHARACTERS = 1500
 QUOTE_CHARACTERS = 300
 
-TERM_LABELS = {Term.RESULT: "kết quả", Term.TARGET: "mục tiêu", Term.BACKGROUND: "bối cảnh", Term.TASK: "nhiệm vụ"}
-
 _SENTENCE_END = re.compile(r"[.;!?…]+\s+|\n")
-_THINKING = re.compile(r"<think>.*?(?:</think>\s*|$)|<[a-z]{0,5}$", re.DOTALL)
 
 
 def write_draft(
-    model: ChatModel,
-    question: str,
-    history: Sequence[Turn],
-    passages: Sequence[Passage],
-    on_text: Callable[[str], None] | None = None,
+    model: ChatModel, request: Request, seconds: float | None = None, on_text: Callable[[str], None] | None = None
 ) -> Draft:
-    """The model's answer from these passages, numbered from 1 in their order.
+    """The model's answer to a request, in at most `seconds`.
 
-    `on_text` gets each piece as it comes, unchecked, and nothing of what a model writes in <think> tags. Only markers
-    of passages that were given become citations.
+    `on_text` gets all the text so far, unchecked, whenever there is more of it. Only markers of passages that were
+    given become citations.
 
     Raises:
-        ModelUnavailable: if the model gives no whole reply.
+        ModelUnavailable: if the model gives no whole reply, or one without a word in it.
     """
     reply = shown = ""
-    for piece in model.stream(_messages(question, history, passages)):
+    for piece in model.stream(request.messages, seconds):
         reply += piece
-        visible = _THINKING.sub("", reply).lstrip()
-        if on_text and len(visible) > len(shown):
-            on_text(visible[len(shown) :])
+        if on_text and (visible := plain_reply(reply)) != shown:
+            on_text(visible)
             shown = visible
-    text = compose(_THINKING.sub("", reply)).strip()
+    text = plain_reply(reply)
+    if not re.search(r"[^\W\d_]", without_markers(text)):
+        raise ModelUnavailable(f"Mô hình {model.name} trả về câu trả lời trống.")
     if _bare(REFUSAL) in _bare(text):
         return REFUSED
-    return Draft(text, _citations(text, passages), refused=False)
+    return Draft(text, cite_markers(text, request.passages), refused=False)
 
 
-def _messages(question: str, history: Sequence[Turn], passages: Sequence[Passage]) -> list[Message]:
-    evidence = "\n\n".join(_numbered(number, passage) for number, passage in enumerate(passages, 1))
-    return [
-        ("system", ANSWER_SYSTEM.fill(refusal=REFUSAL)),
-        # Markers of earlier answers counted other evidence.
-        *((turn.role, without_markers(turn.content)[:HISTORY_CHARACTERS]) for turn in history[-HISTORY_TURNS:]),
-        ("user", ANSWER_QUESTION.fill(evidence=evidence, question=question)),
-    ]
-
-
-def _numbered(number: int, passage: Passage) -> str:
-    """Heading and text of one passage, each on one line: no text of a report can start a heading of its own."""
-    units = ", ".join(unit.label for unit in passage.units)
-    heading = f"[{number}] Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {TERM_LABELS[passage.term]}"
-    return f"{_line(f'{heading} | Mục: {passage.section}')}\n{_line(passage.text)}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _citations(text: str, passages: Sequence[Passage]) -> tuple[Citation, ...]:
+def cite_markers(text: str, passages: Sequence[Passage]) -> tuple[Citation, ...]:
+    """A citation for each marker of the text that numbers one of the passages, counted from 1."""
     statements = _statements(text)
     return tuple(
         _cite(number, passages[number - 1], statement)
@@ -99,7 +69,7 @@ def _statements(text: str) -> dict[int, str]:
 
 
 def _cite(number: int, passage: Passage, statement: str) -> Citation:
-    start, end = _quoted(passage.text, statement)
+    start, end = place_said(passage.text, statement)
     first, last = passage.lines_of(start, end)
     return Citation(
         marker=number,
@@ -113,7 +83,7 @@ def _cite(number: int, passage: Passage, statement: str) -> Citation:
     )
 
 
-def _quoted(text: str, statement: str) -> tuple[int, int]:
+def place_said(text: str, statement: str) -> tuple[int, int]:
     """Where the sentence stands that holds most of the statement's figures, then of its words; else the beginning."""
     figures, said = find_figures(statement), set(words(statement))
     best, place = (0, 0), (0, min(len(text), QUOTE_CHARACTERS))

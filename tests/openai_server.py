@@ -17,10 +17,29 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
 Reply = str | Callable[[dict[str, Any]], str]
-Fault = Literal["down", "error500", "rate_limited", "refused_key", "stall", "cut", "length", "trickle"]
+Fault = Literal[
+    "down",
+    "error500",
+    "rate_limited",
+    "refused_key",
+    "stall",
+    "slow",
+    "cut",
+    "length",
+    "trickle",
+    "unstreamed",
+    "bad_json",
+    "bad_events",
+    "page",
+    "tools",
+]
 
 DIMENSIONS = 64
 CHUNK_CHARACTERS = 12
+PAUSE = 0.3  # seconds that a slow answer takes to begin, and again in its middle
+TOOL_CALL = {
+    "tool_calls": [{"index": 0, "id": "1", "type": "function", "function": {"name": "http_get", "arguments": "{}"}}]
+}
 STATUSES = {"error500": (500, "internal error"), "rate_limited": (429, "slow down"), "refused_key": (401, "bad key")}
 
 
@@ -38,6 +57,7 @@ class OpenAIServer:
     base_url: str
     reply: Reply
     fault: Fault | None
+    retry_after: str | None = None
     requests: list[RecordedRequest] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
 
@@ -46,15 +66,19 @@ class OpenAIServer:
 
 
 @contextmanager
-def openai_server(reply: Reply = "Xin chào.", fault: Fault | None = None) -> Iterator[OpenAIServer]:
+def openai_server(
+    reply: Reply = "Xin chào.", fault: Fault | None = None, retry_after: str | None = None
+) -> Iterator[OpenAIServer]:
     """Serve on a free loopback port until the block ends.
 
     `reply` is what the chat model says, or makes it from the request's body. Faults: "down" refuses the connection,
-    "stall" never answers, "cut" closes in the middle of the answer, "length" ends it there as one that grew too long,
-    "trickle" sends a word now and then without end.
+    "stall" never answers, "slow" pauses before the answer and in it, "cut" closes in the middle of the answer, "length"
+    ends it there as one that grew too long, "trickle" sends a word now and then without end, "unstreamed" sends the
+    whole answer though a stream is asked for, "bad_json" and "bad_events" send what is none, "page" a web page, and
+    "tools" calls a tool. `retry_after` goes with "rate_limited".
     """
     listener = _Listener(("127.0.0.1", 0), _Handler)
-    server = OpenAIServer(f"http://127.0.0.1:{listener.server_port}/v1", reply, fault)
+    server = OpenAIServer(f"http://127.0.0.1:{listener.server_port}/v1", reply, fault, retry_after)
     listener.openai = server
     if fault == "down":
         listener.server_close()
@@ -96,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         server.requests.append(RecordedRequest(self.path, dict(self.headers), body))
         if server.fault in STATUSES:
             status, message = STATUSES[server.fault]
-            self._send_json({"error": {"message": message, "type": server.fault}}, status)
+            self._send_json({"error": {"message": message, "type": server.fault}}, status, server.retry_after)
         elif server.fault == "stall":
             server.closing.wait(30)
             self.close_connection = True
@@ -104,7 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_json(_embeddings(body))
         elif self.path != "/v1/chat/completions":
             self._send_json({"error": {"message": f"no such path: {self.path}"}}, 404)
-        elif body.get("stream"):
+        elif server.fault in ("bad_json", "page") or (server.fault == "bad_events" and not body.get("stream")):
+            content = b"<!doctype html><p>Gateway</p>" if server.fault == "page" else b'{"choices": [{'
+            self._send(content, 200, "text/html" if server.fault == "page" else "application/json")
+        elif body.get("stream") and server.fault != "unstreamed":
             self._stream(body, server)
         else:
             self._send_json(_completion(body, "message", {"role": "assistant", "content": server.answer(body)}, "stop"))
@@ -119,10 +146,20 @@ class _Handler(BaseHTTPRequestHandler):
                 pass
             self.close_connection = True
             return
+        if server.fault in ("bad_events", "tools"):
+            broken = (
+                "{not json" if server.fault == "bad_events" else _completion(body, "delta", TOOL_CALL, "tool_calls")
+            )
+            self._send_event(broken)
+            self._send_event("[DONE]")
+            self.wfile.write(b"0\r\n\r\n")
+            return
         answer = server.answer(body)
         chunks = [answer[k : k + CHUNK_CHARACTERS] for k in range(0, len(answer), CHUNK_CHARACTERS)]
         halfway = len(chunks) // 2
-        for chunk in chunks[:halfway] if server.fault in ("cut", "length") else chunks:
+        for number, chunk in enumerate(chunks[:halfway] if server.fault in ("cut", "length") else chunks):
+            if server.fault == "slow" and number in (0, halfway):
+                server.closing.wait(PAUSE)
             if not self._send_event(_delta(body, chunk)):
                 return
         if server.fault == "cut":
@@ -144,11 +181,15 @@ class _Handler(BaseHTTPRequestHandler):
             return False
         return True
 
-    def _send_json(self, body: dict[str, Any], status: int = 200) -> None:
-        payload = json.dumps(body, ensure_ascii=False).encode()
+    def _send_json(self, body: dict[str, Any], status: int = 200, retry_after: str | None = None) -> None:
+        self._send(json.dumps(body, ensure_ascii=False).encode(), status, "application/json", retry_after)
+
+    def _send(self, payload: bytes, status: int, content_type: str, retry_after: str | None = None) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(payload)))
+        if retry_after is not None:
+            self.send_header("Retry-After", retry_after)
         self.end_headers()
         self.wfile.write(payload)
 

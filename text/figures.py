@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
@@ -119,16 +120,29 @@ def holds_figure(text: str, figure: Figure) -> bool:
 
     "9/19 tiêu chí" states 9 and 19 too; under the table head "(tỷ đồng)" a bare 1.085 states 1.085 tỷ đồng.
     """
+    return next(_stating(text, find_figures(text), figure), None) is not None
+
+
+def stating_figures(text: str, figures: Iterable[Figure], figure: Figure) -> tuple[Figure, ...]:
+    """Of the figures found in the text those that state the figure, as `holds_figure` understands it.
+
+    >>> text = "Năm 2023 là 5%, năm 2024 là 5,0%, nay là 4%"
+    >>> [found.start for found in stating_figures(text, find_figures(text), find_figures("5%")[0])]
+    [12, 28]
+    """
+    return tuple(_stating(text, figures, figure))
+
+
+def _stating(text: str, figures: Iterable[Figure], figure: Figure) -> Iterator[Figure]:
     scales = {SCALES[match["scale"].lower()] for match in _COLUMN_SCALE.finditer(text)}
-    for found in find_figures(text):
+    for found in figures:
         stated = [found]
         if found.total is not None and figure.total is None:
             stated += [replace(found, value=value, total=None) for value in (found.value, found.total)]
         if not found.unit and figure.unit == MONEY:
             stated += [replace(found, value=_EXACT.multiply(found.value, scale)) for scale in scales]
         if any(same_figure(one, figure) for one in stated):
-            return True
-    return False
+            yield found
 
 
 def _units_agree(one: str, other: str) -> bool:

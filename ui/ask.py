@@ -62,12 +62,11 @@ def _show_question(question: str) -> None:
 def _answer(workspace: Workspace, question: str, answers: list[Answer]) -> Answer | None:
     """The checked answer; None, and a line that says so, where none could be made."""
     unchecked = st.empty()
-    pieces: list[str] = []
 
-    def show_piece(piece: str) -> None:
-        pieces.append(piece)
-        text = as_html("".join(pieces))
-        unchecked.html(f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{text}</div></div>')
+    def show_unchecked(text: str) -> None:
+        unchecked.html(
+            f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{as_html(text)}</div></div>'
+        )
 
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
@@ -77,7 +76,7 @@ def _answer(workspace: Workspace, question: str, answers: list[Answer]) -> Answe
                 history=_history(answers),
                 evidence_characters=workspace.settings.evidence_characters,
                 model=workspace.model,
-                on_text=show_piece,
+                on_text=show_unchecked,
             )
     except Exception:
         _log.exception("no answer could be made")

@@ -4,7 +4,8 @@ import pytest
 from pydantic import SecretStr
 
 import chat.ask
-from chat.ask import FAILED_CHECK, FELL_BACK, NOT_SHOWN, ask
+from chat.ask import FELL_BACK, NOT_SHOWN, ask
+from chat.correcting import FAILED_CHECK
 from chat.draft import REFUSAL, Draft
 from chat.model import ChatModel
 from corpus import Turn
@@ -26,7 +27,7 @@ def test_a_written_answer_that_stands_in_its_source_is_shown(communes):
     with openai_server(WRITTEN) as server:
         answer = _ask(communes, server, on_text=pieces.append)
     assert (answer.mode, answer.text, answer.refused, answer.notices) == ("llm", WRITTEN, False, ())
-    assert "".join(pieces) == WRITTEN and len(pieces) > 1
+    assert pieces[-1] == WRITTEN and len(pieces) > 1
     assert [(c.marker, c.file, c.lines, c.quote) for c in answer.citations] == [
         (1, "na-hin", (8, 8), "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên.")
     ]
@@ -61,11 +62,15 @@ def test_a_written_answer_that_does_not_is_replaced_by_a_quotation(communes, rep
         ("error500", "Dịch vụ tại {host} báo lỗi 500."),
         ("cut", "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
         ("length", "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
+        ("tools", "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
+        ("trickle", "Mô hình mo-hinh không trả lời xong trong 1 giây."),
+        ("bad_events", "Không đọc được câu trả lời của dịch vụ tại {host}."),
+        ("bad_json", "Không đọc được câu trả lời của dịch vụ tại {host}."),
     ],
 )
 def test_where_the_model_fails_the_answer_quotes_and_says_why(communes, fault, reason):
     with openai_server(WRITTEN, fault=fault) as server:
-        answer = _ask(communes, server, seconds=1.0 if fault == "stall" else 10.0)
+        answer = _ask(communes, server, seconds=1.0 if fault in ("stall", "trickle") else 10.0)
     host = server.base_url.removeprefix("http://").removesuffix("/v1")
     assert (answer.mode, answer.text, answer.refused) == ("offline", QUOTED, False)
     assert answer.notices == (f"{reason.format(host=host)} {FELL_BACK}",)

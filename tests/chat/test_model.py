@@ -57,10 +57,14 @@ def test_a_service_without_a_key_is_asked_without_one(monkeypatch):
         ("error500", "Dịch vụ tại {host} báo lỗi 500."),
         ("rate_limited", "Dịch vụ tại {host} đang giới hạn số lượt hỏi; hãy thử lại sau ít phút."),
         ("refused_key", "Dịch vụ tại {host} từ chối khóa; hãy kiểm tra OPENAI_API_KEY."),
-        ("stall", "Mô hình mo-hinh không trả lời xong trong 2 giây."),
-        ("trickle", "Mô hình mo-hinh không trả lời xong trong 2 giây."),
+        ("stall", "Mô hình mo-hinh không trả lời xong trong 1 giây."),
+        ("trickle", "Mô hình mo-hinh không trả lời xong trong 1 giây."),
         ("cut", "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
         ("length", "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
+        ("tools", "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
+        ("bad_events", "Không đọc được câu trả lời của dịch vụ tại {host}."),
+        ("bad_json", "Không đọc được câu trả lời của dịch vụ tại {host}."),
+        ("page", "Không đọc được câu trả lời của dịch vụ tại {host}."),
     ],
 )
 def test_each_fault_is_told_in_words_within_the_time_limit(fault, reason):
@@ -69,10 +73,10 @@ def test_each_fault_is_told_in_words_within_the_time_limit(fault, reason):
         with_password = server.base_url.replace("http://", "http://nguoidung:matkhau@")
         start = time.monotonic()
         with pytest.raises(ModelUnavailable) as error:
-            list(_model(with_password, seconds=2).stream(MESSAGES))
+            list(_model(with_password, seconds=1).stream(MESSAGES))
         seconds = time.monotonic() - start
     assert str(error.value) == reason.format(host=host)
-    assert seconds < 2.5
+    assert seconds < 1.5
     shown = f"{error.value!r} {error.value.__cause__!r} {_model(with_password)!r}"
     assert KEY not in shown and "matkhau" not in shown
 
@@ -87,6 +91,44 @@ def test_a_short_outage_is_retried():
         threading.Thread(target=mend, daemon=True).start()
         assert "".join(_model(server.base_url).stream(MESSAGES)) == REPLY
     assert len(server.requests) == 2
+
+
+def test_a_busy_service_is_asked_again_when_it_says():
+    def mend():
+        while not server.requests:
+            time.sleep(0.01)
+        server.fault = None
+
+    with openai_server(REPLY, fault="rate_limited", retry_after="1") as server:
+        threading.Thread(target=mend, daemon=True).start()
+        start = time.monotonic()
+        assert "".join(_model(server.base_url).stream(MESSAGES)) == REPLY
+    assert len(server.requests) == 2
+    assert 1 <= time.monotonic() - start < 3
+
+
+def test_a_service_that_is_busy_beyond_the_time_limit_is_not_waited_for():
+    with openai_server(REPLY, fault="rate_limited", retry_after="30") as server:
+        host = server.base_url.removeprefix("http://").removesuffix("/v1")
+        start = time.monotonic()
+        with pytest.raises(ModelUnavailable) as error:
+            list(_model(server.base_url, seconds=5).stream(MESSAGES))
+    assert str(error.value) == f"Dịch vụ tại {host} đang giới hạn số lượt hỏi; hãy thử lại sau 30 giây."
+    assert (len(server.requests), time.monotonic() - start < 1) == (1, True)
+
+
+@pytest.mark.parametrize("fault", ["slow", "unstreamed"])
+def test_a_slow_reply_and_one_that_comes_whole_are_read(fault):
+    with openai_server(REPLY, fault=fault) as server:
+        assert "".join(_model(server.base_url).stream(MESSAGES)) == REPLY
+
+
+def test_a_reply_may_get_less_time_than_the_model_has():
+    with openai_server(REPLY, fault="stall") as server:
+        start = time.monotonic()
+        with pytest.raises(ModelUnavailable, match="không trả lời xong trong 10 giây"):
+            list(_model(server.base_url).stream(MESSAGES, seconds=0.5))
+    assert time.monotonic() - start < 1
 
 
 def test_a_model_that_does_not_stop_is_stopped():

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from chat.verify import Fault, FaultKind, find_faults, unsupported_figures
-from corpus import Citation
+from chat.verify import NOTHING_ASKED, Asked, Fault, FaultKind, find_faults, unsupported_figures
+from corpus import Citation, Clause, Term, Unit, UnitKind
 from tests.factories import make_passage
 
 FORESTS = make_passage(
@@ -98,7 +100,9 @@ def test_no_figure_stands_without_its_marker(sentence):
         ("Phong trào “Toàn dân bảo vệ rừng đầu nguồn” [2].", ["Toàn dân bảo vệ rừng đầu nguồn"]),
         ("Phong trào “Toàn dân bảo vệ rừng đầu nguồn”.", ["Toàn dân bảo vệ rừng đầu nguồn"]),
         ("Báo cáo nêu “oàn dân bảo vệ rừng” [1].", ["oàn dân bảo vệ rừng"]),
-        ("Danh hiệu “Làng văn hóa” [1].", []),
+        ("Danh hiệu “Làng văn hóa” [1].", ["Làng văn hóa"]),
+        ("Báo cáo nêu “rừng đầu” [1].", []),
+        ("Báo cáo nêu “rừng đầu của xã", ["rừng đầu của xã"]),
     ],
 )
 def test_quoted_words_stand_in_a_passage_cited_beside_them(text, unsupported):
@@ -124,3 +128,98 @@ def test_faults_come_in_reading_order_with_their_place():
         Fault(FaultKind.FIGURE, "5", 53),
         Fault(FaultKind.MARKER, "[7]", 58),
     )
+
+
+NEW = Unit("Nà Hin", UnitKind.COMMUNE)
+OLD = Unit("Nà Hin", UnitKind.OLD_COMMUNE)
+KHE_SU = Unit("Khe Sú", UnitKind.OLD_COMMUNE)
+HARVEST = make_passage(
+    "Sản lượng lương thực: xã Nà Hin 2.150 tấn; xã Khe Sú 1.730 tấn; toàn xã 3.880 tấn, 31 bản với 738 đảng viên, "
+    "trong đó 29 đảng viên dự bị. Tỷ lệ hộ nghèo giảm từ 25,4% năm 2021 xuống 18,4% năm 2025.",
+    id="na-hin:3",
+)
+HARVEST = replace(
+    HARVEST,
+    clauses=(
+        Clause(0, HARVEST.text.index("xã Khe"), OLD),
+        Clause(HARVEST.text.index("xã Khe"), HARVEST.text.index("toàn xã"), KHE_SU),
+        Clause(HARVEST.text.index("toàn xã"), len(HARVEST.text), NEW),
+    ),
+)
+AIMS = make_passage("Tỷ lệ hộ nghèo giảm còn dưới 6%; trồng ba nghìn cây xanh.", id="na-hin:4", term=Term.TARGET)
+BOUND = (HARVEST, AIMS)
+BOUND_CITATIONS = (_cite(1, "na-hin:3"), _cite(2, "na-hin:4"))
+
+
+def _kinds(text, asked=NOTHING_ASKED):
+    return [fault.kind.name for fault in find_faults(text, BOUND_CITATIONS, BOUND, asked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Xã Nà Hin (cũ) đạt 2.150 tấn, xã Khe Sú (cũ) đạt 1.730 tấn, xã Nà Hin đạt 3.880 tấn [1].", []),
+        ("Sản lượng 2.150 tấn ở xã Nà Hin (cũ) và 1.730 tấn ở xã Khe Sú (cũ) [1].", []),
+        ("Sản lượng của xã Nà Hin (cũ) và xã Khe Sú (cũ) lần lượt là 2.150 tấn và 1.730 tấn [1].", []),
+        ("Xã Nà Hin, sáp nhập từ xã Nà Hin và xã Khe Sú, có 31 bản [1].", []),
+        ("Xã Khe Sú (cũ):\n- Sản lượng 1.730 tấn [1]", []),
+        ("| | Xã Nà Hin (cũ) | Xã Khe Sú (cũ) |\n|---|---|---|\n| Sản lượng | 2.150 tấn [1] | 1.730 tấn [1] |", []),
+        ("Xã Nà Hin đạt 2.150 tấn [1].", ["UNIT"]),
+        ("Xã Nà Hin (cũ) đạt 3.880 tấn [1].", ["UNIT"]),
+        ("Xã Nà Hin (cũ) đạt 1.730 tấn [1].", ["UNIT"]),
+        ("Sản lượng của xã Nà Hin (cũ) và xã Khe Sú (cũ) lần lượt là 1.730 tấn và 2.150 tấn [1].", ["UNIT", "UNIT"]),
+        ("Sản lượng 1.730 tấn ở xã Nà Hin (cũ) [1].", ["UNIT"]),
+        ("Xã Mường Chanh có 31 bản [1].", ["UNIT"]),
+        ("Xã Khe Sú (cũ):\n- Sản lượng 2.150 tấn [1]", ["UNIT"]),
+        ("| | Xã Nà Hin (cũ) | Xã Khe Sú (cũ) |\n|---|---|---|\n| Sản lượng | 1.730 tấn [1] | – |", ["UNIT"]),
+        ("Xã Nà Hin: “xã Khe Sú 1.730 tấn” [1].", ["QUOTATION"]),
+        ("Xã Khe Sú (cũ): “Sản lượng lương thực … xã Khe Sú 1.730 tấn” [1].", []),
+        ("Xã Nà Hin (cũ): “Sản lượng lương thực: xã Nà Hin … 1.730 tấn” [1].", ["UNIT"]),
+    ],
+)
+def test_a_figure_is_of_the_unit_that_it_is_said_of(text, kinds):
+    assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "kinds"),
+    [
+        ("Đạt 3.880 tấn [1].", Asked(frozenset({NEW})), []),
+        ("Đạt 1.730 tấn [1].", Asked(frozenset({KHE_SU})), []),
+        ("Đạt 1.730 tấn [1].", Asked(frozenset({NEW})), ["UNIT"]),
+        ("Xã Nà Hin đạt 2.150 tấn [1].", Asked(frozenset({OLD})), []),
+        ("Tỷ lệ hộ nghèo là 18,4% [1].", Asked(term=Term.RESULT), []),
+        ("Tỷ lệ hộ nghèo là 18,4% [1].", Asked(term=Term.TARGET), ["TERM"]),
+    ],
+)
+def test_what_an_answer_leaves_unsaid_is_as_it_was_asked(text, asked, kinds):
+    assert _kinds(text, asked) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Tỷ lệ hộ nghèo năm 2025 là 18,4% [1], phấn đấu giảm còn dưới 6% [2].", []),
+        ("Phấn đấu tỷ lệ hộ nghèo còn 18,4% [1].", ["TERM"]),
+        ("Mục tiêu:\n- Tỷ lệ hộ nghèo 25,4% [1]\n- Tỷ lệ hộ nghèo dưới 6% [2]", ["TERM"]),
+        ("Tỷ lệ hộ nghèo đã giảm còn dưới 6% [2].", ["TERM"]),
+        ("Tỷ lệ hộ nghèo năm 2021 là 25,4% [1].", []),
+        ("Tỷ lệ hộ nghèo năm 2021 là 18,4% [1].", ["SUBJECT"]),
+        ("Tỷ lệ hộ nghèo năm 2022 là 25,4% [1].", ["DATE"]),
+        ("Có 31 đảng viên và 738 bản [1].", ["SUBJECT", "SUBJECT"]),
+        ("Có 738 đảng viên, trong đó 29 đảng viên dự bị [1].", []),
+        ("Có 29 đảng viên, trong đó 738 đảng viên dự bị [1].", ["SUBJECT"]),
+        ("Có ba mươi mốt bản, trồng 3.000 cây xanh [1][2].", []),
+        ("Có ba mươi hai bản [1].", ["FIGURE"]),
+        ("Trồng hai nghìn cây xanh [2].", ["FIGURE"]),
+        ("Hai xã cũ đạt 3.880 tấn (cộng từ 2.150 tấn và 1.730 tấn) [1].", ["FIGURE"]),
+        ("Sản lượng khoảng 3.900 tấn [1].", ["FIGURE"]),
+        ("Sản lượng khoảng 3.900 tấn (làm tròn từ 3.880 tấn) [1].", []),
+        ("Sản lượng khoảng 4.900 tấn (làm tròn từ 3.880 tấn) [1].", ["FIGURE"]),
+        ("Tỷ lệ hộ nghèo giảm 7% (tính từ 25,4% và 18,4%) [1].", []),
+        ("Tỷ lệ hộ nghèo giảm 7% [1].", ["FIGURE"]),
+        ("Tỷ lệ hộ nghèo giảm 8% (tính từ 25,4% và 18,4%) [1].", ["FIGURE"]),
+    ],
+)
+def test_a_figure_is_of_the_term_and_the_thing_that_it_is_said_of(text, kinds):
+    assert _kinds(text) == kinds

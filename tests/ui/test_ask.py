@@ -118,21 +118,55 @@ def test_a_model_writes_and_the_page_says_which_and_where(monkeypatch):
     def reply(body):
         evidence = body["messages"][-1]["content"]
         number = evidence[: evidence.index("21.476")].rpartition("\n[")[2].partition("]")[0]
-        return f"Dân số là <script>alert()</script> **21.476 người** [{number}]."
+        return f"Dân số & <b>số người</b> là **21.476 người** [{number}] <script>alert()</script>."
 
     with openai_server(reply) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
         monkeypatch.setenv("CHAT_MODEL", "qwen3:8b")
         page = open_page()
         ask_on(page, PEOPLE)
-    assert conversation(page)[1][1].startswith(
-        '<div class="plain">Dân số là &lt;script&gt;alert()&lt;/script&gt; **21.476 người** ['
-    )
+    assert conversation(page)[1][1].startswith('<div class="plain">Dân số &amp; số người là 21.476 người [')
     assert [warning.value for warning in page.warning] == []
     status = page.sidebar.get("html")[0].proto.body
     assert "<dt>Trả lời</dt><dd>Mô hình qwen3:8b</dd>" in status
     address = server.base_url.removesuffix("/v1")
     assert f"<dd>Câu hỏi và đoạn trích báo cáo được gửi tới {address} (chính máy này).</dd>" in status
+
+
+def test_a_comparison_by_a_model_is_a_table(monkeypatch):
+    def reply(body):
+        evidence = body["messages"][-1]["content"]
+        first, second = (
+            evidence[: evidence.index(words)].rpartition("\n[")[2].partition("]")[0]
+            for words in ("1.386 đảng viên", "742 đảng viên")
+        )
+        return (
+            "| Nội dung | Xã Khê Lũng | Xã Đắk Sơ Rai |\n|---|---|---|\n"
+            f"| Đảng viên | 1.386 đảng viên [{first}] | 742 đảng viên [{second}] |"
+        )
+
+    with openai_server(reply) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("CHAT_MODEL", "qwen3:8b")
+        page = open_page()
+        ask_on(page, "So sánh số đảng viên của xã Khê Lũng và xã Đắk Sơ Rai")
+    assert conversation(page)[1][1].startswith(
+        '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table><thead><tr>'
+        '<th scope="col">Nội dung</th><th scope="col">Xã Khê Lũng</th><th scope="col">Xã Đắk Sơ Rai</th></tr></thead>'
+        "<tbody><tr><td>Đảng viên</td><td>1.386 đảng viên ["
+    )
+    assert [warning.value for warning in page.warning] == []
+
+
+def test_a_model_that_lies_is_told_of_and_the_answer_quotes(monkeypatch):
+    with openai_server("Dân số xã Khê Lũng là 12.345 người [1].") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("CHAT_MODEL", "qwen3:8b")
+        page = open_page()
+        ask_on(page, PEOPLE)
+    assert SENTENCE in conversation(page)[1][1] and "12.345" not in conversation(page)[1][1]
+    (notice,) = page.warning
+    assert "không khớp với báo cáo" in unescaped(notice.value)
 
 
 def test_a_model_out_of_reach_is_told_and_the_answer_quotes(monkeypatch):

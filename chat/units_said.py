@@ -1,0 +1,184 @@
+"""Which commune, old or new, a figure of an answer is said of, and which a figure of a passage is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import Passage, Unit, UnitKind
+
+_KINDS = {
+    "xã": {UnitKind.COMMUNE, UnitKind.OLD_COMMUNE},
+    "phường": {UnitKind.WARD, UnitKind.OLD_WARD},
+    "thị trấn": {UnitKind.OLD_TOWN},
+    "huyện": {UnitKind.OLD_DISTRICT},
+    "thị xã": {UnitKind.OLD_DISTRICT_TOWN},
+    "thành phố": {UnitKind.OLD_DISTRICT_CITY},
+}
+NEW_KINDS = {UnitKind.COMMUNE, UnitKind.WARD}
+_KIND_WORDS = "thị trấn|thị xã|thành phố|phường|huyện|xã"
+_KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{_KIND_WORDS})(?P<age>\s+(?:cũ|mới))?\s+$", re.IGNORECASE)
+_SMALLER_BEFORE = re.compile(
+    r"(?<!\w)(?:bản|thôn|buôn|làng|xóm|ấp|khu|tiểu khu|tổ dân phố|suối|sông|hồ|đèo|núi|chợ|cụm công nghiệp|"
+    r"nhà máy|trường(?: [\w ]{2,12})?|tiểu học|mầm non|TH|THCS|THPT|PTDTBT[\w-]*|"
+    r"làng nghề(?: \w+)?|hợp tác xã|công ty|ông|bà|đồng chí)\s+$",
+    re.IGNORECASE,
+)
+_OLD_AFTER = re.compile(r"\s*\(?\s*(?:cũ|trước (?:đây|sáp nhập|khi|sắp xếp))", re.IGNORECASE)
+_NEW_AFTER = re.compile(r"\s*\(?\s*mới(?!\w)", re.IGNORECASE)
+_OLD_ANYWHERE = re.compile(r"trước (?:khi )?(?:sáp nhập|hợp nhất|nhập xã|sắp xếp)", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện) (?P<name>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,2})(?!\w)"
+)
+_PART_BEFORE = re.compile(
+    r"(?:sáp nhập|hợp nhất|nhập|thành lập|hình thành|gộp|trên cơ sở|thuộc)(?:[^.;:\d]|\d+ (?:xã|đơn vị)){0,60}:?\s*$",
+    re.IGNORECASE,
+)
+_ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{_KIND_WORDS})\s+)?$", re.IGNORECASE)
+_OF_IT = re.compile(rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:(?:{_KIND_WORDS})\s+)?$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;:]|(?<!\w)(?:và|còn|trong khi)(?!\w)")
+_APART = re.compile(r"[;:(]|,(?!\d)|(?<!\w)(?:và|trong đó|riêng|gồm|so với)(?!\w)")
+_RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit named in `text[start:end]`: those that it may be, none where no report given knows it.
+
+    `named` is the name, with "cũ" or "mới" where that is said; `part` says that it only tells what a commune was made
+    of or belongs to.
+    """
+
+    start: int
+    end: int
+    named: str
+    units: frozenset[Unit]
+    part: bool = False
+
+
+class UnitsSaid:
+    """Finds the units of these passages where a text names them.
+
+    Of the old and the new commune of one name the one is meant that is asked about, else the new one, unless the text
+    says "cũ"; an answer that says so of some is taken at its word.
+    """
+
+    def __init__(self, passages: Iterable[Passage], asked: frozenset[Unit] = frozenset(), answer: str = "") -> None:
+        self._bearers: dict[str, set[Unit]] = {}
+        for passage in passages:
+            for unit in (*passage.units, Unit(passage.commune, passage.commune_kind)):
+                self._bearers.setdefault(unit.name, set()).add(unit)
+        names = sorted(map(re.escape, self._bearers), key=len, reverse=True)
+        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})(?!\w)", re.IGNORECASE)
+        told_apart = {match[0] for match in self._names.finditer(answer) if _OLD_AFTER.match(answer, match.end())}
+        self._asked = frozenset(unit for unit in asked if unit.name not in told_apart)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The units named in a text, in reading order."""
+        found = [
+            mention
+            for match in self._names.finditer(text)
+            if match[0][0].isupper() and (mention := self._meant(text, match)) is not None
+        ]
+        taken = [(mention.start, mention.end) for mention in found]
+        for match in _UNKNOWN.finditer(text):
+            start, end = match.span("name")
+            if not any(start < other_end and other_start < end for other_start, other_end in taken):
+                found.append(Mention(start, end, match["name"], frozenset()))
+        return tuple(_with_parts(text, sorted(found, key=lambda mention: mention.start)))
+
+    def old_or_new(self, mention: Mention) -> Mention:
+        """The same as a report names units, which leaves it to the reader whether the old or the new one is meant."""
+        bearers = self._bearers.get(mention.named, set())
+        return replace(mention, units=mention.units | bearers)
+
+    def is_alone(self, unit: Unit) -> bool:
+        """Whether no other unit known bears its name."""
+        return self._bearers.get(unit.name, {unit}) == {unit}
+
+    def _meant(self, text: str, match: re.Match[str]) -> Mention | None:
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _SMALLER_BEFORE.search(before):
+            return None
+        units = next(units for name, units in self._bearers.items() if name.lower() == match[0].lower())
+        kind = _KIND_BEFORE.search(before)
+        if kind:
+            units = {unit for unit in units if unit.kind in _KINDS[kind["kind"].lower()]} or units
+        new = {unit for unit in units if unit.kind in NEW_KINDS}
+        old = units - new
+        age = (kind["age"] or "").strip().lower() if kind else ""
+        named, meant = match[0], self._asked & units or new or old
+        if age == "cũ" or _OLD_AFTER.match(text, match.end()):
+            named, meant = f"{named} cũ", old
+        elif age == "mới" or _NEW_AFTER.match(text, match.end()):
+            named, meant = f"{named} mới", new
+        elif _OLD_ANYWHERE.search(text):
+            meant = old or new
+        return Mention(match.start(), match.end(), named, frozenset(meant))
+
+
+def _with_parts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Xã A sáp nhập từ xã B và xã C, có 15 bản": the figure is said of A."""
+    result: list[Mention] = []
+    for mention in mentions:
+        before = text[: mention.start]
+        goes_on = bool(result) and result[-1].part and _ENUMERATED.fullmatch(text, result[-1].end, mention.start)
+        begins = _PART_BEFORE.search(before[result[-1].end :] if result else before)
+        result.append(replace(mention, part=bool(goes_on or begins)))
+    return result
+
+
+def units_said(position: int, text: str, figures: Sequence[int], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a statement that its figure at `position` is said of; () where it names nobody.
+
+    Args:
+        position: where the figure starts.
+        text: the statement.
+        figures: where all its figures start.
+        mentions: the units that it names.
+    """
+    subjects = [mention for mention in mentions if not mention.part]
+    behind = {mention: _figure_of(mention, text, figures) for mention in subjects}
+    own = [mention for mention in subjects if behind[mention] == position]
+    if own:
+        return _group(own[0], subjects, text)
+    forward = [
+        mention
+        for mention in subjects
+        if mention.end <= position and (behind[mention] is None or not _SEPARATOR.search(text, mention.end, position))
+    ]
+    if not forward:
+        later = [mention for mention in subjects if mention.start > position]
+        return tuple(later[:1]) if later and not _APART.search(text, position, later[0].start) else ()
+    group = _group(forward[-1], subjects, text)
+    if len(group) > 1 and _RESPECTIVELY.search(text):
+        place = [start for start in figures if start >= group[-1].end].index(position)
+        return group[place : place + 1] or group
+    return group
+
+
+def last_named(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those that a text names last, in one breath: of them goes on what stands below it."""
+    subjects = [mention for mention in mentions if not mention.part]
+    return _group(subjects[-1], subjects, text) if subjects else ()
+
+
+def _figure_of(mention: Mention, text: str, figures: Sequence[int]) -> int | None:
+    """The figure just before a mention that says where it was counted: "10 con ở xã A"."""
+    before = [start for start in figures if start < mention.start]
+    if not before or not _OF_IT.search(text[: mention.start]):
+        return None
+    words = re.sub(r"^[\d.,\s/%-]+", "", text[before[-1] : mention.start])
+    return None if _SEPARATOR.search(words) else before[-1]
+
+
+def _group(mention: Mention, subjects: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """The mention with those that are named in one breath with it: "xã A và xã B"."""
+    index = subjects.index(mention)
+    first = last = index
+    while first and _ENUMERATED.fullmatch(text, subjects[first - 1].end, subjects[first].start):
+        first -= 1
+    while last + 1 < len(subjects) and _ENUMERATED.fullmatch(text, subjects[last].end, subjects[last + 1].start):
+        last += 1
+    return tuple(subjects[first : last + 1])

@@ -1,0 +1,151 @@
+"""Whether the words beside a figure of an answer are those beside the same figure in its source, or another's there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from text.figures import Figure
+from text.fold import words
+from text.measures import MEASURES
+
+MARGIN = 0.34
+"""How much better another figure of the source must suit the words before the answer's is taken to be mixed up."""
+
+_COMMON = frozenset(
+    "là có đạt được với và của trên trong tổng số trong đó ở tại cho các những một này đó đến từ còn khoảng hơn gần "
+    "so thì cũng đã đang sẽ bằng tăng giảm lên xuống gồm bao cả về theo hiện nay toàn xã vào năm mỗi bình quân "
+    "ước tính là mức đây nay kỳ nhiệm mục tiêu chỉ kết quả báo cáo phấn đấu".split()
+)
+_PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
+_PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
+_STOP = re.compile(r"[.;!?](?=\s|$)|\n")
+_PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm|xuống|lên|so với|thành)\b")
+_YEAR = re.compile(r"20\d\d")
+_MARKERS = re.compile(r"\[[\d\s,;]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words of the sentence of a figure: those just before and behind it, all before it, all, and the thing that
+    it counts.
+    """
+
+    lead: tuple[str, ...]
+    follows: tuple[str, ...]
+    before: tuple[str, ...]
+    sentence: tuple[str, ...]
+    thing: tuple[str, ...]
+    measured: bool
+
+    @property
+    def year(self) -> tuple[str, ...]:
+        """The years just beside it, else the last before it."""
+        near = tuple(word for word in self.near if word.isdigit())
+        return near or tuple(word for word in self.before if _YEAR.fullmatch(word))[-1:]
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        return (*self.lead, *self.follows)
+
+
+def suits(
+    answer: str,
+    figures: Sequence[Figure],
+    figure: Figure,
+    source: str,
+    places: Sequence[Figure],
+    stating: Sequence[Figure],
+    rivals: Sequence[Figure],
+) -> bool:
+    """Whether the source's figure is, by the words beside it, what the answer's figure is said to be.
+
+    Args:
+        answer: the statement.
+        figures: all its figures.
+        figure: the one of them that is checked.
+        source: the passage.
+        places: all figures of the passage.
+        stating: those of them that state the figure.
+        rivals: those of them that may be meant instead.
+    """
+    said = _beside(answer, figures, figure)
+    other = [place for place in rivals if place not in stating and _one_kind(place, figure)]
+    told = [_beside(source, places, place) for place in stating]
+    if not any(_counts_same(said, beside) for beside in told):
+        return False
+    best = max((_likeness(said, beside, source) for beside in told), default=0.0)
+    rival = max((_likeness(said, _beside(source, places, place), source) for place in other), default=0.0)
+    return rival - best < MARGIN
+
+
+def _one_kind(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit if one.unit in MEASURES or other.unit in MEASURES else True
+
+
+def _counts_same(said: _Beside, told: _Beside) -> bool:
+    """Whether the thing counted in the answer is named beside the figure in the source; people may be just people."""
+    if said.measured != told.measured:
+        return not (said.thing or said.measured) or not (told.thing or told.measured)
+    if said.measured or not said.thing or not told.thing or said.thing[0] == told.thing[0]:
+        return True
+    if " ".join(said.thing) in _PERSONS or said.thing[0] in _PERSONS:
+        return told.thing[0] in _PEOPLE
+    return not {word for word in said.follows if word not in _COMMON}.isdisjoint(told.near)
+
+
+def _likeness(said: _Beside, told: _Beside, source: str) -> float:
+    """The share of the words beside the answer's figure that stand beside the source's, near it above all."""
+    circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, words(source)))
+    narrow = (circles[0], circles[-1])  # "đảng viên dự bị": what follows the thing goes with its figure alone
+    dated = ((1.0, told.year), circles[-1])
+    credits = []
+    for word in dict.fromkeys(said.near):
+        if word not in _COMMON and word not in said.thing:
+            looked_up = dated if word.isdigit() else narrow if said.thing and word in said.follows else circles
+            credit = next((credit for credit, circle in looked_up if word in circle), 0.0)
+            credits.append((credit, 2.0 if word.isdigit() else 1.0))
+    if said.thing:
+        credits.append((_thing_credit(said.thing, told, words(source)), 2.0))
+    return sum(c * weight for c, weight in credits) / sum(weight for _, weight in credits) if credits else 1.0
+
+
+def _thing_credit(thing: tuple[str, ...], told: _Beside, source: Sequence[str]) -> float:
+    """1 where the thing counted stands beside the source's figure; "đảng viên" as a whole, where the source has it."""
+    if _stand_together(thing, source):
+        if _stand_together(thing, told.follows) or _stand_together(thing, told.lead):
+            return 1.0
+        return 0.5 if thing[0] in told.thing[:1] else 0.25
+    return 1.0 if thing[0] in told.near else 0.5 if thing[0] in told.sentence else 0.0
+
+
+def _stand_together(thing: tuple[str, ...], said: Sequence[str]) -> bool:
+    return any(tuple(said[k : k + len(thing)]) == thing for k in range(len(said) - len(thing) + 1))
+
+
+def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
+    start, end = sentence_around(text, figure.start, figure.end)
+    before = max((other.end for other in figures if other.end <= figure.start), default=start)
+    after = min((other.start for other in figures if other.start >= figure.end), default=end)
+    lead = list(_said(text[max(start, before) : figure.start]))
+    if before > start:  # the thing that the figure before counts, where a pause ends it
+        pause = _PAUSE.search(text, before, figure.start)
+        lead = list(_said(text[pause.end() if pause else before : figure.start]))
+    behind = text[figure.end : min(after, end)]
+    pause = _PAUSE.search(behind)
+    follows = list(_said(behind[: pause.start()] if pause else behind))
+    thing = tuple(follows[:2]) if figure.unit not in MEASURES and figure.unit else ()
+    said_before, said = tuple(words(text[start : figure.start])), tuple(words(text[start:end]))
+    return _Beside(tuple(lead), tuple(follows), said_before, said, thing, figure.unit in MEASURES)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the part of it between semicolons, begins and ends that holds `text[start:end]`."""
+    ends = [match.end() for match in _STOP.finditer(text)]
+    first = max((stop for stop in ends if stop <= start), default=0)
+    return first, min((stop for stop in ends if stop > end), default=len(text))
+
+
+def _said(text: str) -> Iterator[str]:
+    return (word for word in words(_MARKERS.sub(" ", text)) if not word.isdigit() or _YEAR.fullmatch(word))
