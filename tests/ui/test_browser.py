@@ -181,27 +181,30 @@ def test_markup_in_a_report_stays_text(serve: Serve, tab: Tab, tmp_path):
 
 def test_a_models_words_are_marked_unchecked_until_the_answer_takes_their_place(serve: Serve, tab: Tab):
     with openai_server(fault="trickle") as server:
-        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="4")
+        # Long enough for a loaded machine to show the words before their time is over.
+        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="12")
         page = tab.open(address)
         expect(page.get_by_text("Dân số xã Đắk Sơ Rai là bao nhiêu?")).to_be_visible()
         tab.ask(PEOPLE)
         unchecked = tab.answer(0).locator(".unchecked")
-        expect(unchecked).to_contain_text("Chưa kiểm tra")
-        expect(unchecked).to_contain_text("thêm thêm thêm")
+        expect(unchecked).to_contain_text(re.compile("Chưa kiểm tra.*thêm thêm thêm", re.DOTALL))
         expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
-        expect(tab.answer(0)).to_contain_text("không trả lời xong trong 4 giây")
+        expect(tab.answer(0)).to_contain_text("không trả lời xong trong 12 giây")
         expect(unchecked).to_have_count(0)
     assert tab.is_clean()
 
 
 def test_a_question_asked_while_an_answer_is_written_loses_neither(serve: Serve, tab: Tab):
     with openai_server(fault="trickle") as server:
-        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="4")
+        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="120")
         page = tab.open(address)
         expect(page.get_by_text("Dân số xã Đắk Sơ Rai là bao nhiêu?")).to_be_visible()
         tab.ask(PEOPLE)
         expect(tab.answer(0)).to_contain_text("Chưa kiểm tra")
         tab.ask("Mật độ dân số xã Mường Tảng là bao nhiêu?")
+        expect(page.get_by_text("Mật độ dân số xã Mường Tảng là bao nhiêu?")).to_be_visible()
+        expect(tab.answer(0)).to_contain_text("Chưa kiểm tra")
+        server.trickled.set()
         expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
         expect(tab.answer(1)).to_contain_text("95,9 người/km2")
     assert tab.is_clean()
