@@ -1,4 +1,4 @@
-"""`python -m chat ask|compare "…" [--json]`: one question to the reports in DATA_DIR."""
+"""`python -m chat ask|compare "…"`: one question to the reports in DATA_DIR."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from chat.answer_json import answer_object
 from chat.ask import ask
+from chat.communes_chosen import UnknownCommune, communes_chosen
 from chat.compared_words import as_comparison
+from chat.comparison_workbook import comparison_xlsx
+from chat.filters import NO_FILTERS, Filters
 from chat.model import choose_model
 from command_line import exit_with
 from corpus import Answer, Passage
@@ -19,6 +23,8 @@ from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
 
+NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."
+NOT_WRITTEN = "Không ghi được tệp {file}: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở."
 NO_REPORTS = "Chưa có báo cáo nào trong {folder}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 _NEAREST_SHOWN = 3
 
@@ -34,25 +40,46 @@ def main(arguments: list[str] | None = None) -> int:
         asking = commands.add_parser(command, help=help_text)
         asking.add_argument("question", metavar=metavar)
         asking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    asking.add_argument("--communes", nargs="+", metavar="XÃ", help="chỉ các xã, phường này; để trống là tất cả")
+    asking.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp Excel")
     options = parser.parse_args(arguments)
+    comparing = options.command == "compare"
     try:
         settings = load_settings()
         with Index.open(settings.data_dir, choose_embedder(settings)) as index:
             if not index.reports():
                 print(NO_REPORTS.format(folder=settings.data_dir), file=sys.stderr)
                 return 2
+            chosen = comparing and options.communes
             answer = ask(
-                as_comparison(options.question) if options.command == "compare" else options.question,
+                as_comparison(options.question) if comparing else options.question,
                 index,
+                filters=Filters(communes_chosen(options.communes, index.reports())) if chosen else NO_FILTERS,
                 evidence_characters=settings.evidence_characters,
-                model=choose_model(settings),
+                # A table of figures is quoted: a model would only retype them.
+                model=None if comparing else choose_model(settings),
             )
             files = {report.name: report.source for report in index.reports()}
-    except (SettingsError, IndexInUse, IndexUnusable) as error:
+    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
-    return 1 if answer.refused else 0
+    written = _write_xlsx(answer, files, options.xlsx) if comparing and options.xlsx else 0
+    return written or (1 if answer.refused else 0)
+
+
+def _write_xlsx(answer: Answer, files: Mapping[str, str], path: Path) -> int:
+    """Write the table; 0 when written, 1 when there is none, 2 when the file cannot be written."""
+    content = comparison_xlsx(answer, files)
+    if content is None:
+        print(NO_TABLE.format(file=path), file=sys.stderr)
+        return 1
+    try:
+        path.write_bytes(content)
+    except OSError:
+        print(NOT_WRITTEN.format(file=path), file=sys.stderr)
+        return 2
+    return 0
 
 
 def as_text(answer: Answer, files: Mapping[str, str]) -> str:
