@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from chat.answer_blocks import Table, blocks_shown
 from corpus import Answer, Citation
 from text.place import place_in_file
 
@@ -54,4 +55,10 @@ def source_of(citation: Citation, answer: Answer, files: Mapping[str, str]) -> S
 def with_sources(answer: Answer, files: Mapping[str, str]) -> str:
     """The answer's words with its sources below, to be copied."""
     sources = [f"[{source.marker}] {source.told}" for source in sources_of(answer, files)]
-    return "\n".join((answer.text, *(("", "Nguồn:", *sources) if sources else ())))
+    blocks = [_rows(block) if isinstance(block, Table) else block.text for block in blocks_shown(answer.text)]
+    return "\n\n".join((*blocks, *(["\n".join(("Nguồn:", *sources))] if sources else ())))
+
+
+def _rows(table: Table) -> str:
+    """A table as a spreadsheet and a word processor take it: tabs between the cells."""
+    return "\n".join("\t".join(cell.text for cell in row) for row in (table.heads, *table.rows))
