@@ -13,7 +13,7 @@ from chat.ask import ask
 from chat.communes_chosen import UnknownCommune, communes_chosen
 from chat.compared_words import as_comparison
 from chat.comparison_workbook import comparison_xlsx
-from chat.filters import NO_FILTERS, Filters
+from chat.filters import Filters
 from chat.model import choose_model
 from command_line import exit_with
 from corpus import Answer, Passage
@@ -33,38 +33,37 @@ def main(arguments: list[str] | None = None) -> int:
     """Answer and print; 0 when answered, 1 when the reports do not say, 2 when a setting or the index is wrong."""
     parser = argparse.ArgumentParser(prog="python -m chat", description="Hỏi đáp trên các báo cáo đã đọc.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for command, help_text, metavar in (
-        ("ask", "trả lời một câu hỏi, kèm nguồn", "CÂU_HỎI"),
-        ("compare", "so sánh các xã, hoặc các xã cũ của một xã, theo một nội dung", "NỘI_DUNG"),
-    ):
-        asking = commands.add_parser(command, help=help_text)
-        asking.add_argument("question", metavar=metavar)
-        asking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
-    asking.add_argument("--communes", nargs="+", metavar="XÃ", help="chỉ các xã, phường này; để trống là tất cả")
-    asking.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp Excel")
+    asking = commands.add_parser("ask", help="trả lời một câu hỏi, kèm nguồn")
+    asking.add_argument("question", metavar="CÂU_HỎI")
+    comparing = commands.add_parser("compare", help="so sánh các xã, hoặc các xã cũ của một xã, theo một nội dung")
+    comparing.add_argument("question", metavar="NỘI_DUNG")
+    comparing.add_argument("--communes", nargs="+", metavar="XÃ", help="chỉ các xã, phường này; để trống là tất cả")
+    comparing.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp Excel")
+    for command in (asking, comparing):
+        command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     options = parser.parse_args(arguments)
-    comparing = options.command == "compare"
+    compares = options.command == "compare"
     try:
         settings = load_settings()
         with Index.open(settings.data_dir, choose_embedder(settings)) as index:
             if not index.reports():
                 print(NO_REPORTS.format(folder=settings.data_dir), file=sys.stderr)
                 return 2
-            chosen = comparing and options.communes
+            chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
             answer = ask(
-                as_comparison(options.question) if comparing else options.question,
+                as_comparison(options.question) if compares else options.question,
                 index,
-                filters=Filters(communes_chosen(options.communes, index.reports())) if chosen else NO_FILTERS,
+                filters=Filters(chosen),
                 evidence_characters=settings.evidence_characters,
                 # A table of figures is quoted: a model would only retype them.
-                model=None if comparing else choose_model(settings),
+                model=None if compares else choose_model(settings),
             )
             files = {report.name: report.source for report in index.reports()}
     except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
-    written = _write_xlsx(answer, files, options.xlsx) if comparing and options.xlsx else 0
+    written = _write_xlsx(answer, files, options.xlsx) if compares and options.xlsx else 0
     return written or (1 if answer.refused else 0)
 
 

@@ -71,9 +71,10 @@ def _has_own_units(question: Question, names: UnitNames) -> bool:
 def _compared(question: Question, typed: str, acting: Filters, names: UnitNames) -> Comparison | None:
     """What is set side by side among the chosen communes; several of them are, whenever a figure is asked for."""
     if question.comparison is not None:
-        chosen = tuple(subject for subject in question.comparison.subjects if subject.report in acting.reports)
+        chosen = [subject for subject in question.comparison.subjects if subject.report in acting.reports]
         if len(chosen) > 1:
-            return _of_term(replace(question.comparison, subjects=chosen), acting.term)
+            chosen.sort(key=lambda subject: acting.reports.index(subject.report))
+            return _of_term(replace(question.comparison, subjects=tuple(chosen)), acting.term)
     if question.kind is not Kind.FIGURE:
         return None
     units = {report: names.units_of(report) for report in acting.reports}

@@ -60,7 +60,8 @@ def _table(table: Table, figures: Sequence[SupportedFigure]) -> str:
     body = "".join(f'<tr role="row">{_cells(table.heads, row, figures)}</tr>' for row in table.rows)
     return (
         '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table role="table">'
-        f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>'
+        f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 

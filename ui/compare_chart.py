@@ -13,7 +13,7 @@ from chat.compared_rows import ComparedRow
 _MONEY_SCALES = ((Decimal(10**9), "tỷ đồng"), (Decimal(10**6), "triệu đồng"), (Decimal(1), "đồng"))
 _BAR_PIXELS = 40
 _AXIS_PIXELS = 70
-_ROOM_FOR_LABEL = 1.2  # of the longest bar
+_ROOM_FOR_LABEL = 1.35  # of the longest bar
 _COLOR = "#1f5fa8"
 _VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}}
 
@@ -40,13 +40,20 @@ def agree(rows: Sequence[ComparedRow]) -> bool:
 
 
 def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
-    """Bars with the values beside them as the reports write them."""
+    """Bars with the numbers beside them as the reports write them."""
     scale, measure = _scale(rows)
     values = [
-        {"unit": row.unit, "value": float(row.number / scale), "told": row.value, "term": row.term} for row in rows
+        {
+            "unit": f"{row.unit} [{row.citation.marker}]" if row.citation else row.unit,
+            "value": float(row.number / scale),
+            "number": row.figure.text,
+            "told": row.value,
+            "term": row.term,
+        }
+        for row in rows
     ]
     base = alt.Chart(alt.Data(values=values)).encode(
-        y=alt.Y("unit:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y("unit:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
         x=alt.X(
             "value:Q",
             title=", ".join(filter(None, (aspect, measure))) or None,
@@ -59,7 +66,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
         ],
     )
     bars = base.mark_bar(color=_COLOR, size=_BAR_PIXELS // 2)
-    labels = base.mark_text(align="left", dx=4).encode(text="told:N")
+    labels = base.mark_text(align="left", dx=4).encode(text="number:N")
     return (bars + labels).properties(height=_BAR_PIXELS * len(rows) + _AXIS_PIXELS).configure(locale=_VIETNAMESE)
 
 

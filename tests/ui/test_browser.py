@@ -80,7 +80,7 @@ def test_a_question_its_source_and_a_follow_up_while_vectors_are_made(serve: Ser
     expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
     expect(making_vectors).to_be_visible()
     source = tab.answer(0).get_by_role("button").first
-    expect(source).to_contain_text("[1] xã Khê Lũng › Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH")
+    expect(source).to_contain_text("[1] xã Khê Lũng › 1. Khái quát chung")
     source.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("mark")).to_contain_text("dân số 21.476 người với 5.318 hộ")
