@@ -57,6 +57,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
         x=alt.X(
             "value:Q",
             title=", ".join(filter(None, (aspect, measure))) or None,
+            axis=alt.Axis(tickCount=5),
             scale=alt.Scale(domain=_domain([value["value"] for value in values])),
         ),
         tooltip=[

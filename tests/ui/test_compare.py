@@ -107,12 +107,7 @@ def test_figures_agree_where_their_unit_is_one(values, agreeing):
 def test_money_is_drawn_in_units_that_can_be_read_and_told_in_words():
     money = rows("1.087,4 triệu đồng", "trên 10,5 tỷ đồng")
     drawn = chart(money, "thu ngân sách").to_dict()
-    (data,) = (
-        [layer["data"]["values"] for layer in drawn["layer"][:1]]
-        if "data" in drawn["layer"][0]
-        else [drawn["data"]["values"]]
-    )
-    assert [(value["unit"], value["value"], value["number"]) for value in data] == [
+    assert [(value["unit"], value["value"], value["number"]) for value in drawn["data"]["values"]] == [
         ("Xã 0", 1.0874, "1.087,4 triệu đồng"),
         ("Xã 1", 10.5, "10,5 tỷ đồng"),
     ]

@@ -170,29 +170,6 @@ def test_a_new_choice_of_commune_begins_a_new_topic():
     assert unescaped(buttons(page, "citation")[-1].label).startswith("[1] xã Mường Tảng › ")
 
 
-def test_a_section_can_be_read_on_from_its_cited_passage(tmp_path, monkeypatch):
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    market = "Chợ họp vào buổi sáng, bán nông sản và hàng tiêu dùng, phục vụ đời sống người dân các bản vùng cao. "
-    lines = "\n\n".join(f"- Đoạn {number} nói về chợ phiên. {market * 3}" for number in range(20))
-    (folder / "na-hin.txt").write_text(
-        f"BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã Nà Hin\n\nI. Kinh tế\n\n{lines}\n\nXã Nà Hin có 4.120 người.\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("REPORTS_DIR", str(folder))
-    page = open_page()
-    ask_on(page, "Xã Nà Hin có bao nhiêu người?")
-    buttons(page, "citation")[0].click().run()
-
-    def shown() -> list[str]:
-        return re.findall(r"Đoạn (\d+) nói", page.get("dialog")[0].get("html")[0].proto.body)
-
-    assert shown() == ["18", "19"]
-    assert not [button for button in page.button if button.key == "passages-after-more"]
-    page.button(key="passages-before-more").click().run()
-    assert shown() == ["14", "15", "16", "17", "18", "19"]
-
-
 def test_what_is_copied_holds_the_sources():
     page = open_page()
     ask_on(page, PEOPLE)
