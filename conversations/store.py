@@ -7,14 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from chat.filters import NO_FILTERS, Filters
 from corpus import Answer
 from vectorstore.database import Database
 
-ANSWER_JSON = TypeAdapter(Answer)
+_ANSWER_JSON = TypeAdapter(Answer)
 _FILTERS_JSON = TypeAdapter(Filters)
+
+
+class UnreadableConversation(ValueError):
+    """A conversation was kept in a form that this version of the product does not read; the message is Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Conversations:
                 )
             (number,) = db.execute("SELECT count(*) FROM turns WHERE conversation = ?", (conversation,)).fetchone()
             db.execute("UPDATE conversations SET latest = ? WHERE id = ?", (asked.isoformat(), conversation))
-            record, chosen = ANSWER_JSON.dump_json(answer).decode(), _FILTERS_JSON.dump_json(filters).decode()
+            record, chosen = _ANSWER_JSON.dump_json(answer).decode(), _FILTERS_JSON.dump_json(filters).decode()
             db.execute(
                 "INSERT INTO turns VALUES (?, ?, ?, ?, ?)", (conversation, number, asked.isoformat(), record, chosen)
             )
@@ -77,22 +81,31 @@ class Conversations:
         return tuple(KeptConversation(id, title, datetime.fromisoformat(latest)) for id, title, latest in rows)
 
     def turns(self, owner: str, conversation: str) -> tuple[KeptTurn, ...]:
-        """The turns of the owner's conversation in order; () where there is none."""
+        """The turns of the owner's conversation in order; () where there is none.
+
+        Raises:
+            UnreadableConversation: another version of the product kept it.
+        """
         rows = self._database.rows(
             "SELECT number, asked, record, filters FROM turns JOIN conversations ON id = conversation"
             " WHERE conversation = ? AND owner = ? ORDER BY number",
             conversation,
             owner,
         )
-        return tuple(
-            KeptTurn(
-                number,
-                datetime.fromisoformat(asked),
-                ANSWER_JSON.validate_json(record),
-                _FILTERS_JSON.validate_json(filters),
+        try:
+            return tuple(
+                KeptTurn(
+                    number,
+                    datetime.fromisoformat(asked),
+                    _ANSWER_JSON.validate_json(record),
+                    _FILTERS_JSON.validate_json(filters),
+                )
+                for number, asked, record, filters in rows
             )
-            for number, asked, record, filters in rows
-        )
+        except ValidationError as error:
+            raise UnreadableConversation(
+                "Không mở lại được hội thoại này vì nó do một phiên bản khác của phần mềm lưu. Có thể xóa nó."
+            ) from error
 
     def delete(self, owner: str, conversation: str) -> None:
         """Delete the owner's conversation; nothing happens where there is none. Feedback given in it stays."""

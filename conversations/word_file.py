@@ -126,7 +126,7 @@ def _set_face(style: ParagraphStyle, size: Pt) -> None:
         faces.set(qn(name), FONT)
     for name in _THEME_FACES:
         faces.attrib.pop(qn(name), None)
-    if style.name != "Normal":
+    if style.name not in ("Normal", "Header"):
         style.font.bold = True
         color = style.element.rPr.find(qn("w:color"))
         if color is not None:

@@ -27,6 +27,8 @@ def show_conversations(workspace: Workspace) -> None:
         on_click=talk.begin_new,
         disabled=not talk.open_turns(),
     )
+    if fault := st.session_state.pop(talk.UNREADABLE, ""):
+        st.warning(as_label(fault), icon=":material/warning:")
     limit = st.session_state.setdefault(LIMIT, SHOWN)
     kept = workspace.conversations.latest(machine(), limit + 1)
     if not kept:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from chat.filters import Filters
-from conversations.store import KeptTurn
+from conversations.store import KeptTurn, UnreadableConversation
 from corpus import Answer, Turn
 from ui.visitor import machine
 from ui.workspace import Workspace
@@ -18,6 +18,7 @@ from ui.workspace import Workspace
 ID = "conversation"
 TURNS = "turns"
 NOT_KEPT = "not-kept"
+UNREADABLE = "unreadable-conversation"
 
 _log = logging.getLogger(__name__)
 
@@ -53,9 +54,14 @@ def begin_new() -> None:
 
 
 def return_to(workspace: Workspace, conversation: str) -> None:
-    """Open an earlier conversation."""
-    st.session_state[ID] = conversation
-    st.session_state[TURNS] = workspace.conversations.turns(machine(), conversation)
+    """Open an earlier conversation; the open one stays where that cannot be read, and the page says so."""
+    try:
+        turns = workspace.conversations.turns(machine(), conversation)
+    except UnreadableConversation as error:
+        _log.exception("a conversation could not be read")
+        st.session_state[UNREADABLE] = str(error)
+        return
+    st.session_state[ID], st.session_state[TURNS] = conversation, turns
     st.session_state[NOT_KEPT] = False
 
 

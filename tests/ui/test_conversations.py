@@ -132,6 +132,22 @@ def test_where_nothing_can_be_written_the_answer_is_shown_and_the_page_says_so(m
     ]
 
 
+def test_a_conversation_of_another_version_is_told_and_can_be_deleted():
+    page = open_page()
+    ask_on(page, PEOPLE)
+    page.button(key="new-conversation").click().run()
+    with open_workspace().kept.transaction() as db:
+        db.execute("UPDATE turns SET record = '{}'")
+    buttons(page, "return")[0].click().run()
+    assert [unescaped(warning.value) for warning in page.warning] == [
+        "Không mở lại được hội thoại này vì nó do một phiên bản khác của phần mềm lưu. Có thể xóa nó."
+    ]
+    assert (conversation(page), titles(page)) == ([], [PEOPLE])
+    buttons(page, "forget")[0].click().run()
+    page.button(key="deletion-confirmed").click().run()
+    assert (titles(page), list(page.warning)) == ([], [])
+
+
 def test_a_damaged_file_of_conversations_is_one_line(tmp_path):
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "conversations.sqlite").write_bytes(b"no database" * 99)
