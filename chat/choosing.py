@@ -27,6 +27,7 @@ LEAST_SCORE = 0.5  # below it the reports do not say
 _CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
 _IMPLIED = 0.4
+_BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
 _OTHER_UNIT = 0.3
 _PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
 _OTHER_THING = 0.5
@@ -157,6 +158,8 @@ def _coverage(segment: Segment, evidence: Evidence) -> float:
     relevance, context = evidence.relevance, context_of(segment, evidence)
     own = relevance.coverage(segment.text)
     announced = relevance.coverage(segment.text, segment.lead_text, context[0])
+    if segment.is_bare:
+        own = max(own, _BARE_OWN * announced)
     placed = relevance.coverage(segment.passage.text, *context)
     return 0.5 * own + 0.3 * announced + 0.2 * placed
 
