@@ -49,7 +49,11 @@ _SPOKEN_MEASURES = re.compile(
     r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
 )
 INHABITANTS = ("nguoi", "nhan khau", "khau")
-_PEOPLE = (*INHABITANTS, "dong chi")
+_PEOPLE = (
+    *INHABITANTS,
+    *("dong chi", "dang vien", "can bo", "cong chuc", "hoi vien", "doan vien", "thanh nien", "quan chung", "doi tuong"),
+    *("lao dong", "hoc sinh", "giao vien", "cong dan", "dan quan", "nguoi dan", "ca nhan"),
+)
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
     (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=INHABITANTS, said=False)),
@@ -90,6 +94,7 @@ _NO_THING = frozenset(
 )
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
+_TOLD_BY_PATTERN = re.compile(r"(?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")  # what "mấy giờ" asks for is no count
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
@@ -111,12 +116,11 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     """
     text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
     folded = fold(text)
-    if by_pattern := [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]:
-        return tuple(by_pattern)
-    things = [
+    by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
+    things = by_pattern + [
         _named(found["thing"].split(), _closer(text, found))
         for found in _ASKED.finditer(folded)
-        if _names_thing(text, found)
+        if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found["thing"]))
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)

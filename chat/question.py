@@ -17,9 +17,10 @@ from chat.premise import event_supposed
 from chat.synonyms import with_usual_words
 from chat.thing import Thing
 from chat.unit_names import UnitNames
-from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
+from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
 from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
+from text.figures import find_figures
 from text.fold import compose, fold
 
 
@@ -81,6 +82,9 @@ class Question:
 
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
+_ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
+_LONGEST_ANSWER = 160  # characters
+_NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
 _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
@@ -97,7 +101,7 @@ _RESULT = re.compile(
     r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
 )
 _LIST = re.compile(
-    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+,? ){1,5}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
+    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+,? ){1,5}(?:nao|gi)|(?:cac|nhung) (?:\w+,? ){1,8}ten (?:goi )?(?:la )?gi|cac khau|bai hoc|nhom chi tieu"
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
@@ -121,7 +125,7 @@ _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*
 # What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
 _CHANGES = frozenset(
     "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
-    "lam duoc gap doi nhieu hon kem the thi cung".split()
+    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau".split()
 )
 _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SHORTCOMINGS = re.compile(
@@ -153,11 +157,12 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         return _with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
+    told = _told_before(history, names)
     if alone.named:
         return replace(
             alone,
-            text=f"{before.topic} {alone.text}",
-            topic=f"{before.topic}; {alone.topic}",
+            text=f"{before.topic} {told} {alone.text}",
+            topic=f"{before.topic}; {told}; {alone.topic}",
             term=alone.term or before.term,
             kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
             things=alone.things or before.things,
@@ -165,7 +170,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
-    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {own_topic}"
+    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {told}; {own_topic}"
     return replace(
         alone,
         text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
@@ -175,6 +180,17 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
     )
+
+
+def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
+    """The topic in the words of the answer before, if that is a short one: what reports call "lấy chồng sớm"."""
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    if not answers or not history or history[-1].role != "assistant":
+        return ""
+    sentence = _ANSWER_END.split(compose(answers[-1]), maxsplit=1)[0]
+    if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
+        return ""
+    return _NO_WORDS.sub(" ", _without(sentence, find_named_units(sentence, names)))
 
 
 def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUnit, ...]:
@@ -198,6 +214,7 @@ def _has_topic(topic: str) -> bool:
 
 def _understand_alone(question: str, names: UnitNames) -> Question:
     text = _SHORT_YEARS.sub(r"20\1-20\2", spell_out_slashes(compose(question).strip()))
+    text = spell_out_names(text, names)
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked)
     understood = Question(

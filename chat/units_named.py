@@ -21,6 +21,7 @@ _KIND_WORDS = {
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
+_CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
@@ -62,6 +63,24 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
     text = compose(question)
     found = _find_spelt(text, names) or _find_misspelt(text, names)
     return _with_enclosing_told(fold(text), found)
+
+
+def spell_out_names(question: str, names: UnitNames) -> str:
+    """The question with names of units cut to an initial spelt out: "M.Và" where a report is about Mường Và."""
+
+    def spelt(found: re.Match[str]) -> str:
+        last = fold(found["last"])
+        cut = fold(found["first"])
+        meant = {
+            unit.name
+            for held in names.units.values()
+            for unit in held
+            if (syllables := fold(unit.name).split()) and len(syllables) == 2 and syllables[1] == last
+            if syllables[0].startswith(cut)
+        }
+        return meant.pop() if len(meant) == 1 else found[0]
+
+    return _CUT_NAME.sub(spelt, question)
 
 
 def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
