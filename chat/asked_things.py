@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 
@@ -16,6 +17,7 @@ from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
 
 SHARE = Thing(measures=frozenset({"%"}))
+_RATE_ASKED = re.compile(r"\bt[iy] le\b")
 
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
@@ -29,6 +31,12 @@ _MEASURES = {
     "hecta": frozenset({"ha"}),
     "hec ta": frozenset({"ha"}),
     "tan": frozenset({"tấn"}),
+    "kg": frozenset({"kg"}),
+    "can": frozenset({"kg"}),
+    "khoi": frozenset({"m3"}),
+    "met khoi": frozenset({"m3"}),
+    "met vuong": frozenset({"m2"}),
+    "lit": frozenset({"lít"}),
     "tien": frozenset({MONEY}),
     "dong": frozenset({MONEY}),
     "ty": frozenset({MONEY}),
@@ -36,6 +44,7 @@ _MEASURES = {
     "km": frozenset({"km"}),
     "km2": _AREA,
 }
+_ONLY_ALONE = frozenset({"can"})  # "bao nhiêu cán bộ" asks no kilograms
 _SPOKEN_MEASURES = re.compile(
     r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
 )
@@ -43,7 +52,6 @@ INHABITANTS = ("nguoi", "nhan khau", "khau")
 _PEOPLE = (*INHABITANTS, "dong chi")
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
-    (re.compile(r"\bt[iy] le\b"), Thing(measures=frozenset({"%"}), said=False)),
     (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=INHABITANTS, said=False)),
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
@@ -77,6 +85,7 @@ _NO_THING = frozenset(
         "dc",
         "hon",
         "nhat",
+        "bi",
     )
 )
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
@@ -111,7 +120,14 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
-    return tuple(dict.fromkeys(things)) or tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
+    return tuple(dict.fromkeys(things)) or _expected(folded)
+
+
+def _expected(folded: str) -> tuple[Thing, ...]:
+    """What the topic is given in; a rate in percent, whatever it is a rate of."""
+    if _RATE_ASKED.search(folded):
+        return (replace(SHARE, said=False),)
+    return tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
 
 
 def holds_thing(text: str, thing: Thing) -> bool:
@@ -182,7 +198,8 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
     kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
         kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
-    if measures := _MEASURES.get(" ".join(kept)) or _MEASURES.get(kept[0]):
+    measures = _MEASURES.get(" ".join(kept)) or (None if kept[0] in _ONLY_ALONE else _MEASURES.get(kept[0]))
+    if measures:
         return Thing(measures=measures, of=of)
     if kept[0] == _PEOPLE[0]:
         return Thing(names=_PEOPLE, of=of)

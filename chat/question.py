@@ -92,7 +92,7 @@ _TARGET = re.compile(
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
 _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
-    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co)|thuc te|nam 202[0-5])\b"
+    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
 )
 _LIST = re.compile(
     r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+ ){1,4}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
@@ -100,7 +100,7 @@ _LIST = re.compile(
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(
-    r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
+    r"\b(?:hien (?:nay|dat|gio|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
 )
 _EACH_ITEM = re.compile(
     r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"

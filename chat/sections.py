@@ -14,6 +14,8 @@ from vectorstore.index import Index
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
 _LEAST_OWN_COVERAGE = 0.3  # by its own title
+_LEAST_GAIN = 0.15  # of the question's weight, by what its own title adds to those above it: "Về chủ quan"
+_LEAST_GAINING_PRECISION = 0.5
 _LEAST_CONTENT = 0.5  # of the question's weight, by its titles and what stands under them
 _TITLES_JUDGED = 3  # its own and those of the two sections around it
 _LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
@@ -45,9 +47,12 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
                 continue
             own = relevance.coverage(path[-1])
             covered = relevance.coverage(*path[-_TITLES_JUDGED:])
+            gain = covered - relevance.coverage(*path[-_TITLES_JUDGED:-1])
             precision = relevance.precision(path[-1])
+            tells_own = own >= _LEAST_OWN_COVERAGE
+            tells_apart = gain >= _LEAST_GAIN and precision >= _LEAST_GAINING_PRECISION
             if (
-                own >= _LEAST_OWN_COVERAGE
+                (tells_own or tells_apart)
                 and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
                 and precision >= _LEAST_PRECISION[question.kind]
             ):

@@ -18,6 +18,7 @@ _GROUPS = (
     ("giảm nghèo", "thoát nghèo"),
     ("doanh nghiệp", "công ty"),
     ("gia súc", "vật nuôi"),
+    ("công trình", "dự án"),
 )
 
 
