@@ -160,6 +160,32 @@ ABBREVIATIONS = {
     "ntn": "như thế nào",
     "ko": "không",
 }
+SLASHED = {
+    "c/tiêu": "chỉ tiêu",
+    "c/trình": "chương trình",
+    "c/vụ": "chức vụ",
+    "đ/c": "đồng chí",
+    "đ/chí": "đồng chí",
+    "đ/vị": "đơn vị",
+    "đ/viên": "đảng viên",
+    "g/pháp": "giải pháp",
+    "h/sinh": "học sinh",
+    "k/hoạch": "kế hoạch",
+    "k/quả": "kết quả",
+    "l/động": "lao động",
+    "m/tiêu": "mục tiêu",
+    "n/dân": "nhân dân",
+    "n/kỳ": "nhiệm kỳ",
+    "n/quyết": "nghị quyết",
+    "n/vụ": "nhiệm vụ",
+    "p/triển": "phát triển",
+    "q/định": "quyết định",
+    "s/nhập": "sáp nhập",
+    "s/xuất": "sản xuất",
+    "t/hiện": "thực hiện",
+    "x/dựng": "xây dựng",
+}
+_SLASHED = re.compile(r"(?<!\w)[^\W\d_]/[^\W\d_]+")
 _BY_CAPITALS = {short.upper(): words for short, words in ABBREVIATIONS.items()}
 _SURE_LENGTH = 3
 _WORD = re.compile(r"(\w+)")
@@ -185,6 +211,15 @@ def spell_out_abbreviations(text: str) -> str:
     parts = _WORD.split(text)
     parts[1::2] = [_words_of(word) or word for word in parts[1::2]]
     return "".join(parts)
+
+
+def spell_out_slashes(text: str) -> str:
+    """The text with words cut to a letter and a slash spelt out.
+
+    >>> spell_out_slashes("các c/tiêu trước s/nhập")
+    'các chỉ tiêu trước sáp nhập'
+    """
+    return _SLASHED.sub(lambda found: SLASHED.get(found[0].lower(), found[0]), text)
 
 
 @lru_cache(maxsize=16384)

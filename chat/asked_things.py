@@ -93,7 +93,7 @@ _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
-_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi"))  # reports leave them out
+_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
@@ -207,7 +207,8 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
         return Thing(names=_TIMES_DONE, of=of)
     if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
         return Thing(names=(" ".join(kept), _TIMES), of=of)
-    return Thing(names=(" ".join(kept),), of=of)
+    same = sorted(" ".join(other) for other in SYNONYMS.get(tuple(kept), ()))
+    return Thing(names=(" ".join(kept), *same), of=of)
 
 
 def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
@@ -243,7 +244,7 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
     if behind[:1] == [_TIMES] != name[:1]:
         return False
     if len(name) == 1:
-        return name[0] in behind[:_WORDS_BEHIND]
+        return any(word == name[0] or _alike_long(word, name[0]) for word in behind[:_WORDS_BEHIND])
     first, second = name
     if any(
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)

@@ -93,7 +93,8 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
         {syllable for thing in said for syllable in thing.syllables}
     )
     return says_all_else and any(
-        not thing.pattern and tells_of(thing, *words_about(best.segment, thing, evidence)) for thing in said
+        not (thing.pattern or thing.measures) and tells_of(thing, *words_about(best.segment, thing, evidence))
+        for thing in said
     )
 
 

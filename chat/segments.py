@@ -18,9 +18,11 @@ _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,40}\)){10,300}\)")
 _SENTENCE_END = re.compile(r"[.!?]$")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
+_SAID = re.compile(r"\w")
 _UNIT_WORDS_AT_END = re.compile(r"(?:\b(?:xã|phường|thị trấn|đảng bộ|của|tại|ở)\s*)+$", re.IGNORECASE)
 _LEAST_LEAD = 2  # words
-_BARE = 4  # words beside the unit's name
+_BARE = 3  # telling words beside the unit's name
+_SAYS_LITTLE = frozenset("xa phuong thi tran la co dat cua o tai con len xuong duoc trieu ty dong ha tan".split())
 _LONGEST_STRETCH = 700  # characters; a longer clause is cut to its sentences
 
 
@@ -50,8 +52,9 @@ class Segment:
     @property
     def is_bare(self) -> bool:
         """Whether it says hardly more than whose figure it has: "xã B là 2%"."""
-        named = len(_WORD.findall(self.unit.name)) if fold(self.unit.name) in fold(self.text) else 0
-        return len(_WORD.findall(self.text)) - named <= _BARE
+        said = [word for word in fold(self.text).split() if word.isalpha() and word not in _SAYS_LITTLE]
+        named = len(self.unit.name.split()) if fold(self.unit.name) in fold(self.text) else 0
+        return len(said) - named <= _BARE
 
 
 def without_numbering(text: str) -> str:
@@ -113,7 +116,7 @@ def stretches_of(passage: Passage) -> Iterator[Segment]:
     for clause in passage.clauses:
         start = max(clause.start, words_from)
         end = start + len(passage.text[start : clause.end].rstrip())
-        if end > start:
+        if _SAID.search(passage.text, start, end):
             yield Segment(passage, start, end, clause.unit)
 
 
@@ -133,9 +136,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         in_brackets = any(opened < found.start() < closed for opened, closed in brackets)
         if in_brackets or _SAME_SENTENCE.search(text[begin : found.start()]):
             continue
-        if text[begin : found.start()].strip():
+        if _SAID.search(text, begin, found.start()):
             yield begin, found.start()
         begin = found.end()
     stop = start + len(text[start:end].rstrip())
-    if stop > begin and text[begin:stop].strip():
+    if _SAID.search(text, begin, stop):
         yield begin, stop

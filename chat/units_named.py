@@ -25,6 +25,11 @@ _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+# Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
+_WITHIN = re.compile(
+    r"(?: cu)?[ ,]*(?:truoc \S+(?: \S+)?[ ,]*)?(?:\(|\b(?:nay|gio|hien|thuoc|la|cua|o|tai|ben|trong|dia ban)\b ?)+ ?"
+    r"(?:(?:xa|phuong) ?)?(?:moi )?"
+)
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _EXCLUDED = re.compile(
@@ -138,7 +143,9 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     def encloses(named: NamedUnit) -> bool:
         if named.unit.kind not in _NEW or named.report not in reports_of_old:
             return False
-        return bool(_PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
+        before = [old.end for old in found if old.report == named.report and old.end <= named.start]
+        within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
+        return bool(within or _PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
 
     told = tuple(replace(named, asked=not encloses(named)) for named in found)
     enclosing = {named.report for named in told if not named.asked}
