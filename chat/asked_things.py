@@ -98,6 +98,7 @@ _TOLD_BY_PATTERN = re.compile(r"(?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b") 
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
+_EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
@@ -250,6 +251,8 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
     if len(name) == 1:
         return any(word == name[0] or _alike_long(word, name[0]) for word in behind[:_WORDS_BEHIND])
     first, second = name
+    if first in _EVENTS and behind[:1] == [first] and (len(behind) == 1 or second not in before):
+        return True  # "mấy vụ hút cát" are told as "06 vụ khai thác cát"
     if any(
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
     ):

@@ -71,9 +71,15 @@ def is_far(segment: Segment, question: Question, evidence: Evidence) -> bool:
     if question.compares or (question.kind is not Kind.FIGURE and question.named):
         return False
     least = _LEAST_PLACED_ANYWHERE
-    if question.named or question.all_reports:
+    if question.named or question.all_reports or _says_name(segment, evidence):
         least = 0.0 if any(thing.names for thing in question.things) else _LEAST_PLACED
     return evidence.relevance.coverage(segment.passage.text, *context_of(segment, evidence)) < least
+
+
+def _says_name(segment: Segment, evidence: Evidence) -> bool:
+    """Whether it speaks of a place or the like that the question names: a hamlet, a school."""
+    text = " ".join((own_words(segment), segment.passage.text))
+    return any(name.proper and stands_in(name, text) for name, count in evidence.names.items() if count <= _RARE)
 
 
 def gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
