@@ -71,14 +71,28 @@ def is_far(segment: Segment, question: Question, evidence: Evidence) -> bool:
     if question.compares or (question.kind is not Kind.FIGURE and question.named):
         return False
     least = _LEAST_PLACED_ANYWHERE
-    if question.named or question.all_reports:
+    if question.named or question.all_reports or _says_name(segment, evidence):
         least = 0.0 if any(thing.names for thing in question.things) else _LEAST_PLACED
     return evidence.relevance.coverage(segment.passage.text, *context_of(segment, evidence)) < least
 
 
+def _says_name(segment: Segment, evidence: Evidence) -> bool:
+    """Whether it speaks of a place or the like that the question names: a hamlet, a school."""
+    text = " ".join((own_words(segment), segment.passage.text))
+    return any(name.proper and stands_in(name, text) for name, count in evidence.names.items() if count <= _RARE)
+
+
 def gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
     """Whether a segment gives the number of a thing, and of no other of that name."""
-    return holds_thing(segment.text, thing) and is_of(thing, *words_about(segment, thing, evidence))
+    holds = holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
+    return holds and is_of(thing, *words_about(segment, thing, evidence))
+
+
+def _tabled(row: Segment, thing: Thing) -> bool:
+    """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12"."""
+    told = fold(row.text)
+    named = any(name in told for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
+    return not thing.pattern and named and bool(find_figures(row.text))
 
 
 def words_about(segment: Segment, thing: Thing, evidence: Evidence) -> tuple[str, ...]:
