@@ -66,7 +66,7 @@ def test_nothing_to_compare_is_told():
     page = open_compare()
     compare(page, "  ")
     assert [warning.value for warning in page.warning] == ["Hãy nhập nội dung cần so sánh, ví dụ: tỷ lệ hộ nghèo."]
-    compare(page, "số máy bay")
+    compare(page, "số tàu ngầm")
     assert "Xin lỗi, các báo cáo hiện có không nêu nội dung này" in page.get("html")[0].proto.body
     assert not page.get("download_button")
 
