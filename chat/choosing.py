@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from chat.asked_things import holds_thing, largest_count, tells_of
 from chat.evidence import Evidence, fit, tells_opposite
-from chat.question import Kind, Question
+from chat.kind_asked import Kind
+from chat.question import Question
 from chat.segments import Segment, points_of, sentences_of, stretches_of
 from chat.speaking import (
     context_of,

@@ -12,8 +12,9 @@ from chat.cells import Cell
 from chat.compared_evidence import gather_compared
 from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
+from chat.kind_asked import Kind
 from chat.names_asked import Name, province_of, stands_in
-from chat.question import Kind, Question
+from chat.question import Question
 from chat.relevance import Relevance, vocabulary
 from chat.reports_asked import MOST_REPORTS, report_names, reports_asked
 from chat.sections import WholeSection, find_section

@@ -155,7 +155,7 @@ class _Joiner:
         full = self.layout.is_full(last_line.strip(), new.text) and gap <= self.layout.gap
         if marker is not None:
             return full and marker.level >= Level.PAREN and not is_terminated(block.text)
-        if new.text[0].islower():
+        if new.text[0].islower() or (block.text.endswith(",") and gap <= self.layout.gap):
             return True
         if further_in:
             return False
