@@ -23,7 +23,7 @@ _LIST = re.compile(
 )
 _EACH_ITEM = re.compile(
     r"\b(?:moi|tung) (?!co\b|duoc\b|dat\b|chi\b|xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)"
-    r"\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
+    r"\w+(?: \w+)? (?:co |la |duoc |chiem |dat )?bao nhieu"
 )
 _COUNTED_LIST = re.compile(
     r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
