@@ -1,4 +1,4 @@
-"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR.
+"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR or CHROMA_URL.
 
 `python -m ingest --outline FILE [--json]` shows how one file is understood, and touches no index.
 """
@@ -21,6 +21,7 @@ from settings import SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,13 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         files = list_files(options.paths)
         folders = _folders_to_prune(options.paths) if options.prune else []
-        with Index.open(settings.data_dir, choose_embedder(settings)) as index:
+        with open_index(settings, choose_embedder(settings), current=True) as index:
             faults = _read(_asked_for(files, options.paths, index), index)
             _prune(folders, index)
             _embed(index)
             reports = index.reports()
             passages = sum(report.passages for report in reports)
-        print(f"Xong: {len(reports)} báo cáo, {passages} đoạn trong {settings.data_dir}")
+        print(f"Xong: {len(reports)} báo cáo, {passages} đoạn trong {settings.index_place}")
         return 2 if faults else 0
     except (SettingsError, ReadError, IndexInUse, IndexUnusable, EmbeddingUnavailable) as error:
         print(error, file=sys.stderr)
@@ -55,7 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m ingest", description="Đọc báo cáo vào chỉ mục ở DATA_DIR; dừng và chạy lại lúc nào cũng được."
+        prog="python -m ingest",
+        description="Đọc báo cáo vào chỉ mục ở DATA_DIR hoặc CHROMA_URL; dừng và chạy lại lúc nào cũng được.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
     parser.add_argument(

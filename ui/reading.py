@@ -14,6 +14,7 @@ from ingest.folder import list_files, read_files
 from ingest.gone import gone_files
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
+from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.index import Index, ReportSummary, Withdrawn
 
@@ -100,6 +101,9 @@ class BackgroundReading:
 
         Returns:
             False, with nothing done, while files are being read: one of these might be among them.
+
+        Raises:
+            ServerUnavailable: those that it was not reached for stay.
         """
         with self._starting:
             if self.progress.stage is Stage.READING:
@@ -124,6 +128,8 @@ class BackgroundReading:
             self._embed()
         except EmbeddingUnavailable as error:
             self._report(f"{error} Hiện vẫn tìm được theo từ ngữ.")
+        except ServerUnavailable as error:
+            self._report(f"{error} Khi máy chủ chạy lại, hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
         except Exception:
             _log.exception("reading the reports failed")
             self._report(
