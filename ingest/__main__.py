@@ -15,7 +15,7 @@ from ingest.folder import list_files, read_files
 from ingest.gone import gone_files
 from ingest.outline_view import outline_json, outline_text
 from ingest.progress_bar import ProgressBar
-from ingest.report import read_report
+from ingest.report import name_of, read_report
 from ingest.source import ReadError
 from settings import SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
@@ -91,10 +91,9 @@ def _folders_to_prune(paths: Sequence[Path]) -> list[Path]:
 
 def _asked_for(files: Sequence[Path], paths: Sequence[Path], index: Index) -> list[Path]:
     """The files without those that were taken out on the page, unless they are named themselves."""
-    withdrawn = {report.source for report in index.withdrawn()}
     asked_for = []
     for file in files:
-        if str(file.resolve()) in withdrawn and file not in paths:
+        if index.is_withdrawn(name_of(file), str(file.resolve())) and file not in paths:
             print(f"{file.name}: đã gỡ trên trang Báo cáo nên không đọc; muốn nạp lại, hãy nêu đích danh tệp này")
         else:
             asked_for.append(file)

@@ -137,20 +137,23 @@ class ChromaServer:
         import httpx
         from chromadb.errors import AuthorizationError, ChromaAuthError, ChromaError, NotFoundError
 
-        status = error.response.status_code if isinstance(error, httpx.HTTPStatusError) else None
+        server = f"Máy chủ Chroma {self.address}"
+        status = error.response.status_code if isinstance(error, httpx.HTTPStatusError) else 0
+        if isinstance(error, NotFoundError):
+            return CollectionGone(f"{server} không còn kho dữ liệu đang dùng; hãy thử lại.")
         if status in (401, 403) or isinstance(error, ChromaAuthError | AuthorizationError):
-            reason = "từ chối khóa; hãy kiểm tra CHROMA_TOKEN, hoặc tên và mật khẩu trong CHROMA_URL, rồi thử lại"
-        elif isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
-            reason = "không trả lời kịp; hãy kiểm tra máy chủ rồi thử lại"
+            reason = f"{server} từ chối khóa; hãy kiểm tra CHROMA_TOKEN, hoặc tên và mật khẩu trong CHROMA_URL"
+        elif isinstance(error, httpx.ReadTimeout):
+            reason = f"{server} không trả lời kịp; hãy kiểm tra máy chủ"
         elif isinstance(error, httpx.TransportError):
-            reason = "không kết nối được; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng rồi thử lại"
-        elif isinstance(error, NotFoundError):
-            return CollectionGone(f"Máy chủ Chroma {self.address} không còn kho dữ liệu đang dùng; hãy thử lại.")
-        elif isinstance(error, ChromaError) or (status and status >= 500):
-            reason = "báo lỗi; hãy xem nhật ký của máy chủ rồi thử lại"
+            reason = (
+                f"Không kết nối được tới máy chủ Chroma {self.address}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng"
+            )
+        elif isinstance(error, ChromaError) or status >= 500:
+            reason = f"{server} báo lỗi; hãy xem nhật ký của máy chủ"
         else:
-            reason = "trả lời không như một máy chủ Chroma bản 1; hãy kiểm tra CHROMA_URL rồi thử lại"
-        return ServerUnavailable(f"Máy chủ Chroma {self.address} {reason}.")
+            reason = f"Địa chỉ {self.address} không trả lời như một máy chủ Chroma bản 1; hãy kiểm tra CHROMA_URL"
+        return ServerUnavailable(f"{reason} rồi thử lại.")
 
 
 def _sign_in(user: str | None, password: str | None, token: str | None) -> dict[str, str]:

@@ -137,6 +137,10 @@ class Index:
         """What the user took out and has not brought back, by name."""
         return self._catalog.withdrawn()
 
+    def is_withdrawn(self, name: str, source: str) -> bool:
+        """Whether the user took out the report of this name that was read from this file."""
+        return any(report.source == source for report in self.withdrawn())
+
     def missing_vectors(self) -> int:
         """How many passages have no vector yet; 0 without an embedder."""
         return self._state.missing_vectors(self._embedder) if self._embedder else 0

@@ -79,6 +79,8 @@ class SharedIndex(Index):
             folder.mkdir(exist_ok=True)
             index = cls(folder, server, embedder, closers)
             index._bring_in_line(current)
+            if current:
+                index.warm_up()
             index._closers = closers.pop_all()
         return index
 
@@ -93,6 +95,10 @@ class SharedIndex(Index):
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         self._follow()
         return super().withdrawn()
+
+    def is_withdrawn(self, name: str, source: str) -> bool:
+        # Whoever took it out may have had it in another folder.
+        return any(report.name == name for report in self.withdrawn())
 
     def search(
         self,
@@ -139,10 +145,14 @@ class SharedIndex(Index):
 
         if self._vectors is None:
             return 0
-        self._compare_vectors()
         done = super().embed_missing(on_progress, follow_and_ask, at_once)
         self._tell_embedded()
         return done
+
+    def warm_up(self) -> None:
+        """Open the vectors and bring them in line with the record."""
+        if self._vectors is not None:
+            self._compare_vectors()
 
     def _follow(self) -> str:
         """Bring the copy in line if that is due; what keeps it from that, or nothing."""
@@ -153,6 +163,7 @@ class SharedIndex(Index):
                     self._pull(time.monotonic() + FOLLOWED_FOR)
             except ServerUnavailable as error:
                 _log.warning("the copy stays as it is: %s", error)
+                return str(error)
             finally:
                 self._following.release()
         return self._server.recent_failure

@@ -98,7 +98,8 @@ class SharedRecord:
         ids = [f"{CONTENT}:{name}" for name in names]
         found = self._ask(lambda records: records.get(ids=ids, include=["metadatas"])["metadatas"])
         reports = {}
-        for each in found:
+        order = {name: place for place, name in enumerate(names)}
+        for each in sorted(found, key=lambda metadata: order[metadata["name"]]):
             if not each["record"]:
                 continue
             try:
