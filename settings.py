@@ -90,7 +90,7 @@ class Settings(BaseSettings):
     def _is_a_server(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        value = value.strip().rstrip("/")
+        value = value.strip()
         example = "ví dụ http://10.0.0.5:8000"
         if not value.lower().startswith(("http://", "https://")):
             raise ValueError(f"phải bắt đầu bằng http:// hoặc https://, {example}")
@@ -103,7 +103,7 @@ class Settings(BaseSettings):
             raise ValueError(f"phải có tên máy và số cổng đúng, {example}")
         if parts.query or parts.fragment:
             raise ValueError(f"chỉ gồm địa chỉ và số cổng, không kèm ? hoặc #, {example}")
-        return value
+        return value.rstrip("/")
 
     @field_validator("chroma_token")
     @classmethod

@@ -44,6 +44,10 @@ class RunningChroma:
                 time.sleep(0.02)
         raise AssertionError((self._folder / "chroma.log").read_text(encoding="utf-8"))
 
+    @property
+    def process_id(self) -> int:
+        return self._process.pid
+
     def kill(self) -> None:
         """End it as a SIGKILL does."""
         if self._process is not None:
