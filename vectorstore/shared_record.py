@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the record lists: the version of each report by name, in the order they came, and what was taken out.
+    """What the record lists: the version of each report by name, the latest put in last, and what was taken out.
 
     `embedded` holds pairs (id of a collection of vectors, version): each passage of that version has its vector there.
     """

@@ -14,13 +14,13 @@ import pytest
 from corpus import Report
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.factories import make_report
-from tests.vectorstore.embedders import syllable_embedder
+from tests.vectorstore.embedders import SyllableEmbeddings, syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, embedded_texts, found, with_text, without
 from vectorstore import chroma_server as server_module
 from vectorstore import shared_index as shared_index_module
 from vectorstore.catalog import Withdrawn
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable
-from vectorstore.embedder import Embedder
+from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.folder_lock import IndexInUse
 from vectorstore.index import Index
 from vectorstore.shared_index import SharedIndex
@@ -164,6 +164,29 @@ def test_each_embedder_has_vectors_of_its_own(open_shared: Open, server: Running
     # The first takes its own away once it hears of it.
     assert names(first) == []
     assert stored(server) == {}
+
+
+def test_vectors_of_another_length_are_told_in_words(open_shared: Open, server: RunningChroma) -> None:
+    class Short(SyllableEmbeddings):
+        def _vector(self, text: str) -> list[float]:
+            return super()._vector(text)[:10]
+
+    first, second = open_shared("a", syllable_embedder()), open_shared("b", Embedder("syllables", Short()))
+    first.put(make_report(TEXTS))
+    first.embed_missing()
+    (collection,) = [name for name in collections(server) if "-syllables-" in name]
+    told = (
+        "Mô hình syllables trả về véc-tơ khác kích thước với các véc-tơ đã lưu. Hãy đặt lại EMBEDDING_MODEL, hoặc xóa "
+        f"bộ {collection} trên máy chủ Chroma để tính lại."
+    )
+    notices: list[str] = []
+    assert found(second, QUESTION, on_notice=notices.append)[0] == POVERTY
+    assert notices == [f"{told} Lần này chỉ tìm theo từ ngữ."]
+    second.put(make_report([COWS], name="pa-ham"))
+    with pytest.raises(EmbeddingUnavailable) as failure:
+        second.embed_missing()
+    assert str(failure.value) == told
+    assert first.embed_missing() == 1
 
 
 @pytest.mark.parametrize("withdrawn", [True, False])
