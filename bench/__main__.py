@@ -1,4 +1,4 @@
-"""`python -m bench ingest|search|filter [PATH...]`: how fast the product is on this machine."""
+"""`python -m bench ingest|growth|filter|search [PATH...]`: how fast the product is, and how well it finds."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import filters, ingest, search
+from bench import filters, growth, ingest, search
+from bench.peers import PeersMissing
 from bench.reading import read_all
 from command_line import exit_with
+from eval.gold_set import GoldError, read_gold
 from ingest.source import ReadError
 from settings import SAMPLE_DIR, SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 
+SAMPLE_GOLD = Path(__file__).parents[1] / "eval" / "gold" / "sample.jsonl"
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; 0 when done, 2 when a path or setting is wrong."""
+    """Measure and print; 0 when done, 2 when a path, setting or gold set is wrong or a peer is missing."""
     options = _parser().parse_args(arguments)
     try:
         embedder = choose_embedder(load_settings())
@@ -23,26 +27,31 @@ def main(arguments: list[str] | None = None) -> int:
             raise EmbeddingUnavailable("The bundled embedding model does not run on this system; set EMBEDDING_MODEL.")
         if options.command == "ingest":
             print(ingest.as_table(ingest.measure(options.paths, embedder)))
+        elif options.command == "growth":
+            print(growth.as_table(growth.measure(list(read_all(options.paths)), embedder, options.copies)))
         elif options.command == "search":
-            print(search.as_table(search.measure(list(read_all(options.paths)), embedder, options.copies)))
+            questions = read_gold(options.gold or [SAMPLE_GOLD])
+            print(search.as_table(*search.compare(list(read_all(options.paths)), questions, embedder)))
         else:
             reports = list(read_all(options.paths))
             print(filters.as_table(filters.measure(reports, embedder, options.passages, options.vectors)))
         return 0
-    except (SettingsError, ReadError, EmbeddingUnavailable) as error:
+    except (SettingsError, ReadError, GoldError, EmbeddingUnavailable, PeersMissing) as error:
         print(error, file=sys.stderr)
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure how fast the product is here.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the product on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("ingest", help="reading reports, beside embedding the same passages alone")
-    searching = commands.add_parser("search", help="questions, to the reports and to many times as many")
-    searching.add_argument("--copies", type=_numbers, default=(1, 10, 100), metavar="1,10,100")
+    growing = commands.add_parser("growth", help="questions, to the reports and to many times as many")
+    growing.add_argument("--copies", type=_numbers, default=(1, 10, 100), metavar="1,10,100")
     filtering = commands.add_parser("filter", help="each engine's search among a few reports of very many")
     filtering.add_argument("--passages", type=int, default=1_000_000, help="in the word index")
     filtering.add_argument("--vectors", type=int, default=100_000, help="in the vector store")
+    searching = commands.add_parser("search", help="what is found, beside LangChain, LlamaIndex and BM25")
+    searching.add_argument("--gold", type=Path, action="append", metavar="FILE.jsonl", help="questions; repeatable")
     for command in commands.choices.values():
         command.add_argument("paths", nargs="*", type=Path, default=[SAMPLE_DIR], metavar="PATH")
     return parser

@@ -1,150 +1,137 @@
-"""How long a question takes as the index grows: embedding it, searching, gathering evidence, answering offline."""
+"""What is found, and how fast: this product beside its peers, on the same reports, questions and vectors' model."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
 from tempfile import TemporaryDirectory
 
-from bench.copies import copy_of
-from bench.questions import Asked, questions_about
-from bench.stand_in import StandInEmbeddings
-from bench.stopwatch import milliseconds, p95, seconds
-from chat.ask import ask
-from chat.evidence import gather_evidence
-from chat.question import Question, understand
-from chat.relevance import terms_of
-from chat.unit_names import unit_names
+from bench.chunks import whole_text
+from bench.embedded_once import EmbeddedOnce
+from bench.peers import peer_pipelines, peer_versions
+from bench.pipeline import Pipeline
+from bench.product import product_pipeline
+from bench.stopwatch import milliseconds
 from corpus import Report
+from eval.gold_set import GoldError, Kind, Question, Style
+from eval.metrics import CONTEXT_BUDGET, context_fact_recall, rank_scores
 from ingest.progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
-from vectorstore.index import Index
 
-EMBEDDING, SEARCH, EVIDENCE, ANSWER = "embedding", "search", "evidence", "answer"
-VECTORS_AT_ONCE = 1000
-BUDGET = 6000
 _NOTE = (
-    "Copies have invented names of units and other figures; their passages have random vectors, questions real ones.\n"
-    "Each stage holds the one before it: search embeds the question, evidence understands and searches. Milliseconds."
+    "Share of facts that stand, within their evidence lines, in the first {budget} characters; by kind and style.\n"
+    "MRR over all that is found. Median milliseconds a question, its embedding included; pipelines take turns."
 )
 
 
 @dataclass(frozen=True, slots=True)
-class SearchTimes:
-    """Seconds that each question took, by stage, in an index of so many reports; `styles` are the questions'.
+class Found:
+    """What one question brought: both scores run from 0 to 1 and are None where the reports do not say."""
 
-    Embedding is not timed for questions that are searched by words alone.
+    seconds: float
+    fact_recall: float | None
+    reciprocal_rank: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What each pipeline found, by its name, for each of the questions in order."""
+
+    questions: tuple[Question, ...]
+    found: dict[str, tuple[Found, ...]]
+
+
+def compare(reports: Sequence[Report], questions: Sequence[Question], embedder: Embedder) -> tuple[str, Comparison]:
+    """The peers' versions, and all pipelines compared in stores that are thrown away.
+
+    Raises:
+        PeersMissing: the libraries to compare with are not installed.
+        GoldError: the questions ask for reports that are not there.
+        ReadError: a report's file cannot be read any more.
+        EmbeddingUnavailable: the model cannot be reached.
     """
-
-    copies: int
-    reports: int
-    passages: int
-    styles: tuple[str, ...]
-    seconds: dict[str, tuple[float, ...]]
-
-    def median(self, stage: str) -> float:
-        return median(self.seconds[stage])
-
-    def p95(self, stage: str) -> float:
-        """The 95th percentile."""
-        return p95(self.seconds[stage])
-
-    def style_median(self, stage: str, style: str) -> float:
-        return median(taken for taken, of in zip(self.seconds[stage], self.styles, strict=True) if of == style)
+    versions = peer_versions()
+    check_reports(questions, reports)
+    texts = [whole_text(report) for report in reports]
+    once = Embedder(embedder.name, EmbeddedOnce(embedder.embeddings))
+    with (
+        TemporaryDirectory(prefix="bench-") as folder,
+        peer_pipelines(texts, once, Path(folder) / "peers") as peers,
+        product_pipeline(reports, once, Path(folder) / "product") as product,
+    ):
+        return versions, measure([*peers, product], questions)
 
 
-def measure(reports: Sequence[Report], embedder: Embedder, copies: Sequence[int]) -> tuple[SearchTimes, ...]:
-    """Times at so many times the reports, in rising order, in one index that grows and is thrown away."""
-    stand_in = Embedder(embedder.name, StandInEmbeddings(embedder.embeddings))
-    asked = questions_about(reports)
-    held = 0
-    measured = []
-    with TemporaryDirectory(prefix="bench-") as folder:
-        for number in copies:
-            with Index.open(Path(folder), stand_in) as index:
-                _add_copies(index, reports, range(held, number))
-            held = number
-            measured.append(_times(Path(folder), stand_in, asked, number))
-    return tuple(measured)
+def check_reports(questions: Sequence[Question], reports: Sequence[Report]) -> None:
+    """Raises GoldError where evidence stands in a report that is not among these: its questions would score nothing."""
+    held = {report.name for report in reports}
+    if absent := sorted({span.file for question in questions for span in question.spans} - held):
+        message = f"Các câu hỏi chuẩn cần báo cáo {', '.join(absent)}; hãy nêu thư mục có các báo cáo này rồi chạy lại."
+        raise GoldError(message)
 
 
-def _add_copies(index: Index, reports: Sequence[Report], numbers: range) -> None:
-    with ProgressBar("Copying", len(numbers) * len(reports), "reports") as bar:
-        for number in numbers:
-            for report in reports:
-                index.put(copy_of(report, number) if number else report)
-                index.embed_missing(at_once=VECTORS_AT_ONCE)
+def measure(pipelines: Sequence[Pipeline], questions: Sequence[Question]) -> Comparison:
+    """Put each question to all pipelines in turn, so that what else the machine does weighs on all alike."""
+    found: dict[str, list[Found]] = {pipeline.name: [] for pipeline in pipelines}
+    with ProgressBar("Asking", len(questions) * len(pipelines), "questions") as bar:
+        for question in questions:
+            for pipeline in pipelines:
+                found[pipeline.name].append(_found(pipeline, question))
                 bar.update()
+    return Comparison(tuple(questions), {name: tuple(each) for name, each in found.items()})
 
 
-def _times(folder: Path, embedder: Embedder, asked: Sequence[Asked], copies: int) -> SearchTimes:
-    """Each stage on an index opened anew, so that none gains by what an earlier one left in memory."""
-    taken: dict[str, tuple[float, ...]] = {}
-    for stage, run in _STAGES.items():
-        with Index.open(folder, embedder) as index:
-            index.search(asked[0].question)
-            run(index, asked[0])
-            terms_of.cache_clear()
-            embedder.embeddings.seconds.clear()
-            taken[stage] = tuple(run(index, one) for one in asked[1:])
-            reports = index.reports()
-        taken.setdefault(EMBEDDING, tuple(embedder.embeddings.seconds))
-    return SearchTimes(
-        copies,
-        len(reports),
-        sum(report.passages for report in reports),
-        tuple(one.style for one in asked[1:]),
-        taken,
-    )
+def _found(pipeline: Pipeline, question: Question) -> Found:
+    began = time.perf_counter()
+    passages = pipeline.retrieve(question)
+    seconds = time.perf_counter() - began
+    if not question.answerable:
+        return Found(seconds, None, None)
+    reciprocal_rank, _, _ = rank_scores(question, passages)
+    return Found(seconds, context_fact_recall(question, passages), reciprocal_rank)
 
 
-def _search(index: Index, asked: Asked) -> float:
-    question = _understood(index, asked)
-    return seconds(lambda: index.search(question.text, reports=question.reports or None, limit=60))
+def as_table(versions: str, comparison: Comparison) -> str:
+    """A row for each pipeline: fact recall of all questions, each kind and each style, then MRR and time."""
+    columns = _columns(comparison.questions)
+    rows = [["", *columns, "MRR", "ms"]]
+    answerable = [question for question in comparison.questions if question.answerable]
+    rows.append(["questions", *(str(sum(map(of, answerable))) for of in columns.values()), "", ""])
+    for name, found in comparison.found.items():
+        rows.append([name, *_figures(columns, comparison.questions, found)])
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    lines = [_NOTE.format(budget=f"{CONTEXT_BUDGET:,}"), f"Peers: {versions}."]
+    for first, *others in rows:
+        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+        lines.append("  ".join([first.ljust(widths[0]), *cells]).rstrip())
+    return "\n".join(lines)
 
 
-def _gather(index: Index, asked: Asked) -> float:
-    return seconds(lambda: gather_evidence(_understood(index, asked), index, BUDGET))
+def _columns(questions: Sequence[Question]) -> dict[str, Callable[[Question], bool]]:
+    """Which questions each column is about; kinds and styles that none has are left out."""
+    answerable = [question for question in questions if question.answerable]
+    kinds = [kind for kind in Kind if any(question.kind is kind for question in answerable)]
+    styles = [style for style in Style if any(question.style is style for question in answerable)]
+    return {
+        "all": lambda _: True,
+        **{kind.value: lambda question, kind=kind: question.kind is kind for kind in kinds},
+        **{style.value: lambda question, style=style: question.style is style for style in styles},
+    }
 
 
-def _answer(index: Index, asked: Asked) -> float:
-    return seconds(lambda: ask(asked.question, index, history=asked.history, evidence_characters=BUDGET))
-
-
-def _understood(index: Index, asked: Asked) -> Question:
-    return understand(asked.question, asked.history, index.of_reports(unit_names))
-
-
-_STAGES = {SEARCH: _search, EVIDENCE: _gather, ANSWER: _answer}
-
-
-def as_table(measured: Sequence[SearchTimes]) -> str:
-    """Medians and 95th percentiles by stage, median evidence by style, and the ratios."""
-    first = measured[0]
-    rows = [
-        ("copies", [f"{times.copies}" for times in measured]),
-        ("reports", [f"{times.reports}" for times in measured]),
-        ("passages", [f"{times.passages}" for times in measured]),
-    ]
-    for stage in (EMBEDDING, SEARCH, EVIDENCE, ANSWER):
-        rows.append((f"{stage}, median", [milliseconds(times.median(stage)) for times in measured]))
-        rows.append((f"{stage}, 95th percentile", [milliseconds(times.p95(stage)) for times in measured]))
-    for style in dict.fromkeys(first.styles):
-        rows.append((f"evidence, {style}", [milliseconds(times.style_median(EVIDENCE, style)) for times in measured]))
-    rows.append(
-        (
-            "search / embedding, medians",
-            [f"{times.median(SEARCH) / times.median(EMBEDDING):.2f}" for times in measured],
-        )
-    )
-    for stage in (SEARCH, EVIDENCE, ANSWER):
-        rows.append(
-            (
-                f"{stage} / {stage} at {first.copies}, medians",
-                [f"{times.median(stage) / first.median(stage):.2f}" for times in measured],
-            )
-        )
-    width = max(len(name) for name, _ in rows)
-    return "\n".join([_NOTE, *(f"{name:<{width}}" + "".join(f"{cell:>12}" for cell in cells) for name, cells in rows)])
+def _figures(
+    columns: dict[str, Callable[[Question], bool]], questions: Sequence[Question], found: Sequence[Found]
+) -> Iterator[str]:
+    for of in columns.values():
+        recalls = [
+            each.fact_recall
+            for question, each in zip(questions, found, strict=True)
+            if each.fact_recall is not None and of(question)
+        ]
+        yield f"{fmean(recalls):.1%}" if recalls else ""
+    ranks = [each.reciprocal_rank for each in found if each.reciprocal_rank is not None]
+    yield f"{fmean(ranks):.3f}" if ranks else ""
+    yield milliseconds(median(each.seconds for each in found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 
@@ -16,6 +17,7 @@ from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
 
 SHARE = Thing(measures=frozenset({"%"}))
+_RATE_ASKED = re.compile(r"\bt[iy] le\b")
 
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
@@ -29,6 +31,12 @@ _MEASURES = {
     "hecta": frozenset({"ha"}),
     "hec ta": frozenset({"ha"}),
     "tan": frozenset({"tấn"}),
+    "kg": frozenset({"kg"}),
+    "can": frozenset({"kg"}),
+    "khoi": frozenset({"m3"}),
+    "met khoi": frozenset({"m3"}),
+    "met vuong": frozenset({"m2"}),
+    "lit": frozenset({"lít"}),
     "tien": frozenset({MONEY}),
     "dong": frozenset({MONEY}),
     "ty": frozenset({MONEY}),
@@ -36,14 +44,18 @@ _MEASURES = {
     "km": frozenset({"km"}),
     "km2": _AREA,
 }
+_ONLY_ALONE = frozenset({"can"})  # "bao nhiêu cán bộ" asks no kilograms
 _SPOKEN_MEASURES = re.compile(
     r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
 )
 INHABITANTS = ("nguoi", "nhan khau", "khau")
-_PEOPLE = (*INHABITANTS, "dong chi")
+_PEOPLE = (
+    *INHABITANTS,
+    *("dong chi", "dang vien", "can bo", "cong chuc", "hoi vien", "doan vien", "thanh nien", "quan chung", "doi tuong"),
+    *("lao dong", "hoc sinh", "giao vien", "cong dan", "dan quan", "nguoi dan", "ca nhan"),
+)
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
-    (re.compile(r"\bt[iy] le\b"), Thing(measures=frozenset({"%"}), said=False)),
     (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=INHABITANTS, said=False)),
     (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
     (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
@@ -77,14 +89,16 @@ _NO_THING = frozenset(
         "dc",
         "hon",
         "nhat",
+        "bi",
     )
 )
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
+_TOLD_BY_PATTERN = re.compile(r"(?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")  # what "mấy giờ" asks for is no count
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
-_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi"))  # reports leave them out
+_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
@@ -102,16 +116,22 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     """
     text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
     folded = fold(text)
-    if by_pattern := [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]:
-        return tuple(by_pattern)
-    things = [
+    by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
+    things = by_pattern + [
         _named(found["thing"].split(), _closer(text, found))
         for found in _ASKED.finditer(folded)
-        if _names_thing(text, found)
+        if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found["thing"]))
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
-    return tuple(dict.fromkeys(things)) or tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
+    return tuple(dict.fromkeys(things)) or _expected(folded)
+
+
+def _expected(folded: str) -> tuple[Thing, ...]:
+    """What the topic is given in; a rate in percent, whatever it is a rate of."""
+    if _RATE_ASKED.search(folded):
+        return (replace(SHARE, said=False),)
+    return tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
 
 
 def holds_thing(text: str, thing: Thing) -> bool:
@@ -182,7 +202,8 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
     kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
         kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
-    if measures := _MEASURES.get(" ".join(kept)) or _MEASURES.get(kept[0]):
+    measures = _MEASURES.get(" ".join(kept)) or (None if kept[0] in _ONLY_ALONE else _MEASURES.get(kept[0]))
+    if measures:
         return Thing(measures=measures, of=of)
     if kept[0] == _PEOPLE[0]:
         return Thing(names=_PEOPLE, of=of)
@@ -190,7 +211,8 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
         return Thing(names=_TIMES_DONE, of=of)
     if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
         return Thing(names=(" ".join(kept), _TIMES), of=of)
-    return Thing(names=(" ".join(kept),), of=of)
+    same = sorted(" ".join(other) for other in SYNONYMS.get(tuple(kept), ()))
+    return Thing(names=(" ".join(kept), *same), of=of)
 
 
 def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
@@ -226,7 +248,7 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
     if behind[:1] == [_TIMES] != name[:1]:
         return False
     if len(name) == 1:
-        return name[0] in behind[:_WORDS_BEHIND]
+        return any(word == name[0] or _alike_long(word, name[0]) for word in behind[:_WORDS_BEHIND])
     first, second = name
     if any(
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)

@@ -27,6 +27,7 @@ LEAST_SCORE = 0.5  # below it the reports do not say
 _CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
 _IMPLIED = 0.4
+_BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
 _OTHER_UNIT = 0.3
 _PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
 _OTHER_THING = 0.5
@@ -38,6 +39,8 @@ _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way r
 _UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
 _FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (4, 0.7, 0.0)}
+# Of further points of the same section: how many in all, and how near to the best score.
+_POINTS = {Kind.LIST: (5, 0.6), Kind.SUMMARY: (6, 0.4)}
 _CUTS = {Kind.FIGURE: sentences_of, Kind.LIST: stretches_of, Kind.SUMMARY: points_of}
 
 
@@ -90,7 +93,8 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
         {syllable for thing in said for syllable in thing.syllables}
     )
     return says_all_else and any(
-        not thing.pattern and tells_of(thing, *words_about(best.segment, thing, evidence)) for thing in said
+        not (thing.pattern or thing.measures) and tells_of(thing, *words_about(best.segment, thing, evidence))
+        for thing in said
     )
 
 
@@ -157,6 +161,8 @@ def _coverage(segment: Segment, evidence: Evidence) -> float:
     relevance, context = evidence.relevance, context_of(segment, evidence)
     own = relevance.coverage(segment.text)
     announced = relevance.coverage(segment.text, segment.lead_text, context[0])
+    if segment.is_bare:
+        own = max(own, _BARE_OWN * announced)
     placed = relevance.coverage(segment.passage.text, *context)
     return 0.5 * own + 0.3 * announced + 0.2 * placed
 
@@ -209,9 +215,24 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
         adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
         if adds_thing or gain > least_gain:
             chosen.append(item.segment)
+    chosen.extend(_points_beside(scored, question.kind))
     if question.kind is Kind.LIST:
         chosen.extend(_notes_that_list(chosen[0], evidence))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _points_beside(scored: Sequence[_Scored], kind: Kind) -> list[Segment]:
+    """The other points of the section that the best one stands in, nearly as good."""
+    if kind not in _POINTS:
+        return []
+    most, near_best = _POINTS[kind]
+    headings = scored[0].segment.passage.headings
+    beside = [
+        item.segment
+        for item in scored[1:]
+        if item.segment.passage.headings == headings and item.score >= near_best * scored[0].score
+    ]
+    return beside[: most - 1]
 
 
 def _notes_that_list(segment: Segment, evidence: Evidence) -> Iterator[Segment]:

@@ -11,6 +11,7 @@ from chat.compared_words import Extreme
 from chat.comparison import Aspect, Comparison
 from chat.draft import Draft
 from chat.figure_class import COUNT, comparable_value, figure_class
+from chat.figure_fit import FIRST_COMING_YEAR
 from chat.readings import Reading
 from chat.segments import without_numbering
 from corpus import Citation, Term
@@ -204,8 +205,11 @@ def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
 
 def _term(row: _Row) -> str:
     reading, subject = row.reading, row.cell.subject
-    term = TERM_CELLS[reading.passage.term if reading else subject.term] if reading or subject.term else ""
-    year = (reading.year if reading else "") or subject.year
+    told = reading.passage.term if reading else subject.term
+    year = (reading.year or subject.year) if reading else ""
+    if told in (Term.TARGET, Term.TASK) and year and int(year) < FIRST_COMING_YEAR:
+        told = Term.BACKGROUND  # where a target sets out from
+    term = TERM_CELLS[told] if told else ""
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 

@@ -12,7 +12,7 @@ from text.figures import Figure
 _SAYS_COMPUTED = re.compile(
     r"(?<!\w)(?:làm tròn|cộng (?:lại|từ|của|các)|tổng cộng từ|"
     r"(?:được )?tính (?:từ|ra|bằng cách|bằng phép)(?! khi)|phép tính|"
-    r"phép cộng|phép trừ|lấy .{1,60} (?:cộng|trừ)|hiệu của|chênh lệch giữa|tự tính)(?!\w)",
+    r"phép cộng|phép trừ|trừ [^;|]{1,60} bằng|lấy .{1,60} (?:cộng|trừ)|hiệu của|chênh lệch giữa|tự tính)(?!\w)",
     re.IGNORECASE,
 )
 _ROUNDED = re.compile(r"(?<!\w)làm tròn(?!\w)", re.IGNORECASE)
@@ -24,6 +24,8 @@ def says_computed(statement: str) -> bool:
 
     >>> says_computed("Tổng 62 hộ (cộng từ 45 hộ và 17 hộ)"), says_computed("Tính đến năm 2025 có 62 hộ")
     (True, False)
+    >>> says_computed("Chênh lệch: 45 hộ [1] trừ 17 hộ [2] bằng 28 hộ.")
+    True
     """
     return _SAYS_COMPUTED.search(statement) is not None
 

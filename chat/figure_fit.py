@@ -25,13 +25,14 @@ _BACKGROUND = 0.85
 _TASK = 0.85
 _OTHER_YEAR = 0.4
 _UNSAID_YEAR = 0.75
+_STARTING_POINT = 0.8  # "từ 528 hộ năm 2025 còn 428 hộ vào năm 2030" among the targets
 _NO_COMING_RESULT = 0.3  # "năm 2030" in what was done
 _NOTE = 0.85  # it mostly gives the parts of what the text says of the whole
 _LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
 # They make of all some: "hộ nghèo dân tộc thiểu số", "đảng viên mới".
 _NARROWED = re.compile(r"\b(?:dan toc thieu so|tai cho|nu|du bi|moi|ket nap|ky luat|khai tru|chuyen den|tang them)\b")
 _CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
-_FIRST_COMING_YEAR = 2026
+FIRST_COMING_YEAR = 2026
 
 
 def suits(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool) -> float:
@@ -53,14 +54,14 @@ def suits(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool)
 
 def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
     told, asked = reading.passage.term, subject.term
-    coming = bool(reading.year) and int(reading.year) >= _FIRST_COMING_YEAR
+    coming = bool(reading.year) and int(reading.year) >= FIRST_COMING_YEAR
     if asked in (Term.TARGET, Term.TASK):
         if told is Term.RESULT:
             return 0.0 if exact else 0.4
         past = bool(reading.year) and not coming
         return {Term.TARGET: 1.0, Term.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (0.5 if past else 1.0)
     if told in (Term.TARGET, Term.TASK):
-        return 0.0
+        return _STARTING_POINT if reading.year and not coming else 0.0
     return _NO_COMING_RESULT if coming else 1.0
 
 

@@ -37,6 +37,7 @@ _COMMON = frozenset(
     ấy nào gì mấy bao nhiêu ai đâu không chưa còn thế vậy ạ à nhỉ nhé giúp tôi em anh chị mình xin hãy nêu biết hỏi
     muốn cần kèm mức bằng do bị ra lên rồi nay giờ hồi bên đây cả lại để khi riêng số đạt thuộc nhập so đặt mỗi một
     nhất giữa nhiều ít đi bn dc đc vừa qua tới vào nên cùng như hay hoặc đều sao hơn nữa thôi đấy
+    ừ ờ dạ vâng hết kể vẫn cứ đủ cũng luôn hả nhá ơi ta chỗ chuyện phải nếu vì dù rất lắm quá khoảng chừng tầm hẳn
     """.split()
 )
 _BARE_COMMON = frozenset(

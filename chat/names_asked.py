@@ -19,6 +19,7 @@ _NUMBER_SIGN = re.compile(r"\bso(?=\s\d)")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|nh|ngh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|nh|ng|p|t)?"
 )
+_ORGANISATIONS = frozenset("hoi doan ban mat lien phong so chi to trung doi hop".split())  # their first syllables
 _SHORTEST_FOREIGN = 5  # letters; shorter ones are abbreviations and typing habits more often than words
 _ALIKE = 0.75  # of difflib's ratio: one letter of four may be wrong
 _MOSTLY = 0.5  # of the words with a capital: then capitals say nothing
@@ -72,6 +73,8 @@ def stands_in(name: Name, text: str) -> bool:
     if not name.proper and any(fold(word) == first for word in _TOKEN.findall(text) if _is_capitalised(word)):
         return True
     told = _syllables(text)
+    if first in _ORGANISATIONS and set(name.syllables) <= set(told):
+        return True  # "Hội Phụ nữ" is the "Hội Liên hiệp Phụ nữ"
     return any(
         (told[k] == first or told[k + length - 1] == last or length == 1)
         and all(_alike(syllable, asked) for syllable, asked in zip(told[k : k + length], name.syllables, strict=True))

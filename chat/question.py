@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from chat.abbreviations import expand_abbreviations, spell_out_abbreviations
+from chat.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from chat.asked_things import asked_things
 from chat.beyond_reports import asks_beyond_reports
 from chat.comparison import Comparison, continued, find_comparison, goes_on_against
@@ -17,9 +17,10 @@ from chat.premise import event_supposed
 from chat.synonyms import with_usual_words
 from chat.thing import Thing
 from chat.unit_names import UnitNames
-from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named
+from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
 from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
+from text.figures import find_figures
 from text.fold import compose, fold
 
 
@@ -42,7 +43,8 @@ class Question:
     `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
     `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
     single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
-    and the like, which no report gives; `comparison` is what it sets side by side, if anything.
+    and the like, which no report gives; `comparison` is what it sets side by side, if anything; `shortcomings` is true
+    where it asks what went wrong.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Question:
     beyond_reports: bool = False
     event: tuple[str, ...] = ()
     comparison: Comparison | None = None
+    shortcomings: bool = False
 
     @property
     def reports(self) -> frozenset[str]:
@@ -79,6 +82,9 @@ class Question:
 
 
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
+_ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
+_LONGEST_ANSWER = 160  # characters
+_NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
 _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
@@ -92,15 +98,15 @@ _TARGET = re.compile(
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
 _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
-    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co)|thuc te|nam 202[0-5])\b"
+    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
 )
 _LIST = re.compile(
-    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+ ){1,4}(?:nao|gi)|cac khau|bai hoc|nhom chi tieu"
+    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+,? ){1,5}(?:nao|gi)|(?:cac|nhung) (?:\w+,? ){1,8}ten (?:goi )?(?:la )?gi|cac khau|bai hoc|nhom chi tieu"
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _NOW = re.compile(
-    r"\b(?:hien (?:nay|dat|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
+    r"\b(?:hien (?:nay|dat|gio|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
 )
 _EACH_ITEM = re.compile(
     r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
@@ -112,7 +118,20 @@ _FIGURE = re.compile(
     r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|t[iy] le|so luong|bao xa|bao lau|dien tich|tong so"
     r"|(?:nhieu|it|cao|thap|lon|nho)\b.*\b(?:hon|nhat)|so sanh)\b|%"
 )
+_COUNTED_ITEMS = re.compile(
+    r"\b(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!xa\b|phuong\b|don vi)(?:\w+ ){1,4}(?:nao|gi)\b"
+)
+_SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
+# What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
+_CHANGES = frozenset(
+    "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
+    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau".split()
+)
 _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
+_SHORTCOMINGS = re.compile(
+    r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)|con (?:yeu|kem|cham|thieu))\b"
+)
+_SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
@@ -138,11 +157,12 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         return _with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
+    told = _told_before(history, names)
     if alone.named:
         return replace(
             alone,
-            text=f"{before.topic} {alone.text}",
-            topic=f"{before.topic}; {alone.topic}",
+            text=f"{before.topic} {told} {alone.text}",
+            topic=f"{before.topic}; {told}; {alone.topic}",
             term=alone.term or before.term,
             kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
             things=alone.things or before.things,
@@ -150,7 +170,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
-    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {own_topic}"
+    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {told}; {own_topic}"
     return replace(
         alone,
         text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
@@ -160,6 +180,17 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
     )
+
+
+def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
+    """The topic in the words of the answer before, if that is a short one: what reports call "lấy chồng sớm"."""
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    if not answers or not history or history[-1].role != "assistant":
+        return ""
+    sentence = _ANSWER_END.split(compose(answers[-1]), maxsplit=1)[0]
+    if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
+        return ""
+    return _NO_WORDS.sub(" ", _without(sentence, find_named_units(sentence, names)))
 
 
 def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUnit, ...]:
@@ -174,11 +205,16 @@ def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUni
 
 def _has_topic(topic: str) -> bool:
     """Whether it says what it is about, beyond a term and its years."""
-    return any(not keyword.common and keyword.syllable.isalpha() for run in keywords(topic) for keyword in run)
+    return any(
+        not keyword.common and keyword.syllable.isalpha() and fold(keyword.syllable) not in _CHANGES
+        for run in keywords(topic)
+        for keyword in run
+    )
 
 
 def _understand_alone(question: str, names: UnitNames) -> Question:
-    text = compose(question).strip()
+    text = _SHORT_YEARS.sub(r"20\1-20\2", spell_out_slashes(compose(question).strip()))
+    text = spell_out_names(text, names)
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked)
     understood = Question(
@@ -196,6 +232,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
         event=event_supposed(spell_out_abbreviations(text)),
+        shortcomings=bool(_SHORTCOMINGS.search(fold(with_usual_words(text)))),
     )
     return _with_comparison(understood, text, names)
 
@@ -235,9 +272,11 @@ def _asks_both_terms(folded: str) -> bool:
 
 
 def _find_kind(folded: str) -> Kind:
+    if _SUMMED_UP.search(folded):
+        return Kind.SUMMARY
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
         return Kind.LIST
-    if _EACH_ITEM.search(folded):
+    if _EACH_ITEM.search(folded) or (_COUNTED_ITEMS.search(folded) and "bao nhieu" not in folded):
         return Kind.LIST
     if _FIGURE.search(folded):
         return Kind.FIGURE

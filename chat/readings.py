@@ -14,7 +14,9 @@ from text.fold import fold
 
 _CLAUSE_BREAK = re.compile(r"[;,](?=\s)|[.!?](?=\s|$)|\s(?:và|với)\s(?=(?:[^\W\d_]+\s){0,2}\d)|(?<=\s)trong đó\s")
 _BREAK_OR_BRACKET = re.compile(rf"[()]|{_CLAUSE_BREAK.pattern}")
-_YEAR_BEHIND = re.compile(r"[^\S\n]*(?:\(\w*\s*|trong |vào |của |cuối |hết )?năm (20\d\d)\b(?!\s*[-–])")
+_YEAR_BEHIND = re.compile(
+    r"(?: [^\W\d_]+){0,2}?[^\S\n]*(?:\(\w*\s*|trong |vào |của |cuối |hết )?năm (20\d\d)\b(?!\s*[-–])"
+)
 _YEAR_BEFORE = re.compile(r"(?<!so với )(?<!so với cùng kỳ )\bnăm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"\W*(?:\w+ ){0,3}?năm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 _CELL = re.compile(r"(?P<head>[^:;|]+): (?P<value>[^;]*)")
@@ -24,6 +26,10 @@ _HEAD_UNIT = re.compile(r"\(([^()]+)\)\s*$")
 _SENTENCE_END = re.compile(r"(?<=[^.\s]{2})[.!?]\s+(?=\W*[A-ZĐÀ-Ỹ])")
 _UNFINISHED = re.compile(r"[^.!?]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
+_GOES_ON_TO = re.compile(
+    r"(?: [^\W\d_]+){0,2}?(?:,?\s*(?:vào |cuối )?năm 20\d\d)?,?\s*(?:(?:giảm|tăng|nâng) )?(?:xuống |lên )?(?:còn|lên|đến|xuống)\s+",
+    re.IGNORECASE,
+)
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _LEAST_LEAD = 2  # syllables before a unit's name that make them the words that announce all that follows
 
@@ -98,7 +104,9 @@ def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
         for figure in figures:
             if segment.start <= figure.start < segment.end:
                 start, end = _clause_around(passage.text, segment, figure)
-                wide = _after_figure(passage.text, told_to, start) if told_to > segment.start else segment.start
+                goes_on = _GOES_ON_TO.fullmatch(passage.text, told_to, figure.start) is not None
+                wide = segment.start if told_to == segment.start else _after_figure(passage.text, told_to, start)
+                wide = start if goes_on else wide  # "từ 528 hộ năm 2025 còn 428 hộ" says both of the same
                 if not _WORD.search(passage.text, start, figure.start):
                     end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)

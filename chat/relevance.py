@@ -117,10 +117,10 @@ class Relevance:
             return 0.0
         held = frozenset().union(*(terms_of(text) for text in texts))
         meant = {
-            syllable
-            for pair in self.weights
-            if len(pair) == 2 and not held.isdisjoint(SYNONYMS.get(_bare(pair), ()))
-            for syllable in (pair, (pair[0],), (pair[1],))
+            part
+            for term in self.weights
+            if not held.isdisjoint(SYNONYMS.get(_bare(term), ()))
+            for part in (term, *((syllable,) for syllable in term))
         }
         return sum(weight * self._credit(term, held, meant) for term, weight in self.weights.items()) / self.total
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chat.keywords import respelt, topic_runs
 from chat.question import Kind, Question
 from chat.relevance import Relevance, vocabulary
+from chat.segments import without_numbering
 from corpus import Passage, Term
+from text.fold import fold
 from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
 _LEAST_OWN_COVERAGE = 0.3  # by its own title
+_LEAST_GAIN = 0.15  # of the question's weight, by what its own title adds to those above it: "Về chủ quan"
+_LEAST_GAINING_PRECISION = 0.5
+_SAYS_NOTHING_ELSE = 0.8  # of the title's syllables are asked for
+_LEAST_OWN_ALONE = 0.2
+_CAUSES_ASKED = 0.3  # what a title gains that promises the causes asked for
+_CAUSES = re.compile(r"\bnguyen nhan\b")
 _LEAST_CONTENT = 0.5  # of the question's weight, by its titles and what stands under them
 _TITLES_JUDGED = 3  # its own and those of the two sections around it
 _LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
@@ -45,13 +54,19 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
                 continue
             own = relevance.coverage(path[-1])
             covered = relevance.coverage(*path[-_TITLES_JUDGED:])
-            precision = relevance.precision(path[-1])
+            gain = covered - relevance.coverage(*path[-_TITLES_JUDGED:-1])
+            precision = relevance.precision(without_numbering(path[-1]))
+            tells_own = own >= _LEAST_OWN_COVERAGE or (precision >= _SAYS_NOTHING_ELSE and own >= _LEAST_OWN_ALONE)
+            tells_apart = gain >= _LEAST_GAIN and precision >= _LEAST_GAINING_PRECISION
             if (
-                own >= _LEAST_OWN_COVERAGE
+                (tells_own or tells_apart)
                 and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
                 and precision >= _LEAST_PRECISION[question.kind]
             ):
-                fitting.append((covered + (own + precision) / 5, path))
+                fits = covered + (own + precision) / 5
+                if _CAUSES.search(fold(question.topic)) and _CAUSES.search(fold(path[-1])):
+                    fits += _CAUSES_ASKED
+                fitting.append((fits, path))
         in_text = Relevance(runs, (passage.text for passage in passages if fitting))
         for _, path in sorted(fitting, key=lambda item: -item[0]):
             content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)

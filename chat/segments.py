@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Passage, PassageKind, Unit
+from text.fold import fold
 
 _NUMBERING = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–])|[IVX]{1,5}\s?[-–.]|[-–*+•]|[a-hđ]\))\s*(?=\D)"
@@ -16,6 +17,12 @@ _SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|BS|Tr|tr|Q|P)\.$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,40}\)){10,300}\)")
 _SENTENCE_END = re.compile(r"[.!?]$")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_SAID = re.compile(r"\w")
+_UNIT_WORDS_AT_END = re.compile(r"(?:\b(?:xã|phường|thị trấn|đảng bộ|của|tại|ở)\s*)+$", re.IGNORECASE)
+_LEAST_LEAD = 2  # words
+_BARE = 3  # telling words beside the unit's name
+_SAYS_LITTLE = frozenset("xa phuong thi tran la co dat cua o tai con len xuong duoc trieu ty dong ha tan".split())
 _LONGEST_STRETCH = 700  # characters; a longer clause is cut to its sentences
 
 
@@ -24,7 +31,8 @@ class Segment:
     """`passage.text[start:end]`, which speaks of `unit`; `lead` is where the words stand that announce it, or None.
 
     In "Số lượng gia súc năm 2025: Xã A 10 con; xã B 12 con" the first words announce both clauses; in "Tỷ lệ hộ
-    nghèo năm 2023 là 5%; năm 2024 là 4%" the first clause announces the second.
+    nghèo năm 2023 là 5%; năm 2024 là 4%" the first clause announces the second, and in "Tỷ lệ tăng dân số xã A là 1%;
+    xã B là 2%" its words before the name do.
     """
 
     passage: Passage
@@ -40,6 +48,13 @@ class Segment:
     @property
     def lead_text(self) -> str:
         return self.passage.text[slice(*self.lead)] if self.lead else ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says hardly more than whose figure it has: "xã B là 2%"."""
+        said = [word for word in fold(self.text).split() if word.isalpha() and word not in _SAYS_LITTLE]
+        named = len(self.unit.name.split()) if fold(self.unit.name) in fold(self.text) else 0
+        return len(said) - named <= _BARE
 
 
 def without_numbering(text: str) -> str:
@@ -70,13 +85,25 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
     first: Segment | None = None  # of the sentence
     for clause in passage.clauses:
         for start, end in _cut(passage.text, max(clause.start, words_from), clause.end):
-            same_unit = first is not None and first.unit == clause.unit
-            lead = (first.start, first.end) if first is not None and same_unit else announced
-            segment = Segment(passage, start, end, clause.unit, lead)
+            segment = Segment(passage, start, end, clause.unit)
+            lead = announced
+            if first is not None:
+                same_unit = first.unit == clause.unit
+                lead = (first.start, first.end) if same_unit else _before_name(first, segment) or announced
+            segment = replace(segment, lead=lead)
             yield segment
             if _LEAD_IN.search(segment.text):
                 announced = (start, end)
             first = None if _SENTENCE_END.search(segment.text) else first or segment
+
+
+def _before_name(first: Segment, segment: Segment) -> tuple[int, int] | None:
+    """Where the words stand before the unit that a sentence names first, if they announce a bare one of another."""
+    place = fold(first.text).find(fold(first.unit.name))
+    if place < 0 or not segment.is_bare:
+        return None
+    words = _UNIT_WORDS_AT_END.sub("", first.text[:place])
+    return (first.start, first.start + len(words)) if len(_WORD.findall(words)) >= _LEAST_LEAD else None
 
 
 def stretches_of(passage: Passage) -> Iterator[Segment]:
@@ -89,7 +116,7 @@ def stretches_of(passage: Passage) -> Iterator[Segment]:
     for clause in passage.clauses:
         start = max(clause.start, words_from)
         end = start + len(passage.text[start : clause.end].rstrip())
-        if end > start:
+        if _SAID.search(passage.text, start, end):
             yield Segment(passage, start, end, clause.unit)
 
 
@@ -109,9 +136,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         in_brackets = any(opened < found.start() < closed for opened, closed in brackets)
         if in_brackets or _SAME_SENTENCE.search(text[begin : found.start()]):
             continue
-        if text[begin : found.start()].strip():
+        if _SAID.search(text, begin, found.start()):
             yield begin, found.start()
         begin = found.end()
     stop = start + len(text[start:end].rstrip())
-    if stop > begin and text[begin:stop].strip():
+    if _SAID.search(text, begin, stop):
         yield begin, stop

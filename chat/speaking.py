@@ -78,7 +78,15 @@ def is_far(segment: Segment, question: Question, evidence: Evidence) -> bool:
 
 def gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
     """Whether a segment gives the number of a thing, and of no other of that name."""
-    return holds_thing(segment.text, thing) and is_of(thing, *words_about(segment, thing, evidence))
+    holds = holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
+    return holds and is_of(thing, *words_about(segment, thing, evidence))
+
+
+def _tabled(row: Segment, thing: Thing) -> bool:
+    """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12"."""
+    told = fold(row.text)
+    named = any(name in told for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
+    return not thing.pattern and named and bool(find_figures(row.text))
 
 
 def words_about(segment: Segment, thing: Thing, evidence: Evidence) -> tuple[str, ...]:

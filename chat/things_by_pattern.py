@@ -7,12 +7,15 @@ import re
 from chat.thing import Thing
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
-DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:ngày|mồng|mùng) \d{1,2}\b")
+DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
 YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
-CLOCK = Thing(pattern=r"\b\d{1,2} ?(?:giờ|h)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b")
+CLOCK = Thing(
+    pattern=r"\b\d{1,2} ?(?:giờ|h(?:\d\d)?)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b"
+)
 PERSON = Thing(
     pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
     r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
+    r"|(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN)\W+[A-ZĐÀ-Ỵ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){1,3}\W*$"
 )
 TELEPHONE = Thing(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
 ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
@@ -27,7 +30,7 @@ _OFFICE = (
     "(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|cong an|tram|doan)|chu nhiem|doi truong|nguoi"
     "|can bo|ong|ba|chi huy truong|chu dau tu|thu tuong|tong thong)"
 )
-_PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban)"
+_PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban|de an|cong van)"
 ASKED_BY_PATTERN = (
     (
         DOCUMENT,

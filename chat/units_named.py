@@ -21,10 +21,16 @@ _KIND_WORDS = {
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
+_CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+# Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
+_WITHIN = re.compile(
+    r"(?: cu)?[ ,]*(?:truoc \S+(?: \S+)?[ ,]*)?(?:\(|\b(?:nay|gio|hien|thuoc|la|cua|o|tai|ben|trong|dia ban)\b ?)+ ?"
+    r"(?:(?:xa|phuong) ?)?(?:moi )?"
+)
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _EXCLUDED = re.compile(
@@ -57,6 +63,24 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
     text = compose(question)
     found = _find_spelt(text, names) or _find_misspelt(text, names)
     return _with_enclosing_told(fold(text), found)
+
+
+def spell_out_names(question: str, names: UnitNames) -> str:
+    """The question with names of units cut to an initial spelt out: "M.Và" where a report is about Mường Và."""
+
+    def spelt(found: re.Match[str]) -> str:
+        last = fold(found["last"])
+        cut = fold(found["first"])
+        meant = {
+            unit.name
+            for held in names.units.values()
+            for unit in held
+            if (syllables := fold(unit.name).split()) and len(syllables) == 2 and syllables[1] == last
+            if syllables[0].startswith(cut)
+        }
+        return meant.pop() if len(meant) == 1 else found[0]
+
+    return _CUT_NAME.sub(spelt, question)
 
 
 def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
@@ -138,7 +162,9 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     def encloses(named: NamedUnit) -> bool:
         if named.unit.kind not in _NEW or named.report not in reports_of_old:
             return False
-        return bool(_PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
+        before = [old.end for old in found if old.report == named.report and old.end <= named.start]
+        within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
+        return bool(within or _PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
 
     told = tuple(replace(named, asked=not encloses(named)) for named in found)
     enclosing = {named.report for named in told if not named.asked}

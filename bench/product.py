@@ -1,0 +1,34 @@
+"""This product as one of the pipelines compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.pipeline import Pipeline
+from chat.evidence import gather_evidence
+from chat.question import understand
+from chat.unit_names import unit_names
+from corpus import Passage, Report
+from eval.gold_set import Question
+from eval.metrics import CONTEXT_BUDGET
+from ingest.progress_bar import ProgressBar
+from vectorstore.embedder import Embedder
+from vectorstore.index import Index
+
+
+@contextmanager
+def product_pipeline(reports: Sequence[Report], embedder: Embedder, folder: Path) -> Iterator[Pipeline]:
+    """This product's way to its evidence, with these reports in an index in the folder."""
+    with Index.open(folder, embedder) as index:
+        for report in reports:
+            index.put(report)
+        with ProgressBar("Embedding, ours", index.missing_vectors(), "passages") as bar:
+            index.embed_missing(bar.reach)
+
+        def retrieve(question: Question) -> tuple[Passage, ...]:
+            understood = understand(question.question, question.history, index.of_reports(unit_names))
+            return gather_evidence(understood, index, CONTEXT_BUDGET).passages
+
+        yield Pipeline("ours", retrieve)
