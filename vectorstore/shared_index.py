@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack, suppress
 from hashlib import blake2b
 from itertools import islice
@@ -55,10 +55,9 @@ class SharedIndex(Index):
         self._record = SharedRecord(server)
         self._copy = CopyState(database)
         self._following = threading.RLock()
-        self._seen: str | None = None
+        self._seen: tuple[str, str | None] | None = None  # the record's state, the collection of vectors
         self._looked_at = float("-inf")
         self._listing = Listing({}, (), frozenset())
-        self._told: set[tuple[str, str]] = set()
 
     @classmethod
     def open(
@@ -181,7 +180,7 @@ class SharedIndex(Index):
     def _pull(self, until: float = float("inf")) -> None:
         """Take over what has changed on the server, as much as can be until then."""
         self._open_record()
-        state = self._record.state()
+        state = self._record.state(), self._vectors and self._vectors.get().collection_id
         self._looked_at = time.monotonic()
         if state == self._seen:
             return
@@ -233,36 +232,46 @@ class SharedIndex(Index):
 
     def _take_over_vectors(self) -> None:
         """Note the vectors of the reports that another process has seen through."""
-        if self._vectors is None or not self._listing.embedded:
-            return
-        collection = self._vectors.get().collection_id
-        incomplete = {report.name for report in super().reports() if report.vectors < report.passages}
-        for name, version in self._copy.versions().items():
-            if name in incomplete and (collection, version) in self._listing.embedded:
+        if self._vectors is not None and self._listing.embedded:
+            incomplete = self._copied(complete=False)
+            for name in self._told(incomplete):
                 self._state.mark_all_embedded(self._embedder, name)
 
     def _tell_embedded(self) -> None:
         """Tell the others which reports have all their vectors."""
         with self._following:
-            collection = self._vectors.get().collection_id
-            complete = {report.name for report in super().reports() if report.vectors == report.passages}
-            told = self._listing.embedded | self._told
-            untold = {
-                name: version
-                for name, version in self._copy.versions().items()
-                if name in complete and (collection, version) not in told
-            }
+            complete = self._copied(complete=True)
+            untold = {name: complete[name] for name in complete.keys() - self._told(complete)}
             if untold:
-                self._record.note_embedded(collection, untold)
-                self._told |= {(collection, version) for version in untold.values()}
+                self._record.note_embedded(self._vectors.get().collection_id, untold)
+                self._listing = self._record.listing()
 
     def _compare_vectors(self) -> None:
         """Forget vectors that the server has lost, and remove there what belongs to no report."""
         with self._following:
             vectors = self._vectors.get()
-            # First these: what another process puts in meanwhile is on record before its vectors are stored.
+            noted = set(self._state.embedded(self._embedder))
+            # Before the record: what another process puts in meanwhile is on record before its vectors are stored.
             stored = vectors.ids()
             self._pull()
-            self._state.forget_vectors(self._embedder, set(self._state.embedded(self._embedder)) - stored)
+            self._state.forget_vectors(self._embedder, noted - stored)
+            incomplete = self._copied(complete=False)
+            if untrue := self._told(incomplete):
+                self._record.note_embedded(vectors.collection_id, dict.fromkeys(untrue, ""))
+                self._listing = self._record.listing()
             if not self._not_copied():
                 vectors.remove(stored - self._catalog.ids())
+
+    def _copied(self, *, complete: bool) -> dict[str, str]:
+        """The version of each report, by name, of which all passages have vectors, or not all."""
+        versions = self._copy.versions()
+        return {
+            report.name: versions[report.name]
+            for report in super().reports()
+            if report.name in versions and (report.vectors == report.passages) is complete
+        }
+
+    def _told(self, versions: Mapping[str, str]) -> set[str]:
+        """Those of these reports whose version is listed as having all its vectors."""
+        collection = self._vectors.get().collection_id
+        return {name for name, version in versions.items() if (collection, version) in self._listing.embedded}

@@ -125,7 +125,7 @@ class SharedRecord:
         self._write([head, _content(withdrawn.name, version, "")])
 
     def note_embedded(self, vectors: str, versions: Mapping[str, str]) -> None:
-        """Note that of these reports, by name, these versions have all their vectors in that collection."""
+        """Note that of these reports, by name, these versions have all vectors in that collection; "" for none."""
         notes = [_note(vectors, name, version) for name, version in versions.items()]
         for start in range(0, len(notes), NOTED_AT_ONCE):
             self._write(notes[start : start + NOTED_AT_ONCE])

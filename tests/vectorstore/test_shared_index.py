@@ -361,6 +361,23 @@ def test_vectors_lost_on_the_server_are_made_again(open_shared: Open, server: Ru
     assert (vectors(second), len(stored(server))) == ([(3, 3)], 3)
 
 
+def test_one_vector_lost_on_the_server_is_made_again(open_shared: Open, server: RunningChroma) -> None:
+    first = open_shared("a", syllable_embedder())
+    first.put(make_report(TEXTS))
+    first.put(make_report([HORSES], name="pa-ham"))
+    first.embed_missing()
+    (vectors_of_it,) = [name for name in collections(server) if "-syllables-" in name]
+    client(server).get_collection(vectors_of_it, embedding_function=None).delete(ids=["na-hin:1"])
+    # Though all were told that it was there.
+    embedder = syllable_embedder()
+    second = open_shared("b", embedder, current=True)
+    assert vectors(second) == [(2, 3), (1, 1)]
+    assert vectors(open_shared("c", syllable_embedder())) == [(0, 3), (1, 1)]
+    assert (second.embed_missing(), embedded_texts(embedder)) == (1, [BUDGET])
+    assert vectors(open_shared("d", syllable_embedder())) == [(3, 3), (1, 1)]
+    assert len(stored(server)) == 4
+
+
 def test_while_the_server_is_gone_words_answer_and_nothing_changes(open_shared: Open, server: RunningChroma) -> None:
     first, second = open_shared("a", syllable_embedder()), open_shared("b", syllable_embedder())
     first.put(make_report(TEXTS))
