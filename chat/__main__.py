@@ -17,9 +17,9 @@ from settings import SettingsError, load_settings
 from text.place import place_in_file
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
-from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
-NO_REPORTS = "Chưa có báo cáo nào trong {folder}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
+NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 _NEAREST_SHOWN = 3
 
 
@@ -37,9 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         settings = load_settings()
-        with Index.open(settings.data_dir, choose_embedder(settings)) as index:
+        with open_index(settings, choose_embedder(settings)) as index:
             if not index.reports():
-                print(NO_REPORTS.format(folder=settings.data_dir), file=sys.stderr)
+                print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)
                 return 2
             answer = ask(
                 as_comparison(options.question) if options.command == "compare" else options.question,

@@ -11,6 +11,7 @@ from settings import Settings, load_settings
 from ui.reading import BackgroundReading
 from vectorstore.embedder import Embedder, choose_embedder
 from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,11 @@ def open_workspace() -> Workspace:
     Raises:
         SettingsError: a setting is wrong.
         IndexInUse: another process has the index.
-        IndexUnusable: the index cannot be read or written.
+        IndexUnusable: the index cannot be read or written, or its Chroma server not be reached.
     """
     settings = load_settings()
     embedder = choose_embedder(settings)
-    index = Index.open(settings.data_dir, embedder)
+    index = open_index(settings, embedder)
     reading = BackgroundReading(index, settings.reports_dir)
     reading.start()
     return Workspace(settings, index, embedder, choose_model(settings), reading)

@@ -11,7 +11,7 @@ from pathlib import Path
 from vectorstore.folder_lock import IndexUnusable
 
 # What takes the file from each version to the next, the first from an empty file.
-STEPS = ("catalog.sql", "catalog_2.sql", "catalog_3.sql")
+STEPS = ("catalog.sql", "catalog_2.sql", "catalog_3.sql", "catalog_4.sql")
 VERSION = len(STEPS)
 
 
