@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -27,6 +28,14 @@ class Settings(BaseSettings):
     reports_dir: Path | None = Field(
         default=None,
         description="Thư mục chứa báo cáo của đơn vị; để trống thì dùng báo cáo mẫu của các xã giả định.",
+    )
+    chroma_url: str | None = Field(
+        default=None,
+        description="Địa chỉ máy chủ Chroma dùng chung, ví dụ http://10.0.0.5:8000; "
+        "để trống thì chỉ mục nằm trong DATA_DIR.",
+    )
+    chroma_token: SecretStr | None = Field(
+        default=None, description="Khóa của máy chủ Chroma; để trống nếu máy chủ không cần khóa."
     )
     openai_base_url: str | None = Field(
         default=None,
@@ -55,7 +64,16 @@ class Settings(BaseSettings):
         default=6000, ge=500, description="Số ký tự văn bản báo cáo nhiều nhất được lấy làm căn cứ cho một câu trả lời."
     )
 
-    @field_validator("reports_dir", "openai_base_url", "openai_api_key", "chat_model", "embedding_model", mode="before")
+    @field_validator(
+        "reports_dir",
+        "chroma_url",
+        "chroma_token",
+        "openai_base_url",
+        "openai_api_key",
+        "chat_model",
+        "embedding_model",
+        mode="before",
+    )
     @classmethod
     def _empty_means_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
@@ -67,6 +85,42 @@ class Settings(BaseSettings):
             raise ValueError("phải bắt đầu bằng http:// hoặc https://")
         return value
 
+    @field_validator("chroma_url")
+    @classmethod
+    def _is_a_server(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        value = value.strip()
+        example = "ví dụ http://10.0.0.5:8000"
+        if not value.lower().startswith(("http://", "https://")):
+            raise ValueError(f"phải bắt đầu bằng http:// hoặc https://, {example}")
+        try:
+            parts = urlsplit(value)
+            host, _ = parts.hostname, parts.port
+        except ValueError:  # brackets that do not close, a port that is no number or too large
+            host = None
+        if not host or " " in host:
+            raise ValueError(f"phải có tên máy và số cổng đúng, {example}")
+        if parts.query or parts.fragment:
+            raise ValueError(f"chỉ gồm địa chỉ và số cổng, không kèm ? hoặc #, {example}")
+        return value.rstrip("/")
+
+    @field_validator("chroma_token")
+    @classmethod
+    def _goes_into_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        token = value and value.get_secret_value().strip()
+        if token and not (token.isascii() and token.isprintable() and " " not in token):
+            raise ValueError("chỉ được gồm chữ cái không dấu, chữ số và dấu thường, không có dấu cách")
+        return SecretStr(token) if token else None
+
+    @model_validator(mode="after")
+    def _one_way_to_sign_in(self) -> Settings:
+        if self.chroma_token and not self.chroma_url:
+            raise ValueError("đã đặt CHROMA_TOKEN nhưng thiếu CHROMA_URL; hãy đặt địa chỉ máy chủ Chroma")
+        if self.chroma_token and "@" in urlsplit(self.chroma_url).netloc:
+            raise ValueError("CHROMA_URL đã có tên và mật khẩu thì không đặt thêm CHROMA_TOKEN; hãy bỏ một trong hai")
+        return self
+
     @model_validator(mode="after")
     def _models_need_an_endpoint(self) -> Settings:
         named = "CHAT_MODEL" if self.chat_model else "EMBEDDING_MODEL" if self.embedding_model else None
@@ -75,9 +129,24 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def index_place(self) -> str:
+        """Where the reports are kept, as a user is told."""
+        return str(self.data_dir) if self.chroma_url is None else f"máy chủ Chroma {public_address(self.chroma_url)}"
+
+    @property
     def endpoint_in_use(self) -> str | None:
-        """The address that questions and passages are sent to, or None where nothing leaves the machine."""
+        """The address of the models that questions and passages are sent to, or None where they are sent to none."""
         return self.openai_base_url if self.chat_model or self.embedding_model else None
+
+
+def public_address(url: str) -> str:
+    """Scheme, host and port alone: the rest of an address may hold a password.
+
+    >>> public_address("https://user:secret@llm.example.vn:8443/v1?key=abc")
+    'https://llm.example.vn:8443'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def load_settings() -> Settings:

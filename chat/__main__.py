@@ -21,11 +21,11 @@ from settings import SettingsError, load_settings
 from text.place import place_in_file
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
-from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
+NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."
 NOT_WRITTEN = "Không ghi được tệp {file}: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở."
-NO_REPORTS = "Chưa có báo cáo nào trong {folder}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 _NEAREST_SHOWN = 3
 
 
@@ -45,9 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     compares = options.command == "compare"
     try:
         settings = load_settings()
-        with Index.open(settings.data_dir, choose_embedder(settings)) as index:
+        with open_index(settings, choose_embedder(settings)) as index:
             if not index.reports():
-                print(NO_REPORTS.format(folder=settings.data_dir), file=sys.stderr)
+                print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)
                 return 2
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
             answer = ask(

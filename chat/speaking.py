@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from chat.asked_things import holds_thing, is_of, leaves_unnamed
 from chat.evidence import Evidence
+from chat.kind_asked import Kind
 from chat.names_asked import stands_in
 from chat.premise import tells_event
-from chat.question import Kind, Question
+from chat.question import Question
 from chat.segments import Segment
 from chat.thing import Thing
 from chat.years_asked import is_of_year

@@ -23,6 +23,7 @@ from settings import SettingsError, load_settings
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
 BAD_INPUT = 2
 
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         model = choose_model(settings) if chosen.mode == "llm" else None
         if chosen.mode == "llm" and model is None:
             return _refuse("Chế độ llm cần cài đặt CHAT_MODEL và OPENAI_BASE_URL; hãy đặt rồi chạy lại.")
-        with Index.open(settings.data_dir, choose_embedder(settings)) as index:
+        with open_index(settings, choose_embedder(settings)) as index:
             return _evaluate(questions, index, model, settings.evidence_characters, chosen.json)
     except (GoldError, SettingsError, IndexInUse, IndexUnusable) as error:
         return _refuse(str(error))

@@ -1,4 +1,4 @@
-"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR.
+"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR or CHROMA_URL.
 
 `python -m ingest --outline FILE [--json]` shows how one file is understood, and touches no index.
 """
@@ -15,12 +15,13 @@ from ingest.folder import list_files, read_files
 from ingest.gone import gone_files
 from ingest.outline_view import outline_json, outline_text
 from ingest.progress_bar import ProgressBar
-from ingest.report import read_report
+from ingest.report import name_of, read_report
 from ingest.source import ReadError
 from settings import SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,13 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         files = list_files(options.paths)
         folders = _folders_to_prune(options.paths) if options.prune else []
-        with Index.open(settings.data_dir, choose_embedder(settings)) as index:
+        with open_index(settings, choose_embedder(settings), current=True) as index:
             faults = _read(_asked_for(files, options.paths, index), index)
             _prune(folders, index)
             _embed(index)
             reports = index.reports()
             passages = sum(report.passages for report in reports)
-        print(f"Xong: {len(reports)} báo cáo, {passages} đoạn trong {settings.data_dir}")
+        print(f"Xong: {len(reports)} báo cáo, {passages} đoạn trong {settings.index_place}")
         return 2 if faults else 0
     except (SettingsError, ReadError, IndexInUse, IndexUnusable, EmbeddingUnavailable) as error:
         print(error, file=sys.stderr)
@@ -55,7 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m ingest", description="Đọc báo cáo vào chỉ mục ở DATA_DIR; dừng và chạy lại lúc nào cũng được."
+        prog="python -m ingest",
+        description="Đọc báo cáo vào chỉ mục ở DATA_DIR hoặc CHROMA_URL; dừng và chạy lại lúc nào cũng được.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
     parser.add_argument(
@@ -89,10 +91,9 @@ def _folders_to_prune(paths: Sequence[Path]) -> list[Path]:
 
 def _asked_for(files: Sequence[Path], paths: Sequence[Path], index: Index) -> list[Path]:
     """The files without those that were taken out on the page, unless they are named themselves."""
-    withdrawn = {report.source for report in index.withdrawn()}
     asked_for = []
     for file in files:
-        if str(file.resolve()) in withdrawn and file not in paths:
+        if index.is_withdrawn(name_of(file), str(file.resolve())) and file not in paths:
             print(f"{file.name}: đã gỡ trên trang Báo cáo nên không đọc; muốn nạp lại, hãy nêu đích danh tệp này")
         else:
             asked_for.append(file)

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SETTINGS = ("DATA_DIR", "REPORTS_DIR", "OPENAI_BASE_URL", "OPENAI_API_KEY", "CHAT_MODEL", "EMBEDDING_MODEL")
+SETTINGS = (
+    "DATA_DIR",
+    "REPORTS_DIR",
+    "CHROMA_URL",
+    "CHROMA_TOKEN",
+    "OPENAI_BASE_URL",
+    "OPENAI_API_KEY",
+    "CHAT_MODEL",
+    "EMBEDDING_MODEL",
+)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class RecordedRequest:
 
 @dataclass
 class OpenAIServer:
-    """`fault` may be set in the middle of a test; `requests` are in the order they came."""
+    """`fault` may be set in the middle of a test; `requests` are in the order they came, each told to `on_request`."""
 
     base_url: str
     reply: Reply
@@ -60,6 +60,7 @@ class OpenAIServer:
     retry_after: str | None = None
     requests: list[RecordedRequest] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    on_request: Callable[[], None] = lambda: None
     trickled: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, body: dict[str, Any]) -> str:
@@ -119,6 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server.openai
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         server.requests.append(RecordedRequest(self.path, dict(self.headers), body))
+        server.on_request()
         if server.fault in STATUSES:
             status, message = STATUSES[server.fault]
             self._send_json({"error": {"message": message, "type": server.fault}}, status, server.retry_after)

@@ -93,7 +93,7 @@ def _run(folder: Path, *arguments: str) -> dict[str, object]:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("OPENAI_", "CHAT_MODEL", "EMBEDDING_MODEL", "LANGSMITH", "ANONYMIZED"))
+        if not name.startswith(("CHROMA_", "OPENAI_", "CHAT_MODEL", "EMBEDDING_MODEL", "LANGSMITH", "ANONYMIZED"))
     }
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments],

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from ingest.folder import list_files, read_files
 from ingest.gone import gone_files
+from ingest.report import name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
+from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.index import Index, ReportSummary, Withdrawn
 
@@ -50,7 +52,8 @@ class Progress:
 
 def is_sample(report: ReportSummary | Withdrawn) -> bool:
     """Whether the report is one of the invented ones that come with the product."""
-    return Path(report.source).is_relative_to(SAMPLE_DIR.resolve())
+    source = Path(report.source)  # on a shared server it may have come from another machine's copy of the product
+    return source.parts[-3:-1] == SAMPLE_DIR.parts[-2:] and (SAMPLE_DIR / source.name).exists()
 
 
 def folder_to_read(reports_dir: Path | None, reports: Sequence[ReportSummary]) -> Path | None:
@@ -100,6 +103,9 @@ class BackgroundReading:
 
         Returns:
             False, with nothing done, while files are being read: one of these might be among them.
+
+        Raises:
+            ServerUnavailable: those that it was not reached for stay.
         """
         with self._starting:
             if self.progress.stage is Stage.READING:
@@ -124,6 +130,8 @@ class BackgroundReading:
             self._embed()
         except EmbeddingUnavailable as error:
             self._report(f"{error} Hiện vẫn tìm được theo từ ngữ.")
+        except ServerUnavailable as error:
+            self._report(f"{error} Khi máy chủ chạy lại, hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
         except Exception:
             _log.exception("reading the reports failed")
             self._report(
@@ -155,8 +163,7 @@ class BackgroundReading:
         except ReadError as error:
             self._report(str(error))
             return []
-        withdrawn = {report.source for report in self._index.withdrawn()}
-        return [file for file in files if str(file.resolve()) not in withdrawn]
+        return [file for file in files if not self._index.is_withdrawn(name_of(file), str(file.resolve()))]
 
     def _read(self, files: Sequence[Path]) -> None:
         self.progress = replace(self.progress, files_total=len(files))

@@ -11,11 +11,13 @@ import streamlit as st
 from ui.reading import Stage, gone_reports, is_sample
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.index import ReportSummary, Withdrawn
 
 NAMED = 10
 CHOSEN = "reports-to-remove"
 REFUSED = "removal-refused"
+BUSY = "Đang đọc báo cáo nên chưa gỡ được; hãy chờ đọc xong rồi gỡ."
 
 
 def show_removal(workspace: Workspace) -> None:
@@ -25,8 +27,8 @@ def show_removal(workspace: Workspace) -> None:
     if not reports and not withdrawn:
         return
     st.subheader("Gỡ báo cáo")
-    if st.session_state.pop(REFUSED, False):
-        st.warning("Đang đọc báo cáo nên chưa gỡ được; hãy chờ đọc xong rồi gỡ.", icon=":material/warning:")
+    if refused := st.session_state.pop(REFUSED, ""):
+        st.warning(as_label(refused), icon=":material/warning:")
     gone = gone_reports(reports.values())
     if gone:
         st.warning(as_label(f"Tệp không còn trong thư mục: {_named(list(gone.values()))}."), icon=":material/warning:")
@@ -93,7 +95,10 @@ def _dialog(workspace: Workspace, reports: Sequence[ReportSummary], files_stay: 
 
 
 def _remove(workspace: Workspace, names: Sequence[str]) -> None:
-    st.session_state[REFUSED] = not workspace.reading.remove(names)
+    try:
+        st.session_state[REFUSED] = "" if workspace.reading.remove(names) else BUSY
+    except ServerUnavailable as error:
+        st.session_state[REFUSED] = str(error)
     st.session_state[CHOSEN] = []
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from chat.model import ChatModel
-from settings import Settings
+from settings import Settings, public_address
 from ui.reading import is_sample
 from ui.safe_text import as_html
 from ui.workspace import Workspace
@@ -28,6 +28,7 @@ def show_status(workspace: Workspace) -> None:
     lines = [
         ("Trả lời", engine_line(workspace.model)),
         ("Tìm kiếm", vectors_line(workspace.settings, workspace.embedder)),
+        *store_lines(workspace.settings),
         ("Riêng tư", privacy_line(workspace.settings)),
     ]
     engines = "".join(f"<dt>{name}</dt><dd>{as_html(line)}</dd>" for name, line in lines)
@@ -50,23 +51,29 @@ def vectors_line(settings: Settings, embedder: Embedder | None) -> str:
     return f"Theo từ và véc-tơ; mô hình kèm sẵn trong máy ({embedder.name})"
 
 
+def store_lines(settings: Settings) -> list[tuple[str, str]]:
+    """The Chroma server that the reports are kept on, titled; nothing where they are kept on this machine."""
+    if settings.chroma_url is None:
+        return []
+    return [("Kho dùng chung", f"Chroma tại {_told_address(settings.chroma_url)}; bản lưu ở máy này")]
+
+
 def privacy_line(settings: Settings) -> str:
     """Whether anything leaves the machine, and where it goes."""
-    if settings.endpoint_in_use is None:
-        return "Không có dữ liệu nào rời khỏi máy này."
-    what = "Câu hỏi và nội dung báo cáo" if settings.embedding_model else "Câu hỏi và đoạn trích báo cáo"
-    here = " (chính máy này)" if _is_this_machine(settings.endpoint_in_use) else ""
-    return f"{what} được gửi tới {public_address(settings.endpoint_in_use)}{here}."
+    lines = []
+    if settings.endpoint_in_use is not None:
+        what = "Câu hỏi và nội dung báo cáo" if settings.embedding_model else "Câu hỏi và đoạn trích báo cáo"
+        lines.append(f"{what} được gửi tới {_told_address(settings.endpoint_in_use)}.")
+    if settings.chroma_url is not None:
+        lines.append(
+            f"Nội dung báo cáo và véc-tơ của câu hỏi được gửi tới {_told_address(settings.chroma_url)}; "
+            "ai vào được máy chủ ấy đều đọc được."
+        )
+    return " ".join(lines) or "Không có dữ liệu nào rời khỏi máy này."
 
 
-def public_address(url: str) -> str:
-    """Scheme, host and port alone: the rest of an address may hold a password.
-
-    >>> public_address("https://user:secret@llm.example.vn:8443/v1?key=abc")
-    'https://llm.example.vn:8443'
-    """
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+def _told_address(url: str) -> str:
+    return f"{public_address(url)}{' (chính máy này)' if _is_this_machine(url) else ''}"
 
 
 def _is_this_machine(url: str) -> bool:

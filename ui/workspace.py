@@ -16,6 +16,7 @@ from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
+from vectorstore.open_index import open_index
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ def open_workspace() -> Workspace:
     Raises:
         SettingsError: a setting is wrong.
         IndexInUse: another process has the index.
-        IndexUnusable: the index, or the file of conversations beside it, cannot be read or written.
+        IndexUnusable: the index, or the file of conversations beside it, cannot be read or written, or the Chroma
+            server not be reached.
     """
     settings = load_settings()
     embedder = choose_embedder(settings)
-    index = Index.open(settings.data_dir, embedder)
+    index = open_index(settings, embedder)
     try:
         kept = open_database(settings.data_dir)
     except IndexUnusable:

@@ -118,10 +118,21 @@ class Catalog:
         rows = self._database.rows("SELECT name, source, label FROM withdrawn ORDER BY name")
         return tuple(Withdrawn(*row) for row in rows)
 
+    def set_withdrawn(self, withdrawn: Iterable[Withdrawn]) -> None:
+        """Make these all that was taken out."""
+        rows = [(each.name, each.source, each.label) for each in withdrawn]
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM withdrawn")
+            db.executemany("INSERT INTO withdrawn VALUES (?, ?, ?)", rows)
+
     def outline(self, report: str) -> ReportOutline | None:
         """The report's sections, notes and furniture; None where there is none of that name."""
         rows = self._database.rows("SELECT record FROM outlines WHERE report = ?", report)
         return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
+
+    def ids(self) -> set[str]:
+        """Of all passages."""
+        return {row[0] for row in self._database.rows("SELECT id FROM passages")}
 
     def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""

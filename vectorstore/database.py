@@ -27,7 +27,9 @@ class Schema:
 
 
 CATALOG = Schema(
-    steps=tuple(Path(__file__).with_name(name) for name in ("catalog.sql", "catalog_2.sql", "catalog_3.sql")),
+    steps=tuple(
+        Path(__file__).with_name(name) for name in ("catalog.sql", "catalog_2.sql", "catalog_3.sql", "catalog_4.sql")
+    ),
     damaged="Không đọc được danh mục {path}, có thể tệp đã hỏng. Hãy xóa thư mục chỉ mục này rồi nạp lại các báo cáo.",
     foreign="Chỉ mục {folder} do một phiên bản khác của phần mềm tạo ra. "
     "Hãy đặt DATA_DIR sang thư mục khác rồi nạp lại các báo cáo.",

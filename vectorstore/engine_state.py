@@ -76,6 +76,13 @@ class EngineState:
                     )
         return tuple(gone)
 
+    def mark_all_embedded(self, embedder: str, report: str) -> None:
+        """Note that the vector store has all that the catalog holds of the report."""
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO embedded SELECT report, ?, id FROM passages WHERE report = ?", (embedder, report)
+            )
+
     def embedded(self, embedder: str, reports: Collection[str] | None = None) -> list[str]:
         """The ids that have a vector, of these reports or of all."""
         among, values = _among("report", reports)
@@ -119,8 +126,11 @@ class EngineState:
             db.execute("DELETE FROM words_owed WHERE report = ?", (report,))
 
     def removals_owed(self, embedder: str) -> list[str]:
-        """The ids whose vectors the vector store has to remove."""
-        return [row[0] for row in self._database.rows("SELECT id FROM removals_owed WHERE embedder = ?", embedder)]
+        """The ids whose vectors the vector store has to remove; none that came back before it could."""
+        rows = self._database.rows(
+            "SELECT id FROM removals_owed WHERE embedder = ? AND id NOT IN (SELECT id FROM passages)", embedder
+        )
+        return [row[0] for row in rows]
 
     def removals_settled(self, embedder: str, ids: Sequence[str]) -> None:
         with self._database.transaction() as db:

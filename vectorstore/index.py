@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus import Passage, Report, ReportOutline
 from text.fold import has_diacritics
 from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
+from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.engine_state import EngineState
@@ -19,11 +20,13 @@ from vectorstore.folder_lock import lock_folder
 from vectorstore.fusion import fuse
 from vectorstore.made_of_reports import Made, MadeOfReports
 from vectorstore.vectors_on_demand import VectorsOnDemand
+from vectorstore.vectors_on_server import VectorsOnServer
 from vectorstore.words import Words
 
 VECTOR_WEIGHT = 0.5
 MIN_CANDIDATES = 100
 EMBEDDED_AT_ONCE = 8
+BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +49,12 @@ class Index:
     """
 
     def __init__(
-        self, catalog: Catalog, state: EngineState, words: Words, vectors: VectorsOnDemand | None, embedder: str | None
+        self,
+        catalog: Catalog,
+        state: EngineState,
+        words: Words,
+        vectors: VectorsOnDemand | VectorsOnServer | None,
+        embedder: str | None,
     ) -> None:
         self._catalog = catalog
         self._state = state
@@ -129,6 +137,10 @@ class Index:
         """What the user took out and has not brought back, by name."""
         return self._catalog.withdrawn()
 
+    def is_withdrawn(self, name: str, source: str) -> bool:
+        """Whether the user took out the report of this name that was read from this file."""
+        return any(report.source == source for report in self.withdrawn())
+
     def missing_vectors(self) -> int:
         """How many passages have no vector yet; 0 without an embedder."""
         return self._state.missing_vectors(self._embedder) if self._embedder else 0
@@ -210,10 +222,10 @@ class Index:
         if weight:
             try:
                 by_vectors = self._search_vectors(text, reports, candidates)
-            except EmbeddingUnavailable as error:
+            except (EmbeddingUnavailable, ServerUnavailable) as error:
                 _log.warning("searching by words alone: %s", error)
                 if on_notice:
-                    on_notice(f"{error} Lần này chỉ tìm theo từ ngữ.")
+                    on_notice(f"{error} {BY_WORDS}")
                 weight = 0.0
         scores = dict(fuse(by_words, by_vectors, weight))
         # An engine that is a moment behind may still name a passage that has left the catalog.

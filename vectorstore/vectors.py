@@ -69,14 +69,14 @@ class Vectors:
         try:
             self._store.add_texts(
                 [embedding_text(passage) for passage in passages],
-                metadatas=[_metadata(passage) for passage in passages],
+                metadatas=[metadata_of(passage) for passage in passages],
                 ids=[passage.id for passage in passages],
             )
         except InvalidArgumentError as error:
             raise self._other_dimensions() from error
 
     def remove(self, ids: Iterable[str]) -> None:
-        for batch in _batches(ids):
+        for batch in batches(ids):
             self._store.delete(ids=batch)
 
     def ids(self) -> set[str]:
@@ -128,12 +128,14 @@ def collection_name(embedder: str) -> str:
     return f"{slug or 'model'}-{blake2b(embedder.encode(), digest_size=4).hexdigest()}"
 
 
-def _metadata(passage: Passage) -> dict[str, str]:
+def metadata_of(passage: Passage) -> dict[str, str]:
+    """What Chroma keeps of a passage beside its text and vector."""
     # Only what the passage's id or embedded text settles: nothing else would be written again when it changes.
     return {"report": passage.report, "commune": passage.commune, "section": passage.section}
 
 
-def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+def batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, as many at once as Chroma takes."""
     remaining = iter(ids)
     while batch := list(islice(remaining, RECORDS_AT_ONCE)):
         yield batch

@@ -4,7 +4,7 @@ import pytest
 
 from chat.model import ChatModel
 from settings import Settings
-from ui.status import engine_line, privacy_line, vectors_line
+from ui.status import engine_line, privacy_line, store_lines, vectors_line
 from vectorstore.embedder import BUNDLED_MODEL, Embedder
 
 ENDPOINT = "https://user:secret@llm.example.vn:8443/v1"
@@ -76,3 +76,19 @@ def test_vectors(embedder, values, line):
 )
 def test_privacy(values, line):
     assert privacy_line(settings(**values)) == line
+
+
+CHROMA = "http://can-bo:mat-khau@10.0.0.5:8000"
+
+
+def test_a_shared_server_is_named_without_its_password():
+    assert store_lines(settings()) == []
+    assert store_lines(settings(chroma_url=CHROMA)) == [
+        ("Kho dùng chung", "Chroma tại http://10.0.0.5:8000; bản lưu ở máy này")
+    ]
+    kept = (
+        "Nội dung báo cáo và véc-tơ của câu hỏi được gửi tới http://10.0.0.5:8000; ai vào được máy chủ ấy đều đọc được."
+    )
+    assert privacy_line(settings(chroma_url=CHROMA)) == kept
+    asked = "Câu hỏi và đoạn trích báo cáo được gửi tới https://llm.example.vn:8443."
+    assert privacy_line(settings(chroma_url=CHROMA, openai_base_url=ENDPOINT, chat_model="m")) == f"{asked} {kept}"

@@ -1,0 +1,114 @@
+"""Settings that are wrong are told by name, never by value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from settings import Settings, SettingsError, load_settings
+
+EXAMPLE = "ví dụ http://10.0.0.5:8000"
+SCHEME = f"Cài đặt CHROMA_URL không hợp lệ: phải bắt đầu bằng http:// hoặc https://, {EXAMPLE}."
+HOST = f"Cài đặt CHROMA_URL không hợp lệ: phải có tên máy và số cổng đúng, {EXAMPLE}."
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("localhost:8000", SCHEME),
+        ("10.0.0.5:8000", SCHEME),
+        ("10.0.0.5", SCHEME),
+        ("can-bo:mat-khau@10.0.0.5:8000", SCHEME),
+        ("ftp://10.0.0.5:8000", SCHEME),
+        ("http:/10.0.0.5:8000", SCHEME),
+        ("http://", HOST),
+        ("http://:8000", HOST),
+        ("http://10.0.0.5:tám", HOST),
+        ("http://10.0.0.5:80000", HOST),
+        ("http://[::1:8000", HOST),
+        ("http://may chu:8000", HOST),
+        (
+            "http://10.0.0.5:8000/?khoa=bi-mat",
+            f"Cài đặt CHROMA_URL không hợp lệ: chỉ gồm địa chỉ và số cổng, không kèm ? hoặc #, {EXAMPLE}.",
+        ),
+    ],
+)
+def test_a_wrong_server_address(monkeypatch: pytest.MonkeyPatch, url: str, told: str) -> None:
+    monkeypatch.setenv("CHROMA_URL", url)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value) == told
+
+
+@pytest.mark.parametrize(
+    ("url", "taken"),
+    [
+        ("http://localhost:8000", "http://localhost:8000"),
+        (" https://chroma.example.vn/ ", "https://chroma.example.vn"),
+        ("https://example.vn/chroma/", "https://example.vn/chroma"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("HTTP://10.0.0.5:8000", "HTTP://10.0.0.5:8000"),
+        ("  ", None),
+    ],
+)
+def test_a_server_address(monkeypatch: pytest.MonkeyPatch, url: str, taken: str | None) -> None:
+    monkeypatch.setenv("CHROMA_URL", url)
+    assert load_settings().chroma_url == taken
+
+
+@pytest.mark.parametrize(
+    ("url", "token", "told"),
+    [
+        (
+            "",
+            "bi-mat",
+            "Cài đặt không hợp lệ: đã đặt CHROMA_TOKEN nhưng thiếu CHROMA_URL; hãy đặt địa chỉ máy chủ Chroma.",
+        ),
+        (
+            "http://can-bo:mat-khau@10.0.0.5:8000",
+            "bi-mat",
+            "Cài đặt không hợp lệ: CHROMA_URL đã có tên và mật khẩu thì không đặt thêm CHROMA_TOKEN; "
+            "hãy bỏ một trong hai.",
+        ),
+        (
+            "http://10.0.0.5:8000",
+            "bí mật",
+            "Cài đặt CHROMA_TOKEN không hợp lệ: chỉ được gồm chữ cái không dấu, chữ số và dấu thường, "
+            "không có dấu cách.",
+        ),
+        (
+            "http://10.0.0.5:8000",
+            "bi-mat\r\nX-Khac: 1",
+            "Cài đặt CHROMA_TOKEN không hợp lệ: chỉ được gồm chữ cái không dấu, chữ số và dấu thường, "
+            "không có dấu cách.",
+        ),
+    ],
+)
+def test_a_wrong_token(monkeypatch: pytest.MonkeyPatch, url: str, token: str, told: str) -> None:
+    monkeypatch.setenv("CHROMA_URL", url)
+    monkeypatch.setenv("CHROMA_TOKEN", token)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value) == told
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [(None, "data/index"), ("https://can-bo:mat-khau@10.0.0.5:8443/chroma", "máy chủ Chroma https://10.0.0.5:8443")],
+)
+def test_where_the_reports_are_kept_is_told_without_a_password(url: str | None, place: str) -> None:
+    assert Settings(chroma_url=url).index_place == place
+
+
+def test_a_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(chroma_url="http://10.0.0.5:8000", chroma_token=" bi-mat ")
+    assert settings.chroma_token.get_secret_value() == "bi-mat"
+    assert "bi-mat" not in f"{settings!r} {settings}"

@@ -1,0 +1,166 @@
+"""A Chroma server: reached with its secrets, which are never shown, and its failures told in Vietnamese."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from settings import public_address
+from vectorstore.embedder import EmbeddingUnavailable
+from vectorstore.folder_lock import IndexUnusable
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+    from settings import Settings
+
+CONNECT_SECONDS = 3.0
+ANSWER_SECONDS = 20.0
+# A question that finds the server gone does not wait for it again at its next step.
+TRIED_AGAIN_AFTER = 5.0
+# Of all collections that this product keeps on a server; the number changes when they can no longer be read.
+PREFIX = "commune-reports-1"
+
+Result = TypeVar("Result")
+
+_log = logging.getLogger(__name__)
+
+
+class ServerUnavailable(IndexUnusable):
+    """The Chroma server does not serve now; the message is Vietnamese, says what to do and holds no secret."""
+
+
+class CollectionGone(ServerUnavailable):
+    """The server no longer has a collection that was in use."""
+
+
+def choose_server(settings: Settings) -> ChromaServer | None:
+    """The server that `CHROMA_URL` names; None where the index lies in `DATA_DIR`."""
+    if settings.chroma_url is None:
+        return None
+    return ChromaServer(settings.chroma_url, settings.chroma_token and settings.chroma_token.get_secret_value())
+
+
+class ChromaServer:
+    """Connected to when it is first asked for something; may be used from any thread.
+
+    Args:
+        url: may hold a user name and a password.
+        token: sent with each request.
+    """
+
+    def __init__(self, url: str, token: str | None = None) -> None:
+        parts = urlsplit(url)
+        self.address = public_address(url)
+        self._url = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+        self._headers = _sign_in(parts.username, parts.password, token)
+        self._connecting = threading.Lock()
+        self._client: ClientAPI | None = None
+        self._failure: ServerUnavailable | None = None
+        self._failed_at = 0.0
+
+    def collection(self, name: str, space: str, *, make: bool = True) -> Collection:
+        """The collection of this name, made where there is none and it may be.
+
+        Raises:
+            CollectionGone: there is none and none is to be made.
+            ServerUnavailable: it cannot be reached.
+        """
+        client = self._connected()
+        configuration = {"hnsw": {"space": space}}
+        if make:
+            return self.ask(
+                lambda: client.get_or_create_collection(name, embedding_function=None, configuration=configuration)
+            )
+        return self.ask(lambda: client.get_collection(name, embedding_function=None))
+
+    def ask(self, request: Callable[[], Result]) -> Result:
+        """What the request, made of a collection of this server, brings.
+
+        Raises:
+            CollectionGone, ServerUnavailable: instead of whatever kept the server from serving it.
+        """
+        try:
+            result = request()
+        except EmbeddingUnavailable:
+            raise
+        except ServerUnavailable as error:
+            self._failure, self._failed_at = error, time.monotonic()
+            raise
+        except Exception as error:  # a foreign server may answer anything, and the library raises accordingly
+            _log.info("the Chroma server failed: %s", type(error).__name__)
+            self._failure, self._failed_at = self._told(error), time.monotonic()
+            # `from None`: the server's own message may repeat a secret.
+            raise self._failure from None
+        self._failure = None
+        return result
+
+    @property
+    def recent_failure(self) -> str:
+        """Why it is of no use to ask again so soon; nothing where it may serve."""
+        if self._failure is not None and time.monotonic() - self._failed_at < TRIED_AGAIN_AFTER:
+            return str(self._failure)
+        return ""
+
+    def close(self) -> None:
+        with self._connecting:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def _connected(self) -> ClientAPI:
+        with self._connecting:
+            if self._client is None:
+                self._client = self.ask(self._connect)
+        return self._client
+
+    def _connect(self) -> ClientAPI:
+        import chromadb
+        import httpx
+
+        timeout = httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
+        # Chroma's client waits without end; what it does while it is made is tried out here before.
+        httpx.get(f"{self._url}/api/v2/auth/identity", headers=self._headers, timeout=timeout).raise_for_status()
+        client = chromadb.HttpClient(
+            self._url, headers=dict(self._headers), settings=chromadb.Settings(anonymized_telemetry=False)
+        )
+        client._server._session.timeout = timeout
+        return client
+
+    def _told(self, error: Exception) -> ServerUnavailable:
+        import httpx
+        from chromadb.errors import AuthorizationError, ChromaAuthError, ChromaError, NotFoundError
+
+        server = f"Máy chủ Chroma {self.address}"
+        status = error.response.status_code if isinstance(error, httpx.HTTPStatusError) else 0
+        if isinstance(error, NotFoundError):
+            return CollectionGone(f"{server} không còn kho dữ liệu đang dùng; hãy thử lại.")
+        if status in (401, 403) or isinstance(error, ChromaAuthError | AuthorizationError):
+            reason = f"{server} từ chối khóa; hãy kiểm tra CHROMA_TOKEN, hoặc tên và mật khẩu trong CHROMA_URL"
+        elif isinstance(error, httpx.ReadTimeout):
+            reason = f"{server} không trả lời kịp; hãy kiểm tra máy chủ"
+        elif isinstance(error, httpx.TransportError):
+            reason = (
+                f"Không kết nối được tới máy chủ Chroma {self.address}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng"
+            )
+        elif isinstance(error, ChromaError) or status >= 500:
+            reason = f"{server} báo lỗi; hãy xem nhật ký của máy chủ"
+        else:
+            reason = f"Địa chỉ {self.address} không trả lời như một máy chủ Chroma bản 1; hãy kiểm tra CHROMA_URL"
+        return ServerUnavailable(f"{reason} rồi thử lại.")
+
+
+def _sign_in(user: str | None, password: str | None, token: str | None) -> dict[str, str]:
+    if token:
+        # Proxies ask for the first, Chroma's own sign-in for either.
+        return {"Authorization": f"Bearer {token}", "X-Chroma-Token": token}
+    if user:
+        pair = f"{unquote(user)}:{unquote(password or '')}"
+        return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+    return {}
