@@ -258,6 +258,8 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
     ):
         return True
+    if behind[:1] == [first] and second in behind[1 : _WORDS_BEHIND + 1]:
+        return True  # "bao nhiêu lượt kiến nghị" are told as "562 lượt ý kiến, kiến nghị"
     # "mấy con dê" is answered by "đàn dê 915 con".
     return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
 

@@ -18,7 +18,7 @@ _RESULT = re.compile(
     r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
 )
 _NOW = re.compile(
-    r"\b(?:hien (?:nay|dat|gio|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay"
+    r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay"
     r"|gio (?:co|da|dang|dat|duoc|la))\b"
 )
 
