@@ -50,7 +50,10 @@ ASKED_BY_PATTERN = (
     ),
     (
         MERGED,
-        re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
+        re.compile(
+            r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"
+            r"(?! (?:co|con|dat|duoc|cao|thap|nhieu|it|lon|nho)\b)"
+        ),
     ),
     (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
     (YEAR, re.compile(r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b")),
