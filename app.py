@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from settings import SettingsError
-from ui import ask, documents
+from ui import ask, compare, documents
 from ui.progress import show_progress
 from ui.safe_text import as_label
 from ui.status import show_status
@@ -17,11 +17,14 @@ from vectorstore.folder_lock import IndexInUse, IndexUnusable
 STYLE = Path(__file__).parent / "ui" / "style.css"
 # A file of our own: for a named icon the browser would ask a font server on the internet.
 ICON = Path(__file__).parent / "ui" / "icon.svg"
+# Streamlit's frame says that it is English: a screen reader would read Vietnamese with an English voice.
+LANGUAGE = "<script>document.documentElement.lang = 'vi'</script>"
 
 
 def main() -> None:
     st.set_page_config(page_title="Hỏi đáp báo cáo Đại hội Đảng bộ xã", page_icon=ICON)
     st.html(STYLE)
+    st.html(LANGUAGE, unsafe_allow_javascript=True)
     try:
         workspace = open_workspace()
     except (SettingsError, IndexInUse, IndexUnusable) as error:
@@ -34,11 +37,17 @@ def _show_pages(workspace: Workspace) -> None:
     page = st.navigation(
         [
             st.Page(
-                lambda: ask.show(workspace),
+                lambda: ask.show(workspace, sidebar),
                 title="Hỏi đáp",
                 icon=":material/forum:",
                 url_path="hoi-dap",
                 default=True,
+            ),
+            st.Page(
+                lambda: compare.show(workspace),
+                title="So sánh",
+                icon=":material/bar_chart:",
+                url_path="so-sanh",
             ),
             st.Page(
                 lambda: documents.show(workspace),
@@ -52,6 +61,7 @@ def _show_pages(workspace: Workspace) -> None:
     st.session_state.dialog_open = False
     progress = workspace.reading.progress
     with st.sidebar:
+        sidebar = st.container()
         show_status(workspace)
     show_progress(workspace.reading, progress)
     page.run()

@@ -1,4 +1,4 @@
-"""`python -m chat ask|compare "…" [--json]`: one question to the reports in DATA_DIR."""
+"""`python -m chat ask|compare "…"`: one question to the reports in DATA_DIR."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from chat.answer_json import answer_object
 from chat.ask import ask
+from chat.communes_chosen import UnknownCommune, communes_chosen
 from chat.compared_words import as_comparison
+from chat.comparison_workbook import comparison_xlsx
+from chat.filters import Filters
 from chat.model import choose_model
 from command_line import exit_with
 from corpus import Answer, Passage
@@ -20,6 +24,8 @@ from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.open_index import open_index
 
 NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
+NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."
+NOT_WRITTEN = "Không ghi được tệp {file}: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở."
 _NEAREST_SHOWN = 3
 
 
@@ -27,32 +33,52 @@ def main(arguments: list[str] | None = None) -> int:
     """Answer and print; 0 when answered, 1 when the reports do not say, 2 when a setting or the index is wrong."""
     parser = argparse.ArgumentParser(prog="python -m chat", description="Hỏi đáp trên các báo cáo đã đọc.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for command, help_text, metavar in (
-        ("ask", "trả lời một câu hỏi, kèm nguồn", "CÂU_HỎI"),
-        ("compare", "so sánh các xã, hoặc các xã cũ của một xã, theo một nội dung", "NỘI_DUNG"),
-    ):
-        asking = commands.add_parser(command, help=help_text)
-        asking.add_argument("question", metavar=metavar)
-        asking.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    asking = commands.add_parser("ask", help="trả lời một câu hỏi, kèm nguồn")
+    asking.add_argument("question", metavar="CÂU_HỎI")
+    comparing = commands.add_parser("compare", help="so sánh các xã, hoặc các xã cũ của một xã, theo một nội dung")
+    comparing.add_argument("question", metavar="NỘI_DUNG")
+    comparing.add_argument("--communes", nargs="+", metavar="XÃ", help="chỉ các xã, phường này; để trống là tất cả")
+    comparing.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp Excel")
+    for command in (asking, comparing):
+        command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     options = parser.parse_args(arguments)
+    compares = options.command == "compare"
     try:
         settings = load_settings()
         with open_index(settings, choose_embedder(settings)) as index:
             if not index.reports():
                 print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)
                 return 2
+            chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
             answer = ask(
-                as_comparison(options.question) if options.command == "compare" else options.question,
+                as_comparison(options.question) if compares else options.question,
                 index,
+                filters=Filters(chosen),
                 evidence_characters=settings.evidence_characters,
-                model=choose_model(settings),
+                # A table of figures is quoted: a model would only retype them.
+                model=None if compares else choose_model(settings),
             )
             files = {report.name: report.source for report in index.reports()}
-    except (SettingsError, IndexInUse, IndexUnusable) as error:
+    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
-    return 1 if answer.refused else 0
+    written = _write_xlsx(answer, files, options.xlsx) if compares and options.xlsx else 0
+    return written or (1 if answer.refused else 0)
+
+
+def _write_xlsx(answer: Answer, files: Mapping[str, str], path: Path) -> int:
+    """Write the table; 0 when written, 1 when there is none, 2 when the file cannot be written."""
+    content = comparison_xlsx(answer, files)
+    if content is None:
+        print(NO_TABLE.format(file=path), file=sys.stderr)
+        return 1
+    try:
+        path.write_bytes(content)
+    except OSError:
+        print(NOT_WRITTEN.format(file=path), file=sys.stderr)
+        return 2
+    return 0
 
 
 def as_text(answer: Answer, files: Mapping[str, str]) -> str:

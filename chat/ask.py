@@ -11,6 +11,7 @@ from chat.answerable import reports_may_say
 from chat.correcting import written_answer
 from chat.draft import REFUSED, Draft
 from chat.evidence import gather_evidence
+from chat.filters import NO_FILTERS, Filters, narrowed
 from chat.hidden_words import without_hidden_words
 from chat.model import ChatModel, ModelUnavailable
 from chat.question import Question, understand
@@ -24,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
 NOT_SHOWN = "Câu trả lời tìm được không qua bước đối chiếu số liệu nên không được hiển thị."
+FILTERED = "Chỉ tìm trong phạm vi đang lọc: {told}. Hãy bỏ lọc rồi hỏi lại để tìm trong mọi báo cáo."
 
 
 def ask(
@@ -31,6 +33,7 @@ def ask(
     index: Index,
     *,
     history: Sequence[Turn] = (),
+    filters: Filters = NO_FILTERS,
     evidence_characters: int = 6000,
     model: ChatModel | None = None,
     on_text: Callable[[str], None] | None = None,
@@ -41,22 +44,29 @@ def ask(
         question: as typed.
         index: the reports.
         history: earlier turns, oldest first, so that "Thế còn …?" is understood.
+        filters: the communes and the term to ask about where the question names none.
         evidence_characters: the most characters of passages to answer from.
         model: writes the answer; without one, or where it fails, the answer quotes.
         on_text: gets all the model's words so far, before they are checked, whenever there are more.
     """
     started = time.monotonic()
     notices: list[str] = []
-    understood = understand(question, history, index.of_reports(unit_names))
+    names = index.of_reports(unit_names)
+    understood = understand(question, history, names)
+    acting = filters.acting_on(understood, names)
+    understood, told = narrowed(understood, question, acting, names), acting.told(names)
     evidence = gather_evidence(understood, index, evidence_characters, notices.append)
     if model is not None:
         evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
-        draft = _written(model, understood, question, history, evidence.passages, on_text, notices)
+        asked = f"{question} ({told})" if told else question
+        draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
         draft = _checked(quote_draft(understood, evidence), evidence.passages, Asked.by(understood), notices)
+    if draft.refused and told:
+        notices.append(FILTERED.format(told=told))
     return Answer(
         question=question,
         text=draft.text,

@@ -94,10 +94,12 @@ _NO_THING = frozenset(
 )
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
-_TOLD_BY_PATTERN = re.compile(r"(?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")  # what "mấy giờ" asks for is no count
+# What "mấy giờ" or "số điện thoại" asks for is no count.
+_TOLD_BY_PATTERN = re.compile(r"\W*(?:tong )?so\b|(?:bao nhieu|may) (?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
+_EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
@@ -111,8 +113,8 @@ _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 def asked_things(question: str) -> tuple[Thing, ...]:
     """What a question asks the number of; () where it does not say.
 
-    >>> [thing.names for thing in asked_things("Có bao nhiêu hộ và bao nhiêu nhân khẩu?")]
-    [('ho',), ('nhan khau',)]
+    >>> [thing.names for thing in asked_things("Có bao nhiêu bản và bao nhiêu nhân khẩu?")]
+    [('ban',), ('nhan khau', 'dan so', 'so dan')]
     """
     text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
     folded = fold(text)
@@ -120,7 +122,7 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     things = by_pattern + [
         _named(found["thing"].split(), _closer(text, found))
         for found in _ASKED.finditer(folded)
-        if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found["thing"]))
+        if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found[0]))
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
@@ -250,6 +252,8 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
     if len(name) == 1:
         return any(word == name[0] or _alike_long(word, name[0]) for word in behind[:_WORDS_BEHIND])
     first, second = name
+    if first in _EVENTS and behind[:1] == [first] and (len(behind) == 1 or second not in before):
+        return True  # "mấy vụ hút cát" are told as "06 vụ khai thác cát"
     if any(
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
     ):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chat.announced_items import announced_items
 from chat.asked_things import holds_thing, largest_count, tells_of
 from chat.evidence import Evidence, fit, tells_opposite
-from chat.question import Kind, Question
-from chat.segments import Segment, points_of, sentences_of, stretches_of
+from chat.kind_asked import Kind
+from chat.question import Question
+from chat.segments import Segment, points_of, sentences_of, stretches_of, whole
 from chat.speaking import (
     context_of,
     gives,
@@ -218,6 +220,8 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
     chosen.extend(_points_beside(scored, question.kind))
     if question.kind is Kind.LIST:
         chosen.extend(_notes_that_list(chosen[0], evidence))
+    if question.kind is not Kind.FIGURE:
+        chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
 
 

@@ -23,6 +23,8 @@ from text.signs import Bound
 from text.things import WHOLE, word_after
 
 SILENT = "báo cáo không nêu"
+HEADS = ("Đơn vị", "Giá trị", "Báo cáo viết", "Nhiệm kỳ", "Nguồn")
+ASPECT_HEAD = "Nội dung"
 TERM_CELLS = {
     Term.RESULT: "kết quả 2020-2025",
     Term.TARGET: "chỉ tiêu 2025-2030",
@@ -184,7 +186,7 @@ def _per(figure: Figure) -> str:
 
 
 def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
-    heads = ["Đơn vị", *(["Nội dung"] if with_aspect else []), "Giá trị", "Báo cáo viết", "Nhiệm kỳ", "Nguồn"]
+    heads = [HEADS[0], *([ASPECT_HEAD] if with_aspect else []), *HEADS[1:]]
     lines = [heads, ["---"] * len(heads)]
     for row in rows:
         reading, subject = row.reading, row.cell.subject

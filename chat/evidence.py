@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from chat.announced_items import announced_items, announces_items
 from chat.cells import Cell
 from chat.compared_evidence import gather_compared
 from chat.comparison import Aspect
 from chat.keywords import keywords, respelt
+from chat.kind_asked import Kind
 from chat.names_asked import Name, province_of, stands_in
-from chat.question import Kind, Question
+from chat.question import Question
 from chat.relevance import Relevance, vocabulary
 from chat.reports_asked import MOST_REPORTS, report_names, reports_asked
 from chat.sections import WholeSection, find_section
@@ -81,7 +83,7 @@ def gather_evidence(
     if question.kind is not Kind.FIGURE:
         holders = dict.fromkeys(passage.report for passage in chosen)
         section = find_section(question, islice(holders, MOST_REPORTS), index)
-    passages = _within_budget(_with_notes([*(section.passages if section else ()), *chosen], index), budget)
+    passages = _within_budget(_with_linked([*(section.passages if section else ()), *chosen], index), budget)
     return Evidence(
         passages=passages,
         section=section,
@@ -156,12 +158,15 @@ def _interleaved(ranked: Sequence[Sequence[Passage]]) -> list[Passage]:
     return [passages[k] for k in range(longest) for passages in ranked if k < len(passages)]
 
 
-def _with_notes(passages: Iterable[Passage], index: Index) -> list[Passage]:
-    """Each of the first passages with its notes, or with the passage that cites it."""
+def _with_linked(passages: Iterable[Passage], index: Index) -> list[Passage]:
+    """Each of the first passages with its notes, or with the passage that cites it, and with the list it announces."""
     result: dict[str, Passage] = {}
     for k, passage in enumerate(passages):
         result.setdefault(passage.id, passage)
         if k < 6:
+            if announces_items(passage):
+                section = index.section_passages(passage.report, passage.headings)
+                result.update((item.id, item) for item in announced_items(passage, section) if item.id not in result)
             for linked in index.passages(passage.linked):
                 result.setdefault(linked.id, linked)
     return list(result.values())

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from chat.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from chat.asked_things import asked_things
 from chat.beyond_reports import asks_beyond_reports
 from chat.comparison import Comparison, continued, find_comparison, goes_on_against
 from chat.keywords import keywords
+from chat.kind_asked import Kind, kind_asked
 from chat.names_asked import Name, names_asked
 from chat.premise import event_supposed
 from chat.synonyms import with_usual_words
+from chat.term_asked import asks_both_terms, term_asked
 from chat.thing import Thing
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
@@ -22,14 +23,6 @@ from chat.years_asked import years_asked
 from corpus import Term, Turn, Unit, UnitKind
 from text.figures import find_figures
 from text.fold import compose, fold
-
-
-class Kind(StrEnum):
-    """What kind of answer is wanted."""
-
-    FIGURE = "figure"
-    LIST = "list"
-    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,50 +82,17 @@ _FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
 )
-_NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
-_TARGET = re.compile(
-    r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
-    r"|(?:5|nam) nam toi|thoi gian toi|dat ra|de ra|tinh lam|se lam"
-    r"|(?<!gia )dinh (?:co|dat|dua|giam|huong|ket nap|lam|phan|tang|thu|trong|xay))\b"
-)
-_TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
-_RESULT = re.compile(
-    r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
-    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
-)
-_LIST = re.compile(
-    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|nhung (?:\w+,? ){1,5}(?:nao|gi)|(?:cac|nhung) (?:\w+,? ){1,8}ten (?:goi )?(?:la )?gi|cac khau|bai hoc|nhom chi tieu"
-    r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu)|nhung don vi)"
-)
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
-_NOW = re.compile(
-    r"\b(?:hien (?:nay|dat|gio|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
-)
-_EACH_ITEM = re.compile(
-    r"\b(?:moi|tung) (?!xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)\w+(?: \w+)? (?:co |la |duoc )?bao nhieu"
-)
-_COUNTED_LIST = re.compile(
-    r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
-)
-_FIGURE = re.compile(
-    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|t[iy] le|so luong|bao xa|bao lau|dien tich|tong so"
-    r"|(?:nhieu|it|cao|thap|lon|nho)\b.*\b(?:hon|nhat)|so sanh)\b|%"
-)
-_COUNTED_ITEMS = re.compile(
-    r"\b(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!xa\b|phuong\b|don vi)(?:\w+ ){1,4}(?:nao|gi)\b"
-)
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 # What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
 _CHANGES = frozenset(
     "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
     "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau".split()
 )
-_SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
 _SHORTCOMINGS = re.compile(
-    r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)|con (?:yeu|kem|cham|thieu))\b"
+    r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)"
+    r"|con (?:yeu|kem|cham|thieu))\b"
 )
-_SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
-_SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
 def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Question:
@@ -221,13 +181,13 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
-        term=_find_term(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
-        kind=_find_kind(fold(spell_out_abbreviations(text))),
+        term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
+        kind=kind_asked(fold(spell_out_abbreviations(text))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
-        both_terms=_asks_both_terms(fold(text)),
+        both_terms=asks_both_terms(fold(text)),
         names=names_asked(_without(text, named)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
@@ -251,37 +211,3 @@ def _without(text: str, named: Sequence[NamedUnit]) -> str:
     for start, end in sorted({(unit.start, unit.end) for unit in named}, reverse=True):
         text = f"{text[:start]}; {text[end:]}"  # what stood on either side of a name is no word together
     return text
-
-
-def _find_term(folded: str, old_alone: bool) -> Term | None:
-    """The term asked about, or None; an old unit has no targets for a term that it did not live to see."""
-    if old_alone:
-        return Term.RESULT
-    folded = _NOT_A_TERM.sub(" ", folded)
-    target, result, task = (bool(pattern.search(folded)) for pattern in (_TARGET, _RESULT, _TASK))
-    if target and not result:
-        return Term.TASK if task and not re.search(r"\b(?:chi tieu|phan dau|den nam 2030)\b", folded) else Term.TARGET
-    if result and not target:
-        return Term.RESULT
-    return None
-
-
-def _asks_both_terms(folded: str) -> bool:
-    folded = _NOT_A_TERM.sub(" ", folded)
-    return bool(re.search(r"\b(?:chi tieu|muc tieu|phan dau|2030)\b", folded) and _NOW.search(folded))
-
-
-def _find_kind(folded: str) -> Kind:
-    if _SUMMED_UP.search(folded):
-        return Kind.SUMMARY
-    if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
-        return Kind.LIST
-    if _EACH_ITEM.search(folded) or (_COUNTED_ITEMS.search(folded) and "bao nhieu" not in folded):
-        return Kind.LIST
-    if _FIGURE.search(folded):
-        return Kind.FIGURE
-    if _LIST.search(folded):
-        return Kind.LIST
-    if _SUMMARY.search(folded):
-        return Kind.SUMMARY
-    return Kind.FIGURE if asked_things(folded) or _SINGLE_TARGET.search(folded) else Kind.SUMMARY

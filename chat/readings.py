@@ -27,7 +27,8 @@ _SENTENCE_END = re.compile(r"(?<=[^.\s]{2})[.!?]\s+(?=\W*[A-ZĐÀ-Ỹ])")
 _UNFINISHED = re.compile(r"[^.!?]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GOES_ON_TO = re.compile(
-    r"(?: [^\W\d_]+){0,2}?(?:,?\s*(?:vào |cuối )?năm 20\d\d)?,?\s*(?:(?:giảm|tăng|nâng) )?(?:xuống |lên )?(?:còn|lên|đến|xuống)\s+",
+    r"(?: [^\W\d_]+){0,2}?(?:,?\s*(?:vào |cuối )?năm 20\d\d)?,?\s*"
+    r"(?:(?:giảm|tăng|nâng) )?(?:xuống |lên )?(?:còn|lên|đến|xuống)\s+",
     re.IGNORECASE,
 )
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)

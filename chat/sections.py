@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chat.keywords import respelt, topic_runs
-from chat.question import Kind, Question
+from chat.kind_asked import Kind
+from chat.question import Question
 from chat.relevance import Relevance, vocabulary
 from chat.segments import without_numbering
 from corpus import Passage, Term

@@ -102,7 +102,7 @@ def _before_name(first: Segment, segment: Segment) -> tuple[int, int] | None:
     place = fold(first.text).find(fold(first.unit.name))
     if place < 0 or not segment.is_bare:
         return None
-    words = _UNIT_WORDS_AT_END.sub("", first.text[:place])
+    words = _UNIT_WORDS_AT_END.sub("", first.text[:place]).rstrip()
     return (first.start, first.start + len(words)) if len(_WORD.findall(words)) >= _LEAST_LEAD else None
 
 

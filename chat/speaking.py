@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from chat.asked_things import holds_thing, is_of, leaves_unnamed
 from chat.evidence import Evidence
+from chat.kind_asked import Kind
 from chat.names_asked import stands_in
 from chat.premise import tells_event
-from chat.question import Kind, Question
+from chat.question import Question
 from chat.segments import Segment
 from chat.thing import Thing
 from chat.years_asked import is_of_year
@@ -71,9 +72,15 @@ def is_far(segment: Segment, question: Question, evidence: Evidence) -> bool:
     if question.compares or (question.kind is not Kind.FIGURE and question.named):
         return False
     least = _LEAST_PLACED_ANYWHERE
-    if question.named or question.all_reports:
+    if question.named or question.all_reports or _says_name(segment, evidence):
         least = 0.0 if any(thing.names for thing in question.things) else _LEAST_PLACED
     return evidence.relevance.coverage(segment.passage.text, *context_of(segment, evidence)) < least
+
+
+def _says_name(segment: Segment, evidence: Evidence) -> bool:
+    """Whether it speaks of a place or the like that the question names: a hamlet, a school."""
+    text = " ".join((own_words(segment), segment.passage.text))
+    return any(name.proper and stands_in(name, text) for name, count in evidence.names.items() if count <= _RARE)
 
 
 def gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:

@@ -55,11 +55,6 @@ _GROUPS = (
 )
 
 
-_NUMBERS = tuple(
-    (str(number), f"{number:02}", word)
-    for number, word in enumerate("ba bốn năm sáu bảy tám chín mười".split(), 3)
-    if word not in ("ba", "năm")  # these are more often other words
-)
 _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)
 
@@ -68,7 +63,8 @@ _WHY = re.compile(
     r"\b(?:vì sao|tại sao|do đâu|vì đâu|lý do (?:gì|nào)|vi sao|tai sao|do dau|ly do (?:gi|nao))\b", re.IGNORECASE
 )
 _WEAK = re.compile(
-    r"\b(?:(?:mặt|điểm|chỗ|việc|gì|mat|diem|cho|viec|gi) (?:còn |con )?(?:yếu|chưa (?:làm )?được|yeu|chua (?:lam )?duoc)"
+    r"\b(?:(?:mặt|điểm|chỗ|việc|gì|mat|diem|cho|viec|gi) (?:còn |con )?"
+    r"(?:yếu|chưa (?:làm )?được|yeu|chua (?:lam )?duoc)"
     r"|(?:còn|con) (?:yếu|chưa tốt|kém|yeu|chua tot|kem))\b",
     re.IGNORECASE,
 )
@@ -88,7 +84,7 @@ def with_usual_words(text: str) -> str:
 
 def _synonyms() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
     found: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
-    for group in (*_GROUPS, *_NUMBERS):
+    for group in _GROUPS:
         terms = {tuple(fold(word).split()) for word in group}
         for term in terms:
             found[term] = found.get(term, frozenset()) | (terms - {term})

@@ -11,11 +11,13 @@ from ingest.layout import Layout, is_terminated
 from ingest.limits import LONGEST_LINE
 from ingest.markers import Level, Marker, read_marker
 from ingest.markup import exponents_in_line, looks_like_heading, plain
+from ingest.names import UPPER
 from ingest.notes import Note
 from ingest.source import Source, SourceLine
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"
+_BEHIND_TITLE = re.compile(rf":\s+\S|[^\W\d_]{{2,}}[.!?]\s+{UPPER}")  # "4.2. Tổ chức: Kết nạp 247 đảng viên"
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
 
 
@@ -130,7 +132,9 @@ def _clean(line: SourceLine, cut: Iterable[tuple[int, int]]) -> str:
 def _is_title(block: Block) -> bool:
     """Whether the block so far can only be a heading: numbered, and too short to have reached a sentence."""
     marker = block.marker
-    return marker is not None and marker.level < Level.PAREN and len(block.text) <= _LONGEST_HEADING
+    if marker is None or marker.level >= Level.PAREN or len(block.text) > _LONGEST_HEADING:
+        return False
+    return _BEHIND_TITLE.search(block.text, marker.rest) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ class _Joiner:
         full = self.layout.is_full(last_line.strip(), new.text) and gap <= self.layout.gap
         if marker is not None:
             return full and marker.level >= Level.PAREN and not is_terminated(block.text)
-        if new.text[0].islower():
+        if new.text[0].islower() or (block.text.endswith(",") and gap <= self.layout.gap):
             return True
         if further_in:
             return False

@@ -92,7 +92,7 @@ class _NoteFinder:
             return None
         if self._open_mark(start[1], k) is None:
             return start if self._is_next_below_rule(start[1], k) else None
-        if (start[2] or "").strip() == "." and not self._beside_a_note(k):
+        if (start[2] or "").strip() == "." and not self._beside_a_note(k, start[1]):
             return None  # "1. Về kinh tế" is a heading
         return start
 
@@ -128,14 +128,17 @@ class _NoteFinder:
         text = self.texts[previous]
         return gap > self.layout.gap or (is_terminated(text) and not self.layout.is_full(text, self.texts[k]))
 
-    def _beside_a_note(self, k: int) -> bool:
+    def _beside_a_note(self, k: int, number: str) -> bool:
+        """Whether line k, "2. …", stands below a note or above that of another number."""
         if self._previous(k) == self.last_note_line:
             return True
         after = self._extent(k)[-1] + 1
         while after < len(self.texts) and not self.texts[after].strip():
             after += 1
         following = _NOTE_START.match(self.texts[after]) if after < len(self.texts) else None
-        return following is not None and following[2] is None and self._open_mark(following[1], k) is not None
+        if following is None or following[2] is not None or following[1] == number:
+            return False
+        return self._open_mark(following[1], k) is not None
 
     def _extent(self, k: int) -> tuple[int, ...]:
         """The indexes of the note's lines."""

@@ -61,6 +61,7 @@ class OpenAIServer:
     requests: list[RecordedRequest] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
     on_request: Callable[[], None] = lambda: None
+    trickled: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, body: dict[str, Any]) -> str:
         return self.reply(body) if callable(self.reply) else self.reply
@@ -74,9 +75,9 @@ def openai_server(
 
     `reply` is what the chat model says, or makes it from the request's body. Faults: "down" refuses the connection,
     "stall" never answers, "slow" pauses before the answer and in it, "cut" closes in the middle of the answer, "length"
-    ends it there as one that grew too long, "trickle" sends a word now and then without end, "unstreamed" sends the
-    whole answer though a stream is asked for, "bad_json" and "bad_events" send what is none, "page" a web page, and
-    "tools" calls a tool. `retry_after` goes with "rate_limited".
+    ends it there as one that grew too long, "trickle" sends a word now and then without end or until `trickled` is set,
+    "unstreamed" sends the whole answer though a stream is asked for, "bad_json" and "bad_events" send what is none,
+    "page" a web page, and "tools" calls a tool. `retry_after` goes with "rate_limited".
     """
     listener = _Listener(("127.0.0.1", 0), _Handler)
     server = OpenAIServer(f"http://127.0.0.1:{listener.server_port}/v1", reply, fault, retry_after)
@@ -144,8 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         if server.fault == "trickle":
-            while not server.closing.wait(0.1) and self._send_event(_delta(body, "thêm ")):
-                pass
+            while not (server.closing.wait(0.1) or server.trickled.is_set()):
+                if not self._send_event(_delta(body, "thêm ")):
+                    return
             self.close_connection = True
             return
         if server.fault in ("bad_events", "tools"):

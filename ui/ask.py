@@ -3,63 +3,121 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from chat.ask import ask
-from corpus import Answer, Turn
-from ui.answer_html import answer_html
-from ui.citations import show_citations
+from chat.filters import Filters
+from conversations.word_file import conversation_docx
+from corpus import Answer
+from ui import talk
+from ui.answer_view import show_answer
+from ui.conversation_list import show_conversations
+from ui.filters import filters_told, show_filters
+from ui.judging import show_actions
 from ui.safe_text import as_html, as_label
 from ui.suggestions import suggested_questions
 from ui.workspace import Workspace
 
 MAX_QUESTION_CHARACTERS = 2000
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _log = logging.getLogger(__name__)
 
 
-def show(workspace: Workspace) -> None:
-    """Draw the page and answer the question that was just put."""
-    answers: list[Answer] = st.session_state.setdefault("answers", [])
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that has not been answered yet, and the filters it was put under."""
+
+    question: str
+    filters: Filters
+
+
+def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
+    """Draw the page and answer the question that was just put; `sidebar` is the place for the conversations."""
     # Kept until it is answered: whatever the reader clicks meanwhile begins the page anew.
-    waiting: list[str] = st.session_state.setdefault("waiting", [])
-    if question := st.chat_input("Nhập câu hỏi về báo cáo…", max_chars=MAX_QUESTION_CHARACTERS):
-        waiting.append(question)
-    if not answers and not waiting:
-        _show_welcome(workspace, waiting)
-    for number, answer in enumerate(answers):
-        _show_question(answer.question)
-        with st.chat_message("assistant"):
-            _show_answer(workspace, answer, f"answer-{number}")
-    while waiting:
-        _show_question(waiting[0])
-        with st.chat_message("assistant"):
-            answer = _answer(workspace, waiting[0], answers)
-            if answer is not None:
-                _show_answer(workspace, answer, f"answer-{len(answers)}")
-                answers.append(answer)
-        waiting.pop(0)
+    waiting: list[Waiting] = st.session_state.setdefault("waiting", [])
+    question = st.chat_input("Nhập câu hỏi về báo cáo…", max_chars=MAX_QUESTION_CHARACTERS)
+    with sidebar:
+        show_conversations(workspace)
+    messages = st.container()
+    # Drawn before anything is answered, so that a click on them is heard meanwhile.
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        filters = show_filters(workspace)
+        _show_download(workspace)
+    if question:
+        waiting.append(Waiting(question, filters))
+    with messages:
+        if not talk.open_turns() and not waiting:
+            _show_welcome(workspace, waiting, filters)
+        _show_turns(workspace)
+        _answer_all(workspace, waiting)
 
 
-def _show_welcome(workspace: Workspace, waiting: list[str]) -> None:
+def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:
     st.header("Hỏi đáp báo cáo chính trị")
-    questions = suggested_questions(workspace.index.reports())
+    reports = workspace.index.reports()
+    chosen = [report for report in reports if report.name in filters.reports]
+    questions = suggested_questions(chosen or reports)
     if not questions:
         st.write("Chưa có báo cáo nào để hỏi. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return
     st.write("Hãy hỏi bằng lời thường. Mỗi câu trả lời kèm nguồn; bấm vào nguồn để xem đúng đoạn trong báo cáo.")
     st.caption("Có thể bắt đầu bằng một câu sau:")
     for number, question in enumerate(questions):
-        st.button(as_label(question), key=f"suggestion-{number}", on_click=waiting.append, args=(question,))
+        st.button(
+            as_label(question),
+            key=f"suggestion-{number}",
+            wrap=True,
+            on_click=waiting.append,
+            args=(Waiting(question, filters),),
+        )
 
 
-def _show_question(question: str) -> None:
+def _show_turns(workspace: Workspace) -> None:
+    conversation = talk.open_id()
+    given = workspace.feedback.of(conversation) if conversation else {}
+    for turn in talk.open_turns():
+        _show_question(workspace, turn.answer.question, turn.filters)
+        with st.chat_message("assistant"):
+            show_answer(workspace, turn.answer, f"answer-{turn.number}")
+            show_actions(workspace, turn, given.get(turn.number))
+    if st.session_state.get(talk.NOT_KEPT):
+        st.warning(
+            "Chưa lưu được câu trả lời này vào danh sách hội thoại; hãy kiểm tra dung lượng đĩa và quyền ghi.",
+            icon=":material/warning:",
+        )
+
+
+def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:
     with st.chat_message("user"):
         st.html(f'<div class="plain">{as_html(question)}</div>')
+        if told := filters_told(workspace, filters):
+            st.caption(as_label(f"Lọc: {told}"))
 
 
-def _answer(workspace: Workspace, question: str, answers: list[Answer]) -> Answer | None:
+def _answer_all(workspace: Workspace, waiting: list[Waiting]) -> None:
+    """Answer what waits, in order; all questions stand there at once, so that a reader sees they were heard."""
+    places: list[DeltaGenerator] = []
+    for put in waiting:
+        _show_question(workspace, put.question, put.filters)
+        places.append(st.chat_message("assistant"))
+    answered = []
+    for place in places:
+        with place:
+            answer = _answer(workspace, waiting[0])
+        if answer is not None:
+            talk.add_answer(workspace, answer, waiting[0].filters)
+        answered.append(answer)
+        waiting.pop(0)
+    if answered and None not in answered:
+        st.rerun()  # the conversation stands in the sidebar now, and can be judged and downloaded
+
+
+def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
     """The checked answer; None, and a line that says so, where none could be made."""
     unchecked = st.empty()
 
@@ -70,10 +128,11 @@ def _answer(workspace: Workspace, question: str, answers: list[Answer]) -> Answe
 
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
-            answer = ask(
-                question,
+            return ask(
+                put.question,
                 workspace.index,
-                history=_history(answers),
+                history=talk.history(put.filters),
+                filters=put.filters,
                 evidence_characters=workspace.settings.evidence_characters,
                 model=workspace.model,
                 on_text=show_unchecked,
@@ -82,16 +141,20 @@ def _answer(workspace: Workspace, question: str, answers: list[Answer]) -> Answe
         _log.exception("no answer could be made")
         unchecked.error("Không trả lời được câu hỏi này vì lỗi ngoài dự kiến. Hãy thử hỏi lại.")
         return None
-    unchecked.empty()
-    return answer
 
 
-def _history(answers: list[Answer]) -> list[Turn]:
-    return [turn for answer in answers for turn in (Turn("user", answer.question), Turn("assistant", answer.text))]
-
-
-def _show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
-    for notice in answer.notices:
-        st.warning(as_label(notice), icon=":material/warning:")
-    st.html(answer_html(answer.text))
-    show_citations(workspace, answer, key)
+def _show_download(workspace: Workspace) -> None:
+    turns = tuple(talk.open_turns())
+    if not turns:
+        return
+    files = {report.name: report.source for report in workspace.index.reports()}
+    told = [filters_told(workspace, turn.filters) for turn in turns]
+    st.download_button(
+        "Tải hội thoại (.docx)",
+        data=lambda: conversation_docx(turns, files, told),
+        file_name=f"hoi-thoai-{datetime.now():%Y-%m-%d-%H%M}.docx",
+        mime=DOCX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="download-conversation",
+    )

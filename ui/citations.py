@@ -1,7 +1,8 @@
-"""The sources under an answer: one button each, which opens the passage in its section."""
+"""The sources under an answer: one chip each, which opens the passage in its section."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import shorten
 
@@ -15,6 +16,9 @@ from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
 
 NEIGHBOURS = 2
+FURTHER = 4
+HEADING_CHARACTERS = 60
+BEFORE, AFTER = "passages-before", "passages-after"
 NEAREST_SHOWN = 3
 
 
@@ -26,17 +30,17 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
     """
     reports = {report.name: report for report in workspace.index.reports()}
     nearest = answer.passages[:NEAREST_SHOWN] if answer.refused else ()
-    with st.container(gap="xsmall", key=f"sources-{key}"):
+    with st.container(horizontal=True, gap="xsmall", key=f"sources-{key}"):
         for number, citation in enumerate(answer.citations):
-            place = [_unit(reports, citation.file, citation.commune), citation.section]
-            label = f"[{citation.marker}] {' › '.join(filter(None, place))}"
-            if _button(label, f"{key}-citation-{number}"):
+            unit, *headings = [_unit(reports, citation.file, citation.commune), *citation.section.split(" › ")]
+            label = f"[{citation.marker}] {' › '.join(filter(None, (unit, _short(headings[-1]))))}"
+            if _chip(label, f"{key}-citation-{number}", f"Mở {citation.section or unit} trong báo cáo"):
                 _open(workspace, citation.passage_id, citation)
         if nearest:
             st.caption("Các đoạn gần với câu hỏi nhất, để tham khảo:")
         for number, passage in enumerate(nearest):
             label = f"{_unit(reports, passage.report, passage.commune)}: {shorten(passage.text, 100, placeholder='…')}"
-            if _button(label, f"{key}-nearest-{number}"):
+            if _chip(label, f"{key}-nearest-{number}", f"Mở {passage.section} trong báo cáo"):
                 _open(workspace, passage.id)
 
 
@@ -45,12 +49,17 @@ def _unit(reports: dict[str, ReportSummary], report: str, commune: str) -> str:
     return reports[report].units[0].label if report in reports else commune
 
 
-def _button(label: str, key: str) -> bool:
-    return st.button(as_label(label), key=key, type="tertiary", icon=":material/format_quote:")
+def _short(heading: str) -> str:
+    return shorten(heading, HEADING_CHARACTERS, placeholder="…")
+
+
+def _chip(label: str, key: str, told: str) -> bool:
+    return st.button(as_label(label), key=key, help=as_label(told), wrap=True)
 
 
 def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
     st.session_state.dialog_open = True
+    st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
     _dialog(workspace, passage_id, citation)
 
 
@@ -61,18 +70,37 @@ def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) ->
         st.warning("Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới.")
         return
     (passage,) = found
+    around = workspace.index.around(passage, st.session_state[BEFORE], st.session_state[AFTER])
+    place = next(number for number, neighbour in enumerate(around) if neighbour.id == passage.id)
+    if _goes_on(around[:place], passage, st.session_state[BEFORE]):
+        _read_on("Đọc thêm đoạn trước", BEFORE, ":material/expand_less:")
     st.html(
         passage_html(
             passage,
             quote=citation.quote if citation else "",
-            around=workspace.index.around(passage, NEIGHBOURS, NEIGHBOURS),
+            around=around,
             linked=workspace.index.passages(passage.linked),
         )
     )
+    if _goes_on(around[place + 1 :], passage, st.session_state[AFTER]):
+        _read_on("Đọc thêm đoạn sau", AFTER, ":material/expand_more:")
     lines = citation.lines if citation else passage.lines
     units = ", ".join(unit.label for unit in passage.units)
     file = _file_name(workspace, passage)
     st.caption(as_label(f"Nói về {units}. Tệp {file}, {place_in_file(lines, passage.page_of(lines[0]), file)}"))
+
+
+def _goes_on(neighbours: Sequence[Passage], passage: Passage, asked: int) -> bool:
+    """Whether the section may hold more than was asked for on this side."""
+    return len(neighbours) == asked and all(neighbour.headings == passage.headings for neighbour in neighbours)
+
+
+def _read_on(label: str, side: str, icon: str) -> None:
+    st.button(label, key=side + "-more", type="tertiary", icon=icon, on_click=_widen, args=(side,))
+
+
+def _widen(side: str) -> None:
+    st.session_state[side] += FURTHER
 
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:

@@ -1,4 +1,4 @@
-"""What all visitors of the page share: the settings, the index, the chat model and the reading of reports."""
+"""What all visitors of the page share: settings, index, chat model, the reading of reports, what is kept of talks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from chat.model import ChatModel, choose_model
+from conversations.database import open_database
+from conversations.feedback import FeedbackBook
+from conversations.store import Conversations
 from settings import Settings, load_settings
 from ui.reading import BackgroundReading
+from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
 from vectorstore.open_index import open_index
 
@@ -21,11 +26,21 @@ class Workspace:
     embedder: Embedder | None
     model: ChatModel | None
     reading: BackgroundReading
+    kept: Database
+
+    @property
+    def conversations(self) -> Conversations:
+        return Conversations(self.kept)
+
+    @property
+    def feedback(self) -> FeedbackBook:
+        return FeedbackBook(self.kept)
 
 
 def _release(workspace: Workspace) -> None:
     workspace.index.close()
     workspace.reading.wait()
+    workspace.kept.close()
 
 
 @st.cache_resource(show_spinner="Đang mở chỉ mục báo cáo…", on_release=_release)
@@ -35,11 +50,17 @@ def open_workspace() -> Workspace:
     Raises:
         SettingsError: a setting is wrong.
         IndexInUse: another process has the index.
-        IndexUnusable: the index cannot be read or written, or its Chroma server not be reached.
+        IndexUnusable: the index, or the file of conversations beside it, cannot be read or written, or the Chroma
+            server not be reached.
     """
     settings = load_settings()
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
+    try:
+        kept = open_database(settings.data_dir)
+    except IndexUnusable:
+        index.close()
+        raise
     reading = BackgroundReading(index, settings.reports_dir)
     reading.start()
-    return Workspace(settings, index, embedder, choose_model(settings), reading)
+    return Workspace(settings, index, embedder, choose_model(settings), reading, kept)

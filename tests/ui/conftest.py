@@ -41,6 +41,8 @@ def own_settings(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)  # away from a developer's .env
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "index"))
     monkeypatch.setattr("ui.workspace.choose_embedder", lambda settings: None)
+    # AppTest has no address; None is what a browser on the page's own machine has.
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.ip_address", None)
     yield
     open_workspace.clear()
 

@@ -4,8 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from chat.figure_support import Support, SupportedFigure
 from tests.ui.test_safe_text import HOSTILE
-from ui.answer_html import answer_html
+from ui.answer_html import answer_html, figures_note_html
 
 TABLE = """Cao hơn: xã Nà Hin, 18,4% [1].
 
@@ -32,13 +33,45 @@ class _Tags(HTMLParser):
 
 
 def test_a_table_is_drawn_below_the_words_above_it():
+    heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in ("Đơn vị", "Giá trị", "Nguồn"))
+    rows = "".join(
+        '<tr role="row">'
+        f'<td role="cell" data-title="Đơn vị">{unit}</td><td role="cell" data-title="Giá trị">{value}</td>'
+        f'<td role="cell" data-title="Nguồn">{source}</td></tr>'
+        for unit, value, source in (("Xã Nà Hin", "18,4%", "[1]"), ("Xã Bản Pát", "báo cáo không nêu", ""))
+    )
     assert answer_html(TABLE) == (
         '<div class="plain">Cao hơn: xã Nà Hin, 18,4% [1].</div>'
-        '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table><thead><tr>'
-        '<th scope="col">Đơn vị</th><th scope="col">Giá trị</th><th scope="col">Nguồn</th></tr></thead>'
-        "<tbody><tr><td>Xã Nà Hin</td><td>18,4%</td><td>[1]</td></tr>"
-        "<tr><td>Xã Bản Pát</td><td>báo cáo không nêu</td><td></td></tr></tbody></table></div>"
+        '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
+
+
+def test_figures_are_marked_where_they_stand_in_words_and_cells():
+    def figure(text: str, support: Support, after: str = "") -> SupportedFigure:
+        start = TABLE.index(text, TABLE.index(after))
+        return SupportedFigure(start, start + len(text), support)
+
+    figures = [figure("18,4%", Support.STATED), figure("18,4%", Support.NONE, after="| Xã Nà Hin")]
+    html = answer_html(TABLE, figures)
+    assert 'xã Nà Hin, <span class="checked">18,4%</span> [1].</div>' in html
+    assert 'data-title="Giá trị"><span class="unsure">18,4%</span></td>' in html
+    assert html.count("<span") == 2
+
+
+def test_the_note_counts_what_was_checked_and_names_what_could_not_be():
+    text = "Có <06> khâu, 18,4% [1]; 9,5% [1]."
+    marks = [(4, 6, Support.NONE), (14, 19, Support.STATED), (25, 29, Support.COMPUTED)]
+    figures = [SupportedFigure(*mark) for mark in marks]
+    assert figures_note_html(text, figures) == (
+        '<p class="figures-note"><span class="checked">Số gạch chân liền</span>: 2 số đã đối chiếu với nguồn. '
+        '<span class="unsure">Số gạch chân đứt</span>: chưa đối chiếu được (06).</p>'
+    )
+    assert figures_note_html(text, figures[1:2]) == (
+        '<p class="figures-note"><span class="checked">Số gạch chân liền</span>: 1 số đã đối chiếu với nguồn.</p>'
+    )
+    assert figures_note_html(text, ()) == ""
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -8,7 +8,7 @@ from chat.ask import ask
 from chat.draft import REFUSAL
 from corpus import Turn
 from tests.openai_server import openai_server
-from tests.ui.apptest import ask_on, conversation, open_page, said, unescaped
+from tests.ui.apptest import ask_on, buttons, conversation, open_page, said, unescaped
 from ui.workspace import open_workspace
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -22,13 +22,13 @@ SENTENCE = (
 
 def test_a_first_visit_offers_questions_of_the_loaded_communes():
     page = open_page()
-    assert [unescaped(button.label) for button in page.button] == [
+    assert [unescaped(button.label) for button in buttons(page, "suggestion")] == [
         "Dân số xã Đắk Sơ Rai là bao nhiêu?",
         "Xã Khê Lũng được sáp nhập từ những đơn vị nào?",
         "Đảng bộ xã Mường Tảng có bao nhiêu đảng viên?",
         "Các khâu đột phá nhiệm kỳ 2025-2030 của xã Đắk Sơ Rai là gì?",
     ]
-    page.button[1].click().run()
+    buttons(page, "suggestion")[1].click().run()
     assert conversation(page)[0] == ("user", said("Xã Khê Lũng được sáp nhập từ những đơn vị nào?"))
     assert "thị trấn Phố Khê, xã Đông Mỗ và xã Thạch Lũng" in conversation(page)[1][1]
 
@@ -38,10 +38,11 @@ def test_an_answer_has_its_source_which_opens_the_passage():
     ask_on(page, PEOPLE)
     assert conversation(page)[0] == ("user", said(PEOPLE))
     assert SENTENCE in conversation(page)[1][1]
-    (source,) = page.button
-    assert unescaped(source.label) == (
-        "[1] xã Khê Lũng › Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH › II- Khái quát về xã Khê Lũng mới thành lập › "
-        "1. Khái quát chung"
+    (source,) = buttons(page, "citation")
+    assert unescaped(source.label) == "[1] xã Khê Lũng › 1. Khái quát chung"
+    assert unescaped(source.help) == (
+        "Mở Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH › II- Khái quát về xã Khê Lũng mới thành lập › 1. Khái quát chung "
+        "trong báo cáo"
     )
     source.click().run()
     dialog = page.get("dialog")[0]
@@ -71,17 +72,19 @@ def test_a_follow_up_is_asked_with_what_was_said(monkeypatch):
     assert SENTENCE in first
     assert histories == [[], [Turn("user", PEOPLE), Turn("assistant", first)]]
     assert [who for who, _ in conversation(page)] == ["user", "assistant", "user", "assistant"]
-    assert unescaped(page.button[-1].label).startswith("[1] xã Mường Tảng › ")
+    assert unescaped(buttons(page, "citation")[-1].label).startswith("[1] xã Mường Tảng › ")
 
 
 def test_a_refusal_offers_the_nearest_passages():
     page = open_page()
     ask_on(page, "Xã Khê Lũng có bao nhiêu máy bay?")
     assert conversation(page)[1] == ("assistant", said(REFUSAL))
-    assert [unescaped(caption.value) for caption in page.caption] == ["Các đoạn gần với câu hỏi nhất, để tham khảo:"]
-    assert len(page.button) == 3
-    assert all(unescaped(button.label).startswith("xã Khê Lũng: ") for button in page.button)
-    page.button[0].click().run()
+    captions = [unescaped(caption.value) for caption in page.chat_message[1].caption]
+    assert captions[0] == "Các đoạn gần với câu hỏi nhất, để tham khảo:"
+    nearest = buttons(page, "nearest")
+    assert len(nearest) == 3
+    assert all(unescaped(button.label).startswith("xã Khê Lũng: ") for button in nearest)
+    nearest[0].click().run()
     assert "<mark>" not in page.get("dialog")[0].get("html")[0].proto.body
 
 
@@ -89,7 +92,7 @@ def test_a_source_that_has_left_the_index_says_so():
     page = open_page()
     ask_on(page, PEOPLE)
     open_workspace().index.remove("khe-lung")
-    page.button[0].click().run()
+    buttons(page, "citation")[0].click().run()
     assert [warning.value for warning in page.get("dialog")[0].warning] == [
         "Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới."
     ]
@@ -109,7 +112,7 @@ def test_markup_of_reports_and_questions_stays_text(tmp_path, monkeypatch):
     (_, question), (_, answer) = conversation(page)
     assert question == said("Xã Nà Hin có bao nhiêu người &lt;b&gt;?")
     assert "4.120 người [x](http://evil.example) &amp; ![](http://evil.example/a.png)" in answer
-    assert page.button[0].label == (
+    assert buttons(page, "citation")[0].label == (
         "\\[1\\] xã Nà Hin › I\\. Kinh tế \\[x\\]\\(http\\:\u2060\\/\\/evil\\.example\\) và xã hội"
     )
 
@@ -127,7 +130,7 @@ def test_a_model_writes_and_the_page_says_which_and_where(monkeypatch):
         ask_on(page, PEOPLE)
     assert conversation(page)[1][1].startswith('<div class="plain">Dân số &amp; số người là 21.476 người [')
     assert [warning.value for warning in page.warning] == []
-    status = page.sidebar.get("html")[0].proto.body
+    status = page.sidebar.get("html")[-1].proto.body
     assert "<dt>Trả lời</dt><dd>Mô hình qwen3:8b</dd>" in status
     address = server.base_url.removesuffix("/v1")
     assert f"<dd>Câu hỏi và đoạn trích báo cáo được gửi tới {address} (chính máy này).</dd>" in status
@@ -152,7 +155,7 @@ def test_a_comparison_by_a_model_is_a_table(monkeypatch):
         ask_on(page, "So sánh số đảng viên của xã Khê Lũng và xã Đắk Sơ Rai")
     assert conversation(page)[1][1].startswith(
         '<div class="table" role="region" tabindex="0" aria-label="Bảng so sánh"><table><thead><tr>'
-        '<th scope="col">Nội dung</th><th scope="col">Xã Khê Lũng</th><th scope="col">Xã Đắk Sơ Rai</th></tr></thead>'
+        "<th>Nội dung</th><th>Xã Khê Lũng</th><th>Xã Đắk Sơ Rai</th></tr></thead>"
         "<tbody><tr><td>Đảng viên</td><td>1.386 đảng viên ["
     )
     assert [warning.value for warning in page.warning] == []
@@ -201,7 +204,7 @@ def test_a_comparison_is_drawn_as_a_table_with_its_sources():
     html = conversation(page)[1][1]
     assert html.startswith('<div class="plain">Rộng nhất: xã Đắk Sơ Rai, 241,6 km² [1].</div><div class="table"')
     assert "<td>Xã Khê Lũng</td><td>64,82 km2</td><td>“Xã có diện tích tự nhiên 64,82 km2”</td>" in html
-    assert [unescaped(button.label).split(" › ")[0] for button in page.button] == [
+    assert [unescaped(button.label).split(" › ")[0] for button in buttons(page, "citation")] == [
         "[1] xã Đắk Sơ Rai",
         "[2] xã Khê Lũng",
         "[3] xã Mường Tảng",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from settings import SAMPLE_DIR
@@ -80,7 +83,7 @@ def test_a_question_its_source_and_a_follow_up_while_vectors_are_made(serve: Ser
     expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
     expect(making_vectors).to_be_visible()
     source = tab.answer(0).get_by_role("button").first
-    expect(source).to_contain_text("[1] xã Khê Lũng › Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH")
+    expect(source).to_contain_text("[1] xã Khê Lũng › 1. Khái quát chung")
     source.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("mark")).to_contain_text("dân số 21.476 người với 5.318 hộ")
@@ -172,7 +175,12 @@ def test_markup_in_a_report_stays_text(serve: Serve, tab: Tab, tmp_path):
     answer = tab.answer(0)
     expect(answer).to_contain_text(f"4.120 người {hostile}")
     source = answer.get_by_role("button").first
-    assert source.inner_text().replace("\u2060", "").endswith(f"I. Kinh tế {hostile} và xã hội")
+    shown = "[1] xã Nà Hin › I. Kinh tế [x](http://evil.example/)…"
+    assert source.inner_text().replace("\u2060", "") == shown
+    source.hover()
+    tooltip = page.get_by_role("tooltip")
+    expect(tooltip).to_be_visible()
+    assert tooltip.inner_text().replace("\u2060", "") == f"Mở I. Kinh tế {hostile} và xã hội trong báo cáo"
     source.click()
     expect(page.get_by_role("dialog").locator("mark")).to_contain_text(f"4.120 người {hostile}")
     assert page.locator("a[href*=evil], img[src*=evil]").count() == 0
@@ -181,46 +189,147 @@ def test_markup_in_a_report_stays_text(serve: Serve, tab: Tab, tmp_path):
 
 def test_a_models_words_are_marked_unchecked_until_the_answer_takes_their_place(serve: Serve, tab: Tab):
     with openai_server(fault="trickle") as server:
-        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="4")
+        # Long enough for a loaded machine to show the words before their time is over.
+        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="10")
         page = tab.open(address)
         expect(page.get_by_text("Dân số xã Đắk Sơ Rai là bao nhiêu?")).to_be_visible()
         tab.ask(PEOPLE)
         unchecked = tab.answer(0).locator(".unchecked")
-        expect(unchecked).to_contain_text("Chưa kiểm tra")
-        expect(unchecked).to_contain_text("thêm thêm thêm")
+        expect(unchecked).to_contain_text(re.compile("Chưa kiểm tra.*thêm thêm thêm", re.DOTALL))
         expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
-        expect(tab.answer(0)).to_contain_text("không trả lời xong trong 4 giây")
+        expect(tab.answer(0)).to_contain_text("không trả lời xong trong 10 giây")
         expect(unchecked).to_have_count(0)
     assert tab.is_clean()
 
 
 def test_a_question_asked_while_an_answer_is_written_loses_neither(serve: Serve, tab: Tab):
     with openai_server(fault="trickle") as server:
-        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="4")
+        address = serve(OPENAI_BASE_URL=server.base_url, CHAT_MODEL="qwen3:8b", ANSWER_TIMEOUT="120")
         page = tab.open(address)
         expect(page.get_by_text("Dân số xã Đắk Sơ Rai là bao nhiêu?")).to_be_visible()
         tab.ask(PEOPLE)
         expect(tab.answer(0)).to_contain_text("Chưa kiểm tra")
         tab.ask("Mật độ dân số xã Mường Tảng là bao nhiêu?")
+        expect(page.get_by_text("Mật độ dân số xã Mường Tảng là bao nhiêu?")).to_be_visible()
+        expect(tab.answer(0)).to_contain_text("Chưa kiểm tra")
+        server.trickled.set()
         expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
         expect(tab.answer(1)).to_contain_text("95,9 người/km2")
     assert tab.is_clean()
 
 
-@pytest.mark.parametrize("width", [400, 1280])
-def test_nothing_is_wider_than_the_window(serve: Serve, tab: Tab, width):
-    tab.page.set_viewport_size({"width": width, "height": 720})
+def test_a_conversation_is_judged_copied_downloaded_and_returned_to_by_keyboard(serve: Serve, tab: Tab, tmp_path):
+    page = tab.open(serve(REPORTS_DIR=str(reports_to_read_on(tmp_path))))
+    assert page.evaluate("document.documentElement.lang") == "vi"
+    tab.ask("Xã Nà Hin có bao nhiêu người?")
+    expect(tab.answer(0).locator(".checked").first).to_have_text("4.120")
+    expect(tab.answer(0)).to_contain_text("Số gạch chân liền: 1 số đã đối chiếu với nguồn.")
+
+    source = tab.answer(0).get_by_role("button", name="[1] xã Nà Hin › I. Kinh tế")
+    source.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(source).to_be_focused()
+    assert source.evaluate("e => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth") == "solid3px"
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("mark")).to_have_text("Xã Nà Hin có 4.120 người")
+    expect(dialog.locator(".neighbour")).to_have_count(2)
+    dialog.get_by_role("button", name="Đọc thêm đoạn trước").press("Enter")
+    expect(dialog.locator(".neighbour")).to_have_count(6)
+    expect(dialog.locator(".neighbour").first).to_contain_text("Đoạn 14 ")
+    expect(dialog.get_by_role("button", name="Đọc thêm đoạn sau")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+    tab.answer(0).get_by_role("radio", name="Chưa tốt").press("Enter")
+    remark = tab.answer(0).get_by_label("Nhận xét (không bắt buộc)")
+    remark.fill("Thiếu số hộ")
+    remark.press("Enter")
+    expect(tab.answer(0)).to_contain_text("Đã ghi góp ý.")
+    tab.answer(0).get_by_role("button", name="Sao chép").click()
+    expect(page.get_by_test_id("stCode")).to_contain_text("Nguồn:")
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải hội thoại (.docx)").click()
+    document = Document(download.value.path())
+    assert "Hỏi: Xã Nà Hin có bao nhiêu người?" in [paragraph.text for paragraph in document.paragraphs]
+
+    page.get_by_role("button", name="Hội thoại mới").click()
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
+    page.get_by_role("button", name=re.compile(r"^Xã Nà Hin có bao nhiêu người\? \d\d.\d\d.\d{4}")).click()
+    expect(tab.answer(0)).to_contain_text("4.120 người")
+    expect(tab.answer(0).get_by_label("Nhận xét (không bắt buộc)")).to_have_value("Thiếu số hộ")
+    page.get_by_role("button", name="Xóa hội thoại Xã Nà Hin có bao nhiêu người?").press("Enter")
+    dialog.get_by_role("button", name="Xóa", exact=True).click()
+    expect(page.get_by_text("Hội thoại trước đây")).to_have_count(0)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
+    assert tab.is_clean()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 720)])
+def test_a_phone_and_a_small_laptop_have_room_for_all(serve: Serve, tab: Tab, width, height):
+    tab.page.set_viewport_size({"width": width, "height": height})
     page = tab.open(serve())
     expect(page.get_by_text("Đang tạo véc-tơ: ")).to_be_visible()  # all reports are read by then
     tab.ask("Các khâu đột phá nhiệm kỳ 2025-2030 của xã Đắk Sơ Rai là gì?")
     expect(tab.answer(0)).to_contain_text("35 km kênh ống dẫn nước")
     tab.answer(0).get_by_role("button").first.click()
     expect(page.get_by_role("dialog").locator("mark")).to_be_visible()
-    too_wide = page.evaluate(
-        "() => [...document.querySelectorAll('.plain, .passage-view, [role=dialog], [data-testid=stButton]')]"
-        ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.textContent)"
+    assert too_wide(page) == []
+    page.keyboard.press("Escape")
+    tab.ask("So sánh diện tích tự nhiên của các xã")
+    table = tab.answer(1).get_by_role("table")
+    expect(table.get_by_role("row")).to_have_count(4)  # for a screen reader, also where each row is drawn as a card
+    expect(table.get_by_role("cell", name="64,82 km2")).to_have_count(2)
+    expect(tab.answer(1).get_by_role("radio", name="Tốt", exact=True)).to_be_visible()
+    assert too_wide(page) == []
+    page.get_by_role("button", name="Lọc theo xã, nhiệm kỳ").click()
+    expect(page.get_by_role("combobox", name="Xã, phường")).to_be_visible()
+    assert too_wide(page) == []
+
+
+def test_communes_are_compared_drawn_and_exported(serve: Serve, tab: Tab, tmp_path):
+    page = tab.open(serve())
+    page.get_by_role("link", name="So sánh").click()
+    page.get_by_label("Nội dung cần so sánh").fill("diện tích tự nhiên")
+    # The form is drawn anew once all reports are read.
+    expect(page.get_by_text("Đang đọc báo cáo")).to_have_count(0)
+    page.get_by_label("Nội dung cần so sánh").fill("diện tích tự nhiên")
+    page.get_by_role("button", name="So sánh", exact=True).click()
+    expect(page.get_by_role("cell", name="64,82 km2", exact=True)).to_be_visible()
+    chart = page.get_by_test_id("stVegaLiteChart")
+    expect(chart.locator("canvas, svg").first).to_be_visible()
+    expect(page.get_by_label(re.compile(r"^Biểu đồ cột: .*Xã Khê Lũng 64,82 km2")).first).to_be_attached()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải bảng (.xlsx)").click()
+    download.value.save_as(tmp_path / "so-sanh.xlsx")
+    rows = load_workbook(tmp_path / "so-sanh.xlsx")["So sánh"].rows
+    assert [row[0].value for row in rows] == ["Đơn vị", "Xã Đắk Sơ Rai", "Xã Khê Lũng", "Xã Mường Tảng"]
+    page.get_by_role("button", name="[2] xã Khê Lũng › ").click()
+    expect(page.get_by_role("dialog").locator("mark")).to_have_text("Xã có diện tích tự nhiên 64,82 km2")
+    assert tab.is_clean()
+
+
+def too_wide(page: Page) -> list[str]:
+    """What a reader would have to scroll sideways for."""
+    parts = ".plain, .table, .passage-view, [role=dialog], [data-testid=stButton], [data-testid=stPopoverBody], label"
+    return page.evaluate(
+        "parts => [...document.querySelectorAll(parts)]"
+        ".filter(e => !e.closest('[data-testid=stSidebar]'))"
+        ".filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.textContent)",
+        parts,
     )
-    assert too_wide == []
+
+
+def reports_to_read_on(folder) -> Path:
+    """A folder with a report whose section goes on over many passages."""
+    reports = folder / "reports"
+    reports.mkdir()
+    market = "Chợ họp vào buổi sáng, bán nông sản và hàng tiêu dùng, phục vụ đời sống người dân các bản vùng cao. "
+    items = "\n\n".join(f"- Đoạn {number} nói về chợ phiên. {market * 3}" for number in range(20))
+    write_report(reports, f"{items}\n\nXã Nà Hin có 4.120 người.")
+    return reports
 
 
 def open_documents(tab: Tab, address: str) -> Page:

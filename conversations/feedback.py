@@ -1,0 +1,72 @@
+"""What readers thought of answers, kept with what they judged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from corpus import Answer
+from vectorstore.database import Database
+
+
+class Verdict(StrEnum):
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A reader's verdict on one answer, with a remark or ""."""
+
+    verdict: Verdict
+    remark: str
+
+
+class FeedbackBook:
+    """All feedback of one DATA_DIR; each method is one transaction, from any thread.
+
+    Args:
+        database: the file it is kept in.
+        now: tells the time.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database, self._now = database, now
+
+    def give(self, conversation: str, number: int, answer: Answer, feedback: Feedback) -> None:
+        """Keep the feedback on a turn, in place of what was given on it before."""
+        citations = json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False)
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    conversation,
+                    number,
+                    self._now().isoformat(),
+                    feedback.verdict,
+                    feedback.remark,
+                    answer.question,
+                    answer.text,
+                    citations,
+                ),
+            )
+
+    def withdraw(self, conversation: str, number: int) -> None:
+        """Take back what was given on a turn; nothing happens where nothing was."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM feedback WHERE conversation = ? AND number = ?", (conversation, number))
+
+    def of(self, conversation: str) -> dict[int, Feedback]:
+        """What was given on the turns of a conversation, by their number."""
+        rows = self._database.rows("SELECT number, verdict, remark FROM feedback WHERE conversation = ?", conversation)
+        return {number: Feedback(Verdict(verdict), remark) for number, verdict, remark in rows}
+
+    def objects(self) -> Iterator[dict[str, object]]:
+        """All of it in the order given, for a file of JSON lines."""
+        names = ("given", "verdict", "remark", "question", "answer", "citations")
+        for row in self._database.rows(f"SELECT {', '.join(names)} FROM feedback ORDER BY given, conversation, number"):
+            told = dict(zip(names, row, strict=True))
+            yield told | {"citations": json.loads(told["citations"])}

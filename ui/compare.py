@@ -1,0 +1,88 @@
+"""The page “So sánh”: one thing told of several communes, with the source of each figure."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from chat.ask import ask
+from chat.compared_rows import compared_rows
+from chat.compared_words import as_comparison
+from chat.comparison_workbook import comparison_xlsx
+from chat.filters import Filters
+from corpus import Answer
+from ui.answer_view import show_answer
+from ui.commune_choice import choose_communes, choose_term
+from ui.compare_chart import show_charts
+from ui.judging import show_copy
+from ui.safe_text import as_label
+from ui.workspace import Workspace
+
+MAX_INDICATOR_CHARACTERS = 300
+ANSWER = "comparison"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_log = logging.getLogger(__name__)
+
+
+def show(workspace: Workspace) -> None:
+    """Draw the form and the comparison that was asked for last."""
+    st.header("So sánh các xã")
+    if not workspace.index.reports():
+        st.write("Chưa có báo cáo nào để so sánh. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
+        return
+    with st.form("compare", border=True):
+        indicator = st.text_input(
+            "Nội dung cần so sánh",
+            key="indicator",
+            max_chars=MAX_INDICATOR_CHARACTERS,
+            placeholder="Ví dụ: chỉ tiêu lao động qua đào tạo; số đảng viên; diện tích tự nhiên",
+            persist_state="session",
+        )
+        communes = choose_communes(workspace, "Xã, phường", "compared-communes")
+        term = choose_term("Nhiệm kỳ", "compared-term")
+        asked = st.form_submit_button("So sánh", type="primary")
+    if asked and not indicator.strip():
+        st.warning("Hãy nhập nội dung cần so sánh, ví dụ: tỷ lệ hộ nghèo.", icon=":material/warning:")
+        return
+    if asked:
+        st.session_state[ANSWER] = _compare(workspace, indicator.strip(), Filters(communes, term))
+    answer: Answer | None = st.session_state.get(ANSWER)
+    if answer is not None:
+        _show(workspace, answer)
+
+
+def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer | None:
+    try:
+        with st.spinner("Đang tìm trong báo cáo…"):
+            return ask(
+                as_comparison(indicator),
+                workspace.index,
+                filters=filters,
+                evidence_characters=workspace.settings.evidence_characters,
+            )
+    except Exception:
+        _log.exception("no comparison could be made")
+        st.error("Không so sánh được vì lỗi ngoài dự kiến. Hãy thử lại.")
+        return None
+
+
+def _show(workspace: Workspace, answer: Answer) -> None:
+    st.subheader(as_label(answer.question), anchor=False)
+    show_answer(workspace, answer, "comparison")
+    rows = compared_rows(answer)
+    show_charts(rows)
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        if rows:
+            files = {report.name: report.source for report in workspace.index.reports()}
+            st.download_button(
+                "Tải bảng (.xlsx)",
+                data=lambda: comparison_xlsx(answer, files),
+                file_name="so-sanh.xlsx",
+                mime=XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                key="download-comparison",
+            )
+        show_copy(answer, workspace)

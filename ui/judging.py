@@ -1,0 +1,85 @@
+"""What a reader can do with an answer: judge it, and copy it."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+
+import streamlit as st
+
+from chat.sources import with_sources
+from conversations.feedback import Feedback, Verdict
+from conversations.store import KeptTurn
+from corpus import Answer
+from ui.talk import open_id
+from ui.workspace import Workspace
+
+MOST_REMARK_CHARACTERS = 1000
+NOT_KEPT = "feedback-not-kept"
+_THUMBS = {Verdict.UP: ":material/thumb_up: Tốt", Verdict.DOWN: ":material/thumb_down: Chưa tốt"}
+
+_log = logging.getLogger(__name__)
+
+
+def show_copy(answer: Answer, workspace: Workspace) -> None:
+    """Draw a button that opens the answer's words with its sources, to copy."""
+    files = {report.name: report.source for report in workspace.index.reports()}
+    with st.popover("Sao chép", icon=":material/content_copy:", type="tertiary"):
+        st.caption("Bấm nút sao chép ở góc, hoặc bôi đen rồi nhấn Ctrl+C.")
+        st.code(with_sources(answer, files), language=None, wrap_lines=True)
+
+
+def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -> None:
+    """Draw what can be done with a turn's answer; below it, once it is judged, the line for a remark.
+
+    Args:
+        workspace: where it is kept.
+        turn: the turn of the open conversation.
+        given: what this reader gave before.
+    """
+    conversation = open_id()
+    key = f"{conversation}-{turn.number}"
+    thumbs, remark = f"thumbs-{key}", f"remark-{key}"
+    keep = {"on_change": _keep, "args": (workspace, conversation, turn, thumbs, remark)}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_copy(turn.answer, workspace)
+        if conversation is None:
+            return
+        # Not st.feedback: its thumbs bear English names for a screen reader.
+        chosen = st.segmented_control(
+            "Đánh giá câu trả lời",
+            list(_THUMBS),
+            default=given.verdict if given else None,
+            format_func=_THUMBS.get,
+            key=thumbs,
+            label_visibility="collapsed",
+            **keep,
+        )
+    if chosen is None:
+        return
+    st.text_input(
+        "Nhận xét (không bắt buộc)",
+        value=given.remark if given else "",
+        key=remark,
+        max_chars=MOST_REMARK_CHARACTERS,
+        placeholder="Đúng, thiếu, nhầm xã, nhầm số…",
+        **keep,
+    )
+    if st.session_state.get(NOT_KEPT) == key:
+        st.warning("Chưa lưu được góp ý này; hãy kiểm tra dung lượng đĩa rồi gửi lại.", icon=":material/warning:")
+    else:
+        st.caption("Đã ghi góp ý. Cảm ơn.")
+
+
+def _keep(workspace: Workspace, conversation: str, turn: KeptTurn, thumbs: str, remark: str) -> None:
+    verdict: Verdict | None = st.session_state[thumbs]
+    try:
+        if verdict is None:
+            workspace.feedback.withdraw(conversation, turn.number)
+        else:
+            feedback = Feedback(verdict, (st.session_state.get(remark) or "").strip())
+            workspace.feedback.give(conversation, turn.number, turn.answer, feedback)
+        st.session_state[NOT_KEPT] = None
+    except sqlite3.Error:
+        _log.exception("feedback could not be kept")
+        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}"
