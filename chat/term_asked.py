@@ -18,9 +18,8 @@ _RESULT = re.compile(
     r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
 )
 _NOW = re.compile(
-    r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat|dat duoc"
-    r"|bay gio|den nay"
-    r"|gio (?:co|da|dang|dat|duoc|la))\b"
+    r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat"
+    r"|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
 )
 
 
