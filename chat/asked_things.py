@@ -42,7 +42,7 @@ _MEASURES = {
     "ty": frozenset({MONEY}),
     "trieu": frozenset({MONEY}),
     "km": frozenset({"km"}),
-    "km2": _AREA,
+    "km2": frozenset({"km2"}),
 }
 _ONLY_ALONE = frozenset({"can"})  # "bao nhiêu cán bộ" asks no kilograms
 _SPOKEN_MEASURES = re.compile(

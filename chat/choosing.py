@@ -26,7 +26,7 @@ from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
 
 LEAST_SCORE = 0.5  # below it the reports do not say
-_CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
+_CLOSE_COVERAGE = 0.75  # of an answer that lacks the thing asked for, but says all else
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
 _IMPLIED = 0.4
 _BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own

@@ -87,7 +87,8 @@ _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*
 # What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
 _CHANGES = frozenset(
     "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
-    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau".split()
+    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau "
+    "ket qua giai doan thuc te hien chi tieu muc".split()
 )
 _SHORTCOMINGS = re.compile(
     r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)"

@@ -56,6 +56,11 @@ ASKED_BY_PATTERN = (
         ),
     ),
     (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
-    (YEAR, re.compile(r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b")),
+    (
+        YEAR,
+        re.compile(
+            r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b|\b(?:tu|vao) nam nao\b"
+        ),
+    ),
 )
 """Each with the folded words that ask for it."""

@@ -21,6 +21,8 @@ _KIND_WORDS = {
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
+_CUT_KINDS = {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
+_CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
@@ -66,7 +68,7 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
 
 
 def spell_out_names(question: str, names: UnitNames) -> str:
-    """The question with names of units cut to an initial spelt out: "M.Và" where a report is about Mường Và."""
+    """The question with names of units and their kinds spelt out: "M.Và" where a report is about Mường Và, "TT Phố Vải"."""
 
     def spelt(found: re.Match[str]) -> str:
         last = fold(found["last"])
@@ -80,7 +82,13 @@ def spell_out_names(question: str, names: UnitNames) -> str:
         }
         return meant.pop() if len(meant) == 1 else found[0]
 
-    return _CUT_NAME.sub(spelt, question)
+    def with_kind(found: re.Match[str]) -> str:
+        following = fold(question[found.end() :])
+        told = any(following.startswith(name) for name in named)
+        return f"{_CUT_KINDS[found[1].upper()]} " if told else found[0]
+
+    named = {fold(unit.name) for held in names.units.values() for unit in held}
+    return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
 
 
 def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
