@@ -8,7 +8,7 @@ from chat.thing import Thing
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
-YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
+YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d|\((?:19|20)\d\d\)")
 CLOCK = Thing(
     pattern=r"\b\d{1,2} ?(?:giờ|h(?:\d\d)?)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b"
 )

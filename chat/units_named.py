@@ -25,6 +25,12 @@ _CUT_KINDS = {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
 _CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
+_THING_BEFORE = re.compile(
+    r"(?<!\w)(?:chợ|cầu|đèo|hồ|suối|thác|núi|đập|đình|đền|chùa|tháp|trường(?: [\w-]+){0,3}|truong (?:[\w-]+ ){0,2}[\w-]+|"
+    r"htx|hợp tác xã|hop tac xa|ngã ba|nga ba|ngã tư|nga tu|nhà máy|nha may|thủy điện|thuy dien|bệnh viện|benh vien|"
+    r"lễ hội|le hoi|cụm công nghiệp|cum cong nghiep|bến|cảng|bản|thôn|buôn|tiểu khu|tieu khu) $",
+    re.IGNORECASE,
+)
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
@@ -106,11 +112,18 @@ def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
             chosen = _choose(folded, start, end, names.bearers(name))
             if not chosen:
                 continue
+            if _THING_BEFORE.search(text[:start]) and not _KIND_BEFORE.search(folded[:start]):
+                chosen = _communes_of(chosen, names)  # "ngã ba Cò Nòi" lies there, and is no commune
             certain = _is_surely_a_name(text, folded, start, end, chosen[0][1].name)
             (sure if certain else unsure).extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
             taken_to = end
             break
     return sure or ([] if has_diacritics(text) else unsure)
+
+
+def _communes_of(bearers: Sequence[Bearer], names: UnitNames) -> list[Bearer]:
+    """The commune of each report that has one of these units."""
+    return [(report, names.units_of(report)[0]) for report in dict.fromkeys(report for report, _ in bearers)]
 
 
 def _is_surely_a_name(text: str, folded: str, start: int, end: int, name: str) -> bool:
