@@ -34,6 +34,7 @@ _MEASURES = {
     "kg": frozenset({"kg"}),
     "can": frozenset({"kg"}),
     "khoi": frozenset({"m3"}),
+    "met": frozenset({"m"}),
     "met khoi": frozenset({"m3"}),
     "met vuong": frozenset({"m2"}),
     "lit": frozenset({"lít"}),
@@ -92,6 +93,7 @@ _NO_THING = frozenset(
         "bi",
     )
 )
+_GOES_ON = frozenset({"tự", "đều", "sau", "trước", "cùng"})
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 # What "mấy giờ" or "số điện thoại" asks for is no count.
@@ -120,7 +122,7 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     folded = fold(text)
     by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
     things = by_pattern + [
-        _named(found["thing"].split(), _closer(text, found))
+        _named(_telling(text, found), _closer(text, found))
         for found in _ASKED.finditer(folded)
         if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found[0]))
     ]
@@ -198,6 +200,15 @@ def _names_thing(text: str, found: re.Match[str]) -> bool:
     if fold(first) == "co":
         return first == "cơ" or (first == "co" and rest == ["so"])
     return fold(first) not in _NO_THING and [fold(first), *map(fold, rest)] != ["so", "voi"]
+
+
+def _telling(text: str, found: re.Match[str]) -> list[str]:
+    """The folded syllables that name the thing; a second one that any question has goes on with something else."""
+    first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
+    typed = has_diacritics(text)
+    if fold(" ".join((first, *rest))) in _MEASURES:
+        return [fold(first), *map(fold, rest)]
+    return [fold(first), *(fold(word) for word in rest if not (is_common(word, typed) or word in _GOES_ON))]
 
 
 def _named(words: list[str], of: tuple[str, ...]) -> Thing:

@@ -78,7 +78,10 @@ _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
-_FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:(?:u|uh|o|a|da|vang|ok|roi)\W+)?(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b"
+)
+_OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
 )
@@ -131,7 +134,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
-    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {told}; {own_topic}"
+    stands_alone = _has_topic(own_topic) and not _OF_THOSE.search(fold(own_topic))
+    topic = own_topic if stands_alone else f"{before.topic}; {told}; {own_topic}"
     return replace(
         alone,
         text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),

@@ -26,7 +26,8 @@ _CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _THING_BEFORE = re.compile(
-    r"(?<!\w)(?:chợ|cầu|đèo|hồ|suối|thác|núi|đập|đình|đền|chùa|tháp|trường(?: [\w-]+){0,3}|truong (?:[\w-]+ ){0,2}[\w-]+|"
+    r"(?<!\w)(?:chợ|cầu|đèo|hồ|suối|thác|núi|đập|đình|đền|chùa|tháp|"
+    r"trường(?: [\w-]+){0,3}|truong (?:[\w-]+ ){0,2}[\w-]+|"
     r"htx|hợp tác xã|hop tac xa|ngã ba|nga ba|ngã tư|nga tu|nhà máy|nha may|thủy điện|thuy dien|bệnh viện|benh vien|"
     r"lễ hội|le hoi|cụm công nghiệp|cum cong nghiep|bến|cảng|bản|thôn|buôn|tiểu khu|tieu khu) $",
     re.IGNORECASE,
