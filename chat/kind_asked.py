@@ -41,6 +41,8 @@ _SEVERAL_PAPERS = re.compile(
     r"\b(?:\d|hai|ba|bon|nam|sau|nhung|cac) (?:van ban|nghi quyet|quyet dinh|ket luan|thong bao|chi thi|de an)\b"
     r".*\b(?:so (?:hieu|may|bao nhieu)|nao)\b"
 )
+_WHY = re.compile(r"\W*(?:vi sao|tai sao|sao|nguyen nhan|ly do)\b")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|may)\b|%")
 _SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
@@ -51,7 +53,7 @@ def kind_asked(folded: str) -> Kind:
     >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
     (<Kind.LIST: 'list'>, <Kind.FIGURE: 'figure'>, <Kind.SUMMARY: 'summary'>)
     """
-    if _SUMMED_UP.search(folded):
+    if _SUMMED_UP.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
         return Kind.SUMMARY
     if _SEVERAL_PAPERS.search(folded):
         return Kind.LIST
