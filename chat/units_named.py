@@ -75,7 +75,7 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
 
 
 def spell_out_names(question: str, names: UnitNames) -> str:
-    """The question with names of units and their kinds spelt out: "M.Và" where a report is about Mường Và, "TT Phố Vải"."""
+    """The question with units spelt out: "M.Và" where a report is of Mường Và, "TT" before the name of a town."""
 
     def spelt(found: re.Match[str]) -> str:
         last = fold(found["last"])
@@ -182,6 +182,9 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     reports_of_old = {named.report for named in found if named.unit.kind not in _NEW}
 
     def encloses(named: NamedUnit) -> bool:
+        others = {other.unit.name for other in found if other.report == named.report and other.unit.kind not in _NEW}
+        if others - {named.unit.name} and _PART_OF.search(folded[: named.start]):
+            return True
         if named.unit.kind not in _NEW or named.report not in reports_of_old:
             return False
         before = [old.end for old in found if old.report == named.report and old.end <= named.start]
