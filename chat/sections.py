@@ -42,7 +42,8 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
 
     Only for questions of the kinds that a whole section answers: LIST and SUMMARY.
     """
-    asked = topic_runs(question.topic)
+    # How many items the list has is told by the list itself: "10 công trình" are "Mười công trình".
+    asked = [tuple(word for word in run if not word.syllable.isdigit()) for run in topic_runs(question.topic)]
     for report in reports:
         passages = index.section_passages(report, ())
         titles = _titles(passages)
