@@ -60,15 +60,16 @@ def test_a_run_prints_the_metrics_and_writes_them(
     printed = capsys.readouterr()
     run = json.loads(out.read_text(encoding="utf-8"))
     assert status == 0
-    assert [line.split()[-3:] for line in printed.out.splitlines() if line.startswith("Dữ kiện có trong câu")] == [
-        ["fact_recall", "100,0%", "100,0%"],
-        ["lời", "fact_recall", "100,0%"],
+    assert [line.split("fact_recall")[1].split() for line in printed.out.splitlines() if "fact_recall " in line][
+        ::2
+    ] == [
+        ["100,0%", "100,0%", "–", "100,0%", "100,0%"],
+        ["100,0%"],
     ]
     assert run["metrics"]["overall"]["mrr"] == 1.0
     assert [(each["id"], each["question"], each["refused"]) for each in run["questions"]] == [
         ("na-hin-01", "Xã Nà Hin có bao nhiêu đảng viên?", False)
     ]
-    assert "Đã hỏi 1/1 câu" in printed.err
 
 
 def test_a_report_that_is_not_indexed_is_pointed_out(
