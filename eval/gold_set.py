@@ -138,7 +138,7 @@ def sift_rows(rows: Iterable[str], name: str, taken: Iterable[str] = ()) -> Sift
         if not row.strip():
             continue
         try:
-            question = _question(row, f"{name}, dòng {number}")
+            question = parse_question(row, f"{name}, dòng {number}")
         except GoldError as error:
             faults.append(str(error))
             continue
@@ -188,7 +188,12 @@ def gold_rows(path: Path) -> list[str]:
         raise GoldError(f"{path.name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from error
 
 
-def _question(row: str, where: str) -> Question:
+def parse_question(row: str, where: str) -> Question:
+    """The question in a line of a gold file; `where` names the line in a fault.
+
+    Raises:
+        GoldError: the line is not as the format says.
+    """
     try:
         question = _ROW.validate_json(row, strict=True)
     except ValidationError as error:

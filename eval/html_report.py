@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import zip_longest
 from pathlib import Path
 
-from corpus import Citation, Passage
 from eval.agreement import agreement
 from eval.comparing import Change, ChangedQuestion, Comparison
 from eval.comparison_text import CHANGE_LABELS, difference_told, verdict_told
-from eval.matching import fact_stands
-from eval.reasons import fact_told, span_told
+from eval.question_html import expected_html, given_html
 from eval.run import Judged
 from eval.runs import RunRecord
 from eval.summary import METRICS, Figures, Form, Summary
@@ -126,43 +123,9 @@ def _question(each: Judged, *, opened: bool) -> str:
     earlier = "".join(f"<p><i>{escape(turn.content)}</i></p>" for turn in question.history)
     return (
         f"<details{' open' if opened else ''}><summary>{title}: {escape(question.question)}</summary>{earlier}"
-        f'<ul class="reasons">{reasons}</ul><div class="sides"><div><h3>Cần có</h3>{_expected(each)}</div>'
-        f"<div><h3>Câu trả lời</h3>{_given(each)}</div></div></details>"
+        f'<ul class="reasons">{reasons}</ul><div class="sides"><div><h3>Cần có</h3>{expected_html(each)}</div>'
+        f"<div><h3>Câu trả lời</h3>{given_html(each)}</div></div></details>"
     )
-
-
-def _expected(each: Judged) -> str:
-    stated = [
-        f'<li class="{"said" if _said(each, fact) else "missing"}">{escape(fact_told(fact))}</li>'
-        for fact in each.question.facts
-    ]
-    places = "".join(
-        f"<dt>{escape(span_told(span))}</dt><dd>{escape(text or 'chỉ mục không có các dòng này')}</dd>"
-        for span, text in zip_longest(each.question.spans, each.evidence, fillvalue="")
-    )
-    told = escape(each.question.answer or "Báo cáo không nêu.")
-    return f'<p>{told}</p><ul class="facts">{"".join(stated)}</ul><dl>{places}</dl>'
-
-
-def _said(each: Judged, fact: tuple[str, ...]) -> bool:
-    return not each.answer.refused and fact_stands(fact, each.answer.text)
-
-
-def _given(each: Judged) -> str:
-    passages = {passage.id: passage for passage in each.answer.passages}
-    cited = "".join(_citation(citation, passages.get(citation.passage_id)) for citation in each.answer.citations)
-    verdict = each.verdict
-    judged = ""
-    if verdict is not None:
-        words = f"Mô hình chấm: {'đúng' if verdict.correct else 'sai'}, {'đủ' if verdict.complete else 'thiếu'}"
-        judged = f"<p><i>{escape(f'{words}. {verdict.reason}')}</i></p>"
-    return f'<p class="answer">{escape(each.answer.text)}</p>{judged}<dl>{cited}</dl>'
-
-
-def _citation(citation: Citation, passage: Passage | None) -> str:
-    first, last = citation.lines
-    place = f"[{citation.marker}] {citation.file}, dòng {first}" + (f"-{last}" if last != first else "")
-    return f"<dt>{escape(place)}</dt><dd>{escape(passage.text if passage else citation.quote)}</dd>"
 
 
 def _changed(each: ChangedQuestion) -> str:
@@ -170,12 +133,12 @@ def _changed(each: ChangedQuestion) -> str:
     grades = " → ".join(f"{side.score.grade:.0%}" for side in (each.before, each.after))
     sides = "".join(
         f"<div><h3>{title}</h3><ul class='reasons'>{''.join(f'<li>{escape(r)}</li>' for r in side.reasons)}</ul>"
-        f"{_given(side)}</div>"
+        f"{given_html(side)}</div>"
         for title, side in (("Trước", each.before), ("Sau", each.after))
     )
     return (
         f"<details open><summary>{escape(question.id)} ({grades}): {escape(question.question)}</summary>"
-        f'{_expected(each.after)}<div class="sides">{sides}</div></details>'
+        f'{expected_html(each.after)}<div class="sides">{sides}</div></details>'
     )
 
 
