@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from itertools import zip_longest
 
-from corpus import Citation, Passage
+from chat.answer_blocks import Stretch, Table, blocks_shown
+from eval.gold_set import Span
 from eval.matching import fact_stands
 from eval.reasons import fact_told, span_told
 from eval.run import Judged
@@ -31,17 +32,30 @@ def _said(each: Judged, fact: tuple[str, ...]) -> bool:
 
 def given_html(each: Judged) -> str:
     """The answer with the words of what it cites, and a model's verdict where there is one."""
-    passages = {passage.id: passage for passage in each.answer.passages}
-    cited = "".join(_citation(citation, passages.get(citation.passage_id)) for citation in each.answer.citations)
+    answer = each.answer
+    passages = {passage.id: passage.text for passage in answer.passages}
+    cited: dict[tuple[str, str], list[int]] = {}
+    for citation in answer.citations:
+        place = span_told(Span(citation.file, citation.lines))
+        cited.setdefault((place, passages.get(citation.passage_id, citation.quote)), []).append(citation.marker)
+    sources = "".join(
+        f"<dt>{escape(f'{numbers} {place}')}</dt><dd>{escape(text)}</dd>"
+        for (place, text), markers in cited.items()
+        if (numbers := " ".join(f"[{marker}]" for marker in markers))
+    )
     verdict = each.verdict
     judged = ""
     if verdict is not None:
         words = f"Mô hình chấm: {'đúng' if verdict.correct else 'sai'}, {'đủ' if verdict.complete else 'thiếu'}"
         judged = f"<p><i>{escape(f'{words}. {verdict.reason}')}</i></p>"
-    return f'<p class="answer">{escape(each.answer.text)}</p>{judged}<dl>{cited}</dl>'
+    return f"{''.join(map(_block, blocks_shown(answer.text)))}{judged}<dl>{sources}</dl>"
 
 
-def _citation(citation: Citation, passage: Passage | None) -> str:
-    first, last = citation.lines
-    place = f"[{citation.marker}] {citation.file}, dòng {first}" + (f"-{last}" if last != first else "")
-    return f"<dt>{escape(place)}</dt><dd>{escape(passage.text if passage else citation.quote)}</dd>"
+def _block(block: Stretch | Table) -> str:
+    if isinstance(block, Stretch):
+        return f'<p class="answer">{escape(block.text)}</p>'
+    rows = (("th", block.heads), *(("td", row) for row in block.rows))
+    body = "".join(
+        f"<tr>{''.join(f'<{tag}>{escape(cell.text)}</{tag}>' for cell in cells)}</tr>" for tag, cells in rows
+    )
+    return f'<div class="table"><table>{body}</table></div>'

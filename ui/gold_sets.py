@@ -20,7 +20,7 @@ from ui.workspace import Workspace
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 8
-MOST_BYTES = 20_000_000
+MOST_MEGABYTES = 20
 _EMPTY = Cells("", "", Kind.FACT.value, Style.STANDARD.value, "", "", "", "")
 
 
@@ -103,7 +103,12 @@ def question_rows(sifted: SiftedGold) -> list[dict[str, str]]:
 
 def _show_import(workspace: Workspace, sets: OwnSets) -> None:
     with st.form("gold-import", border=True, clear_on_submit=True):
-        file = st.file_uploader("Nạp bộ câu hỏi từ tệp (.jsonl, .xlsx)", type=["jsonl", "xlsx"], key="gold-file")
+        file = st.file_uploader(
+            "Nạp bộ câu hỏi từ tệp (.jsonl, .xlsx)",
+            type=["jsonl", "xlsx"],
+            key="gold-file",
+            max_upload_size=MOST_MEGABYTES,
+        )
         asked = st.form_submit_button("Nạp tệp")
     if not asked or file is None:
         return
@@ -127,8 +132,8 @@ def imported(name: str, content: bytes) -> SiftedGold:
     Raises:
         GoldError: it cannot be read at all.
     """
-    if len(content) > MOST_BYTES:
-        raise GoldError(f"{name}: tệp lớn hơn 20 MB, quá lớn cho một bộ câu hỏi.")
+    if len(content) > MOST_MEGABYTES * 2**20:
+        raise GoldError(f"{name}: tệp lớn hơn {MOST_MEGABYTES} MB, quá lớn cho một bộ câu hỏi.")
     if name.lower().endswith(".xlsx"):
         return read_gold_xlsx(content, name)
     try:

@@ -28,8 +28,9 @@ def show_charts(summary: Summary) -> None:
         "cách hỏi": {STYLE_LABELS[style]: figures for style, figures in summary.by_style.items()},
         "xã": summary.by_commune,
     }
-    for name, group in groups.items():
-        _draw(f"Câu trả lời đúng và đủ, theo {name}", group)
+    with st.expander("Theo loại câu hỏi, cách hỏi và xã"):
+        for name, group in groups.items():
+            _draw(f"Câu trả lời đúng và đủ, theo {name}", group)
 
 
 def _draw(title: str, group: Mapping[str, Figures]) -> None:

@@ -17,7 +17,12 @@ from eval.table import KIND_LABELS, agreement_lines, interval_told, written
 from ui.run_charts import show_charts
 from ui.safe_text import as_html, as_label
 
-HEADLINES = ("right", "fact_recall", "citation_recall", "refusal")
+HEADLINES = {
+    "right": "Đúng và đủ",
+    "fact_recall": "Dữ kiện nêu được",
+    "citation_recall": "Căn cứ trích dẫn",
+    "refusal": "Từ chối đúng",
+}
 FAILURES_AT_ONCE = 10
 
 
@@ -85,7 +90,7 @@ def _show_headlines(summary: Summary) -> None:
     metrics = [metric for metric in METRICS if metric.key in HEADLINES and summary.overall[metric.key] is not None]
     for place, metric in zip(st.columns(max(len(metrics), 1)), metrics, strict=False):
         found = summary.overall[metric.key]
-        place.metric(metric.label, written(found.value, metric.form))
+        place.metric(HEADLINES[metric.key], written(found.value, metric.form), help=metric.label)
         place.caption(f"95%: {interval_told(found, metric)}")
 
 

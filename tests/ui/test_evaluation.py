@@ -79,9 +79,9 @@ def test_a_set_is_run_and_its_failures_stand_first_with_evidence_beside_the_answ
     assert not page.exception
     assert page.selectbox(key="shown-run").value == "lần một"
     assert [(metric.label, metric.value) for metric in page.metric] == [
-        ("Câu trả lời đúng và đủ", "50,0%"),
-        ("Dữ kiện có trong câu trả lời", "75,0%"),
-        ("Căn cứ được trích dẫn", "100,0%"),
+        ("Đúng và đủ", "50,0%"),
+        ("Dữ kiện nêu được", "75,0%"),
+        ("Căn cứ trích dẫn", "100,0%"),
     ]
     assert "Câu chưa đạt (1/2)" in [header.value for header in page.subheader]
     html = shown(page)
