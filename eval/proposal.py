@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 from textwrap import shorten
 
 from chat.markers import without_markers
@@ -15,6 +17,10 @@ from text.figures import Figure, find_figures
 from text.fold import has_diacritics
 from text.measures import MEASURES
 
+_COUNTED = re.compile(r"(?:[^\S\n][^\W\d_]+){1,4}(?!\w)")
+_BEGIN_ELSE = frozenset(
+    "và với hoặc có là gồm được đạt còn tăng giảm trong trên dưới tại ở của cho từ đến trở so chiếm thuộc theo".split()
+)
 _MOST_FACTS = 12
 _MOST_CHARACTERS = 600
 
@@ -64,6 +70,9 @@ def _facts(answer: str, evidence: str) -> tuple[Fact, ...]:
 
 
 def _words(answer: str, figure: Figure) -> str:
-    counted = f" {figure.unit}" if figure.unit and figure.unit not in MEASURES else ""
-    after = answer[figure.end : figure.end + len(counted)]
-    return " ".join((figure.text + (after if counted and after.lower() == counted else "")).split())
+    """The figure with the words of what it counts, "120 đảng viên"; up to a word that begins something else."""
+    if not figure.unit or figure.unit in MEASURES:
+        return " ".join(figure.text.split())
+    counted = _COUNTED.match(answer, figure.end)
+    words = counted[0].split() if counted else []
+    return " ".join([*figure.text.split(), *takewhile(lambda word: word.lower() not in _BEGIN_ELSE, words)])
