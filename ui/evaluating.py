@@ -48,7 +48,9 @@ class BackgroundEvaluation:
         self.runs = Runs(settings.data_dir)
         self.progress = RunProgress()
 
-    def start(self, name: str, questions: Sequence[Question], files: Sequence[str], *, written: bool, judged: bool):
+    def start(
+        self, name: str, questions: Sequence[Question], files: Sequence[str], *, written: bool, judged: bool
+    ) -> None:
         """Begin a run unless one is going on.
 
         Args:
