@@ -78,7 +78,10 @@ _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
-_FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:(?:u|uh|o|a|da|vang|ok|roi)\W+)?(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b"
+)
+_OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
 )
@@ -87,7 +90,8 @@ _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*
 # What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
 _CHANGES = frozenset(
     "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
-    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau".split()
+    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau "
+    "ket qua giai doan thuc te hien chi tieu muc".split()
 )
 _SHORTCOMINGS = re.compile(
     r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)"
@@ -130,7 +134,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
-    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {told}; {own_topic}"
+    stands_alone = _has_topic(own_topic) and not _OF_THOSE.search(fold(own_topic))
+    topic = own_topic if stands_alone else f"{before.topic}; {told}; {own_topic}"
     return replace(
         alone,
         text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),

@@ -56,7 +56,10 @@ def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
     own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, evidence))
     if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
-        return False
+        # A note says more of what cites it, "quy hoạch đến năm 2035": its own year may be another.
+        cited = evidence.context.get(segment.passage.id, "")
+        if not (cited and is_of_year(question.years, cited)):
+            return False
     texts = (own, segment.passage.text, *context_of(segment, evidence))
     if not tells_event(question.event, " ".join(texts)):
         return False
