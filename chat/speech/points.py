@@ -18,10 +18,13 @@ from vectorstore.index import Index
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _TITLES_JUDGED = 3
 _TITLE_WEIGHT = (1.0, 0.75, 0.5)  # of the nearest title and those above it
+_LENGTH_COST = 0.015  # for each syllable beyond half a chunk
+_MOST_COST = 0.4
 _LEAST_FIT = 0.5  # of what has no figure
 _CHUNK = 34  # syllables that clauses are joined up to
 _LEAST_SYLLABLES = 7
-_MOST_SYLLABLES = 75
+_MOST_SYLLABLES = 140
+_LONGEST = 75  # of one sentence
 _SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
 _OTHER_TITLE = re.compile(r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b")
 _WEAK = re.compile(
@@ -45,6 +48,10 @@ _SUBJECT = re.compile(
 )
 _NO_SUBJECT = re.compile(r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là) \d", re.IGNORECASE)
 _BARE_START = re.compile(r"^\d")
+_INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?<!\w)(?:được|đã|có|đạt|là|còn|tăng|giảm|tiếp tục|ngày càng|trở thành|phát triển|bảo đảm|đảm bảo|giữ vững)(?!\w)"
+)
 _SHARE_START = re.compile(r"^[\d.,]+%")
 _FRAGMENT = re.compile(r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại)(?!\w)", re.IGNORECASE)
 _REFERS = re.compile(
@@ -126,7 +133,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
         )
         for topic in topics
     }
-    for number, (start, end, unit) in enumerate(_sentences(passage)):
+    for number, (start, end, unit) in enumerate(sentences_in(passage)):
         for order, text in enumerate(_spoken(passage, start, end, unit, part, subject)):
             folded = fold(text)
             best = max(topics, key=lambda topic: _fit(topic, by_title[topic.name], folded, passage, part))
@@ -136,11 +143,12 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
             figures = len(find_figures(text))
             if fit < _LEAST_FIT and not figures and part is not Part.SHORTCOMING:
                 continue
+            fit -= min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _CHUNK // 2))
             score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
             if part is Part.RESULT and passage.term is Term.BACKGROUND:
                 score -= 0.2
             aspect = passage.headings[-1] if passage.headings else ""
-            yield Point(text, passage, start, end, unit, best.name, aspect, part, score, passage.position * 100 + number)
+            yield Point(text, passage, start, end, unit, best.name, aspect, part, score, passage.position * 1000 + number * 10 + order)
         subject = _subject(passage.text[start:end]) or subject
 
 
@@ -151,7 +159,7 @@ def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Par
     return by_title + 0.45 * min(cues, 3)
 
 
-def _sentences(passage: Passage) -> Iterator[tuple[int, int, Unit]]:
+def sentences_in(passage: Passage) -> Iterator[tuple[int, int, Unit]]:
     """Where each sentence of one unit stands; brackets are not cut."""
     for clause in passage.clauses:
         begin, depth = clause.start, 0
@@ -189,6 +197,7 @@ def _spoken(passage: Passage, start: int, end: int, unit: Unit, part: Part, subj
     lead = _LEAD_TITLE.match(text)
     if lead and passage.headings and _repeats(lead["lead"], passage.headings[-1]):
         text = text[lead.end() :]
+    text = re.sub(rf"^(?P<what>[^:;.\d]{{5,80}}):\s*(?:{_UNIT_KIND} )?{re.escape(unit.name)}\s+(?=\d)", r"\g<what> là ", text)
     if part is Part.RESULT:
         text = _BELOW.sub("", text)
     named, text = _without_unit(tidy(text), unit)
@@ -202,11 +211,11 @@ def _spoken(passage: Passage, start: int, end: int, unit: Unit, part: Part, subj
             joined[-1] = f"{joined[-1]}, {lower_first(clause)}"
         else:
             joined.append(clause)
-    for number, clause in enumerate(joined):
-        said = shortened(clause.strip(" ,;.:"))
+    for clause in joined:
+        said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:")))
         if not _is_speakable(said, part):
             continue
-        yield _of_unit(said, unit, named, further=number > 0)
+        yield _of_unit(said, unit, named, part)
 
 
 def _repeats(lead: str, heading: str) -> bool:
@@ -216,39 +225,64 @@ def _repeats(lead: str, heading: str) -> bool:
 
 def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
     """Whether the text begins with its unit's name, and the text without it."""
-    found = re.match(rf"(?:Tại |Ở |Riêng |Đảng bộ |Đảng ủy )?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}\s*(?:\((?:cũ|mới)\))?\s*[:,]?\s*", text, re.I)
+    found = re.match(rf"(?:Tại |Ở |Riêng |Đảng bộ |Đảng ủy )?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}\s*(?:\((?:cũ|mới)\))?\s*(?:, trong đó|, với|[:,])?\s*", text, re.I)
     return (True, text[found.end() :]) if found and unit.kind not in _NEW else (False, text)
 
 
 def _is_speakable(said: str, part: Part) -> bool:
     count = syllables(said)
     folded = fold(said)
-    if not _LEAST_SYLLABLES <= count + (3 if find_figures(said) else 0) or count > _MOST_SYLLABLES:
+    longest = max(map(syllables, said.split(". ")))
+    if count + (3 if find_figures(said) else 0) < _LEAST_SYLLABLES or count > _MOST_SYLLABLES or longest > _LONGEST:
         return False
     if ":" in said or "|" in said or _FRAGMENT.match(said) or _REFERS.search(folded):
         return False
     if part is Part.RESULT and (_WEAK.search(folded) or _NOT_DONE.search(folded)):
         return False
+    if folded.count("trong do") > 1 or not (find_figures(said) or _ACTS.match(said) or _TELLS.search(said)):
+        return False
     letters = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
     return len(letters) >= 4
 
 
-def _of_unit(said: str, unit: Unit, named: bool, further: bool) -> str:
-    """The sentence with its unit said where that is an old one."""
+def _of_unit(said: str, unit: Unit, named: bool, part: Part) -> str:
+    """The sentence with who is spoken of: an old unit by its name, the commune as "xã"."""
+    acts = part is Part.RESULT and _ACTS.match(said) is not None
     if unit.kind in _NEW:
-        return upper_first(said)
+        return f"{upper_first(unit.label)} đã {lower_first(said)}" if acts and not _says(said, unit) else upper_first(said)
     label = unit.label.replace("(cũ)", "cũ")
     if _says(said, unit):
-        said = re.sub(rf"({_UNIT_KIND} {re.escape(unit.name)})(?! \(?cũ)", r"\1 cũ", said, flags=re.I)
-        if re.search(rf"{re.escape(label)}", said, re.I):
+        moved = _told_between(unit).sub("", said, count=1)
+        if moved != said:
+            return f"Tại {label}, {lower_first(moved)}"
+        said = re.sub(rf"({_UNIT_KIND} {re.escape(unit.name)})(?! \(?cũ)", r"\1 cũ", said, flags=re.IGNORECASE)
+        if re.search(re.escape(label), said, re.IGNORECASE):
             return upper_first(said)
         return f"Tại {label}, {lower_first(said)}"
-    if named and not further and not _BARE_START.match(said) and _VERB.match(said):
+    if acts:
+        return f"{upper_first(label)} đã {lower_first(said)}"
+    if named and _VERB.match(said):
         return f"{upper_first(label)} {lower_first(said)}"
     counted = _BARE_START.match(said) and not _SHARE_START.match(said)
     return f"Tại {label}, {'có ' if counted else ''}{lower_first(said)}"
 
 
+def _told_between(unit: Unit) -> re.Pattern[str]:
+    """The unit's name where it stands between a thing and its figure: "tỷ lệ hộ nghèo giảm xã A còn 5%"."""
+    return re.compile(
+        rf"\s+(?:giảm |tăng )?(?:của )?{_UNIT_KIND} {re.escape(unit.name)}"
+        r"(?=\s+(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là|đạt) )",
+        re.IGNORECASE,
+    )
+
+
+_ACTS = re.compile(
+    r"(?:(?:tích cực|chủ động|thường xuyên|kịp thời) )?(?:chỉ đạo|duy trì|thực hiện|triển khai|tổ chức|huy động|tập trung|khai thác"
+    r"|hướng dẫn|phối hợp|tăng cường|đẩy mạnh|làm tốt|chú trọng|quan tâm|xây dựng|xây mới|hoàn thành|hoàn thiện|vận động"
+    r"|tuyên truyền|đầu tư|hỗ trợ|phát huy|kết nạp|tiếp tục|khuyến khích|thu hút|nâng cao|củng cố|giữ vững|thúc đẩy|trồng"
+    r"|cứng hóa|lập hồ sơ|ra mắt|phát hiện|xóa|đón|bố trí|rà soát|tham mưu|đổi mới|bồi dưỡng|dồn điền|quản lý)(?!\w)",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"(?:đã|có|được|đạt|duy trì|phát triển|làm|triển khai|tổ chức|xây dựng|thực hiện|trồng|quản lý|đón|thu hút|hoàn thành"
     r"|chuyển|giữ|hiện|huy động|vận động|tập trung|hỗ trợ|kết nạp)(?!\w)",

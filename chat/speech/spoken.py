@@ -21,7 +21,11 @@ _QUOTED_DATE = re.compile(r"\s*\((?:Quyết định|Nghị quyết|Kế hoạch|
 _COLON = re.compile(
     r"(?P<before>trong đó|cụ thể|gồm|bao gồm|là|như|đạt|được|sau|số|có)\s*(?:là)?\s*:\s*", re.IGNORECASE
 )
-_TAIL = re.compile(r"[\s,;:.–-]*(?:(?:trong đó|cụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?<=[^\W\d_])(?<!đó)(?:(?<=huy động)|(?<=tổng số)|(?<=kinh phí)|(?<=diện tích)|(?<=sản lượng)|(?<=thu nhập)"
+    r"|(?<=dân số)|(?<=tỷ lệ)|(?<=ngân sách)|(?<=giá trị)|(?<=tổng vốn)|(?<=sạch)|(?<=dư nợ))\s*:\s+(?=\d)"
+)
+_TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
 _HYPHENED = {
@@ -33,7 +37,7 @@ _COMMON_START = frozenset(
     "đàn tổng diện tỷ tỉ số sản thu giá trong lúa ngô sắn cà cây các có toàn dư độ hộ xây duy tiếp tập đẩy chú triển "
     "thực phát công việc đời hoàn hoạt chất quy hệ nhiều đến năm bình hàng hằng trồng chăn nuôi nhà đường mỗi những "
     "huy tăng giảm đã trên từng qua quan chăm hỗ tích đảng giải giữ nâng kết kịp phối tuyên vận thường đón chỉ khai "
-    "đội người đặc làm cứng xóa hiện năng tuy địa mô bên nhân cấp chủ tổ ước bảo khuyến khu phong được đạt việc đầu".split()
+    "xã phường thị đội người đặc làm cứng xóa hiện năng tuy địa mô bên nhân cấp chủ tổ ước bảo khuyến khu phong được đạt việc đầu".split()
 )
 _WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
 
@@ -57,9 +61,10 @@ def tidy(text: str) -> str:
         text = _BRACKETS.sub(_bracket_said, text)
     text = _APPOSITION.sub(", ", text)
     text = _COLON.sub(lambda found: f"{found['before']} ", text)
-    text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
+    text = _MEASURED.sub(" là ", text)
+    text = re.sub(r"\s*:\s+(?=\d)", ", với ", text)
     text = re.sub(r"\s*:\s+(?=\S)", ", trong đó ", text)
-    text = re.sub(r"\.{3,}|…", "", text)
+    text = re.sub(r"\.{3,}|…", "", text).replace(", Trong đó", ", trong đó")
     text = spell_out(text)
     text = re.sub(r"\s+([,;.])", r"\1", text)
     text = re.sub(r"[,;]\s*(?=[,;])", "", text)
@@ -126,18 +131,19 @@ def clauses(text: str) -> list[str]:
     """The parts of a sentence between semicolons, and before "trong đó" where that makes a long one shorter."""
     parts = [part.strip(" ,;") for part in re.split(r";\s+|;$", text)]
     cut: list[str] = []
-    for part in (piece for whole in filter(None, parts) for piece in _apart(whole)):
-        inner = re.split(r",\s+(?=trong đó\b)", part, maxsplit=1) if syllables(part) > LONGEST_SENTENCE else [part]
-        cut.extend(inner)
+    for part in map(_apart, filter(None, parts)):
+        long = syllables(part) > LONGEST_SENTENCE and ". " not in part
+        cut.extend(re.split(r",\s+(?=trong đó\b)", part, maxsplit=1) if long else [part])
     return cut
 
 
-def _apart(part: str) -> list[str]:
-    """A long part cut where it goes on to say what a place is."""
+def _apart(part: str) -> str:
+    """A long part as several sentences where it goes on to say what a place is."""
     if syllables(part) <= LONGEST_SENTENCE or not is_balanced(part):
-        return [part]
-    pieces = re.split(r",\s+(?=(?:đây là|đó là|nơi (?:từng|đã|đang|có|diễn ra))\b)", part, flags=re.IGNORECASE)
-    return [re.sub(r"^nơi ", "Nơi đây ", piece, flags=re.IGNORECASE) for piece in pieces]
+        return part
+    part = re.sub(r",\s+(?=(?:đây|đó) là\b)", ". ", part, flags=re.IGNORECASE)
+    part = re.sub(r",\s+nơi (?=(?:từng|đã|đang|có|diễn ra)\b)", ". Nơi đây ", part, flags=re.IGNORECASE)
+    return ". ".join(upper_first(sentence) for sentence in part.split(". "))
 
 
 def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
@@ -146,7 +152,7 @@ def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
     >>> shortened("Trồng 5 ha lúa, 7 ha ngô, 9 ha sắn", 7)
     'Trồng 5 ha lúa, 7 ha ngô'
     """
-    if syllables(clause) <= limit:
+    if syllables(clause) <= limit or ". " in clause:
         return clause
     ends = [found.start() for found in re.finditer(r",\s", clause)]
     fitting = [end for end in ends if syllables(clause[:end]) <= limit]
