@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from chat.draft import REFUSAL
-from chat.speech.composing import Composed, compose_speech
+from chat.model import ChatModel
+from chat.speech.composing import compose_speech
 from chat.speech.contradictions import Contradiction, find_contradictions, is_among
 from chat.speech.points import Part, Point, gather_points
 from chat.speech.request import SpeechRequest, understand_request
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
 from chat.speech.topics import USUAL, Topic
+from chat.speech.writing import written_speech
 from chat.unit_names import unit_names
 from text.figures import find_figures
 from text.fold import fold
@@ -28,27 +30,17 @@ NO_SHORTCOMINGS = "Các báo cáo không có mục hạn chế, khuyết điểm
 _PARTS = {Part.RESULT: "kết quả", Part.TARGET: "chỉ tiêu", Part.TASK: "nhiệm vụ"}
 
 
-def draft_speech(typed: str, index: Index) -> Speech:
-    """The speech that a free request asks for.
+def draft_speech(typed: str, index: Index, model: ChatModel | None = None) -> Speech:
+    """The speech that a free request asks for, written by the model where there is one.
 
     Raises:
         SpeechRequestError: the request cannot be written for.
     """
-    return write_speech(understand_request(typed, index.of_reports(unit_names)), index)
+    return write_speech(understand_request(typed, index.of_reports(unit_names)), index, model)
 
 
-def write_speech(
-    request: SpeechRequest,
-    index: Index,
-    write: Callable[[SpeechRequest, Sequence[Point], Composed, list[str]], Composed | None] | None = None,
-) -> Speech:
-    """The speech for a request understood.
-
-    Args:
-        request: what is asked for.
-        index: the reports.
-        write: writes it from the points instead, or gives None and a notice why not.
-    """
+def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None = None) -> Speech:
+    """The speech for a request understood; composed from the points where there is no model or it fails."""
     started = time.monotonic()
     points, contradictions = _fit_points(request, index, request.topics)
     missing = _missing(request, points)
@@ -62,8 +54,8 @@ def write_speech(
         return Speech(request, REFUSAL, True, (), (), "offline", time.monotonic() - started, tuple(notices))
     notices += [c.told for c in contradictions if _concerns(c, request.topics)]
     composed, mode = compose_speech(request, points), "offline"
-    if write is not None:
-        written = write(request, points, composed, notices)
+    if model is not None:
+        written = written_speech(model, request, points, composed, notices)
         composed, mode = (written, "llm") if written is not None else (composed, mode)
     if syllables(composed.text) < (1 - TOLERANCE) * request.syllables:
         minutes = f"{syllables(composed.text) / request.syllables * request.minutes:.1f}".replace(".", ",")

@@ -21,10 +21,8 @@ _QUOTED_DATE = re.compile(r"\s*\((?:Quyết định|Nghị quyết|Kế hoạch|
 _COLON = re.compile(
     r"(?P<before>trong đó|cụ thể|gồm|bao gồm|là|như|đạt|được|sau|số|có)\s*(?:là)?\s*:\s*", re.IGNORECASE
 )
-_MEASURED = re.compile(
-    r"(?<=[^\W\d_])(?<!đó)(?:(?<=huy động)|(?<=tổng số)|(?<=kinh phí)|(?<=diện tích)|(?<=sản lượng)|(?<=thu nhập)"
-    r"|(?<=dân số)|(?<=tỷ lệ)|(?<=ngân sách)|(?<=giá trị)|(?<=tổng vốn)|(?<=sạch)|(?<=dư nợ))\s*:\s+(?=\d)"
-)
+_COUNTS_BELOW = re.compile(r"\s*:\s+(?=\d[\d.,]*/\d|\d[\d.,]*%?\s(?:[^\W\d_]+\s){1,3}(?:có|được|đạt)\b)")
+_RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)")
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
@@ -61,8 +59,8 @@ def tidy(text: str) -> str:
         text = _BRACKETS.sub(_bracket_said, text)
     text = _APPOSITION.sub(", ", text)
     text = _COLON.sub(lambda found: f"{found['before']} ", text)
-    text = _MEASURED.sub(" là ", text)
-    text = re.sub(r"\s*:\s+(?=\d)", ", với ", text)
+    text = _COUNTS_BELOW.sub(", với ", _RUN_ON.sub("; ", text))
+    text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
     text = re.sub(r"\s*:\s+(?=\S)", ", trong đó ", text)
     text = re.sub(r"\.{3,}|…", "", text).replace(", Trong đó", ", trong đó")
     text = spell_out(text)
