@@ -138,6 +138,8 @@ def _plainly(point: Point, said: str) -> str:
     """The sentence with its unit named and its quotation marks left out, as they are not heard."""
     said = said.translate(_NO_MARKS)
     label = point.unit.label.replace("(cũ)", "cũ")
+    if point.part is Part.RESULT:
+        said = re.sub(rf"^({re.escape(label)}) có(?!\w)", r"\1 hiện có", said, flags=re.IGNORECASE)
     return said if label.lower() in said.lower() else f"Tại {label}, {lower_first(said)}"
 
 

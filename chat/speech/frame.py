@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chat.speech.request import SpeechRequest
@@ -38,6 +38,7 @@ _EVENTS = (
     ("diễn đàn", r"\bdien dan\b"), ("buổi lễ", r"^le\b|\bbuoi le\b|\bky niem\b"), ("buổi gặp mặt", r"\bgap mat\b"),
     ("hội chợ", r"\bhoi cho\b"), ("hội thi", r"\bhoi thi\b"), ("hội nghị", r"\bhoi nghi\b"),
 )  # fmt: skip
+_SHORT = 430  # syllables; a speech up to it goes to the matter at once
 _FESTIVAL = re.compile(r"\b(?:ngay hoi|le hoi|festival|lien hoan|hoi cho|don tet|ky niem|mit tinh|khanh thanh)\b")
 _FORUM = re.compile(r"\b(?:toa dam|hoi thao|dien dan|doi thoai)\b")
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
@@ -77,7 +78,25 @@ def _label(unit: Unit) -> str:
 
 
 def frame_of(request: SpeechRequest) -> Frame:
-    """The frame for the occasion, speaker and audience."""
+    """The frame for the occasion, speaker, audience and time."""
+    frame = _frame(request)
+    if request.syllables > _SHORT:
+        return frame
+    return replace(
+        frame,
+        salutation=(frame.salutation[0], frame.salutation[-1]),
+        turning=_short_turning(request),
+        closing=frame.closing[-1:],
+    )
+
+
+def _short_turning(request: SpeechRequest) -> str:
+    topics = f" về {_listed([topic.name for topic in request.topics])}" if request.topics_given else ""
+    told = "kết quả chủ yếu" if request.results else "nội dung trọng tâm"
+    return f"Trong thời gian ngắn, tôi xin nêu một số {told}{topics}."
+
+
+def _frame(request: SpeechRequest) -> Frame:
     setting, event, communes = setting_of(request), event_of(request), communes_of(request)
     return Frame(
         salutation=_salutation(request, setting, event, communes),

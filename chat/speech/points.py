@@ -192,7 +192,7 @@ def _spoken(passage: Passage, start: int, end: int, unit: Unit, part: Part, subj
         if not is_balanced(text):
             return
     text = text.strip().lstrip("*-–+•) ")
-    if text.endswith(":") and not _ANNOUNCES.search(text):
+    if text.endswith(":") and not (_ANNOUNCES.search(text) or find_figures(text)):
         return
     lead = _LEAD_TITLE.match(text)
     if lead and passage.headings and _repeats(lead["lead"], passage.headings[-1]):
@@ -207,6 +207,8 @@ def _spoken(passage: Passage, start: int, end: int, unit: Unit, part: Part, subj
         text = f"{subject} {text}"
     joined: list[str] = []
     for clause in clauses(text):
+        if part is Part.RESULT and _WEAK.search(fold(clause)):
+            continue
         if joined and syllables(joined[-1]) + syllables(clause) <= _CHUNK:
             joined[-1] = f"{joined[-1]}, {lower_first(clause)}"
         else:

@@ -70,6 +70,11 @@ _TASKS = re.compile(r"\b(?:nhiem vu|giai phap|phuong huong|dinh huong)\b")
 _RESULTS = re.compile(
     r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua|2020\s*-\s*2025|2021\s*-\s*2025)\b"
 )
+_COMING = "chi tieu|muc tieu|nhiem vu|giai phap|phuong huong"
+_COMING_ALONE = re.compile(
+    rf"\bchi (?:can )?(?:noi|neu|trinh bay|de cap|tap trung)\b[^,.;]*\b(?:{_COMING})\b"
+    rf"|\b(?:neu|noi|noi ve|tap trung vao|trinh bay|ve)(?: ro| cac| nhung| mot so)* (?:{_COMING})\b"
+)
 _RELICS = re.compile(r"di tích lịch sử(?:\s*[,–-]\s*|\s+)(?:và\s+)?văn h(?:óa|oá)", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
 _SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
@@ -221,7 +226,7 @@ def _parts(folded: str) -> tuple[bool, bool, bool, bool]:
     said = _EXECUTING.sub(" ", _NEGATED.sub(" ", folded))
     targets, tasks = bool(_TARGETS.search(said)), bool(_TASKS.search(said))
     shortcomings = bool(_SHORTCOMINGS.search(said))
-    results = bool(_RESULTS.search(said) or _ALSO.search(said)) or not (targets or tasks)
+    results = bool(_RESULTS.search(said) or _ALSO.search(said)) or not _COMING_ALONE.search(said)
     return results, targets, tasks, shortcomings
 
 

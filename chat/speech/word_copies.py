@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
+from textwrap import shorten
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -18,6 +20,7 @@ from chat.speech.footnotes import Footnotes
 from chat.speech.speech import Speech
 from chat.speech.spoken import read_aloud
 from chat.verify import figures_of
+from text.figures import Figure
 from word_page import Margins, lay_out, readable
 
 TITLE = "BÀI PHÁT BIỂU"
@@ -25,6 +28,8 @@ CHECKING_TITLE = "BÀI PHÁT BIỂU (BẢN ĐỐI CHIẾU SỐ LIỆU)"
 UNSUPPORTED = "Số này không có trong nguồn ghi bên cạnh; cần kiểm tra trước khi dùng."
 _SIZES = {"Normal": 14, "Title": 15, "Header": 13}
 _MARGINS = Margins(top=20, bottom=20, left=30, right=20)
+_TITLES = 2  # of the section, its own and the one above
+_QUOTE = 300  # characters
 _READING_LINES, _CHECKING_LINES = 1.5, 1.15
 _GREETING = re.compile(r"Kính thưa[^.!]*[!.]")
 
@@ -101,12 +106,13 @@ class _Notes:
         if source.marker in self._given:
             return f"Nguồn như chú thích {self._given[source.marker]}."
         self._given[source.marker] = self.footnotes.count + 1
-        return f"{source.told}: “{source.quote}”"
+        section = " › ".join(source.section.split(" › ")[-_TITLES:])
+        return f"{replace(source, section=section).told}: “{shorten(source.quote, _QUOTE, placeholder='…')}”"
 
 
 def _add_checked(paragraph: Paragraph, text: str, start: int, notes: _Notes, unsupported: frozenset[int]) -> None:
     """The paragraph's words with a footnote after each figure, and after each statement that has none."""
-    ends = {figure.end: figure.start for figure in figures_of(text)}
+    ends = {_end_of(text, figure): figure.start for figure in figures_of(text)}
     markers = {(marker.start, marker.end) for marker in find_markers(text)}
     cuts = sorted({*ends, *(at for span in markers for at in span), len(text)})
     position, noted = 0, False
@@ -127,6 +133,12 @@ def _add_checked(paragraph: Paragraph, text: str, start: int, notes: _Notes, uns
                     notes.add(paragraph, figure)
                 noted = True
         position = cut
+
+
+def _end_of(text: str, figure: Figure) -> int:
+    """Where the figure ends with the thing that it counts: "1.590 đàn"."""
+    unit = re.match(rf"\s+{re.escape(figure.unit)}(?!\w)", text[figure.end :], re.IGNORECASE) if figure.unit else None
+    return figure.end + (unit.end() if unit else 0)
 
 
 def _next(markers: set[tuple[int, int]], start: int) -> int:
