@@ -101,7 +101,7 @@ def _frame(request: SpeechRequest) -> Frame:
     return Frame(
         salutation=_salutation(request, setting, event, communes),
         opening=_opening(request, setting, event, communes),
-        more_opening=_more_opening(setting, communes),
+        more_opening=_more_opening(request, setting, communes),
         turning=_turning(request, setting, event),
         closing=_closing(request, setting, event, communes),
         more_closing=_more_closing(setting, communes),
@@ -150,7 +150,7 @@ def _body(request: SpeechRequest, communes: str) -> str:
 
 
 def _opening(request: SpeechRequest, setting: Setting, event: str, communes: str) -> tuple[str, ...]:
-    occasion = request.occasion or event
+    occasion = _event_named(request, event)
     body = _body(request, communes)
     if setting is Setting.FESTIVAL:
         return (
@@ -179,7 +179,7 @@ def _opening(request: SpeechRequest, setting: Setting, event: str, communes: str
     )
 
 
-def _more_opening(setting: Setting, communes: str) -> tuple[str, ...]:
+def _more_opening(request: SpeechRequest, setting: Setting, communes: str) -> tuple[str, ...]:
     if setting is Setting.INVESTORS:
         return (
             f"Chúng tôi luôn xác định sự phát triển của doanh nghiệp, hợp tác xã và nhà đầu tư gắn liền với sự phát triển "
@@ -189,6 +189,11 @@ def _more_opening(setting: Setting, communes: str) -> tuple[str, ...]:
         return (
             "Đây là dịp để chúng ta gặp gỡ, cùng ôn lại chặng đường đã đi, động viên nhau trong lao động, sản xuất và "
             "thắt chặt thêm tình đoàn kết xóm giềng.",
+        )
+    if not request.results:
+        return (
+            "Đây là dịp để chúng ta thống nhất nhận thức, củng cố quyết tâm và cùng bàn cách làm cho chặng đường phía trước, "
+            "việc nào cần làm ngay, việc nào cần chuẩn bị kỹ.",
         )
     return (
         "Đây là dịp để chúng ta cùng nhìn lại những việc đã làm, ghi nhận công sức của tập thể, cá nhân, và quan trọng hơn, "
@@ -216,8 +221,19 @@ def _listed(names: list[str]) -> str:
     return "; về ".join(names)
 
 
+def _event_named(request: SpeechRequest, event: str) -> str:
+    """The occasion with what is held named first: "lễ phát động phong trào thi đua"."""
+    if not request.occasion:
+        return event
+    held = {"phát động": "lễ", "tổng kết": "hội nghị", "sơ kết": "hội nghị", "triển khai": "hội nghị"}
+    for verb, kind in held.items():
+        if request.occasion.lower().startswith(verb):
+            return f"{kind} {request.occasion[0].lower()}{request.occasion[1:]}"
+    return request.occasion
+
+
 def _closing(request: SpeechRequest, setting: Setting, event: str, communes: str) -> tuple[str, ...]:
-    occasion = request.occasion or event
+    occasion = _event_named(request, event)
     if setting is Setting.INVESTORS:
         return (
             f"{address(request)} {communes[0].upper()}{communes[1:]} luôn coi khó khăn của nhà đầu tư là việc của chính mình. "

@@ -30,7 +30,7 @@ _OTHER_TITLE = re.compile(r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan 
 _WEAK = re.compile(
     r"\b(?:chua (?:dat|duoc|co|cao|nhieu|kip|het|xu ly|chuyen)|khong dat|con (?:thap|cham|han che|yeu|thieu|nhieu kho|\d+ lo)"
     r"|chi dat|kho khan|han che|yeu kem|dich (?:ta|benh) .* xay ra|thiet hai|tieu huy|lam chet|vi pham|ky luat|khien trach"
-    r"|chua|giam con \d+ con)\b"
+    r"|bat cap|bo hoc|chua|giam con \d+ con)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:phan dau|du kien|se|den nam 20(?:2[6-9]|3\d)|dinh huong den)\b")
 _BELOW = re.compile(
@@ -49,11 +49,12 @@ _SUBJECT = re.compile(
 _NO_SUBJECT = re.compile(r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là) \d", re.IGNORECASE)
 _BARE_START = re.compile(r"^\d")
 _INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
+_POSTS_COUNTED = re.compile(r"(?:quản lý|nhân viên|giáo viên|bảo vệ) \d", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?<!\w)(?:được|đã|có|đạt|là|còn|tăng|giảm|tiếp tục|ngày càng|trở thành|phát triển|bảo đảm|đảm bảo|giữ vững)(?!\w)"
 )
 _SHARE_START = re.compile(r"^[\d.,]+%")
-_FRAGMENT = re.compile(r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại)(?!\w)", re.IGNORECASE)
+_FRAGMENT = re.compile(r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại|nhờ vậy|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:neu tren|noi tren|sau day|nhu sau|duoi day|bieu|phu luc|kem theo|bao cao nay|dai hoi tin tuong)\b"
 )
@@ -215,7 +216,7 @@ def _spoken(passage: Passage, start: int, end: int, unit: Unit, part: Part, subj
             joined.append(clause)
     for clause in joined:
         said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:")))
-        if not _is_speakable(said, part):
+        if not _is_speakable(said, part, unit):
             continue
         yield _of_unit(said, unit, named, part)
 
@@ -231,7 +232,7 @@ def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
     return (True, text[found.end() :]) if found and unit.kind not in _NEW else (False, text)
 
 
-def _is_speakable(said: str, part: Part) -> bool:
+def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
     count = syllables(said)
     folded = fold(said)
     longest = max(map(syllables, said.split(". ")))
@@ -242,6 +243,8 @@ def _is_speakable(said: str, part: Part) -> bool:
     if part is Part.RESULT and (_WEAK.search(folded) or _NOT_DONE.search(folded)):
         return False
     if folded.count("trong do") > 1 or not (find_figures(said) or _ACTS.match(said) or _TELLS.search(said)):
+        return False
+    if _POSTS_COUNTED.match(said) or (_BARE_START.match(said) and unit.kind in _NEW and not _TELLS.search(said)):
         return False
     letters = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
     return len(letters) >= 4
@@ -282,7 +285,7 @@ _ACTS = re.compile(
     r"(?:(?:tích cực|chủ động|thường xuyên|kịp thời) )?(?:chỉ đạo|duy trì|thực hiện|triển khai|tổ chức|huy động|tập trung|khai thác"
     r"|hướng dẫn|phối hợp|tăng cường|đẩy mạnh|làm tốt|chú trọng|quan tâm|xây dựng|xây mới|hoàn thành|hoàn thiện|vận động"
     r"|tuyên truyền|đầu tư|hỗ trợ|phát huy|kết nạp|tiếp tục|khuyến khích|thu hút|nâng cao|củng cố|giữ vững|thúc đẩy|trồng"
-    r"|cứng hóa|lập hồ sơ|ra mắt|phát hiện|xóa|đón|bố trí|rà soát|tham mưu|đổi mới|bồi dưỡng|dồn điền|quản lý)(?!\w)",
+    r"|cứng hóa|lập hồ sơ|ra mắt|phát hiện|xóa|đón|bố trí|rà soát|tham mưu|đổi mới|bồi dưỡng|dồn điền|quản lý(?! \d))(?!\w)",
     re.IGNORECASE,
 )
 _VERB = re.compile(

@@ -28,8 +28,11 @@ _KIND_OF_EVENT = (
     r"|cuoc hop|phien hop|ngay|lien hoan|tet|ky niem|tuan le"
 )
 _OCCASION = re.compile(
-    r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong) +"
+    r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
     rf"(?P<event>(?:{_KIND_OF_EVENT})\b[^,.;()\n]*)"
+)
+_HELD_FOR = re.compile(
+    r"\b(?P<event>(?:phat dong|tong ket|so ket|trien khai) (?:phong trao|cong tac|chuong trinh|nghi quyet)\b[^,.;()\n]*)"
 )
 _OCCASION_END = re.compile(
     r" +(?:cua dong chi|cua (?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|cua lanh dao|khoang|chung \d|dai \d|thoi luong"
@@ -192,9 +195,12 @@ def _minutes(folded: str) -> float:
 
 
 def _occasion(text: str) -> str:
-    found = _OCCASION.search(fold(text))
+    folded = fold(text)
+    found = _OCCASION.search(folded)
     if found is None:
-        return ""
+        found = _HELD_FOR.search(folded)
+        if found is None:
+            return ""
     event = text[found.start("event") : found.end("event")]
     end = _OCCASION_END.search(fold(event))
     return (event[: end.start()] if end else event).strip(" ,")

@@ -22,6 +22,13 @@ _COLON = re.compile(
     r"(?P<before>trong đó|cụ thể|gồm|bao gồm|là|như|đạt|được|sau|số|có)\s*(?:là)?\s*:\s*", re.IGNORECASE
 )
 _COUNTS_BELOW = re.compile(r"\s*:\s+(?=\d[\d.,]*/\d|\d[\d.,]*%?\s(?:[^\W\d_]+\s){1,3}(?:có|được|đạt)\b)")
+_THING_AND_FIGURE = re.compile(
+    r"(?P<thing>(?:Tổng |tổng )?(?:[Dd]iện tích|[Tt]ổng đàn|[Ss]ản lượng|[Tt]ỷ lệ|[Tt]ổng số|[Ss]ố|[Tt]hu nhập|đàn|lượt khách|doanh thu)"
+    r"\s[^,;.\d()]{2,70}?)\s+(?=\d)"
+)
+_VERB_WITHIN = re.compile(
+    r"(?<!\w)(?:là|đạt|còn|có|được|ước|tăng|giảm|chiếm|bằng|thực hiện|trên|dưới|khoảng|từ|đến|năm|hơn|gần|quá|giai đoạn|với|cho)(?!\w)"
+)
 _RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)")
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
@@ -29,7 +36,7 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
 _HYPHENED = {
     "KT-XH": "kinh tế - xã hội", "VH-XH": "văn hóa - xã hội", "QP-AN": "quốc phòng, an ninh",
     "TH-THCS": "Tiểu học và Trung học cơ sở", "PTDTBT": "phổ thông dân tộc bán trú", "TNXP": "Thanh niên xung phong",
-    "NHCS": "Ngân hàng Chính sách", "NHCSXH": "Ngân hàng Chính sách xã hội", "TTCN": "tiểu thủ công nghiệp",
+    "GDQP-AN": "giáo dục quốc phòng và an ninh", "CNQSD": "chứng nhận quyền sử dụng", "NHCS": "Ngân hàng Chính sách", "NHCSXH": "Ngân hàng Chính sách xã hội", "TTCN": "tiểu thủ công nghiệp",
 }  # fmt: skip
 _COMMON_START = frozenset(
     "đàn tổng diện tỷ tỉ số sản thu giá trong lúa ngô sắn cà cây các có toàn dư độ hộ xây duy tiếp tập đẩy chú triển "
@@ -65,8 +72,18 @@ def tidy(text: str) -> str:
     text = re.sub(r"\.{3,}|…", "", text).replace(", Trong đó", ", trong đó")
     text = spell_out(text)
     text = re.sub(r"\s+([,;.])", r"\1", text)
+    text = re.sub(r"\s(?:gồm|bao gồm|như|là)(?=[,;])", "", text)
+    text = "; ".join(map(_with_verb, text.split("; ")))
     text = re.sub(r"[,;]\s*(?=[,;])", "", text)
     return _lowered_inside(_TAIL.sub("", " ".join(text.split())))
+
+
+def _with_verb(clause: str) -> str:
+    """A thing and its figure joined by "là" where no verb does it."""
+    found = _THING_AND_FIGURE.match(clause)
+    if found is None or _VERB_WITHIN.search(found["thing"]):
+        return clause
+    return f"{found['thing']} là {clause[found.end():]}"
 
 
 def _bracket_said(found: re.Match[str]) -> str:

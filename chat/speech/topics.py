@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chat.keywords import topic_runs
 from text.fold import fold
 
+_GENERAL = ("van hoa xa hoi", "kinh te xa hoi")
 _LEAST_CUE = 2  # syllables of a free topic that stand together
 
 
@@ -23,7 +24,12 @@ class Topic:
     cues: tuple[str, ...]
 
     def in_title(self, folded: str) -> bool:
-        return any(_holds(folded, cue) for cue in self.titles)
+        """Whether a folded title is of the topic; "văn hóa - xã hội" is no title of culture."""
+        plain = " ".join(re.findall(r"[a-z0-9]+", folded))
+        if not any(general in self.titles for general in _GENERAL):
+            for general in _GENERAL:
+                plain = plain.replace(general, "")
+        return any(_holds(plain, cue) for cue in self.titles)
 
     def cues_in(self, folded: str) -> int:
         """How many of its cues a folded sentence holds."""
@@ -93,7 +99,7 @@ PARTY = _topic(
 GOVERNMENT = _topic(
     "cải cách hành chính, chuyển đổi số",
     "cai cach hanh chinh|chuyen doi so|chinh quyen",
-    "thu tuc hanh chinh|dich vu cong|ho so|dung han|chuyen doi so",
+    "thu tuc hanh chinh|dich vu cong|ho so truc tuyen|dung han|chuyen doi so|so hoa|ky so|mot cua",
 )
 ENVIRONMENT = _topic("tài nguyên và môi trường", "moi truong|tai nguyen", "rac thai|ve sinh moi truong|nuoc sach|thu gom")
 JOBS = _topic("lao động, việc làm", "lao dong|viec lam|dao tao nghe", "viec lam|qua dao tao|xuat khau lao dong")
