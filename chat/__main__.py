@@ -34,7 +34,7 @@ _NEAREST_SHOWN = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Answer or draft, and print; 0 when answered, 1 when the reports do not say, 2 when a setting or the index is wrong."""
+    """Answer or draft, and print; 0 when done, 1 when the reports do not say it, 2 when a setting is wrong."""
     parser = argparse.ArgumentParser(prog="python -m chat", description="Hỏi đáp trên các báo cáo đã đọc.")
     commands = parser.add_subparsers(dest="command", required=True)
     asking = commands.add_parser("ask", help="trả lời một câu hỏi, kèm nguồn")

@@ -48,8 +48,9 @@ class Drafts:
             )
             if draft is None or not changed.rowcount:
                 draft = secrets.token_hex(16)
-                db.execute("INSERT INTO drafts VALUES (?, ?, ?, ?, ?)",
-                           (draft, owner, speech.request.text, latest, record))
+                db.execute(
+                    "INSERT INTO drafts VALUES (?, ?, ?, ?, ?)", (draft, owner, speech.request.text, latest, record)
+                )
         return draft
 
     def latest(self, owner: str, limit: int) -> tuple[KeptDraft, ...]:

@@ -63,9 +63,7 @@ class SpeechScore:
         }
 
 
-def score_speech(
-    task: Task, text: str, citations: Collection[Citation], passages: Collection[Passage]
-) -> SpeechScore:
+def score_speech(task: Task, text: str, citations: Collection[Citation], passages: Collection[Passage]) -> SpeechScore:
     """All metrics of one speech; `text` carries its markers."""
     used = [fact_stands(fact.any, text) for fact in task.facts]
     return SpeechScore(

@@ -88,8 +88,9 @@ def _show_kept(workspace: Workspace) -> None:
             when = draft.latest.astimezone().strftime("%d/%m/%Y %H:%M")
             title = shorten(draft.title, 90, placeholder="…")
             label = f"{as_label(title)} :gray[{as_label(when)}]"
-            st.button(label, key=f"draft-{draft.id}", type="tertiary", wrap=True, on_click=_reopen,
-                      args=(workspace, draft.id))
+            st.button(
+                label, key=f"draft-{draft.id}", type="tertiary", wrap=True, on_click=_reopen, args=(workspace, draft.id)
+            )
     if fault := st.session_state.pop("draft-fault", ""):
         st.warning(as_label(fault), icon=":material/warning:")
 

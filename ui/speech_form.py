@@ -110,7 +110,9 @@ def show_form(workspace: Workspace) -> SpeechRequest | None:
 
 
 def _units(workspace: Workspace) -> Mapping[str, NamedUnit]:
-    named = [NamedUnit(r.name, unit, 0, 0) for r in workspace.index.reports() for unit in r.units if not unit.is_district]
+    named = [
+        NamedUnit(r.name, unit, 0, 0) for r in workspace.index.reports() for unit in r.units if not unit.is_district
+    ]
     return {_unit_key(unit): unit for unit in named}
 
 

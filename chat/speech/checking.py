@@ -22,5 +22,3 @@ def edited(speech: Speech, text: str) -> Speech:
 def is_figure(fault: Fault) -> bool:
     """Whether it is a figure, and not words or a marker, that has no support."""
     return fault.kind not in (FaultKind.QUOTATION, FaultKind.MARKER, FaultKind.STATEMENT)
-
-

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chat.speech import phrases
-from chat.speech.frame import Frame, address, communes_of, frame_of
-from chat.speech.points import Part, Point
+from chat.speech.frame import Frame, address, frame_of
+from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
+from chat.speech.speakable import Part
 from chat.speech.spoken import lower_first, syllables
+from chat.units_said import NEW_KINDS
 from chat.verify import Asked, find_faults
-from corpus import Citation, Passage, Term, UnitKind
+from corpus import Citation, Passage, Term
 
 FULL = 0.98  # of the time asked for
 _NEARLY_FULL = 0.9
-_NO_MARKS = str.maketrans("", "", "“”\"")
+_NO_MARKS = str.maketrans("", "", '“”"')
 _LEAD = 8  # syllables
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _TERMS = {Part.RESULT: Term.RESULT, Part.SHORTCOMING: Term.RESULT, Part.TARGET: Term.TARGET, Part.TASK: Term.TASK}
 
 
@@ -109,11 +110,13 @@ def _fairly(points: Sequence[Point]) -> list[Point]:
     while left:
         best = max(
             left,
-            key=lambda p: p.score
-            - 0.35 * taken[p.unit]
-            - 0.3 * taken[p.passage.report, p.aspect]
-            - 0.9 * taken[p.unit, p.aspect]
-            - 0.5 * taken[p.passage.report],
+            key=lambda p: (
+                p.score
+                - 0.35 * taken[p.unit]
+                - 0.3 * taken[p.passage.report, p.aspect]
+                - 0.9 * taken[p.unit, p.aspect]
+                - 0.5 * taken[p.passage.report]
+            ),
         )
         left.remove(best)
         ordered.append(best)
@@ -124,7 +127,7 @@ def _fairly(points: Sequence[Point]) -> list[Point]:
 
 def _said_whole(point: Point, request: SpeechRequest) -> str:
     """The point with its commune said where the speech tells of several."""
-    if len(request.reports) > 1 and point.unit.kind in _NEW and point.unit.label.lower() not in point.text.lower():
+    if len(request.reports) > 1 and point.unit.kind in NEW_KINDS and point.unit.label.lower() not in point.text.lower():
         return f"Tại {point.unit.label}, {lower_first(point.text)}"
     return point.text
 
@@ -198,12 +201,27 @@ def _written(
     writer.paragraph(" ".join((*frame.opening, *more_opening)))
     writer.paragraph(frame.turning)
     _add_results(writer, [p for p in chosen if p.part is Part.RESULT], ends)
-    _add_part(writer, [p for p in chosen if p.part is Part.SHORTCOMING], _shortcomings_lead(request),
-              phrases.SHORTCOMING_JOINERS, phrases.SHORTCOMINGS_END)
-    _add_part(writer, [p for p in chosen if p.part is Part.TARGET], _targets_lead(request),
-              phrases.TARGET_JOINERS, phrases.TARGETS_END)
-    _add_part(writer, [p for p in chosen if p.part is Part.TASK], phrases.TASKS_LEAD.format(address=address(request)),
-              phrases.TASK_JOINERS, phrases.TASKS_END)
+    _add_part(
+        writer,
+        [p for p in chosen if p.part is Part.SHORTCOMING],
+        _shortcomings_lead(request),
+        phrases.SHORTCOMING_JOINERS,
+        phrases.SHORTCOMINGS_END,
+    )
+    _add_part(
+        writer,
+        [p for p in chosen if p.part is Part.TARGET],
+        _targets_lead(request),
+        phrases.TARGET_JOINERS,
+        phrases.TARGETS_END,
+    )
+    _add_part(
+        writer,
+        [p for p in chosen if p.part is Part.TASK],
+        phrases.TASKS_LEAD.format(address=address(request)),
+        phrases.TASK_JOINERS,
+        phrases.TASKS_END,
+    )
     for text in (*more_closing, *frame.closing):
         writer.paragraph(text)
     return writer.composed(), writer.places
@@ -254,7 +272,7 @@ def _add_points(writer: _Writer, points: Iterable[Point], joiners: Sequence[str]
         same = before is not None and before.unit == point.unit and said.startswith(place)
         if point in writer.plain:
             said, joiner, same = _plainly(point, said), joiner if point.part is Part.TARGET else "", False
-        elif before is not None and before.unit != point.unit and point.unit.kind in _NEW:
+        elif before is not None and before.unit != point.unit and point.unit.kind in NEW_KINDS:
             said = _of_commune(point, said)
         if same:
             said = phrases.SAME_UNIT[number % len(phrases.SAME_UNIT)] + said.removeprefix(place)

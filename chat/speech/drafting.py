@@ -9,8 +9,9 @@ from chat.draft import REFUSAL
 from chat.model import ChatModel
 from chat.speech.composing import compose_speech
 from chat.speech.contradictions import Contradiction, find_contradictions, is_among
-from chat.speech.points import Part, Point, gather_points
+from chat.speech.points import Point, gather_points
 from chat.speech.request import SpeechRequest, understand_request
+from chat.speech.speakable import Part
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
 from chat.speech.topics import USUAL, Topic
@@ -45,8 +46,7 @@ def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None =
     points, contradictions = _fit_points(request, index, request.topics)
     missing = _missing(request, points)
     notices = [
-        SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics))
-        for part, topics in missing
+        SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics)) for part, topics in missing
     ]
     if request.shortcomings and not any(point.part is Part.SHORTCOMING for point in points):
         notices.append(NO_SHORTCOMINGS)

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from word_page import FONT, readable
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _HALF_POINTS = 20  # ten points
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -31,6 +32,7 @@ class Footnotes:
 
     @property
     def count(self) -> int:
+        """How many there are so far."""
         return len(self._texts)
 
     def add(self, paragraph: Paragraph, text: str) -> None:
@@ -43,8 +45,9 @@ class Footnotes:
         run._r.append(reference)
 
     def save(self) -> None:
+        """Put the notes into the document."""
         notes = "".join(_note(number, text) for number, text in enumerate(self._texts, 1))
-        xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{_SEPARATORS}{notes}</w:footnotes>'
+        xml = f"{_DECLARATION}<w:footnotes {nsdecls('w')}>{_SEPARATORS}{notes}</w:footnotes>"
         package = self._document.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), package)
         self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chat.speech.request import SpeechRequest
-from corpus import Unit, UnitKind
+from chat.units_said import NEW_KINDS
+from corpus import Unit
 from text.fold import fold
 
 
@@ -38,10 +39,11 @@ _EVENTS = (
     ("diễn đàn", r"\bdien dan\b"), ("buổi lễ", r"^le\b|\bbuoi le\b|\bky niem\b"), ("buổi gặp mặt", r"\bgap mat\b"),
     ("hội chợ", r"\bhoi cho\b"), ("hội thi", r"\bhoi thi\b"), ("hội nghị", r"\bhoi nghi\b"),
 )  # fmt: skip
+_GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại biểu lời chào và lời chúc sức khỏe."
+_VERY_SHORT = 200
 _SHORT = 430  # syllables; a speech up to it goes to the matter at once
 _FESTIVAL = re.compile(r"\b(?:ngay hoi|le hoi|festival|lien hoan|hoi cho|don tet|ky niem|mit tinh|khanh thanh)\b")
 _FORUM = re.compile(r"\b(?:toa dam|hoi thao|dien dan|doi thoai)\b")
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 
 
 def setting_of(request: SpeechRequest) -> Setting:
@@ -66,7 +68,7 @@ def event_of(request: SpeechRequest) -> str:
 def communes_of(request: SpeechRequest) -> str:
     """The units spoken of, "xã Sốp Cộp và xã Mai Sơn"; "các xã" where they are many."""
     labels = list(dict.fromkeys(_label(named.unit) for named in request.named))
-    new = [_label(named.unit) for named in request.named if named.unit.kind in _NEW]
+    new = [_label(named.unit) for named in request.named if named.unit.kind in NEW_KINDS]
     labels = list(dict.fromkeys(new)) or labels
     if len(labels) > 3:
         return "các xã"
@@ -85,9 +87,14 @@ def frame_of(request: SpeechRequest) -> Frame:
     return replace(
         frame,
         salutation=(frame.salutation[0], frame.salutation[-1]),
+        opening=frame.opening if request.syllables > _VERY_SHORT else (_GREETING.format(body=_body_of(request)),),
         turning=_short_turning(request),
         closing=frame.closing[-1:],
     )
+
+
+def _body_of(request: SpeechRequest) -> str:
+    return _body(request, communes_of(request))
 
 
 def _short_turning(request: SpeechRequest) -> str:
@@ -155,7 +162,8 @@ def _opening(request: SpeechRequest, setting: Setting, event: str, communes: str
     if setting is Setting.FESTIVAL:
         return (
             f"Hôm nay, trong không khí vui tươi, phấn khởi, chúng ta cùng về dự {occasion}. Thay mặt {body}, "
-            f"tôi nhiệt liệt chào mừng các đồng chí lãnh đạo, các vị đại biểu và toàn thể bà con; kính chúc các đồng chí, "
+            f"tôi nhiệt liệt chào mừng các đồng chí lãnh đạo, các vị đại biểu và toàn thể bà con; kính chúc các "
+            f"đồng chí, "
             "các vị và bà con dồi dào sức khỏe, hạnh phúc.",
         )
     if setting is Setting.INVESTORS:
@@ -165,7 +173,8 @@ def _opening(request: SpeechRequest, setting: Setting, event: str, communes: str
         )
     if request.role == "bế mạc":
         return (
-            f"Sau thời gian làm việc khẩn trương, nghiêm túc và trách nhiệm, {occasion} đã hoàn thành các nội dung đề ra. "
+            f"Sau thời gian làm việc khẩn trương, nghiêm túc và trách nhiệm, {occasion} đã hoàn thành các nội "
+            f"dung đề ra. "
             f"Thay mặt {body}, tôi trân trọng cảm ơn và biểu dương tinh thần làm việc của các đồng chí.",
         )
     if request.role == "đề dẫn":
@@ -182,7 +191,8 @@ def _opening(request: SpeechRequest, setting: Setting, event: str, communes: str
 def _more_opening(request: SpeechRequest, setting: Setting, communes: str) -> tuple[str, ...]:
     if setting is Setting.INVESTORS:
         return (
-            f"Chúng tôi luôn xác định sự phát triển của doanh nghiệp, hợp tác xã và nhà đầu tư gắn liền với sự phát triển "
+            f"Chúng tôi luôn xác định sự phát triển của doanh nghiệp, hợp tác xã và nhà đầu tư gắn liền với sự "
+            f"phát triển "
             f"của {communes}. Vì vậy, điều chúng tôi mong muốn chia sẻ trước hết là những gì địa phương đã làm được.",
         )
     if setting is Setting.FESTIVAL:
@@ -192,13 +202,16 @@ def _more_opening(request: SpeechRequest, setting: Setting, communes: str) -> tu
         )
     if not request.results:
         return (
-            "Đây là dịp để chúng ta thống nhất nhận thức, củng cố quyết tâm và cùng bàn cách làm cho chặng đường phía trước, "
+            "Đây là dịp để chúng ta thống nhất nhận thức, củng cố quyết tâm và cùng bàn cách làm cho chặng đường "
+            "phía trước, "
             "việc nào cần làm ngay, việc nào cần chuẩn bị kỹ.",
         )
     return (
-        "Đây là dịp để chúng ta cùng nhìn lại những việc đã làm, ghi nhận công sức của tập thể, cá nhân, và quan trọng hơn, "
+        "Đây là dịp để chúng ta cùng nhìn lại những việc đã làm, ghi nhận công sức của tập thể, cá nhân, và quan "
+        "trọng hơn, "
         "cùng thống nhất cách nghĩ, cách làm cho chặng đường phía trước.",
-        "Với tinh thần nhìn thẳng vào sự thật, nói đúng kết quả, tôi mong các đồng chí tập trung trí tuệ, trao đổi thẳng thắn, "
+        "Với tinh thần nhìn thẳng vào sự thật, nói đúng kết quả, tôi mong các đồng chí tập trung trí tuệ, trao "
+        "đổi thẳng thắn, "
         "đóng góp nhiều ý kiến sát với thực tiễn của từng địa bàn.",
     )
 
@@ -210,7 +223,9 @@ def _turning(request: SpeechRequest, setting: Setting, event: str) -> str:
     if not request.results:
         if request.shortcomings and not (request.targets or request.tasks):
             return f"{address(request)} Tôi xin trao đổi với {listeners} một số vấn đề còn đặt ra{about}."
-        return f"{address(request)} Tôi xin trao đổi với {listeners} những nội dung trọng tâm trong thời gian tới{about}."
+        return (
+            f"{address(request)} Tôi xin trao đổi với {listeners} những nội dung trọng tâm trong thời gian tới{about}."
+        )
     return (
         f"{address(request)} Thời gian qua, với sự vào cuộc của cả hệ thống chính trị và sự đồng lòng của Nhân dân, "
         f"nhiều việc đã có kết quả rõ rệt. Tôi xin điểm lại với {listeners} một số kết quả chủ yếu{about}."
@@ -236,13 +251,15 @@ def _closing(request: SpeechRequest, setting: Setting, event: str, communes: str
     occasion = _event_named(request, event)
     if setting is Setting.INVESTORS:
         return (
-            f"{address(request)} {communes[0].upper()}{communes[1:]} luôn coi khó khăn của nhà đầu tư là việc của chính mình. "
+            f"{address(request)} {communes[0].upper()}{communes[1:]} luôn coi khó khăn của nhà đầu tư là việc "
+            f"của chính mình. "
             "Chúng tôi mong được đồng hành cùng quý vị, lắng nghe, giải quyết công việc nhanh, đúng quy định.",
             "Xin kính chúc quý vị sức khỏe, hạnh phúc, thành công. Xin trân trọng cảm ơn!",
         )
     if setting is Setting.FESTIVAL:
         return (
-            "Tôi mong bà con tiếp tục đoàn kết, giúp nhau làm ăn, nuôi dạy con cháu, giữ gìn bản sắc quê hương và cùng nhau "
+            "Tôi mong bà con tiếp tục đoàn kết, giúp nhau làm ăn, nuôi dạy con cháu, giữ gìn bản sắc quê hương "
+            "và cùng nhau "
             f"xây dựng {communes} ngày càng ấm no.",
             "Xin kính chúc các đồng chí, các vị đại biểu và toàn thể bà con mạnh khỏe, hạnh phúc, an khang. "
             "Xin trân trọng cảm ơn!",
@@ -250,16 +267,23 @@ def _closing(request: SpeechRequest, setting: Setting, event: str, communes: str
     declared = {
         "khai mạc": f"Với tinh thần đó, tôi xin tuyên bố khai mạc {occasion}.",
         "bế mạc": f"Với tinh thần đó, tôi xin tuyên bố bế mạc {occasion}.",
-        "phát động": "Với tinh thần đó, tôi kêu gọi mọi tập thể, cá nhân hăng hái tham gia phong trào bằng những việc làm "
+        "phát động": "Với tinh thần đó, tôi kêu gọi mọi tập thể, cá nhân hăng hái tham gia phong trào bằng những "
+        "việc làm "
         "cụ thể, thiết thực, có kết quả.",
-        "đề dẫn": f"Từ những nội dung trên, tôi đề nghị các đồng chí, các vị đại biểu tập trung thảo luận, hiến kế để {event} "
+        "đề dẫn": f"Từ những nội dung trên, tôi đề nghị các đồng chí, các vị đại biểu tập trung thảo luận, hiến "
+        f"kế để {event} "
         "đạt kết quả thiết thực.",
-    }.get(request.role, "Tôi tin tưởng rằng, với sự đoàn kết và quyết tâm, chúng ta sẽ làm tốt hơn nữa những việc được giao.")
+    }.get(
+        request.role,
+        "Tôi tin tưởng rằng, với sự đoàn kết và quyết tâm, chúng ta sẽ làm tốt hơn nữa những việc được giao.",
+    )
     return (
-        f"{address(request)} Kết quả có được là nhờ sự quan tâm của cấp trên, sự nỗ lực của cán bộ, đảng viên và sự đồng thuận "
+        f"{address(request)} Kết quả có được là nhờ sự quan tâm của cấp trên, sự nỗ lực của cán bộ, đảng viên và "
+        f"sự đồng thuận "
         f"của Nhân dân {communes}. Tôi trân trọng ghi nhận, biểu dương và cảm ơn."
         if request.results
-        else f"{address(request)} Việc phía trước còn nhiều, đòi hỏi mỗi cán bộ, đảng viên nêu cao trách nhiệm, nói đi đôi với "
+        else f"{address(request)} Việc phía trước còn nhiều, đòi hỏi mỗi cán bộ, đảng viên nêu cao trách nhiệm, "
+        f"nói đi đôi với "
         "làm, dựa vào dân và vì dân.",
         f"{declared} Kính chúc các đồng chí và các vị đại biểu sức khỏe, hạnh phúc. "
         f"Chúc {event} thành công tốt đẹp. Xin trân trọng cảm ơn!",
@@ -269,7 +293,8 @@ def _closing(request: SpeechRequest, setting: Setting, event: str, communes: str
 def _more_closing(setting: Setting, communes: str) -> tuple[str, ...]:
     if setting is Setting.INVESTORS:
         return (
-            "Chúng tôi hiểu rằng lời mời chỉ có sức thuyết phục khi đi cùng việc làm. Vì thế, mỗi kiến nghị của doanh nghiệp, "
+            "Chúng tôi hiểu rằng lời mời chỉ có sức thuyết phục khi đi cùng việc làm. Vì thế, mỗi kiến nghị của "
+            "doanh nghiệp, "
             "hợp tác xã sẽ được tiếp nhận, xem xét và trả lời rõ ràng, đúng trách nhiệm.",
         )
     if setting is Setting.FESTIVAL:
@@ -278,9 +303,11 @@ def _more_closing(setting: Setting, communes: str) -> tuple[str, ...]:
             "Đó là sức mạnh của tình đoàn kết mà chúng ta cùng nhau vun đắp.",
         )
     return (
-        "Những con số vừa nêu là kết quả của nhiều công sức; phía sau mỗi con số là mồ hôi của người dân, là sự tận tụy của "
+        "Những con số vừa nêu là kết quả của nhiều công sức; phía sau mỗi con số là mồ hôi của người dân, là sự "
+        "tận tụy của "
         "đội ngũ cán bộ ở cơ sở. Chúng ta trân trọng kết quả ấy, nhưng không tự bằng lòng.",
-        "Tôi đề nghị các chi bộ, các ngành, Mặt trận Tổ quốc và các đoàn thể tiếp tục bám sát cơ sở, lắng nghe Nhân dân, "
+        "Tôi đề nghị các chi bộ, các ngành, Mặt trận Tổ quốc và các đoàn thể tiếp tục bám sát cơ sở, lắng nghe "
+        "Nhân dân, "
         "kịp thời tháo gỡ những việc khó ngay từ khi mới phát sinh.",
         f"Mỗi cán bộ, đảng viên cần gương mẫu đi đầu; mỗi người dân {communes} là một chủ thể của sự phát triển, "
         "cùng bàn, cùng làm và cùng hưởng thành quả.",

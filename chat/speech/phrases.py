@@ -22,14 +22,18 @@ TOPIC_ENDS = (
     "Chúng ta trân trọng những chuyển biến đó và sẽ tiếp tục gìn giữ, phát huy.",
     "Kết quả ấy cần được duy trì bền bỉ, bằng việc làm cụ thể hằng ngày.",
 )
-SHORTCOMINGS_LEAD = "{address} Bên cạnh những kết quả đạt được, chúng ta cũng thẳng thắn nhìn nhận những hạn chế, khuyết điểm."
+SHORTCOMINGS_LEAD = (
+    "{address} Bên cạnh những kết quả đạt được, chúng ta cũng thẳng thắn nhìn nhận những hạn chế, khuyết điểm."
+)
 SHORTCOMINGS_ALONE = "Chúng ta cần thẳng thắn nhìn nhận những hạn chế, khuyết điểm."
 SHORTCOMING_JOINERS = ("", "Mặt khác, ", "Bên cạnh đó, ", "Ngoài ra, ", "Cùng với đó, ")
 SHORTCOMINGS_END = "Đó là những việc chúng ta phải tập trung khắc phục, không né tránh, không đổ lỗi cho khách quan."
 TARGETS_LEAD = "{address} Bước vào nhiệm kỳ 2025-2030, chúng ta phấn đấu hoàn thành những chỉ tiêu chủ yếu về {topics}."
 TARGETS_LEAD_ALL = "{address} Bước vào nhiệm kỳ 2025-2030, chúng ta phấn đấu hoàn thành những chỉ tiêu chủ yếu."
 TARGET_JOINERS = ("Phấn đấu ", "Cùng với đó, phấn đấu ", "Đồng thời, phấn đấu ", "Tiếp tục phấn đấu ")
-TARGETS_END = "Đó là những chỉ tiêu đòi hỏi quyết tâm cao, cần được cụ thể hóa bằng kế hoạch, phân công rõ người, rõ việc."
+TARGETS_END = (
+    "Đó là những chỉ tiêu đòi hỏi quyết tâm cao, cần được cụ thể hóa bằng kế hoạch, phân công rõ người, rõ việc."
+)
 TASKS_LEAD = "{address} Để đạt được mục tiêu đề ra, tôi đề nghị tập trung thực hiện tốt một số nhiệm vụ, giải pháp."
 TASK_JOINERS = ("", "Cùng với đó, ", "Đồng thời, ", "Bên cạnh đó, ")
-TASKS_END = "Tôi đề nghị các đồng chí bắt tay vào việc ngay, làm đến đâu chắc đến đó, lấy sự hài lòng của Nhân dân làm thước đo."
+TASKS_END = "Tôi đề nghị các đồng chí làm đến đâu chắc đến đó, lấy sự hài lòng của Nhân dân làm thước đo."

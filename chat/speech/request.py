@@ -10,14 +10,13 @@ from chat.abbreviations import spell_out_abbreviations, spell_out_slashes
 from chat.speech.topics import ALL, EMULATION, FRONT, USUAL, Topic, topic_called
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
-from corpus import UnitKind
+from chat.units_said import NEW_KINDS
 from text.fold import compose, fold, has_diacritics
 
 DEFAULT_MINUTES = 5.0
 LEAST_MINUTES, MOST_MINUTES = 1.0, 60.0
 SYLLABLES_A_MINUTE = 130
 
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _MINUTES = re.compile(
     rf"(?<![\d,.])(?P<low>\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})(?:\s*(?:-|–|den)\s*(?P<high>\d{{1,3}}))?\s*phut\b"
@@ -32,10 +31,12 @@ _OCCASION = re.compile(
     rf"(?P<event>(?:{_KIND_OF_EVENT})\b[^,.;()\n]*)"
 )
 _HELD_FOR = re.compile(
-    r"\b(?P<event>(?:phat dong|tong ket|so ket|trien khai) (?:phong trao|cong tac|chuong trinh|nghi quyet)\b[^,.;()\n]*)"
+    r"\b(?P<event>(?:phat dong|tong ket|so ket|trien khai) (?:phong trao|cong tac|chuong trinh"
+    r"|nghi quyet)\b[^,.;()\n]*)"
 )
 _OCCASION_END = re.compile(
-    r" +(?:cua dong chi|cua (?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|cua lanh dao|khoang|chung \d|dai \d|thoi luong"
+    r" +(?:cua dong chi|cua (?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|cua lanh dao|khoang|chung \d|dai \d"
+    r"|thoi luong"
     r"|trong vong|giua|neu|trinh bay|truoc toan the|voi su|gom|kem|\d+ *phut)\b"
 )
 _SPEAKER = re.compile(
@@ -45,15 +46,35 @@ _SPEAKER = re.compile(
 )
 _POSTS = {
     fold(post): post
-    for post in ("Phó", "Quyền", "Bí thư", "Chủ tịch", "Chủ nhiệm", "Trưởng ban", "Thường trực", "Đảng ủy", "Việt Nam",
-                 "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc", "Hội Phụ nữ",
-                 "Đoàn Thanh niên", "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Chi bộ")
+    for post in (
+        "Phó",
+        "Quyền",
+        "Bí thư",
+        "Chủ tịch",
+        "Chủ nhiệm",
+        "Trưởng ban",
+        "Thường trực",
+        "Đảng ủy",
+        "Việt Nam",
+        "Ủy ban nhân dân",
+        "Hội đồng nhân dân",
+        "Ủy ban Mặt trận Tổ quốc",
+        "Mặt trận Tổ quốc",
+        "Hội Phụ nữ",
+        "Đoàn Thanh niên",
+        "Hội Nông dân",
+        "Hội Liên hiệp Phụ nữ",
+        "Hội Cựu chiến binh",
+        "Chi bộ",
+    )
 }
 _POST_WORDS = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
 _AUDIENCE = re.compile(
     r"\b(?:truoc|danh cho|voi|cho) (?P<who>(?:toan the |cac |dong dao |ba con|nha dau tu|doanh nghiep)[^,.;()]*)"
 )
-_NOT_AUDIENCE = re.compile(r"sap nhap|don vi|noi dung|ket qua|chi tieu|tieu chi|linh vuc|muc tieu|^(?:cac )?(?:xa|phuong)\b")
+_NOT_AUDIENCE = re.compile(
+    r"sap nhap|don vi|noi dung|ket qua|chi tieu|tieu chi|linh vuc|muc tieu|^(?:cac )?(?:xa|phuong)\b"
+)
 _ROLES = (
     ("khai mạc", r"\bkhai mac\b"),
     ("bế mạc", r"\bbe mac\b"),
@@ -66,12 +87,14 @@ _ROLES = (
     ("tham luận", r"\btham luan\b"),
 )
 _NEGATED = re.compile(
-    r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem|trich)[^,.;()]*"
+    r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem"
+    r"|trich)[^,.;()]*"
 )
 _TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|2030|nhiem ky (?:toi|moi)|thoi gian toi)\b")
 _TASKS = re.compile(r"\b(?:nhiem vu|giai phap|phuong huong|dinh huong)\b")
 _RESULTS = re.compile(
-    r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua|2020\s*-\s*2025|2021\s*-\s*2025)\b"
+    r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua"
+    r"|2020\s*-\s*2025|2021\s*-\s*2025)\b"
 )
 _COMING = "chi tieu|muc tieu|nhiem vu|giai phap|phuong huong"
 _COMING_ALONE = re.compile(
@@ -83,13 +106,16 @@ _ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
 _SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
 _EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
 _ABOUT = re.compile(
-    r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh |ve |chu de )"
+    r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh "
+    r"|ve |chu de )"
     r"(?P<what>[^.;()]*)"
 )
 _TOPIC_SPLIT = re.compile(r"[,;]|\b(?:va|gan voi|cung voi|cung nhu|ket hop)\b")
 _NO_TOPIC = re.compile(
-    r"\b(?:nhiem ky|giai doan|ket qua|chi tieu|muc tieu|thanh tuu|thanh tich|noi bat|chu yeu|da dat(?: duoc)?|dat duoc|cua(?: ca)?|ve"
-    r"|linh vuc|cong tac|20\d\d|\d+|phut|khoang|trong|ngoai|nam|den|toi|tai|o|do|han che|ton tai|khuyet diem|yeu kem|kho khan|nhiem vu"
+    r"\b(?:nhiem ky|giai doan|ket qua|chi tieu|muc tieu|thanh tuu|thanh tich|noi bat|chu yeu|da dat(?: duoc)?"
+    r"|dat duoc|cua(?: ca)?|ve"
+    r"|linh vuc|cong tac|20\d\d|\d+|phut|khoang|trong|ngoai|nam|den|toi|tai|o|do|han che|ton tai|khuyet diem"
+    r"|yeu kem|kho khan|nhiem vu"
     r"|giai phap|phuong huong|neu|noi|ro|day du|phat huy|gia tri|phat trien|da co|ca|hai|ba|cac|nhung|cu the|so lieu|co"
     r"|don vi|truoc|sap nhap|xa|phuong|thi tran|va|thoi luong|thoi gian|qua|toan|dien|chung|mot so|chinh|phan"
     r"|cam on|keu goi|moi goi|ba con|nhan dan|dong bao|dong chi|bi thu|chu tich)\b"
@@ -177,7 +203,7 @@ def all_communes(names: UnitNames, left_out: frozenset[str] = frozenset()) -> tu
         NamedUnit(report, unit, 0, 0)
         for report, units in names.units.items()
         for unit in units
-        if unit.kind in _NEW and report not in left_out
+        if unit.kind in NEW_KINDS and report not in left_out
     )
 
 
@@ -241,7 +267,9 @@ def _topics(text: str, occasion: str, named: tuple[NamedUnit, ...]) -> tuple[Top
     for unit in sorted(named, key=lambda unit: -unit.start):
         text = f"{text[: unit.start]}{';' * (unit.end - unit.start)}{text[unit.end :]}"
     folded = _NEGATED.sub(lambda found: ";" * len(found[0]), fold(text))
-    about = [found for found in _ABOUT.finditer(folded) if found.start("what") > folded.find(fold(occasion)) + len(occasion)]
+    about = [
+        found for found in _ABOUT.finditer(folded) if found.start("what") > folded.find(fold(occasion)) + len(occasion)
+    ]
     spans = [found.span("what") for found in about or _ABOUT.finditer(folded)]
     everywhere = [found.span("what") for found in _ABOUT.finditer(folded)]
     topics = _topics_within(text, folded, spans) or _topics_within(text, folded, everywhere)

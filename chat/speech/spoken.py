@@ -23,11 +23,13 @@ _COLON = re.compile(
 )
 _COUNTS_BELOW = re.compile(r"\s*:\s+(?=\d[\d.,]*/\d|\d[\d.,]*%?\s(?:[^\W\d_]+\s){1,3}(?:có|được|đạt)\b)")
 _THING_AND_FIGURE = re.compile(
-    r"(?P<thing>(?:Tổng |tổng )?(?:[Dd]iện tích|[Tt]ổng đàn|[Ss]ản lượng|[Tt]ỷ lệ|[Tt]ổng số|[Ss]ố|[Tt]hu nhập|đàn|lượt khách|doanh thu)"
+    r"(?P<thing>(?:Tổng |tổng )?(?:[Dd]iện tích|[Tt]ổng đàn|[Ss]ản lượng|[Tt]ỷ lệ|[Tt]ổng số|[Ss]ố|[Tt]hu nhập"
+    r"|đàn|lượt khách|doanh thu)"
     r"\s[^,;.\d()]{2,70}?)\s+(?=\d)"
 )
 _VERB_WITHIN = re.compile(
-    r"(?<!\w)(?:là|đạt|còn|có|được|ước|tăng|giảm|chiếm|bằng|thực hiện|trên|dưới|khoảng|từ|đến|năm|hơn|gần|quá|giai đoạn|với|cho)(?!\w)"
+    r"(?<!\w)(?:là|đạt|còn|có|được|ước|tăng|giảm|chiếm|bằng|thực hiện|trên|dưới|khoảng|từ|đến|năm|hơn|gần|quá"
+    r"|giai đoạn|với|cho)(?!\w)"
 )
 _RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)")
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
@@ -36,13 +38,15 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
 _HYPHENED = {
     "KT-XH": "kinh tế - xã hội", "VH-XH": "văn hóa - xã hội", "QP-AN": "quốc phòng, an ninh",
     "TH-THCS": "Tiểu học và Trung học cơ sở", "PTDTBT": "phổ thông dân tộc bán trú", "TNXP": "Thanh niên xung phong",
-    "GDQP-AN": "giáo dục quốc phòng và an ninh", "CNQSD": "chứng nhận quyền sử dụng", "NHCS": "Ngân hàng Chính sách", "NHCSXH": "Ngân hàng Chính sách xã hội", "TTCN": "tiểu thủ công nghiệp",
+    "GDQP-AN": "giáo dục quốc phòng và an ninh", "CNQSD": "chứng nhận quyền sử dụng", "NHCS": "Ngân hàng Chính "
+        "sách", "NHCSXH": "Ngân hàng Chính sách xã hội", "TTCN": "tiểu thủ công nghiệp",
 }  # fmt: skip
 _COMMON_START = frozenset(
     "đàn tổng diện tỷ tỉ số sản thu giá trong lúa ngô sắn cà cây các có toàn dư độ hộ xây duy tiếp tập đẩy chú triển "
     "thực phát công việc đời hoàn hoạt chất quy hệ nhiều đến năm bình hàng hằng trồng chăn nuôi nhà đường mỗi những "
     "huy tăng giảm đã trên từng qua quan chăm hỗ tích đảng giải giữ nâng kết kịp phối tuyên vận thường đón chỉ khai "
-    "xã phường thị đội người đặc làm cứng xóa hiện năng tuy địa mô bên nhân cấp chủ tổ ước bảo khuyến khu phong được đạt việc đầu".split()
+    "xã phường thị đội người đặc làm cứng xóa hiện năng tuy địa mô bên nhân cấp chủ tổ ước bảo khuyến khu phong "
+    "được đạt việc đầu".split()
 )
 _WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
 
@@ -83,7 +87,7 @@ def _with_verb(clause: str) -> str:
     found = _THING_AND_FIGURE.match(clause)
     if found is None or _VERB_WITHIN.search(found["thing"]):
         return clause
-    return f"{found['thing']} là {clause[found.end():]}"
+    return f"{found['thing']} là {clause[found.end() :]}"
 
 
 def _bracket_said(found: re.Match[str]) -> str:
@@ -171,9 +175,11 @@ def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
         return clause
     ends = [found.start() for found in re.finditer(r",\s", clause)]
     fitting = [end for end in ends if syllables(clause[:end]) <= limit]
-    if fitting and syllables(clause[: fitting[-1]]) >= limit // 3 and clause[: fitting[-1]].count("“") == clause[
-        : fitting[-1]
-    ].count("”"):
+    if (
+        fitting
+        and syllables(clause[: fitting[-1]]) >= limit // 3
+        and clause[: fitting[-1]].count("“") == clause[: fitting[-1]].count("”")
+    ):
         return _TAIL.sub("", clause[: fitting[-1]])
     return clause
 

@@ -74,7 +74,9 @@ INVESTMENT = _topic(
     "doanh nghiep|hop tac xa|htx|thu hut dau tu|nha dau tu|cum cong nghiep|ho kinh doanh|von dau tu",
 )
 OCOP = _topic("sản phẩm OCOP", "ocop|moi xa mot san pham", "ocop|san pham dac trung|chi dan dia ly|nhan hieu")
-EDUCATION = _topic("giáo dục và đào tạo", "giao duc va dao tao|giao duc", "truong hoc|hoc sinh|dat chuan quoc gia|pho cap")
+EDUCATION = _topic(
+    "giáo dục và đào tạo", "giao duc va dao tao|giao duc", "truong hoc|hoc sinh|dat chuan quoc gia|pho cap"
+)
 HEALTH = _topic("y tế, chăm sóc sức khỏe Nhân dân", "y te|suc khoe", "tram y te|bac si|bao hiem y te|suy dinh duong")
 CULTURE = _topic(
     "văn hóa, thể thao", "van hoa|the thao", "gia dinh van hoa|ban van hoa|doi van nghe|le hoi|the duc the thao|ban sac"
@@ -101,12 +103,16 @@ GOVERNMENT = _topic(
     "cai cach hanh chinh|chuyen doi so|chinh quyen",
     "thu tuc hanh chinh|dich vu cong|ho so truc tuyen|dung han|chuyen doi so|so hoa|ky so|mot cua",
 )
-ENVIRONMENT = _topic("tài nguyên và môi trường", "moi truong|tai nguyen", "rac thai|ve sinh moi truong|nuoc sach|thu gom")
+ENVIRONMENT = _topic(
+    "tài nguyên và môi trường", "moi truong|tai nguyen", "rac thai|ve sinh moi truong|nuoc sach|thu gom"
+)
 JOBS = _topic("lao động, việc làm", "lao dong|viec lam|dao tao nghe", "viec lam|qua dao tao|xuat khau lao dong")
 INCOME = _topic("thu nhập và đời sống", "thu nhap|doi song", "thu nhap binh quan|binh quan dau nguoi")
 FORESTRY = _topic("lâm nghiệp, bảo vệ rừng", "lam nghiep|bao ve rung", "che phu rung|trong rung|dien tich rung|ha rung")
 LIVESTOCK = _topic("chăn nuôi", "chan nuoi", "tong dan|gia suc|gia cam|dan trau|dan lon|dan bo")
-CROPS = _topic("trồng trọt", "trong trot|cay trong", "gieo trong|cay an qua|luong thuc|lua mua|ha lua|ca phe|dien tich cay")
+CROPS = _topic(
+    "trồng trọt", "trong trot|cay trong", "gieo trong|cay an qua|luong thuc|lua mua|ha lua|ca phe|dien tich cay"
+)
 FRONT = _topic(
     "Mặt trận, đoàn thể và dân vận",
     "mat tran|doan the|dan van|dai doan ket",

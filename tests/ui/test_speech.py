@@ -107,5 +107,3 @@ def test_a_request_for_an_unknown_commune_is_told():
     page.text_area(key="speech-request").set_value("Soạn bài phát biểu cho xã Hoàng Tiến về giảm nghèo")
     click(page, "Đọc yêu cầu")
     assert "Không có báo cáo của xã được nêu" in page.warning[0].value
-
-
