@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from settings import SettingsError
-from ui import ask, compare, documents, evaluation
+from ui import ask, compare, documents, evaluation, speech
 from ui.progress import show_progress
 from ui.safe_text import as_label
 from ui.status import show_status
@@ -48,6 +48,12 @@ def _show_pages(workspace: Workspace) -> None:
                 title="So sánh",
                 icon=":material/bar_chart:",
                 url_path="so-sanh",
+            ),
+            st.Page(
+                lambda: speech.show(workspace),
+                title="Bài phát biểu",
+                icon=":material/record_voice_over:",
+                url_path="bai-phat-bieu",
             ),
             st.Page(
                 lambda: documents.show(workspace),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from command_line import exit_with
 from eval import compare_command, run_command
+from eval.drafting import drafting
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["compare"]:
         return compare_command.main(given[1:])
-    return run_command.main(given)
+    return run_command.main(given, drafting)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import streamlit as st
 
 from chat.model import ChatModel, choose_model
 from conversations.database import open_database
+from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from settings import Settings, load_settings
@@ -33,6 +34,10 @@ class Workspace:
     @property
     def conversations(self) -> Conversations:
         return Conversations(self.kept)
+
+    @property
+    def drafts(self) -> Drafts:
+        return Drafts(self.kept)
 
     @property
     def feedback(self) -> FeedbackBook:
