@@ -12,6 +12,7 @@ from eval.comparison_text import CHANGE_LABELS, difference_told, verdict_told
 from eval.question_html import expected_html, given_html
 from eval.run import Judged
 from eval.runs import RunRecord
+from eval.speeches import JudgedSpeech, speech_faults
 from eval.summary import METRICS, Figures, Form, Summary
 from eval.svg_chart import Bar, bar_chart
 from eval.table import ABSENT, KIND_LABELS, STYLE_LABELS, agreement_lines, interval_told, written
@@ -36,6 +37,8 @@ def run_html(record: RunRecord) -> str:
         *(_question(each, opened=True) for each in wrong),
         f"<h2>Câu đạt ({len(right)})</h2>",
         *(_question(each, opened=False) for each in right),
+        f"<h2>Bài phát biểu ({len(record.speeches)})</h2>" if record.speeches else "",
+        *map(_speech, record.speeches),
     ]
     return _page(f"Lần chạy {record.name}", body)
 
@@ -125,6 +128,18 @@ def _question(each: Judged, *, opened: bool) -> str:
         f"<details{' open' if opened else ''}><summary>{title}: {escape(question.question)}</summary>{earlier}"
         f'<ul class="reasons">{reasons}</ul><div class="sides"><div><h3>Cần có</h3>{expected_html(each)}</div>'
         f"<div><h3>Câu trả lời</h3>{given_html(each)}</div></div></details>"
+    )
+
+
+def _speech(speech: JudgedSpeech) -> str:
+    faults = "".join(f"<li>{escape(fault)}</li>" for fault in speech_faults(speech))
+    scores = [
+        (key, ABSENT if value is None else f"{value:.3f}".replace(".", ",")) for key, value in speech.scores.items()
+    ]
+    return (
+        f"<details><summary>{escape(speech.task.id)}: {escape(speech.task.request)}</summary>"
+        f'<ul class="reasons">{faults}</ul>{_table(("Chỉ số", "Giá trị"), scores)}'
+        f'<p class="answer">{escape(speech.answer.text)}</p></details>'
     )
 
 

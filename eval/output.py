@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from chat.answer_json import answer_object
 from eval.agreement import agreement
 from eval.runs import RunRecord
-from eval.speeches import speech_means
+from eval.speeches import speech_faults, speech_means
 from eval.summary import Figures, Summary
 
 
@@ -29,7 +29,13 @@ def run_object(record: RunRecord) -> dict[str, object]:
             for each in record.judged
         ],
         "speeches": [
-            {"id": each.task.id, **answer_object(each.answer), "text": each.answer.text, "scores": each.scores}
+            {
+                "id": each.task.id,
+                **answer_object(each.answer),
+                "text": each.answer.text,
+                "scores": each.scores,
+                "reasons": list(speech_faults(each)),
+            }
             for each in record.speeches
         ],
     }

@@ -23,7 +23,7 @@ from eval.report_lines import ReportTexts
 from eval.run import Judged
 from eval.running import run_gold
 from eval.runs import RunError, RunRecord, Runs
-from eval.speeches import SpeechScorer, SpeechTask, judge_speeches, read_speeches, speech_means
+from eval.speeches import SpeechScorer, SpeechTask, judge_speeches, read_speeches, speech_faults, speech_means
 from eval.table import agreement_lines, metrics_table, speech_lines
 from eval.whole_file import write_whole
 from ingest.progress_bar import ProgressBar
@@ -172,11 +172,14 @@ def _tell(record: RunRecord, gates: Sequence[Gate], json_path: Path | None, html
     notices = Counter(notice for each in record.judged for notice in each.answer.notices)
     for notice, count in notices.items():
         print(f"Lưu ý ({count}/{len(record.judged)} câu): {notice}", file=sys.stderr)
-    print(metrics_table(record.summary))
+    if record.judged:
+        print(metrics_table(record.summary))
     if told := agreement(record.judged):
         print("\n" + agreement_lines(told))
     if record.speeches:
         print("\n" + speech_lines(speech_means(record.speeches)))
+        for speech in record.speeches:
+            print("\n".join([f"- {speech.task.id}", *(f"    {line}" for line in speech_faults(speech))]))
     for line in _failures(record.judged):
         print(line)
     print(f"\nĐã lưu lần chạy “{record.name}”.")

@@ -11,7 +11,9 @@ from typing import Annotated, Protocol
 from pydantic import Field, TypeAdapter, ValidationError
 
 from corpus import Answer, Citation, Passage
-from eval.gold_set import GoldError, fault_told, gold_rows
+from eval.gold_set import GoldError, Span, fault_told, gold_rows
+from eval.matching import fact_stands
+from eval.reasons import fact_told, span_told
 
 _log = logging.getLogger(__name__)
 _Text = Annotated[str, Field(min_length=1)]
@@ -62,12 +64,16 @@ class SpeechScorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class JudgedSpeech:
-    """A task, the speech as an answer whose text is its words, what it scored; `failure` says why there is none."""
+    """A task, the speech as an answer whose text is its words, what it scored and why not more.
+
+    `failure` says why there is no speech.
+    """
 
     task: SpeechTask
     answer: Answer
     scores: dict[str, float | None]
     failure: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 _TASK = TypeAdapter(SpeechTask)
@@ -109,7 +115,22 @@ def judge_speeches(
             nothing = Answer(task.request, "", False, (), (), "offline", 0.0)
             yield JudgedSpeech(task, nothing, {}, f"Bài phát biểu bị lỗi ngoài dự kiến ({type(error).__name__}).")
         else:
-            yield JudgedSpeech(task, answer, scores)
+            yield JudgedSpeech(task, answer, scores, reasons=speech_reasons(task, answer.text))
+
+
+def speech_reasons(task: SpeechTask, text: str) -> tuple[str, ...]:
+    """A line for each fact that the speech does not use and each figure that is wrong in it."""
+    unused = (fact for fact in task.facts if not fact_stands(fact.any, text))
+    wrong = (each for each in task.must_not if fact_stands([each.string], text))
+    return (
+        *(f"Chưa dùng dữ kiện {fact_told(fact.any)} ({span_told(Span(fact.file, fact.lines))})." for fact in unused),
+        *(f"Có “{each.string}”: {each.why}" for each in wrong),
+    )
+
+
+def speech_faults(speech: JudgedSpeech) -> tuple[str, ...]:
+    """Why the speech is missing, or did not score in full."""
+    return (speech.failure, *speech.reasons) if speech.failure else speech.reasons
 
 
 def speech_means(speeches: Iterable[JudgedSpeech]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from eval.output import run_object
 from eval.question_html import expected_html, given_html
 from eval.run import Judged
 from eval.runs import RunRecord
+from eval.speeches import speech_faults
 from eval.summary import METRICS, Summary
 from eval.table import KIND_LABELS, agreement_lines, interval_told, written
 from ui.run_charts import show_charts
@@ -36,6 +37,14 @@ def show_run(record: RunRecord) -> None:
     if told := agreement(record.judged):
         st.code(agreement_lines(told), language=None, wrap_lines=True)
     _show_downloads(record)
+    for speech in record.speeches:
+        with st.expander(as_label(f"{speech.task.id}: {speech.task.request}")):
+            st.html(
+                f'<ul class="reasons">{"".join(f"<li>{as_html(line)}</li>" for line in speech_faults(speech))}</ul>'
+            )
+            st.html(f'<div class="plain">{as_html(speech.answer.text)}</div>')
+    if not record.judged:
+        return
     wrong = [each for each in by_grade(record.judged) if not each.score.right]
     st.subheader(f"Câu chưa đạt ({len(wrong)}/{len(record.judged)})", anchor=False)
     if not wrong:

@@ -277,7 +277,10 @@ def test_speeches_are_drafted_and_scored_after_the_questions(
         "occasion": "Khai mạc hội nghị",
         "minutes": 5,
         "topics": ["xây dựng Đảng"],
-        "facts": [{"any": ["120 đảng viên"], "file": "na-hin", "lines": [1, 1]}],
+        "facts": [
+            {"any": ["120 đảng viên"], "file": "na-hin", "lines": [1, 1]},
+            {"any": ["15 chi bộ", "15"], "file": "na-hin", "lines": [1, 2]},
+        ],
         "must_not": [{"string": "24,13%", "why": "của xã khác"}],
     }
     rows = [json.dumps({"id": f"speech-{k}", **task}, ensure_ascii=False) for k in (1, 2)]
@@ -289,7 +292,7 @@ def test_speeches_are_drafted_and_scored_after_the_questions(
             drafted.append(request)
             if len(drafted) == 2:
                 raise OSError
-            return make_answer("Kính thưa các đồng chí, Đảng bộ có 120 đảng viên.")
+            return make_answer("Kính thưa các đồng chí, Đảng bộ có 120 đảng viên, hộ nghèo 24,13%.")
 
         def score(task, text, citations, passages):
             return {"facts_used": float(task.facts[0].any[0] in text), "length": None}
@@ -297,12 +300,20 @@ def test_speeches_are_drafted_and_scored_after_the_questions(
         return draft, score
 
     out = tmp_path / "run.json"
-    assert run_command.main(["--speeches", str(tasks), "--gold", str(gold()), "--json", str(out)], drafting) == 0
+    page = tmp_path / "run.html"
+    told = ["--speeches", str(tasks), "--gold", str(gold()), "--json", str(out), "--html", str(page)]
+    assert run_command.main(told, drafting) == 0
+    assert "<li>Có “24,13%”: của xã khác</li>" in page.read_text(encoding="utf-8")
 
     run = json.loads(out.read_text(encoding="utf-8"))
-    assert [(each["id"], each["text"], each["scores"]) for each in run["speeches"]] == [
-        ("speech-1", "Kính thưa các đồng chí, Đảng bộ có 120 đảng viên.", {"facts_used": 1.0, "length": None}),
-        ("speech-2", "", {}),
+    assert [(each["id"], each["text"], each["scores"], each["reasons"]) for each in run["speeches"]] == [
+        (
+            "speech-1",
+            "Kính thưa các đồng chí, Đảng bộ có 120 đảng viên, hộ nghèo 24,13%.",
+            {"facts_used": 1.0, "length": None},
+            ["Chưa dùng dữ kiện “15 chi bộ” (hoặc “15”) (na-hin, dòng 1-2).", "Có “24,13%”: của xã khác"],
+        ),
+        ("speech-2", "", {}, ["Bài phát biểu bị lỗi ngoài dự kiến (OSError)."]),
     ]
     assert run["metrics"]["speeches"] == {"facts_used": 1.0, "speeches": 2.0, "failed": 1.0}
 
