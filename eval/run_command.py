@@ -35,7 +35,6 @@ from vectorstore.open_index import open_index
 
 DONE, GATE_FAILED, BAD_INPUT = 0, 1, 2
 INTERRUPTED = 130
-NOT_DRAFTED = "Phiên bản này chưa soạn bài phát biểu nên chưa chấm được tệp {file}."
 _FAILURES_SHOWN = 10
 
 
@@ -43,16 +42,11 @@ Drafting = Callable[[Index, Settings, ChatModel | None], tuple[Callable[[str], A
 """Makes what drafts a requested speech, and what scores it."""
 
 
-def main(arguments: Sequence[str], drafting: Drafting | None = None) -> int:
-    """Run the command line; its exit status: 0 done, 1 a gate failed, 2 the input is wrong, which a line says.
-
-    Without `drafting` a file of speech tasks is refused.
-    """
+def main(arguments: Sequence[str], drafting: Drafting) -> int:
+    """Run the command line; its exit status: 0 done, 1 a gate failed, 2 the input is wrong, which a line says."""
     chosen = _parser().parse_args(arguments)
     if not chosen.gold and not chosen.speeches:
         return _refuse("Hãy nêu ít nhất một tệp câu hỏi chuẩn: --gold TỆP.")
-    if chosen.speeches and drafting is None:
-        return _refuse(NOT_DRAFTED.format(file=chosen.speeches.name))
     try:
         gates = [read_gate(text, is_most=False) for text in chosen.min]
         gates += [read_gate(text, is_most=True) for text in chosen.max]
@@ -126,7 +120,7 @@ def _run(
     chosen: argparse.Namespace,
     questions: Sequence[Question],
     tasks: Sequence[SpeechTask],
-    drafting: Drafting | None,
+    drafting: Drafting,
     index: Index,
     settings: Settings,
     model: ChatModel | None,

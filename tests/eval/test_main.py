@@ -118,7 +118,7 @@ def test_answers_of_a_model_are_measured_and_its_failures_told(
         (["--min", "dung=0.9"], {}, "Ngưỡng “dung=0.9”: không có chỉ số “dung”; các chỉ số là questions, failed, "),
         (["--max", "failed=ít"], {}, "Ngưỡng “failed=ít” phải viết dạng chỉ_số=số, ví dụ failed=0.9."),
         (["--name", "a/b"], {}, "Tên lần chạy “a/b” chỉ được gồm chữ, số"),
-        (["--speeches", "s.jsonl"], {}, "Phiên bản này chưa soạn bài phát biểu nên chưa chấm được tệp s.jsonl."),
+        (["--speeches", "s.jsonl"], {}, "Không đọc được tệp s.jsonl; hãy kiểm tra lại đường dẫn và quyền đọc."),
         (["--judge"], {}, "--judge cần cài đặt CHAT_MODEL và OPENAI_BASE_URL; hãy đặt rồi chạy lại."),
         (["--mode", "llm"], {}, "Chế độ llm cần cài đặt CHAT_MODEL và OPENAI_BASE_URL; hãy đặt rồi chạy lại."),
     ],
