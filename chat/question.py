@@ -86,6 +86,7 @@ _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
+_MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 # What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
 _CHANGES = frozenset(
@@ -187,7 +188,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
         term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
-        kind=kind_asked(fold(spell_out_abbreviations(text))),
+        kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),

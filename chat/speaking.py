@@ -20,7 +20,7 @@ from text.fold import fold
 
 _RARE = 12  # passages of the reports asked about: a name in more of them says little
 _LEAST_PLACED = 0.3  # of the question's weight, by the passage and what stands around it
-_LEAST_PLACED_ANYWHERE = 0.45
+_LEAST_PLACED_ANYWHERE = 0.5
 _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [^\W\d_]+)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")

@@ -186,7 +186,7 @@ def _tell(record: RunRecord, gates: Sequence[Gate], json_path: Path | None, html
                 write_whole(path, content())
             except OSError:
                 return _refuse(f"Không ghi được kết quả vào {path}; hãy kiểm tra đường dẫn và quyền ghi.")
-    missed = list(failed_gates(gates, record.summary))
+    missed = list(failed_gates(gates, record.summary, speech_means(record.speeches)))
     for line in missed:
         print(line, file=sys.stderr)
     return GATE_FAILED if missed else DONE

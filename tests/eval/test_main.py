@@ -295,7 +295,7 @@ def test_speeches_are_drafted_and_scored_after_the_questions(
             return make_answer("Kính thưa các đồng chí, Đảng bộ có 120 đảng viên, hộ nghèo 24,13%.")
 
         def score(task, text, citations, passages):
-            return {"facts_used": float(task.facts[0].any[0] in text), "length": None}
+            return {"speech_used": float(task.facts[0].any[0] in text), "speech_length": None}
 
         return draft, score
 
@@ -303,6 +303,13 @@ def test_speeches_are_drafted_and_scored_after_the_questions(
     page = tmp_path / "run.html"
     told = ["--speeches", str(tasks), "--gold", str(gold()), "--json", str(out), "--html", str(page)]
     assert run_command.main(told, drafting) == 0
+    assert run_command.main(["--speeches", str(tasks), "--min", "speech_length=1"], drafting) == 1
+    assert _faults(capsys.readouterr().err)[-1] == (
+        "Không đạt ngưỡng speech_length: bộ câu hỏi không có câu nào cho chỉ số này."
+    )
+    drafted.clear()
+    assert run_command.main(["--speeches", str(tasks), "--min", "speech_used=1", *told[2:4]], drafting) == 0
+    assert run_command.main(["--speeches", str(tasks), "--max", "speech_used=0.5", *told[2:4]], drafting) == 1
     assert "<li>Có “24,13%”: của xã khác</li>" in page.read_text(encoding="utf-8")
 
     run = json.loads(out.read_text(encoding="utf-8"))
@@ -310,12 +317,12 @@ def test_speeches_are_drafted_and_scored_after_the_questions(
         (
             "speech-1",
             "Kính thưa các đồng chí, Đảng bộ có 120 đảng viên, hộ nghèo 24,13%.",
-            {"facts_used": 1.0, "length": None},
+            {"speech_used": 1.0, "speech_length": None},
             ["Chưa dùng dữ kiện “15 chi bộ” (hoặc “15”) (na-hin, dòng 1-2).", "Có “24,13%”: của xã khác"],
         ),
         ("speech-2", "", {}, ["Bài phát biểu bị lỗi ngoài dự kiến (OSError)."]),
     ]
-    assert run["metrics"]["speeches"] == {"facts_used": 1.0, "speeches": 2.0, "failed": 1.0}
+    assert run["metrics"]["speeches"] == {"speech_used": 1.0, "speeches": 2.0, "failed": 1.0}
 
     tasks.write_text(rows[0] + "\n" + json.dumps({**task, "id": "x", "minutes": "năm"}), encoding="utf-8")
     assert run_command.main(["--speeches", str(tasks)], drafting) == 2

@@ -7,6 +7,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from chat.ask import ask
 from eval.gold_set import Kind, read_gold
 from eval.gold_workbook import gold_xlsx
 from eval.own_sets import OwnSets
@@ -175,3 +176,29 @@ def test_files_are_brought_in_as_jsonl_and_excel_and_checked_against_the_reports
         "sai: Dữ kiện “99 bản” không có trong các dòng căn cứ đã nêu.",
     ]
     assert against_reports(imported("a.xlsx", gold_xlsx(held)), texts) == (held, [])
+
+
+def test_a_run_that_is_stopped_says_so_and_goes_on_when_begun_again(monkeypatch):
+    page = open_evaluation()
+    workspace = open_workspace()
+    rows = [PEOPLE_GOLD | {"id": f"q{number}"} for number in range(5)]
+    write_set(workspace, *rows)
+    asked: list[str] = []
+    evaluation = workspace.evaluation
+
+    def stopping(question, *arguments, **options):
+        asked.append(question)
+        if len(asked) == 2:
+            evaluation.stop()
+        return ask(question, *arguments, **options)
+
+    monkeypatch.setattr("eval.answering.ask", stopping)
+    page.run()
+    run_set(page, "bộ nhỏ (của đơn vị)", "lần một")
+    assert [unescaped(warning.value) for warning in page.warning] == [
+        "Đã dừng. Chạy lại bộ câu hỏi này thì sẽ hỏi tiếp từ chỗ đang dở."
+    ]
+    assert evaluation.runs.names() == ()
+    run_set(page, "bộ nhỏ (của đơn vị)", "lần một")
+    assert len(asked) == 5
+    assert evaluation.runs.names() == ("lần một",)
