@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from settings import SettingsError
-from ui import ask, compare, documents
+from ui import ask, compare, documents, evaluation, speech
 from ui.progress import show_progress
 from ui.safe_text import as_label
 from ui.status import show_status
@@ -50,10 +50,22 @@ def _show_pages(workspace: Workspace) -> None:
                 url_path="so-sanh",
             ),
             st.Page(
+                lambda: speech.show(workspace),
+                title="Bài phát biểu",
+                icon=":material/record_voice_over:",
+                url_path="bai-phat-bieu",
+            ),
+            st.Page(
                 lambda: documents.show(workspace),
                 title="Báo cáo",
                 icon=":material/folder_open:",
                 url_path="bao-cao",
+            ),
+            st.Page(
+                lambda: evaluation.show(workspace),
+                title="Đánh giá",
+                icon=":material/fact_check:",
+                url_path="danh-gia",
             ),
         ]
     )

@@ -1,4 +1,4 @@
-"""`python -m chat ask|compare "…"`: one question to the reports in DATA_DIR."""
+"""`python -m chat ask|compare|draft "…"`: one question, or one request for a speech, to the reports in DATA_DIR."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from chat.communes_chosen import UnknownCommune, communes_chosen
 from chat.compared_words import as_comparison
 from chat.comparison_workbook import comparison_xlsx
 from chat.filters import Filters
-from chat.model import choose_model
+from chat.model import ChatModel, choose_model
+from chat.speech.command import speech_object, write_copies
+from chat.speech.drafting import draft_speech
+from chat.speech.request import SpeechRequestError
 from command_line import exit_with
 from corpus import Answer, Passage
 from settings import SettingsError, load_settings
 from text.place import place_in_file
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
+from vectorstore.index import Index
 from vectorstore.open_index import open_index
 
 NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
@@ -30,7 +34,7 @@ _NEAREST_SHOWN = 3
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Answer and print; 0 when answered, 1 when the reports do not say, 2 when a setting or the index is wrong."""
+    """Answer or draft, and print; 0 when done, 1 when the reports do not say it, 2 when a setting is wrong."""
     parser = argparse.ArgumentParser(prog="python -m chat", description="Hỏi đáp trên các báo cáo đã đọc.")
     commands = parser.add_subparsers(dest="command", required=True)
     asking = commands.add_parser("ask", help="trả lời một câu hỏi, kèm nguồn")
@@ -39,7 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     comparing.add_argument("question", metavar="NỘI_DUNG")
     comparing.add_argument("--communes", nargs="+", metavar="XÃ", help="chỉ các xã, phường này; để trống là tất cả")
     comparing.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp Excel")
-    for command in (asking, comparing):
+    drafting = commands.add_parser("draft", help="soạn bài phát biểu từ kết quả trong báo cáo, mỗi số kèm nguồn")
+    drafting.add_argument("question", metavar="YÊU_CẦU")
+    drafting.add_argument("--docx", type=Path, metavar="TỆP", help="ghi bản để đọc, và bản đối chiếu bên cạnh")
+    for command in (asking, comparing, drafting):
         command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     options = parser.parse_args(arguments)
     compares = options.command == "compare"
@@ -49,6 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
             if not index.reports():
                 print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)
                 return 2
+            files = {report.name: report.source for report in index.reports()}
+            if options.command == "draft":
+                return _draft(options, index, choose_model(settings), files)
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
             answer = ask(
                 as_comparison(options.question) if compares else options.question,
@@ -58,13 +68,21 @@ def main(arguments: list[str] | None = None) -> int:
                 # A table of figures is quoted: a model would only retype them.
                 model=None if compares else choose_model(settings),
             )
-            files = {report.name: report.source for report in index.reports()}
-    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune) as error:
+    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune, SpeechRequestError) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
     written = _write_xlsx(answer, files, options.xlsx) if compares and options.xlsx else 0
     return written or (1 if answer.refused else 0)
+
+
+def _draft(options: argparse.Namespace, index: Index, model: ChatModel | None, files: Mapping[str, str]) -> int:
+    """Write and print a speech; exit statuses as of `main`."""
+    speech = draft_speech(options.question, index, model)
+    told = speech_object(speech)
+    print(json.dumps(told, ensure_ascii=False, indent=1) if options.json else as_text(speech.as_answer(), files))
+    written = write_copies(speech, files, options.docx) if options.docx else 0
+    return written or (1 if speech.refused else 0)
 
 
 def _write_xlsx(answer: Answer, files: Mapping[str, str], path: Path) -> int:

@@ -1,4 +1,4 @@
-"""The file of DATA_DIR that conversations and feedback are kept in."""
+"""The file of DATA_DIR that conversations, feedback and drafted speeches are kept in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from vectorstore.database import Database, Schema
 
 FILE = "conversations.sqlite"
 _SCHEMA = Schema(
-    steps=(Path(__file__).with_name("conversations.sql"),),
+    steps=tuple(Path(__file__).with_name(name) for name in ("conversations.sql", "drafts.sql")),
     damaged="Không đọc được tệp hội thoại {path}, có thể tệp đã hỏng. "
     "Hãy đổi tên tệp này rồi mở lại; các hội thoại và góp ý trong đó sẽ không hiện nữa.",
     foreign="Tệp hội thoại {path} do một phiên bản khác của phần mềm tạo ra. Hãy đổi tên tệp này rồi mở lại.",

@@ -1,0 +1,284 @@
+"""From points to a speech: as many as its time holds, fairly from every topic, commune and section, joined up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from chat.speech import phrases
+from chat.speech.frame import Frame, address, frame_of
+from chat.speech.points import Point
+from chat.speech.request import SpeechRequest
+from chat.speech.speakable import Part
+from chat.speech.spoken import lower_first, syllables
+from chat.units_said import NEW_KINDS
+from chat.verify import Asked, find_faults
+from corpus import Citation, Passage, Term
+
+FULL = 0.98  # of the time asked for
+_NEARLY_FULL = 0.9
+_NO_MARKS = str.maketrans("", "", '“”"')
+_LEAD = 8  # syllables
+_TERMS = {Part.RESULT: Term.RESULT, Part.SHORTCOMING: Term.RESULT, Part.TARGET: Term.TARGET, Part.TASK: Term.TASK}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text with its markers, their citations, the passages cited, and the points said."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    points: tuple[Point, ...]
+
+
+def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
+    """The speech; every figure of it stands in the passage cited beside it."""
+    frame = frame_of(request)
+    plain: set[Point] = set()  # said in full, without leaning on what goes before
+    left_out: set[Point] = set()
+    while True:
+        chosen, more = _choose(request, frame, [point for point in points if point not in left_out])
+        composed, places = _written(request, frame, chosen, more, plain)
+        faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
+        faulty = {point for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)}
+        if not faulty:
+            return composed
+        left_out |= faulty & plain
+        plain |= faulty
+
+
+def asked_of(request: SpeechRequest) -> Asked:
+    """Whose figures a speech may tell, and of which term where it tells of one alone."""
+    coming = request.targets or request.tasks
+    told = request.results or request.shortcomings
+    term = None if coming and told else Term.RESULT if told else Term.TARGET
+    return Asked(frozenset(named.unit for named in request.named), term, request.text)
+
+
+def _stands(point: Point, request: SpeechRequest) -> bool:
+    """Whether the point, said alone, stands in its passage."""
+    citation = _cite(1, point)
+    asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
+    return not find_faults(f"{_said_whole(point, request)} [1].", (citation,), (point.passage,), asked)
+
+
+def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tuple[list[Point], int]:
+    """The points that fit the time, and how many of the frame's further sentences are needed to fill it."""
+    full = request.syllables * FULL
+    used = syllables(" ".join((*frame.salutation, *frame.opening, frame.turning, *frame.closing)))
+    used += sum(20 for wanted in (request.shortcomings, request.targets, request.tasks) if wanted)
+    chosen: list[Point] = []
+    topics: set[tuple[Part, str]] = set()
+    for point in _in_turn(points):
+        cost = syllables(_said_whole(point, request)) + 1
+        cost += _LEAD if (point.part, point.topic) not in topics else 0
+        if used + cost > full or not _stands(point, request):
+            continue
+        if any(_says_the_same(point, other) for other in chosen):
+            continue
+        chosen.append(point)
+        topics.add((point.part, point.topic))
+        used += cost
+    further = [*frame.more_opening, *frame.more_closing, *phrases.TOPIC_ENDS[: len(topics)]]
+    more = 0
+    while more < len(further) and used < full * _NEARLY_FULL:
+        used += syllables(further[more])
+        more += 1
+    return chosen, more
+
+
+def _says_the_same(point: Point, other: Point) -> bool:
+    return point.unit == other.unit and bool(point.figures) and point.figures <= other.figures
+
+
+def _in_turn(points: Sequence[Point]) -> list[Point]:
+    """The best of each part and topic in turn, and within these the best of each commune, unit and section in turn."""
+    groups: dict[tuple[Part, str], list[Point]] = defaultdict(list)
+    for point in points:
+        groups[point.part, point.topic].append(point)
+    ranked = [_fairly(group) for group in groups.values()]
+    longest = max(map(len, ranked), default=0)
+    return [group[k] for k in range(longest) for group in ranked if k < len(group)]
+
+
+def _fairly(points: Sequence[Point]) -> list[Point]:
+    taken: dict[object, int] = defaultdict(int)
+    left, ordered = list(points), []
+    while left:
+        best = max(
+            left,
+            key=lambda p: (
+                p.score
+                - 0.35 * taken[p.unit]
+                - 0.3 * taken[p.passage.report, p.aspect]
+                - 0.9 * taken[p.unit, p.aspect]
+                - 0.5 * taken[p.passage.report]
+            ),
+        )
+        left.remove(best)
+        ordered.append(best)
+        for key in (best.unit, (best.passage.report, best.aspect), (best.unit, best.aspect), best.passage.report):
+            taken[key] += 1
+    return ordered
+
+
+def _said_whole(point: Point, request: SpeechRequest) -> str:
+    """The point with its commune said where the speech tells of several."""
+    if len(request.reports) > 1 and point.unit.kind in NEW_KINDS and point.unit.label.lower() not in point.text.lower():
+        return f"Tại {point.unit.label}, {lower_first(point.text)}"
+    return point.text
+
+
+def _of_commune(point: Point, said: str) -> str:
+    label = point.unit.label
+    return said if label.lower() in said.lower() else f"Trên địa bàn {label}, {lower_first(said)}"
+
+
+def _plainly(point: Point, said: str) -> str:
+    """The sentence with its unit named and its quotation marks left out, as they are not heard."""
+    said = said.translate(_NO_MARKS)
+    label = point.unit.label.replace("(cũ)", "cũ")
+    if point.part is Part.RESULT:
+        said = re.sub(rf"^({re.escape(label)}) có(?!\w)", r"\1 hiện có", said, flags=re.IGNORECASE)
+    return said if label.lower() in said.lower() else f"Tại {label}, {lower_first(said)}"
+
+
+def _cite(marker: int, point: Point) -> Citation:
+    passage = point.passage
+    first, last = passage.lines_of(point.start, point.end)
+    return Citation(
+        marker=marker,
+        passage_id=passage.id,
+        commune=passage.commune,
+        section=passage.section,
+        file=passage.report,
+        lines=(first, last),
+        page=passage.page_of(first),
+        quote=" ".join(passage.text[point.start : point.end].split()),
+    )
+
+
+class _Writer:
+    """Puts a speech together and numbers its sources."""
+
+    def __init__(self, request: SpeechRequest, plain: Collection[Point]) -> None:
+        self.request, self.plain = request, plain
+        self.text = ""
+        self.places: dict[Point, tuple[int, int]] = {}
+        self._markers: dict[tuple[str, int], Citation] = {}
+        self._passages: dict[str, Passage] = {}
+
+    def paragraph(self, text: str) -> None:
+        self.text += ("\n\n" if self.text else "") + text
+
+    def say(self, text: str) -> None:
+        self.text += (" " if self.text and not self.text.endswith("\n") else "") + text
+
+    def point(self, point: Point, said: str) -> None:
+        start = len(self.text)
+        key = (point.passage.id, point.start)
+        citation = self._markers.setdefault(key, _cite(len(self._markers) + 1, point))
+        self._passages[point.passage.id] = point.passage
+        self.say(f"{said} [{citation.marker}].")
+        self.places[point] = (start, len(self.text))
+
+    def composed(self) -> Composed:
+        return Composed(self.text, tuple(self._markers.values()), tuple(self._passages.values()), tuple(self.places))
+
+
+def _written(
+    request: SpeechRequest, frame: Frame, chosen: Sequence[Point], more: int, plain: Collection[Point]
+) -> tuple[Composed, dict[Point, tuple[int, int]]]:
+    more_opening = frame.more_opening[:more]
+    more_closing = frame.more_closing[: max(0, more - len(frame.more_opening))]
+    ends = max(0, more - len(frame.more_opening) - len(frame.more_closing))
+    writer = _Writer(request, plain)
+    for line in frame.salutation:
+        writer.paragraph(line)
+    writer.paragraph(" ".join((*frame.opening, *more_opening)))
+    writer.paragraph(frame.turning)
+    _add_results(writer, [p for p in chosen if p.part is Part.RESULT], ends)
+    _add_part(
+        writer,
+        [p for p in chosen if p.part is Part.SHORTCOMING],
+        _shortcomings_lead(request),
+        phrases.SHORTCOMING_JOINERS,
+        phrases.SHORTCOMINGS_END,
+    )
+    _add_part(
+        writer,
+        [p for p in chosen if p.part is Part.TARGET],
+        _targets_lead(request),
+        phrases.TARGET_JOINERS,
+        phrases.TARGETS_END,
+    )
+    _add_part(
+        writer,
+        [p for p in chosen if p.part is Part.TASK],
+        phrases.TASKS_LEAD.format(address=address(request)),
+        phrases.TASK_JOINERS,
+        phrases.TASKS_END,
+    )
+    for text in (*more_closing, *frame.closing):
+        writer.paragraph(text)
+    return writer.composed(), writer.places
+
+
+def _shortcomings_lead(request: SpeechRequest) -> str:
+    lead = phrases.SHORTCOMINGS_LEAD if request.results else phrases.SHORTCOMINGS_ALONE
+    return lead.format(address=address(request))
+
+
+def _targets_lead(request: SpeechRequest) -> str:
+    if not request.topics_given:
+        return phrases.TARGETS_LEAD_ALL.format(address=address(request))
+    topics = ", ".join(topic.name for topic in request.topics)
+    return phrases.TARGETS_LEAD.format(address=address(request), topics=topics)
+
+
+def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
+    topics = [t.name for t in writer.request.topics if any(p.topic == t.name for p in points)]
+    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in topics]
+    for number, name in enumerate(topics):
+        lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
+        if len(topics) == 1:
+            lead = phrases.ONLY_TOPIC_LEAD
+        elif number == len(topics) - 1 and number > 1:
+            lead = phrases.LAST_TOPIC_LEAD
+        writer.paragraph(lead.format(topic=name))
+        _add_points(writer, [p for p in points if p.topic == name], phrases.JOINERS)
+        if number < ends:
+            writer.say(phrases.TOPIC_ENDS[number % len(phrases.TOPIC_ENDS)])
+
+
+def _add_part(writer: _Writer, points: Sequence[Point], lead: str, joiners: Sequence[str], end: str) -> None:
+    if points:
+        writer.paragraph(lead)
+        _add_points(writer, points, joiners)
+        writer.say(end)
+
+
+def _add_points(writer: _Writer, points: Iterable[Point], joiners: Sequence[str]) -> None:
+    reports = list(writer.request.reports)
+    before: Point | None = None
+    ordered = sorted(points, key=lambda p: (reports.index(p.passage.report), p.position))
+    for number, point in enumerate(ordered):
+        joiner = joiners[number % len(joiners)]
+        said = _said_whole(point, writer.request)
+        place = f"Tại {point.unit.label.replace('(cũ)', 'cũ')}, "
+        same = before is not None and before.unit == point.unit and said.startswith(place)
+        if point in writer.plain:
+            said, joiner, same = _plainly(point, said), joiner if point.part is Part.TARGET else "", False
+        elif before is not None and before.unit != point.unit and point.unit.kind in NEW_KINDS:
+            said = _of_commune(point, said)
+        if same:
+            said = phrases.SAME_UNIT[number % len(phrases.SAME_UNIT)] + said.removeprefix(place)
+        if point.part is Part.TARGET and said.lower().startswith("phấn đấu"):
+            joiner = joiner.removesuffix("Phấn đấu ").removesuffix("phấn đấu ")
+        elif same and point.part is Part.RESULT:
+            joiner = ""
+        writer.point(point, f"{joiner}{lower_first(said)}" if joiner else said)
+        before = point

@@ -1,0 +1,102 @@
+"""A request in, a checked speech out: understand, gather, compose or let the model write, check."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from chat.draft import REFUSAL
+from chat.model import ChatModel
+from chat.speech.composing import compose_speech
+from chat.speech.contradictions import Contradiction, find_contradictions, is_among
+from chat.speech.points import Point, gather_points
+from chat.speech.request import SpeechRequest, understand_request
+from chat.speech.speakable import Part
+from chat.speech.speech import Speech
+from chat.speech.spoken import syllables
+from chat.speech.topics import USUAL, Topic
+from chat.speech.writing import written_speech
+from chat.unit_names import unit_names
+from text.figures import find_figures
+from text.fold import fold
+from vectorstore.index import Index
+
+TOLERANCE = 0.15
+SILENT = "Các báo cáo không nêu {part} về {topics}, nên bài không nói đến nội dung này."
+SHORT = (
+    "Các báo cáo chỉ đủ số liệu cho khoảng {minutes} phút trong {asked} phút yêu cầu; hãy thêm nội dung, thêm xã "
+    "hoặc tự bổ sung lời."
+)
+NO_SHORTCOMINGS = "Các báo cáo không có mục hạn chế, khuyết điểm phù hợp nên bài không nêu phần này."
+_PARTS = {Part.RESULT: "kết quả", Part.TARGET: "chỉ tiêu", Part.TASK: "nhiệm vụ"}
+
+
+def draft_speech(typed: str, index: Index, model: ChatModel | None = None) -> Speech:
+    """The speech that a free request asks for, written by the model where there is one.
+
+    Raises:
+        SpeechRequestError: the request cannot be written for.
+    """
+    return write_speech(understand_request(typed, index.of_reports(unit_names)), index, model)
+
+
+def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None = None) -> Speech:
+    """The speech for a request understood; composed from the points where there is no model or it fails."""
+    started = time.monotonic()
+    points, contradictions = _fit_points(request, index, request.topics)
+    missing = _missing(request, points)
+    notices = [
+        SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics)) for part, topics in missing
+    ]
+    if request.shortcomings and not any(point.part is Part.SHORTCOMING for point in points):
+        notices.append(NO_SHORTCOMINGS)
+    if not points:
+        return Speech(request, REFUSAL, True, (), (), "offline", time.monotonic() - started, tuple(notices))
+    notices += [c.told for c in contradictions if _concerns(c, request.topics)]
+    composed, mode = compose_speech(request, points), "offline"
+    if model is not None:
+        written = written_speech(model, request, points, composed, notices)
+        composed, mode = (written, "llm") if written is not None else (composed, mode)
+    if syllables(composed.text) < (1 - TOLERANCE) * request.syllables:
+        minutes = f"{syllables(composed.text) / request.syllables * request.minutes:.1f}".replace(".", ",")
+        notices.append(SHORT.format(minutes=minutes, asked=f"{request.minutes:g}".replace(".", ",")))
+    return Speech(
+        request=request,
+        text=composed.text,
+        refused=False,
+        citations=composed.citations,
+        passages=composed.passages,
+        mode=mode,
+        seconds=time.monotonic() - started,
+        notices=tuple(dict.fromkeys(notices)),
+    )
+
+
+def _fit_points(
+    request: SpeechRequest, index: Index, topics: Sequence[Topic]
+) -> tuple[tuple[Point, ...], tuple[Contradiction, ...]]:
+    """The points without those whose figures another place of the report contradicts."""
+    found = [c for report in request.reports for c in find_contradictions(index.section_passages(report, ()))]
+    points = gather_points(request, index, topics)
+    fit = tuple(p for p in points if not is_among(p.text, find_figures(p.text), p.unit, found))
+    return fit, tuple(found)
+
+
+def _concerns(contradiction: Contradiction, topics: Sequence[Topic]) -> bool:
+    return any(topic.cues_in(fold(contradiction.thing)) for topic in topics)
+
+
+def _missing(request: SpeechRequest, points: Sequence[Point]) -> list[tuple[Part, list[Topic]]]:
+    """The topics asked for on which the reports say nothing, for each part asked for."""
+    wanted = [(Part.RESULT, request.results), (Part.TARGET, request.targets), (Part.TASK, request.tasks)]
+    missing = []
+    for part, asked in wanted:
+        told = [point for point in points if point.part is part]
+        silent = [
+            topic
+            for topic in request.topics
+            if not any(p.topic == topic.name or topic.cues_in(fold(p.text)) for p in told)
+        ]
+        if asked and silent and request.topics is not USUAL:
+            missing.append((part, silent))
+    return missing

@@ -1,0 +1,166 @@
+"""What the reports hold on the topics of a speech: speakable points, each from one place of one passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chat.speech.request import SpeechRequest
+from chat.speech.speakable import Part, said_of_sentence, subject_told
+from chat.speech.spoken import syllables
+from chat.speech.topics import Topic
+from chat.units_said import NEW_KINDS
+from corpus import Passage, PassageKind, Term, Unit
+from text.figures import find_figures
+from text.fold import fold
+from vectorstore.index import Index
+
+_TITLES_JUDGED = 3
+_TITLE_WEIGHT = (1.0, 0.75, 0.5)  # of the nearest title and those above it
+_LENGTH_COST = 0.015  # for each syllable beyond a modest length
+_MOST_COST = 0.4
+_LEAST_FIT = 0.5  # of what has no figure
+_MODEST = 17  # syllables; a longer sentence must be worth its time
+_SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
+_OTHER_TITLE = re.compile(
+    r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence that can be said, of `unit`, drawn from `passage.text[start:end]`.
+
+    `topic` is what it is about; `aspect` groups points of one section; `score` says how well it serves the topic.
+    """
+
+    text: str
+    passage: Passage
+    start: int
+    end: int
+    unit: Unit
+    topic: str
+    aspect: str
+    part: Part
+    score: float
+    position: int
+
+    @property
+    def figures(self) -> frozenset[tuple[str, str]]:
+        return frozenset((str(figure.value), figure.unit) for figure in find_figures(self.text))
+
+
+def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> tuple[Point, ...]:
+    """All points on the topics, in the order of the reports."""
+    points: list[Point] = []
+    for report in request.reports:
+        units = {named.unit for named in request.named if named.report == report}
+        headings, subject = (), ""
+        old_only = not any(unit.kind in NEW_KINDS for unit in units)
+        for passage in index.section_passages(report, ()):
+            part = _part_of(passage, request)
+            if part is None or passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
+                continue
+            if passage.headings != headings:
+                headings, subject = passage.headings, ""
+            for point in _points_of(passage, part, topics, subject):
+                if not point.unit.is_district and (not old_only or point.unit in units):
+                    points.append(point)
+            subject = subject_told(passage.text) or subject
+    return _without_repeats(points)
+
+
+def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
+    titles = fold(" ".join(passage.headings[-2:]))
+    if passage.term is Term.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
+        causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))
+        return Part.SHORTCOMING if request.shortcomings and not causes else None
+    if _OTHER_TITLE.search(titles) or not passage.headings:
+        return None
+    if passage.term in (Term.RESULT, Term.BACKGROUND):
+        return Part.RESULT if request.results else None
+    if passage.term is Term.TARGET:
+        return Part.TARGET if request.targets else None
+    return Part.TASK if request.tasks else None
+
+
+def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: str) -> Iterator[Point]:
+    titles = [fold(heading) for heading in reversed(passage.headings[-_TITLES_JUDGED:])]
+    by_title = {
+        topic.name: max(
+            (weight for weight, title in zip(_TITLE_WEIGHT, titles, strict=False) if topic.in_title(title)), default=0.0
+        )
+        for topic in topics
+    }
+    for number, (start, end, unit) in enumerate(sentences_in(passage)):
+        for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
+            folded = fold(text)
+            best = max(topics, key=lambda topic: _fit(topic, by_title[topic.name], folded, passage, part))
+            fit = _fit(best, by_title[best.name], folded, passage, part)
+            if fit <= 0 and part is not Part.SHORTCOMING:
+                continue
+            figures = len(find_figures(text))
+            if fit < _LEAST_FIT and not figures and part is not Part.SHORTCOMING:
+                continue
+            fit -= min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
+            score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
+            if part is Part.RESULT and passage.term is Term.BACKGROUND:
+                score -= 0.2
+            aspect = passage.headings[-1] if passage.headings else ""
+            yield Point(
+                text,
+                passage,
+                start,
+                end,
+                unit,
+                best.name,
+                aspect,
+                part,
+                score,
+                passage.position * 1000 + number * 10 + order,
+            )
+        subject = subject_told(passage.text[start:end]) or subject
+
+
+def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Part) -> float:
+    cues = topic.cues_in(folded)
+    if part is Part.RESULT and passage.term is Term.BACKGROUND and not cues:
+        return 0.0
+    return by_title + 0.45 * min(cues, 3)
+
+
+def sentences_in(passage: Passage) -> Iterator[tuple[int, int, Unit]]:
+    """Where each sentence of one unit stands; brackets are not cut."""
+    for clause in passage.clauses:
+        begin, depth = clause.start, 0
+        before = passage.text[: clause.start]
+        if before.count("(") > before.count(")") and ")" not in passage.text[clause.start : clause.end]:
+            continue  # a bracket that never closes: whose words these are is not sure
+        for at in range(clause.start, clause.end):
+            char = passage.text[at]
+            depth += (char == "(") - (char == ")")
+            following = passage.text[at + 1 : at + 4]
+            ends = char in ".!?" and depth <= 0 and following[:1].isspace() and not following.strip()[:1].islower()
+            ends = ends or (char == "…" and depth <= 0 and following.strip()[:1].isupper())
+            if ends and not re.search(r"(?:\bTP|\bTr|\bQ|\b[A-ZĐ])$", passage.text[begin:at]):
+                yield begin, at + 1, clause.unit
+                begin = at + 1
+        if re.search(r"\w", passage.text[begin : clause.end]):
+            yield begin, clause.end, clause.unit
+
+
+def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Without those that only say again what another has said, its figures or its words."""
+    kept: list[Point] = []
+    seen: set[tuple[Unit, frozenset[tuple[str, str]]]] = set()
+    words: set[str] = set()
+    for point in points:
+        key = (point.unit, point.figures)
+        bare = fold(point.text)
+        if (point.figures and key in seen) or bare in words:
+            continue
+        seen.add(key)
+        words.add(bare)
+        kept.append(point)
+    return tuple(kept)

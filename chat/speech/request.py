@@ -1,0 +1,296 @@
+"""What a request for a speech asks for: occasion, speaker, audience, communes, topics, term and minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chat.abbreviations import spell_out_abbreviations, spell_out_slashes
+from chat.speech.topics import ALL, EMULATION, FRONT, USUAL, Topic, topic_called
+from chat.unit_names import UnitNames
+from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
+from chat.units_said import NEW_KINDS
+from text.fold import compose, fold, has_diacritics
+
+DEFAULT_MINUTES = 5.0
+LEAST_MINUTES, MOST_MINUTES = 1.0, 60.0
+SYLLABLES_A_MINUTE = 130
+
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_MINUTES = re.compile(
+    rf"(?<![\d,.])(?P<low>\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})(?:\s*(?:-|–|den)\s*(?P<high>\d{{1,3}}))?\s*phut\b"
+)
+_HALF_HOUR = re.compile(r"\bnua (?:tieng|gio)\b")
+_KIND_OF_EVENT = (
+    r"hoi nghi|hoi thao|toa dam|buoi|le|ngay hoi|le hoi|dai hoi|ky hop|hoi cho|hoi thi|hoi dien|chuong trinh|dien dan"
+    r"|cuoc hop|phien hop|ngay|lien hoan|tet|ky niem|tuan le"
+)
+_OCCASION = re.compile(
+    r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
+    rf"(?P<event>(?:{_KIND_OF_EVENT})\b[^,.;()\n]*)"
+)
+_HELD_FOR = re.compile(
+    r"\b(?P<event>(?:phat dong|tong ket|so ket|trien khai) (?:phong trao|cong tac|chuong trinh"
+    r"|nghi quyet)\b[^,.;()\n]*)"
+)
+_OCCASION_END = re.compile(
+    r" +(?:cua dong chi|cua (?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|cua lanh dao|khoang|chung \d|dai \d"
+    r"|thoi luong"
+    r"|trong vong|giua|neu|trinh bay|truoc toan the|voi su|gom|kem|\d+ *phut)\b"
+)
+_SPEAKER = re.compile(
+    r"\b(?P<post>(?:pho |quyen )?(?:bi thu|chu tich|chu nhiem|truong ban)(?: (?:thuong truc|dang uy|uy ban nhan dan"
+    r"|hoi dong nhan dan|uy ban mat tran to quoc|mat tran to quoc|doan thanh nien|hoi nong dan|hoi lien hiep phu nu"
+    r"|hoi phu nu|hoi cuu chien binh|chi bo|viet nam)\b)*)"
+)
+_POSTS = {
+    fold(post): post
+    for post in (
+        "Phó",
+        "Quyền",
+        "Bí thư",
+        "Chủ tịch",
+        "Chủ nhiệm",
+        "Trưởng ban",
+        "Thường trực",
+        "Đảng ủy",
+        "Việt Nam",
+        "Ủy ban nhân dân",
+        "Hội đồng nhân dân",
+        "Ủy ban Mặt trận Tổ quốc",
+        "Mặt trận Tổ quốc",
+        "Hội Phụ nữ",
+        "Đoàn Thanh niên",
+        "Hội Nông dân",
+        "Hội Liên hiệp Phụ nữ",
+        "Hội Cựu chiến binh",
+        "Chi bộ",
+    )
+}
+_POST_WORDS = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
+_AUDIENCE = re.compile(
+    r"\b(?:truoc|danh cho|voi|cho) (?P<who>(?:toan the |cac |dong dao |ba con|nha dau tu|doanh nghiep)[^,.;()]*)"
+)
+_NOT_AUDIENCE = re.compile(
+    r"sap nhap|don vi|noi dung|ket qua|chi tieu|tieu chi|linh vuc|muc tieu|^(?:cac )?(?:xa|phuong)\b"
+)
+_ROLES = (
+    ("khai mạc", r"\bkhai mac\b"),
+    ("bế mạc", r"\bbe mac\b"),
+    ("đề dẫn", r"\bde dan\b"),
+    ("phát động", r"\bphat dong\b"),
+    ("chào mừng", r"\bchao mung\b|\bdien van\b"),
+    ("kêu gọi, mời gọi đầu tư", r"\b(?:keu goi|moi goi|xuc tien|thu hut) dau tu\b|\bnha dau tu\b"),
+    ("chỉ đạo", r"\bchi dao\b"),
+    ("kết luận", r"\bket luan\b"),
+    ("tham luận", r"\btham luan\b"),
+)
+_NEGATED = re.compile(
+    r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem"
+    r"|trich)[^,.;()]*"
+)
+_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|2030|nhiem ky (?:toi|moi)|thoi gian toi)\b")
+_TASKS = re.compile(r"\b(?:nhiem vu|giai phap|phuong huong|dinh huong)\b")
+_RESULTS = re.compile(
+    r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua"
+    r"|2020\s*-\s*2025|2021\s*-\s*2025)\b"
+)
+_COMING = "chi tieu|muc tieu|nhiem vu|giai phap|phuong huong"
+_COMING_ALONE = re.compile(
+    rf"\bchi (?:can )?(?:noi|neu|trinh bay|de cap|tap trung)\b[^,.;]*\b(?:{_COMING})\b"
+    rf"|\b(?:neu|noi|noi ve|tap trung vao|trinh bay|ve)(?: ro| cac| nhung| mot so)* (?:{_COMING})\b"
+)
+_RELICS = re.compile(r"di tích lịch sử(?:\s*[,–-]\s*|\s+)(?:và\s+)?văn h(?:óa|oá)", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
+_SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
+_EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
+_ABOUT = re.compile(
+    r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh "
+    r"|ve |chu de )"
+    r"(?P<what>[^.;()]*)"
+)
+_TOPIC_SPLIT = re.compile(r"[,;]|\b(?:va|gan voi|cung voi|cung nhu|ket hop)\b")
+_NO_TOPIC = re.compile(
+    r"\b(?:nhiem ky|giai doan|ket qua|chi tieu|muc tieu|thanh tuu|thanh tich|noi bat|chu yeu|da dat(?: duoc)?"
+    r"|dat duoc|cua(?: ca)?|ve"
+    r"|linh vuc|cong tac|20\d\d|\d+|phut|khoang|trong|ngoai|nam|den|toi|tai|o|do|han che|ton tai|khuyet diem"
+    r"|yeu kem|kho khan|nhiem vu"
+    r"|giai phap|phuong huong|neu|noi|ro|day du|phat huy|gia tri|phat trien|da co|ca|hai|ba|cac|nhung|cu the|so lieu|co"
+    r"|don vi|truoc|sap nhap|xa|phuong|thi tran|va|thoi luong|thoi gian|qua|toan|dien|chung|mot so|chinh|phan"
+    r"|cam on|keu goi|moi goi|ba con|nhan dan|dong bao|dong chi|bi thu|chu tich)\b"
+)
+
+
+class SpeechRequestError(ValueError):
+    """The request cannot be written for; the message says in Vietnamese why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """A request understood; every field may be corrected by the user.
+
+    `occasion` is what the speech is given at, "" where none is said; `role` is what the speech does there ("khai mạc");
+    `named` are the units asked about, those of all reports where none is named. `topics` are those asked for,
+    `topics_given` false where they are the usual ones. `minutes` is the length asked for.
+    """
+
+    text: str
+    occasion: str
+    role: str
+    speaker: str
+    audience: str
+    named: tuple[NamedUnit, ...]
+    topics: tuple[Topic, ...]
+    topics_given: bool = True
+    results: bool = True
+    targets: bool = False
+    tasks: bool = False
+    shortcomings: bool = False
+    minutes: float = DEFAULT_MINUTES
+
+    @property
+    def syllables(self) -> int:
+        """The syllables that can be said in the time."""
+        return round(self.minutes * SYLLABLES_A_MINUTE)
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports to draw on, each once, in the order named."""
+        return tuple(dict.fromkeys(named.report for named in self.named))
+
+
+def understand_request(typed: str, names: UnitNames) -> SpeechRequest:
+    """What a free request asks for, with the usual choice for what it leaves unsaid.
+
+    Raises:
+        SpeechRequestError: it is empty, or it names only a unit that no report is of.
+    """
+    text = " ".join(compose(typed).split())
+    if not re.search(r"\w", text):
+        raise SpeechRequestError("Chưa có yêu cầu; hãy nêu dịp phát biểu, xã và nội dung, ví dụ: kết quả giảm nghèo.")
+    text = spell_out_names(spell_out_abbreviations(spell_out_slashes(text)), names)
+    text = _RELICS.sub("di tích lịch sử", text)
+    folded = fold(text)
+    found = find_named_units(text, names)
+    named = tuple(unit for unit in found if unit.asked)
+    if not found and names_unknown_unit(text):
+        raise SpeechRequestError("Không có báo cáo của xã được nêu; hãy kiểm tra tên xã hoặc thêm báo cáo của xã đó.")
+    named = named or all_communes(names, left_out=frozenset(unit.report for unit in found))
+    occasion, role = _occasion(text), _role(folded)
+    topics = _topics(text, occasion, found)
+    results, targets, tasks, shortcomings = _parts(folded)
+    return SpeechRequest(
+        text=text,
+        occasion=occasion if has_diacritics(occasion) else "",
+        role=role,
+        speaker=_speaker(text, named),
+        audience=_audience(text),
+        named=_communes_first(named),
+        topics=topics or USUAL,
+        topics_given=bool(topics),
+        results=results,
+        targets=targets,
+        tasks=tasks,
+        shortcomings=shortcomings,
+        minutes=_minutes(folded),
+    )
+
+
+def all_communes(names: UnitNames, left_out: frozenset[str] = frozenset()) -> tuple[NamedUnit, ...]:
+    """The new commune of every report."""
+    return tuple(
+        NamedUnit(report, unit, 0, 0)
+        for report, units in names.units.items()
+        for unit in units
+        if unit.kind in NEW_KINDS and report not in left_out
+    )
+
+
+def _communes_first(named: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
+    return tuple({(unit.report, unit.unit): unit for unit in named}.values())
+
+
+def _minutes(folded: str) -> float:
+    found = _MINUTES.search(folded)
+    if found is None:
+        return 30.0 if _HALF_HOUR.search(folded) else DEFAULT_MINUTES
+    low = _NUMBERS.get(found["low"]) or float(found["low"].replace(",", "."))
+    high = float(found["high"]) if found["high"] else low
+    return min(max((low + high) / 2, LEAST_MINUTES), MOST_MINUTES)
+
+
+def _occasion(text: str) -> str:
+    folded = fold(text)
+    found = _OCCASION.search(folded)
+    if found is None:
+        found = _HELD_FOR.search(folded)
+        if found is None:
+            return ""
+    event = text[found.start("event") : found.end("event")]
+    end = _OCCASION_END.search(fold(event))
+    return (event[: end.start()] if end else event).strip(" ,")
+
+
+def _speaker(text: str, named: tuple[NamedUnit, ...]) -> str:
+    found = _SPEAKER.search(fold(text))
+    if found is None:
+        return ""
+    post = _POST_WORDS.sub(lambda part: _POSTS[part[0]], found["post"])
+    after = [unit for unit in named if unit.start >= found.end() - 1]
+    communes = [unit for unit in after if fold(text[found.end() : unit.start]).strip() in ("", "xa", "phuong")]
+    return f"{post} {communes[0].unit.label}" if communes else post
+
+
+def _audience(text: str) -> str:
+    for found in _AUDIENCE.finditer(fold(text)):
+        if not _NOT_AUDIENCE.search(found["who"]):
+            return text[found.start("who") : found.end("who")].strip()
+    return ""
+
+
+def _role(folded: str) -> str:
+    return next((role for role, pattern in _ROLES if re.search(pattern, folded)), "")
+
+
+def _parts(folded: str) -> tuple[bool, bool, bool, bool]:
+    """Whether results, targets, tasks and shortcomings are to be told."""
+    said = _EXECUTING.sub(" ", _NEGATED.sub(" ", folded))
+    targets, tasks = bool(_TARGETS.search(said)), bool(_TASKS.search(said))
+    shortcomings = bool(_SHORTCOMINGS.search(said))
+    results = bool(_RESULTS.search(said) or _ALSO.search(said)) or not _COMING_ALONE.search(said)
+    return results, targets, tasks, shortcomings
+
+
+def _topics(text: str, occasion: str, named: tuple[NamedUnit, ...]) -> tuple[Topic, ...]:
+    """Those named where the request says what to speak about; else those that the occasion is held for."""
+    for unit in sorted(named, key=lambda unit: -unit.start):
+        text = f"{text[: unit.start]}{';' * (unit.end - unit.start)}{text[unit.end :]}"
+    folded = _NEGATED.sub(lambda found: ";" * len(found[0]), fold(text))
+    about = [
+        found for found in _ABOUT.finditer(folded) if found.start("what") > folded.find(fold(occasion)) + len(occasion)
+    ]
+    spans = [found.span("what") for found in about or _ABOUT.finditer(folded)]
+    everywhere = [found.span("what") for found in _ABOUT.finditer(folded)]
+    topics = _topics_within(text, folded, spans) or _topics_within(text, folded, everywhere)
+    if not topics and occasion:
+        start = folded.find(fold(occasion))
+        known = {topic.name for topic in ALL} - {FRONT.name, EMULATION.name}
+        topics = tuple(t for t in _topics_within(text, folded, [(start, start + len(occasion))]) if t.name in known)
+    return topics
+
+
+def _topics_within(text: str, folded: str, spans: Iterable[tuple[int, int]]) -> tuple[Topic, ...]:
+    found: dict[str, Topic] = {}
+    for start, end in spans:
+        bounds = [start, *(at for cut in _TOPIC_SPLIT.finditer(folded, start, end) for at in cut.span()), end]
+        for first, last in zip(bounds[::2], bounds[1::2], strict=True):
+            found.update((topic.name, topic) for topic in topic_called(text[first:last], _topic_words))
+    return tuple(found.values())
+
+
+def _topic_words(part: str) -> str:
+    """A part of the request without the words around its topic."""
+    told = _NO_TOPIC.sub(lambda found: " " * len(found[0]), fold(part))
+    kept = [found.span() for found in re.finditer(r"\w+", told)]
+    return part[kept[0][0] : kept[-1][1]] if kept else ""

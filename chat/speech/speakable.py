@@ -1,0 +1,202 @@
+"""A report's sentence as what can be said aloud of one unit: cut, named, and left out where it would mislead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from chat.speech.spoken import clauses, is_balanced, lower_first, shortened, syllables, tidy, upper_first
+from chat.units_said import NEW_KINDS
+from corpus import Passage, Unit
+from text.figures import find_figures
+from text.fold import fold
+
+_CHUNK = 34  # syllables that clauses are joined up to
+_LEAST_SYLLABLES = 7
+_MOST_SYLLABLES = 140
+_LONGEST = 75  # of one sentence
+_WEAK = re.compile(
+    r"\b(?:chua (?:dat|duoc|co|cao|nhieu|kip|het|xu ly|chuyen)|khong dat|con (?:thap|cham|han che|yeu|thieu"
+    r"|nhieu kho|\d+ lo)"
+    r"|chi dat|kho khan|han che|yeu kem|dich (?:ta|benh) .* xay ra|thiet hai|tieu huy|lam chet|vi pham|ky luat"
+    r"|khien trach"
+    r"|bat cap|bo hoc|chua|giam con \d+ con)\b"
+)
+_NOT_DONE = re.compile(r"\b(?:phan dau|du kien|se|den nam 20(?:2[6-9]|3\d)|dinh huong den)\b")
+_BELOW = re.compile(
+    r",?\s*(?<!\w)(?:đạt|bằng)\s*(?<![\d,.])(?P<share>\d{1,2}(?:,\d+)?)\s*%+\s*(?:so với )?(?:chỉ tiêu|kế hoạch"
+    r"|nghị quyết|mục tiêu|NQ"
+    r"|đầu nhiệm kỳ)[^,;.()]*",
+    re.IGNORECASE,
+)
+_LEAD_TITLE = re.compile(r"^(?P<lead>[^:.;\d]{3,90}):\s*")
+_ANNOUNCES = re.compile(r"(?:[Cc]ụ thể|[Tt]rong đó|như sau)\s*:$")
+_UNIT_KIND = r"(?:xã|phường|thị trấn)"
+_SUBJECT = re.compile(
+    rf"(?P<subject>tỷ lệ [^,;.:()\d]{{3,40}}?)\s+(?:giảm |tăng )?(?:(?:của )?{_UNIT_KIND} [^,;.:()\d]{{2,20}}? )?"
+    r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|đạt|là) \d[\d,.]*",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là) \d", re.IGNORECASE)
+_BARE_START = re.compile(r"^\d")
+_INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^(?:Ngoài ra|Bên cạnh đó|Cùng với đó|Đồng thời|Tuy nhiên|Mặt khác|Đặc biệt|Theo đó"
+    r"|Song song với đó),?\s+(?:là\s+)?",
+    re.I,
+)
+_POSTS_COUNTED = re.compile(r"(?:quản lý|nhân viên|giáo viên|bảo vệ) \d", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?<!\w)(?:được|đã|có|đạt|là|còn|tăng|giảm|tiếp tục|ngày càng|trở thành|phát triển|bảo đảm|đảm bảo|giữ vững)(?!\w)"
+)
+_SHARE_START = re.compile(r"^[\d.,]+%")
+_FRAGMENT = re.compile(
+    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại|nhờ vậy"
+    r"|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:neu tren|noi tren|sau day|nhu sau|duoi day|bieu|phu luc|kem theo|bao cao nay|dai hoi tin tuong)\b"
+)
+_ACTS = re.compile(
+    r"(?:(?:tích cực|chủ động|thường xuyên|kịp thời) )?(?:chỉ đạo|duy trì|thực hiện|triển khai|tổ chức|huy động"
+    r"|tập trung|khai thác"
+    r"|hướng dẫn|phối hợp|tăng cường|đẩy mạnh|làm tốt|chú trọng|quan tâm|xây dựng|xây mới|hoàn thành|hoàn thiện"
+    r"|vận động"
+    r"|tuyên truyền|đầu tư|hỗ trợ|phát huy|kết nạp|tiếp tục|khuyến khích|thu hút|nâng cao|củng cố|giữ vững"
+    r"|thúc đẩy|trồng"
+    r"|cứng hóa|lập hồ sơ|ra mắt|phát hiện|xóa|đón|bố trí|rà soát|tham mưu|đổi mới|bồi dưỡng|dồn điền"
+    r"|quản lý(?! \d))(?!\w)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:đã|có|được|đạt|duy trì|phát triển|làm|triển khai|tổ chức|xây dựng|thực hiện|trồng|quản lý|đón|thu hút"
+    r"|hoàn thành"
+    r"|chuyển|giữ|hiện|huy động|vận động|tập trung|hỗ trợ|kết nạp)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Part(StrEnum):
+    """Which part of a speech a point belongs to."""
+
+    RESULT = "result"
+    SHORTCOMING = "shortcoming"
+    TARGET = "target"
+    TASK = "task"
+
+
+def subject_told(text: str) -> str:
+    """What the last share told in a text is of, "tỷ lệ hộ nghèo", which the next unit's may leave unsaid."""
+    found = list(_SUBJECT.finditer(text))
+    return found[-1]["subject"].lower() if found else ""
+
+
+def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: Part, subject: str) -> Iterator[str]:
+    """The sentences to be said for one of the report's; `subject` is what the one before told of."""
+    text = passage.text[start:end]
+    if not is_balanced(text):
+        text = re.sub(r"\([^()]*$", "", text)
+        if not is_balanced(text):
+            return
+    text = text.strip().lstrip("*-–+•) ")
+    if text.endswith(":") and not (_ANNOUNCES.search(text) or find_figures(text)):
+        return
+    lead = _LEAD_TITLE.match(text)
+    if lead and passage.headings and _repeats(lead["lead"], passage.headings[-1]):
+        text = text[lead.end() :]
+    text = re.sub(
+        rf"^(?P<what>[^:;.\d]{{5,80}}):\s*(?:{_UNIT_KIND} )?{re.escape(unit.name)}\s+(?=\d)", r"\g<what> là ", text
+    )
+    if part is Part.RESULT:
+        text = _BELOW.sub("", text)
+    named, text = _without_unit(upper_first(_JOINED.sub("", tidy(text))), unit)
+    if named and _NO_SUBJECT.match(text):
+        if not subject:
+            return
+        text = f"{subject} {text}"
+    joined: list[str] = []
+    for clause in clauses(text):
+        if part is Part.RESULT and _WEAK.search(fold(clause)):
+            continue
+        if joined and syllables(joined[-1]) + syllables(clause) <= _CHUNK:
+            joined[-1] = f"{joined[-1]}, {lower_first(clause)}"
+        else:
+            joined.append(clause)
+    for clause in joined:
+        said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:")))
+        if not _is_speakable(said, part, unit):
+            continue
+        yield _of_unit(said, unit, named, part)
+
+
+def _repeats(lead: str, heading: str) -> bool:
+    words = set(fold(lead).split())
+    return len(words & set(fold(heading).split())) >= 0.6 * len(words)
+
+
+def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
+    """Whether the text begins with its unit's name, and the text without it."""
+    found = re.match(
+        rf"(?:Tại |Ở |Riêng |Đảng bộ |Đảng ủy )?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}\s*(?:\((?:cũ"
+        rf"|mới)\))?\s*(?:, trong đó|, với|[:,])?\s*",
+        text,
+        re.I,
+    )
+    return (True, text[found.end() :]) if found and unit.kind not in NEW_KINDS else (False, text)
+
+
+def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
+    count = syllables(said)
+    folded = fold(said)
+    longest = max(map(syllables, said.split(". ")))
+    if count + (3 if find_figures(said) else 0) < _LEAST_SYLLABLES or count > _MOST_SYLLABLES or longest > _LONGEST:
+        return False
+    if ":" in said or "|" in said or _FRAGMENT.match(said) or _REFERS.search(folded):
+        return False
+    if part is Part.RESULT and (_WEAK.search(folded) or _NOT_DONE.search(folded)):
+        return False
+    if folded.count("trong do") > 1 or not (find_figures(said) or _ACTS.match(said) or _TELLS.search(said)):
+        return False
+    if _POSTS_COUNTED.match(said) or (_BARE_START.match(said) and unit.kind in NEW_KINDS and not _TELLS.search(said)):
+        return False
+    letters = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
+    return len(letters) >= 4
+
+
+def _of_unit(said: str, unit: Unit, named: bool, part: Part) -> str:
+    """The sentence with who is spoken of: an old unit by its name, the commune as "xã"."""
+    acts = part is Part.RESULT and _ACTS.match(said) is not None
+    if unit.kind in NEW_KINDS:
+        return (
+            f"{upper_first(unit.label)} đã {lower_first(said)}" if acts and not _says(said, unit) else upper_first(said)
+        )
+    label = unit.label.replace("(cũ)", "cũ")
+    if _says(said, unit):
+        moved = _told_between(unit).sub("", said, count=1)
+        if moved != said:
+            return f"Tại {label}, {lower_first(moved)}"
+        said = re.sub(rf"({_UNIT_KIND} {re.escape(unit.name)})(?! \(?cũ)", r"\1 cũ", said, flags=re.IGNORECASE)
+        if re.search(re.escape(label), said, re.IGNORECASE):
+            return upper_first(said)
+        return f"Tại {label}, {lower_first(said)}"
+    if acts:
+        return f"{upper_first(label)} đã {lower_first(said)}"
+    if named and _VERB.match(said):
+        return f"{upper_first(label)} {lower_first(said)}"
+    counted = _BARE_START.match(said) and not _SHARE_START.match(said)
+    return f"Tại {label}, {'có ' if counted else ''}{lower_first(said)}"
+
+
+def _told_between(unit: Unit) -> re.Pattern[str]:
+    """The unit's name where it stands between a thing and its figure: "tỷ lệ hộ nghèo giảm xã A còn 5%"."""
+    return re.compile(
+        rf"\s+(?:giảm |tăng )?(?:của )?{_UNIT_KIND} {re.escape(unit.name)}"
+        r"(?=\s+(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là|đạt) )",
+        re.IGNORECASE,
+    )
+
+
+def _says(said: str, unit: Unit) -> bool:
+    return fold(unit.name) in fold(said)

@@ -1,0 +1,54 @@
+"""A drafted speech: its words with markers, where each figure stands, and what it was asked to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chat.markers import without_markers
+from chat.speech.request import SYLLABLES_A_MINUTE, SpeechRequest
+from chat.speech.spoken import syllables
+from corpus import Answer, Citation, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`text` carries markers right after each statement; paragraphs are parted by a blank line.
+
+    `passages` is the evidence; `notices` tell the user what is not as asked; `mode` is "offline" or "llm".
+    """
+
+    request: SpeechRequest
+    text: str
+    refused: bool
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    mode: str
+    seconds: float
+    notices: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is read aloud: the text without its markers."""
+        return without_markers(self.text)
+
+    @property
+    def syllables(self) -> int:
+        return syllables(self.text)
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes to say."""
+        return self.syllables / SYLLABLES_A_MINUTE
+
+    def as_answer(self) -> Answer:
+        """The same as an answer to its request, for what shows and checks answers."""
+        return Answer(
+            question=self.request.text,
+            text=self.text,
+            refused=self.refused,
+            citations=self.citations,
+            passages=self.passages,
+            mode=self.mode,
+            seconds=self.seconds,
+            notices=self.notices,
+        )

@@ -1,0 +1,216 @@
+"""A report's clauses turned into sentences that can be said aloud; figures and their units stay as printed."""
+
+from __future__ import annotations
+
+import re
+
+from chat.abbreviations import ABBREVIATIONS
+from chat.segments import without_numbering
+from text.fold import fold
+
+LONGEST_SENTENCE = 48  # syllables; a longer one loses the listener
+
+_BRACKETS = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+_SAID_OF_BRACKETS = re.compile(
+    r"^(?:tăng|giảm|chiếm|đạt|bằng|vượt|trong đó|bao gồm|gồm|tương đương|bình quân|trồng mới|cấp)(?!\w)", re.IGNORECASE
+)
+_SHARE_ALONE = re.compile(r"^\d[\d.,]*\s*%$")
+_LONGEST_INSIDE = 16  # syllables said of brackets
+_LIST_NUMBER = re.compile(r"(?<!\w)\(\d{1,2}\)\s*")
+_QUOTED_DATE = re.compile(r"\s*\((?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Đề án|Chỉ thị|theo)[^()]*\)", re.IGNORECASE)
+_COLON = re.compile(
+    r"(?P<before>trong đó|cụ thể|gồm|bao gồm|là|như|đạt|được|sau|số|có)\s*(?:là)?\s*:\s*", re.IGNORECASE
+)
+_COUNTS_BELOW = re.compile(r"\s*:\s+(?=\d[\d.,]*/\d|\d[\d.,]*%?\s(?:[^\W\d_]+\s){1,3}(?:có|được|đạt)\b)")
+_THING_AND_FIGURE = re.compile(
+    r"(?P<thing>(?:Tổng |tổng )?(?:[Dd]iện tích|[Tt]ổng đàn|[Ss]ản lượng|[Tt]ỷ lệ|[Tt]ổng số|[Ss]ố|[Tt]hu nhập"
+    r"|đàn|lượt khách|doanh thu)"
+    r"\s[^,;.\d()]{2,70}?)\s+(?=\d)"
+)
+_VERB_WITHIN = re.compile(
+    r"(?<!\w)(?:là|đạt|còn|có|được|ước|tăng|giảm|chiếm|bằng|thực hiện|trên|dưới|khoảng|từ|đến|năm|hơn|gần|quá"
+    r"|giai đoạn|với|cho)(?!\w)"
+)
+_RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)")
+_TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
+_APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
+_HYPHENED = {
+    "KT-XH": "kinh tế - xã hội", "VH-XH": "văn hóa - xã hội", "QP-AN": "quốc phòng, an ninh",
+    "TH-THCS": "Tiểu học và Trung học cơ sở", "PTDTBT": "phổ thông dân tộc bán trú", "TNXP": "Thanh niên xung phong",
+    "GDQP-AN": "giáo dục quốc phòng và an ninh", "CNQSD": "chứng nhận quyền sử dụng", "NHCS": "Ngân hàng Chính "
+        "sách", "NHCSXH": "Ngân hàng Chính sách xã hội", "TTCN": "tiểu thủ công nghiệp",
+}  # fmt: skip
+_COMMON_START = frozenset(
+    "đàn tổng diện tỷ tỉ số sản thu giá trong lúa ngô sắn cà cây các có toàn dư độ hộ xây duy tiếp tập đẩy chú triển "
+    "thực phát công việc đời hoàn hoạt chất quy hệ nhiều đến năm bình hàng hằng trồng chăn nuôi nhà đường mỗi những "
+    "huy tăng giảm đã trên từng qua quan chăm hỗ tích đảng giải giữ nâng kết kịp phối tuyên vận thường đón chỉ khai "
+    "xã phường thị đội người đặc làm cứng xóa hiện năng tuy địa mô bên nhân cấp chủ tổ ước bảo khuyến khu phong "
+    "được đạt việc đầu".split()
+)
+_WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
+
+
+def syllables(text: str) -> int:
+    """How many syllables a text is counted as: its words and numbers, each number as one; markers are none."""
+    return len(_WORDS.findall(re.sub(r"\[[\d\s,;]*\]", " ", text)))
+
+
+def tidy(text: str) -> str:
+    """The words of a stretch of a report without numbering, brackets, colons and abbreviations; may be empty.
+
+    >>> tidy("(1) Đàn bò đạt: 120 con (tăng 5 % so với năm 2020); trong đó:")
+    'Đàn bò đạt 120 con, tăng 5% so với năm 2020'
+    """
+    text = " ".join(without_numbering(text.strip()).replace("*", " ").split())
+    text = _LIST_NUMBER.sub("", text)
+    text = re.sub(r"\s*%+", "%", text)
+    text = _QUOTED_DATE.sub("", text)
+    for _ in range(2):
+        text = _BRACKETS.sub(_bracket_said, text)
+    text = _APPOSITION.sub(", ", text)
+    text = _COLON.sub(lambda found: f"{found['before']} ", text)
+    text = _COUNTS_BELOW.sub(", với ", _RUN_ON.sub("; ", text))
+    text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
+    text = re.sub(r"\s*:\s+(?=\S)", ", trong đó ", text)
+    text = re.sub(r"\.{3,}|…", "", text).replace(", Trong đó", ", trong đó")
+    text = spell_out(text)
+    text = re.sub(r"\s+([,;.])", r"\1", text)
+    text = re.sub(r"\s(?:gồm|bao gồm|như|là)(?=[,;])", "", text)
+    text = "; ".join(map(_with_verb, text.split("; ")))
+    text = re.sub(r"[,;]\s*(?=[,;])", "", text)
+    return _lowered_inside(_TAIL.sub("", " ".join(text.split())))
+
+
+def _with_verb(clause: str) -> str:
+    """A thing and its figure joined by "là" where no verb does it."""
+    found = _THING_AND_FIGURE.match(clause)
+    if found is None or _VERB_WITHIN.search(found["thing"]):
+        return clause
+    return f"{found['thing']} là {clause[found.end() :]}"
+
+
+def _bracket_said(found: re.Match[str]) -> str:
+    inside = found["inside"].strip(" ;,.")
+    if _SHARE_ALONE.match(inside):
+        return f", bằng {inside}"
+    if _SAID_OF_BRACKETS.match(inside) and syllables(inside) <= _LONGEST_INSIDE:
+        return f", {inside[0].lower()}{inside[1:]}"
+    return ""
+
+
+def spell_out(text: str) -> str:
+    """The text with the capital abbreviations of offices as words.
+
+    >>> spell_out("đạt chuẩn NTM, HTTNV")
+    'đạt chuẩn nông thôn mới, hoàn thành tốt nhiệm vụ'
+    """
+
+    def words(found: re.Match[str]) -> str:
+        short = found[0].replace("–", "-")
+        if short in _HYPHENED:
+            return _HYPHENED[short]
+        parts = [_HYPHENED.get(part) or ABBREVIATIONS.get(part) for part in short.split("-")]
+        return " - ".join(parts) if all(parts) else found[0]
+
+    return _CAPITALS.sub(words, text)
+
+
+def _lowered_inside(text: str) -> str:
+    """Capitals after a semicolon or "trong đó" lowered where they begin no name."""
+    return re.sub(
+        r"(?<=; )[^\W\d_]+|(?<=trong đó )[^\W\d_]+",
+        lambda found: lower_first(found[0], text[found.end() :]),
+        text,
+    )
+
+
+def lower_first(text: str, after: str = "") -> str:
+    """The text with a small first letter, unless it begins with a name.
+
+    >>> lower_first("Đàn bò tăng"), lower_first("Co Mạ có 17 bản"), lower_first("Ngô 15 ha")
+    ('đàn bò tăng', 'Co Mạ có 17 bản', 'ngô 15 ha')
+    """
+    if not text or not text[0].isupper():
+        return text
+    first, _, rest = f"{text}{after}".partition(" ")
+    if first.isupper() and len(first) > 1:
+        return text
+    following = rest[:1]
+    if first.lower().strip(",;:") in _COMMON_START or not following.isupper():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of a sentence between semicolons, and before "trong đó" where that makes a long one shorter."""
+    parts = [part.strip(" ,;") for part in re.split(r";\s+|;$", text)]
+    cut: list[str] = []
+    for part in map(_apart, filter(None, parts)):
+        long = syllables(part) > LONGEST_SENTENCE and ". " not in part
+        cut.extend(re.split(r",\s+(?=trong đó\b)", part, maxsplit=1) if long else [part])
+    return cut
+
+
+def _apart(part: str) -> str:
+    """A long part as several sentences where it goes on to say what a place is."""
+    if syllables(part) <= LONGEST_SENTENCE or not is_balanced(part):
+        return part
+    part = re.sub(r",\s+(?=(?:đây|đó) là\b)", ". ", part, flags=re.IGNORECASE)
+    part = re.sub(r",\s+nơi (?=(?:từng|đã|đang|có|diễn ra)\b)", ". Nơi đây ", part, flags=re.IGNORECASE)
+    return ". ".join(upper_first(sentence) for sentence in part.split(". "))
+
+
+def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
+    """A clause cut at its last comma within the limit, so that no figure loses its unit; whole where it has none.
+
+    >>> shortened("Trồng 5 ha lúa, 7 ha ngô, 9 ha sắn", 7)
+    'Trồng 5 ha lúa, 7 ha ngô'
+    """
+    if syllables(clause) <= limit or ". " in clause:
+        return clause
+    ends = [found.start() for found in re.finditer(r",\s", clause)]
+    fitting = [end for end in ends if syllables(clause[:end]) <= limit]
+    if (
+        fitting
+        and syllables(clause[: fitting[-1]]) >= limit // 3
+        and clause[: fitting[-1]].count("“") == clause[: fitting[-1]].count("”")
+    ):
+        return _TAIL.sub("", clause[: fitting[-1]])
+    return clause
+
+
+def is_balanced(text: str) -> bool:
+    """Whether no bracket or quotation mark lacks its other half."""
+    return text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+
+
+def read_aloud(text: str) -> str:
+    """Measures as they are said, for the copy that is read from.
+
+    >>> read_aloud("115 ha, 13 km, 12 triệu đồng/người/năm, 45 m2")
+    '115 héc-ta, 13 ki-lô-mét, 12 triệu đồng một người một năm, 45 mét vuông'
+    """
+    for short, said in _MEASURES:
+        text = re.sub(rf"(?<=\d)\s?{short}(?!\w)", f" {said}", text)
+    return re.sub(
+        r"(?<=[^\W\d_])/(người|năm|tháng|ngày|hộ|vụ|lứa|héc-ta|ha)(?!\w)",
+        lambda found: f" một {'héc-ta' if found[1] == 'ha' else found[1]}",
+        text,
+    )
+
+
+_MEASURES = (
+    ("ha", "héc-ta"), ("km2", "ki-lô-mét vuông"), ("km²", "ki-lô-mét vuông"), ("km", "ki-lô-mét"),
+    ("m2", "mét vuông"), ("m²", "mét vuông"), ("m3", "mét khối"), ("m³", "mét khối"), ("kg", "ki-lô-gam"),
+)  # fmt: skip
+
+
+def same_words(one: str, other: str) -> float:
+    """The share of the shorter text's words that stand in the other."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    return len(first & second) / max(1, min(len(first), len(second)))

@@ -1,0 +1,98 @@
+"""Speeches drafted from the sample reports, offline."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from chat.draft import REFUSAL
+from chat.markers import without_markers
+from chat.speech.checking import check_speech, edited
+from chat.speech.drafting import draft_speech
+from chat.verify import FaultKind, unsupported_figures
+
+POVERTY = (
+    "Soạn bài phát biểu khai mạc hội nghị tổng kết công tác giảm nghèo của Bí thư Đảng ủy xã Mường Tảng, 3 phút, "
+    "nêu kết quả giảm nghèo và hạ tầng"
+)
+
+
+@pytest.mark.parametrize("minutes", [2, 3, 6, 9])
+def test_a_speech_fits_its_time_and_stands_in_its_sources(sample_index, minutes):
+    speech = draft_speech(f"Viết bài phát biểu của Bí thư Đảng ủy xã Khê Lũng, {minutes} phút", sample_index)
+    assert 0.85 * minutes * 130 <= speech.syllables <= 1.15 * minutes * 130
+    assert check_speech(speech) == ()
+    assert unsupported_figures(speech.text, speech.citations, speech.passages) == ()
+
+
+def test_a_speech_greets_opens_tells_and_ends(sample_index):
+    speech = draft_speech(POVERTY, sample_index)
+    paragraphs = without_markers(speech.text).split("\n\n")
+    assert paragraphs[0] == "Kính thưa các đồng chí lãnh đạo cấp trên!"
+    assert paragraphs[2].startswith("Hôm nay, xã Mường Tảng tổ chức hội nghị tổng kết công tác giảm nghèo.")
+    assert [p.split(".")[0] for p in paragraphs if p.startswith(("Trước hết", "Tiếp theo"))] == [
+        "Trước hết, về giảm nghèo và an sinh xã hội",
+        "Tiếp theo, về kết cấu hạ tầng",
+    ]
+    assert "tôi xin tuyên bố khai mạc hội nghị tổng kết công tác giảm nghèo." in paragraphs[-1]
+    assert paragraphs[-1].endswith("Xin trân trọng cảm ơn!")
+    assert "xuống còn 19,6% cuối năm 2024" in speech.text and "347 nhà tạm" in speech.text
+    assert not re.search(r"[()]|\bNTM\b|\d\)", without_markers(speech.text))
+
+
+def test_results_and_targets_are_never_mixed(sample_index):
+    results = draft_speech("Soạn bài phát biểu của xã Đắk Sơ Rai, 3 phút, nêu kết quả kinh tế, giảm nghèo", sample_index)
+    targets = draft_speech(
+        "Soạn bài phát biểu của xã Đắk Sơ Rai, 3 phút, chỉ nêu chỉ tiêu đến năm 2030 về kinh tế, giảm nghèo", sample_index
+    )
+    assert "24,7 tỷ đồng" in results.text and "42 tỷ đồng" not in results.text
+    assert "42 tỷ đồng" in targets.text and "24,7 tỷ đồng" not in targets.text
+    assert {passage.term.value for passage in targets.passages} == {"target"}
+    assert "phấn đấu" in targets.text and "phấn đấu" not in results.text
+
+
+def test_other_communes_stay_out_and_all_asked_for_are_in(sample_index):
+    speech = draft_speech("Soạn bài phát biểu về lâm nghiệp của xã Khê Lũng và xã Đắk Sơ Rai, 3 phút", sample_index)
+    assert {citation.file for citation in speech.citations} == {"khe-lung", "dak-so-rai"}
+    assert re.search(r"[Tt](?:ại|rên địa bàn) xã Đắk Sơ Rai, ", speech.text)
+
+
+def test_shortcomings_are_told_only_where_asked(sample_index):
+    request = "Soạn bài phát biểu của xã Khê Lũng, 5 phút, nêu kết quả{} về môi trường, nông thôn mới"
+    without, told = (draft_speech(request.format(more), sample_index).text for more in ("", ", hạn chế"))
+    assert "Ô nhiễm làng nghề chậm được xử lý" in told and "thẳng thắn nhìn nhận" in told
+    assert "Ô nhiễm làng nghề" not in without and "thẳng thắn nhìn nhận" not in without
+
+
+def test_a_topic_on_which_reports_are_silent_is_told(sample_index):
+    speech = draft_speech(
+        "Soạn bài phát biểu của xã Đắk Sơ Rai, 2 phút, nêu kết quả nuôi tôm hùm và chăn nuôi", sample_index
+    )
+    assert speech.notices == ("Các báo cáo không nêu kết quả về nuôi tôm hùm, nên bài không nói đến nội dung này.",)
+    assert "2.315 con bò" in speech.text
+
+
+def test_nothing_found_is_refused(sample_index):
+    speech = draft_speech("Soạn bài phát biểu của xã Đắk Sơ Rai, 2 phút, nêu kết quả nuôi tôm hùm", sample_index)
+    assert (speech.refused, speech.text, speech.citations) == (True, REFUSAL, ())
+
+
+def test_too_little_for_the_time_is_told(sample_index):
+    speech = draft_speech("Soạn bài phát biểu của xã Đắk Sơ Rai, 20 phút, nêu kết quả chăn nuôi", sample_index)
+    assert speech.syllables < 0.85 * 20 * 130
+    assert "trong 20 phút yêu cầu" in speech.notices[-1]
+
+
+def test_figures_that_contradict_each_other_are_left_out_and_told(sample_index):
+    speech = draft_speech("Soạn bài phát biểu của xã Khê Lũng, 4 phút, nêu kết quả giảm nghèo", sample_index)
+    assert "3,18%" not in speech.text and "3,81%" not in speech.text
+    assert any("tỷ lệ hộ nghèo của xã Khê Lũng (3,18% và 3,81%)" in notice for notice in speech.notices)
+
+
+def test_an_edited_figure_is_found(sample_index):
+    speech = draft_speech(POVERTY, sample_index)
+    wrong = edited(speech, speech.text.replace("347 nhà tạm", "374 nhà tạm"))
+    assert [(fault.kind, fault.text) for fault in check_speech(wrong)] == [(FaultKind.FIGURE, "374")]
+    other = edited(speech, re.sub("(?i)xã Mường Tảng đã xóa được", "xã Khê Lũng đã xóa được", speech.text))
+    assert {fault.kind for fault in check_speech(other)} == {FaultKind.UNIT}

@@ -1,0 +1,55 @@
+"""Report clauses as they are said aloud."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.speech.spoken import clauses, read_aloud, shortened, syllables, tidy
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        (
+            "(2) Hộ nghèo còn 2,2% (giảm 4,5 % so với năm 2020); cận nghèo 3,6%",
+            "Hộ nghèo còn 2,2%, giảm 4,5% so với năm 2020; cận nghèo 3,6%",
+        ),
+        ("Có 2/16 thôn đạt chuẩn (12,5%)", "Có 2/16 thôn đạt chuẩn, bằng 12,5%"),
+        ("Miếu cổ được xếp hạng (Quyết định số 26/QĐ-UBND ngày 9/12/2024).", "Miếu cổ được xếp hạng"),
+        ("85 chi bộ HTTNV; đạt chuẩn NTM", "85 chi bộ hoàn thành tốt nhiệm vụ; đạt chuẩn nông thôn mới"),
+        ("Tổng vốn huy động: 6.604 triệu đồng", "Tổng vốn huy động là 6.604 triệu đồng"),
+        ("hoàn thiện hạ tầng: 29/29 bản có đường ô tô", "hoàn thiện hạ tầng, với 29/29 bản có đường ô tô"),
+        ("Diện tích cây cà phê 65 ha", "Diện tích cây cà phê là 65 ha"),
+        ("Đàn trâu, bò có 15 con; trong đó:", "Đàn trâu, bò có 15 con"),
+        ("Theo phương châm “Nhân dân làm, Nhà nước hỗ trợ”", "Theo phương châm “Nhân dân làm, Nhà nước hỗ trợ”"),
+    ],
+)
+def test_a_clause_is_made_speakable(printed, said):
+    assert tidy(printed) == said
+
+
+def test_a_long_sentence_is_cut_where_it_tells_of_a_place():
+    printed = (
+        "Xã có truyền thống lịch sử lâu đời, gắn liền với quá trình hình thành và phát triển của vùng đất, nơi từng là "
+        "căn cứ kháng chiến và có nhiều di tích lịch sử văn hóa như gốc me cổ thụ và đài tưởng niệm, đây là di tích cấp "
+        "quốc gia"
+    )
+    assert clauses(printed) == [
+        "Xã có truyền thống lịch sử lâu đời, gắn liền với quá trình hình thành và phát triển của vùng đất. Nơi đây từng "
+        "là căn cứ kháng chiến và có nhiều di tích lịch sử văn hóa như gốc me cổ thụ và đài tưởng niệm. Đây là di tích "
+        "cấp quốc gia"
+    ]
+
+
+def test_no_figure_loses_its_unit_where_a_sentence_is_cut():
+    assert shortened("Trồng 1.250,5 ha lúa, 37 ha ngô, 2,5 ha sắn", 8) == "Trồng 1.250,5 ha lúa, 37 ha ngô"
+
+
+def test_syllables_are_counted_without_markers():
+    assert syllables("Toàn xã có 1.250 hộ nghèo, bằng 12,5% [3].") == 8
+
+
+def test_measures_are_said_in_the_copy_that_is_read():
+    assert read_aloud("1.784,79 ha rừng; 12 triệu đồng/người/năm; 18,466km đường; 5 tấn/ha") == (
+        "1.784,79 héc-ta rừng; 12 triệu đồng một người một năm; 18,466 ki-lô-mét đường; 5 tấn một héc-ta"
+    )
