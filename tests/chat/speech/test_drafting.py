@@ -42,9 +42,12 @@ def test_a_speech_greets_opens_tells_and_ends(sample_index):
 
 
 def test_results_and_targets_are_never_mixed(sample_index):
-    results = draft_speech("Soạn bài phát biểu của xã Đắk Sơ Rai, 3 phút, nêu kết quả kinh tế, giảm nghèo", sample_index)
+    results = draft_speech(
+        "Soạn bài phát biểu của xã Đắk Sơ Rai, 3 phút, nêu kết quả kinh tế, giảm nghèo", sample_index
+    )
     targets = draft_speech(
-        "Soạn bài phát biểu của xã Đắk Sơ Rai, 3 phút, chỉ nêu chỉ tiêu đến năm 2030 về kinh tế, giảm nghèo", sample_index
+        "Soạn bài phát biểu của xã Đắk Sơ Rai, 3 phút, chỉ nêu chỉ tiêu đến năm 2030 về kinh tế, giảm nghèo",
+        sample_index,
     )
     assert "24,7 tỷ đồng" in results.text and "42 tỷ đồng" not in results.text
     assert "42 tỷ đồng" in targets.text and "24,7 tỷ đồng" not in targets.text
