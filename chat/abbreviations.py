@@ -33,6 +33,7 @@ ABBREVIATIONS = {
     "CLB": "câu lạc bộ",
     "CN": "công nghiệp",
     "CNTT": "công nghệ thông tin",
+    "CCN": "cụm công nghiệp",
     "CQĐP": "chính quyền địa phương",
     "CQG": "chuẩn quốc gia",
     "CSDL": "cơ sở dữ liệu",
@@ -40,7 +41,9 @@ ABBREVIATIONS = {
     "CSSK": "chăm sóc sức khỏe",
     "CTMTQG": "chương trình mục tiêu quốc gia",
     "CTXH": "chính trị - xã hội",
+    "DA": "dự án",
     "DBĐV": "dự bị động viên",
+    "DL": "du lịch",
     "DN": "doanh nghiệp",
     "DQTV": "dân quân tự vệ",
     "DS": "dân số",
@@ -55,6 +58,7 @@ ABBREVIATIONS = {
     "ĐV": "đảng viên",
     "ĐVHC": "đơn vị hành chính",
     "GCNQSDĐ": "giấy chứng nhận quyền sử dụng đất",
+    "GD": "giáo dục",
     "GDĐT": "giáo dục và đào tạo",
     "GĐVH": "gia đình văn hóa",
     "GNBV": "giảm nghèo bền vững",
@@ -74,6 +78,7 @@ ABBREVIATIONS = {
     "HTX": "hợp tác xã",
     "HTXS": "hoàn thành xuất sắc",
     "HTXSNV": "hoàn thành xuất sắc nhiệm vụ",
+    "KCN": "khu công nghiệp",
     "KCB": "khám chữa bệnh",
     "KDC": "khu dân cư",
     "KH": "kế hoạch",
@@ -90,6 +95,7 @@ ABBREVIATIONS = {
     "LHPN": "Liên hiệp Phụ nữ",
     "LLVT": "lực lượng vũ trang",
     "MN": "mầm non",
+    "MT": "môi trường",
     "MTQG": "mục tiêu quốc gia",
     "MTTQ": "Mặt trận Tổ quốc",
     "MTTQVN": "Mặt trận Tổ quốc Việt Nam",
@@ -186,6 +192,7 @@ SLASHED = {
     "x/dựng": "xây dựng",
 }
 _SLASHED = re.compile(r"(?<!\w)[^\W\d_]/[^\W\d_]+")
+_FILES = re.compile(r"\bHS(?= (?:TTHC|thủ tục|hành chính|trực tuyến|đất đai|giấy tờ))")  # elsewhere they are pupils
 _BY_CAPITALS = {short.upper(): words for short, words in ABBREVIATIONS.items()}
 _SURE_LENGTH = 3
 _WORD = re.compile(r"(\w+)")
@@ -197,7 +204,7 @@ def expand_abbreviations(text: str) -> str:
     >>> expand_abbreviations("Xã đạt bao nhiêu tiêu chí NTM?")
     'Xã đạt bao nhiêu tiêu chí NTM nông thôn mới?'
     """
-    parts = _WORD.split(text)
+    parts = _WORD.split(_FILES.sub("hồ sơ", text))
     parts[1::2] = [f"{word} {spelt}" if (spelt := _words_of(word)) else word for word in parts[1::2]]
     return "".join(parts)
 
@@ -208,7 +215,7 @@ def spell_out_abbreviations(text: str) -> str:
     >>> spell_out_abbreviations("mấy SP OCOP?")
     'mấy sản phẩm OCOP?'
     """
-    parts = _WORD.split(text)
+    parts = _WORD.split(_FILES.sub("hồ sơ", text))
     parts[1::2] = [_words_of(word) or word for word in parts[1::2]]
     return "".join(parts)
 

@@ -14,7 +14,7 @@ from chat.thing import Thing
 from chat.things_by_pattern import ASKED_BY_PATTERN
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
-from text.measures import MONEY
+from text.measures import MEASURES, MONEY
 
 SHARE = Thing(measures=frozenset({"%"}))
 _RATE_ASKED = re.compile(r"\bt[iy] le\b")
@@ -34,6 +34,7 @@ _MEASURES = {
     "kg": frozenset({"kg"}),
     "can": frozenset({"kg"}),
     "khoi": frozenset({"m3"}),
+    "met": frozenset({"m"}),
     "met khoi": frozenset({"m3"}),
     "met vuong": frozenset({"m2"}),
     "lit": frozenset({"lít"}),
@@ -42,7 +43,7 @@ _MEASURES = {
     "ty": frozenset({MONEY}),
     "trieu": frozenset({MONEY}),
     "km": frozenset({"km"}),
-    "km2": _AREA,
+    "km2": frozenset({"km2"}),
 }
 _ONLY_ALONE = frozenset({"can"})  # "bao nhiêu cán bộ" asks no kilograms
 _SPOKEN_MEASURES = re.compile(
@@ -90,8 +91,17 @@ _NO_THING = frozenset(
         "hon",
         "nhat",
         "bi",
+        "xuong",
+        "len",
+        "mot",
+        "moi",
+        "toi",
+        "den",
+        "de",
+        "va",
     )
 )
+_GOES_ON = frozenset({"tự", "đều", "sau", "trước", "cùng"})
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 # What "mấy giờ" or "số điện thoại" asks for is no count.
@@ -100,7 +110,7 @@ _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no househol
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
 _EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
-_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can"))  # reports leave them out
+_OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can", "bo"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
 _ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
@@ -120,7 +130,7 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     folded = fold(text)
     by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
     things = by_pattern + [
-        _named(found["thing"].split(), _closer(text, found))
+        _named(_telling(text, found), _closer(text, found))
         for found in _ASKED.finditer(folded)
         if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found[0]))
     ]
@@ -193,11 +203,23 @@ def _counted(text: str, thing: Thing) -> list[Figure]:
 def _names_thing(text: str, found: re.Match[str]) -> bool:
     """Whether what follows "bao nhiêu" is something: "có" and "so với" are not, "cơ sở" is."""
     first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
-    if first in _TOWARDS:
+    if first in _TOWARDS or text[found.start() : found.end()].lower().startswith("máy"):
         return False
     if fold(first) == "co":
         return first == "cơ" or (first == "co" and rest == ["so"])
     return fold(first) not in _NO_THING and [fold(first), *map(fold, rest)] != ["so", "voi"]
+
+
+def _telling(text: str, found: re.Match[str]) -> list[str]:
+    """The folded syllables that name the thing; a second one that any question has goes on with something else."""
+    first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
+    typed = has_diacritics(text)
+    if fold(first) in _OBJECT_CLASSIFIERS and rest:
+        further = re.match(r"\s+([^\W\d_]+)", text[found.end() :])
+        rest = [*rest, *([further[1].lower()] if further else [])]
+    if fold(" ".join((first, *rest))) in _MEASURES:
+        return [fold(first), *map(fold, rest)]
+    return [fold(first), *(fold(word) for word in rest if not (is_common(word, typed) or word in _GOES_ON))]
 
 
 def _named(words: list[str], of: tuple[str, ...]) -> Thing:
@@ -205,6 +227,8 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
         kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
     measures = _MEASURES.get(" ".join(kept)) or (None if kept[0] in _ONLY_ALONE else _MEASURES.get(kept[0]))
+    if measures is None and kept[0] in MEASURES:
+        measures = frozenset({kept[0]})
     if measures:
         return Thing(measures=measures, of=of)
     if kept[0] == _PEOPLE[0]:
@@ -258,6 +282,8 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
     ):
         return True
+    if behind[:1] == [first] and second in behind[1 : _WORDS_BEHIND + 1]:
+        return True  # "bao nhiêu lượt kiến nghị" are told as "562 lượt ý kiến, kiến nghị"
     # "mấy con dê" is answered by "đàn dê 915 con".
     return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
 

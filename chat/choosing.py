@@ -26,7 +26,8 @@ from corpus import PassageKind, Term, Unit, UnitKind
 from text.figures import find_figures
 
 LEAST_SCORE = 0.5  # below it the reports do not say
-_CLOSE_COVERAGE = 0.8  # of an answer that lacks the thing asked for, but says all else
+_CLOSE_COVERAGE = 0.75  # of an answer that lacks the thing asked for, but says all else
+_LIKELY_COVERAGE = 0.4  # of an answer that has the rare form asked for: a time of day, the number of a paper
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
 _IMPLIED = 0.4
 _BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
@@ -85,7 +86,8 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     said = [thing for thing in _things(question) if thing.said]
     if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
         return True
-    if not _names_topic(best.segment, question, evidence):
+    found_by_form = any(thing.pattern and holds_thing(best.segment.text, thing) for thing in said)
+    if not (found_by_form and best.coverage >= _LIKELY_COVERAGE) and not _names_topic(best.segment, question, evidence):
         return False
     if not said:
         return all(may_be_given_in(best.segment, thing) for thing in _things(question))

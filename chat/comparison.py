@@ -96,7 +96,7 @@ def find_comparison(
         for asked_term, year in _terms_and_years(topic, unit, term, both_terms)
     ]
     aspects = _aspects(topic, said)
-    if len(subjects) < 2 or any(thing.pattern for aspect in aspects for thing in aspect.things):
+    if len(subjects) < 2 or any(thing.pattern for thing in asked_things(topic)):
         return None
     return Comparison(
         subjects=tuple(subjects),

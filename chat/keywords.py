@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import pairwise
 
+from chat.synonyms import SYNONYMS
 from text.fold import compose, fold, has_diacritics
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
@@ -87,7 +89,13 @@ def topic_runs(topic: str) -> tuple[Run, ...]:
     common = _COMMON if typed else _BARE_COMMON
     stretches = (_SYLLABLE.findall(stretch.lower()) for stretch in _STRETCH_END.split(text))
     runs = (tuple(Keyword(word, word in common) for word in stretch) for stretch in stretches)
-    return tuple(run for run in runs if not all(keyword.common for keyword in run))
+    return tuple(run for run in runs if not all(keyword.common for keyword in run) or _says_word(run))
+
+
+def _says_word(run: Run) -> bool:
+    """Whether common syllables make a word together: "không đạt"."""
+    folded = [fold(keyword.syllable) for keyword in run]
+    return any(pair in SYNONYMS for pair in pairwise(folded))
 
 
 def _without_misspelt_asking(text: str) -> str:

@@ -30,12 +30,19 @@ _COUNTED_LIST = re.compile(
 )
 _FIGURE = re.compile(
     r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|t[iy] le|so luong|bao xa|bao lau|dien tich|tong so"
+    r"|(?:chi tieu|ty le|muc)\b.*\bkhac nhau"
     r"|(?:nhieu|it|cao|thap|lon|nho)\b.*\b(?:hon|nhat)|so sanh)\b|%"
 )
 _COUNTED_ITEMS = re.compile(
     r"\b(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!xa\b|phuong\b|don vi)(?:\w+ ){1,4}(?:nao|gi)\b"
 )
 _SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
+_SEVERAL_PAPERS = re.compile(
+    r"\b(?:\d|hai|ba|bon|nam|sau|nhung|cac) (?:van ban|nghi quyet|quyet dinh|ket luan|thong bao|chi thi|de an)\b"
+    r".*\b(?:so (?:hieu|may|bao nhieu)|nao)\b"
+)
+_WHY = re.compile(r"\W*(?:vi sao|tai sao|sao|nguyen nhan|ly do)\b")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|may)\b|%")
 _SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
@@ -46,8 +53,10 @@ def kind_asked(folded: str) -> Kind:
     >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
     (<Kind.LIST: 'list'>, <Kind.FIGURE: 'figure'>, <Kind.SUMMARY: 'summary'>)
     """
-    if _SUMMED_UP.search(folded):
+    if _SUMMED_UP.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
         return Kind.SUMMARY
+    if _SEVERAL_PAPERS.search(folded):
+        return Kind.LIST
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
         return Kind.LIST
     if _EACH_ITEM.search(folded) or (_COUNTED_ITEMS.search(folded) and "bao nhieu" not in folded):

@@ -78,16 +78,21 @@ _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
-_FOLLOW_UP = re.compile(r"^\W*(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b")
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:(?:u|uh|o|a|da|vang|ok|roi)\W+)?(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b"
+)
+_OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
+_MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 # What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
 _CHANGES = frozenset(
     "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
-    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau".split()
+    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau "
+    "ket qua giai doan thuc te hien chi tieu muc".split()
 )
 _SHORTCOMINGS = re.compile(
     r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)"
@@ -130,7 +135,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
-    topic = own_topic if _has_topic(own_topic) else f"{before.topic}; {told}; {own_topic}"
+    stands_alone = _has_topic(own_topic) and not _OF_THOSE.search(fold(own_topic))
+    topic = own_topic if stands_alone else f"{before.topic}; {told}; {own_topic}"
     return replace(
         alone,
         text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
@@ -182,7 +188,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
         term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
-        kind=kind_asked(fold(spell_out_abbreviations(text))),
+        kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),

@@ -24,6 +24,7 @@ TERM_WORDS = {
     Term.TASK: "nhiệm vụ, giải pháp nhiệm kỳ 2025-2030",
     Term.BACKGROUND: "",
 }
+_LONGEST_LEAD = 200  # characters
 _LEAD_GAIN = 0.1  # of the question's weight
 _BULLET = re.compile(r"^[-–*+•]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -52,7 +53,7 @@ def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> boo
 def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
     statements, citations = [], []
     for marker, segment in enumerate(segments, 1):
-        shown = segment if segment.lead is not None and _announces(segment, relevance) else replace(segment, lead=None)
+        shown = segment if _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
         statements.append(f"{said_of(segment.unit, segment.passage.term)}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
@@ -71,7 +72,9 @@ def _quote(segment: Segment) -> str:
 
 
 def _announces(segment: Segment, relevance: Relevance) -> bool:
-    """Whether the words before the segment say what it does not."""
+    """Whether the words before the segment say what it does not, and shortly."""
+    if segment.lead is None or len(segment.lead_text) > _LONGEST_LEAD:
+        return False
     return relevance.coverage(segment.lead_text, segment.text) - relevance.coverage(segment.text) >= _LEAD_GAIN
 
 

@@ -26,6 +26,7 @@ _MEASURED = frozenset(
 _SINGLE_WEIGHT = 0.35  # beside a pair of neighbouring syllables, which mostly is the word
 _HALF_COMMON_WEIGHT = 0.5  # a pair with a common syllable may be a word, "dân số", or not, "của dân"
 _UNHEARD_WEIGHT = 0.5  # a syllable that no text uses is often a way of speaking, not the topic
+_RARE = 2  # texts
 _OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 
 
@@ -61,11 +62,12 @@ class Relevance:
             return sum(term in terms for terms in held)
 
         self.weights: dict[Term, float] = {}
+        self._counts: dict[Term, int] = {}
         for run in runs:
             for keyword in run:
                 if not keyword.common:
                     term = (keyword.syllable,)
-                    count = count_of(term) or count_of(_bare(term))
+                    count = self._counts[term] = count_of(term) or count_of(_bare(term))
                     unheard = 1.0 if count else _UNHEARD_WEIGHT
                     self.weights[term] = unheard * _SINGLE_WEIGHT * _rarity(count, len(held))
             for first, second in pairwise(run):
@@ -95,7 +97,13 @@ class Relevance:
         ):
             return True
         singles = terms_of(own)
+        if any(self._is_rare(pair) and all((half,) in singles for half in pair) for pair in self._words):
+            return True
         return len(self._words) == 1 and all((syllable,) in singles for pair in self._words for syllable in pair)
+
+    def _is_rare(self, pair: Term) -> bool:
+        """Whether few texts hold one of its halves, so that both together tell the topic: "bão … Yagi"."""
+        return any(0 < self._counts.get((half,), 0) <= _RARE for half in pair)
 
     def asks_beyond(self, syllables: Collection[str]) -> bool:
         """Whether the question has keywords other than these syllables, given folded."""

@@ -42,7 +42,8 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
 
     Only for questions of the kinds that a whole section answers: LIST and SUMMARY.
     """
-    asked = topic_runs(question.topic)
+    # How many items the list has is told by the list itself: "10 công trình" are "Mười công trình".
+    asked = [tuple(word for word in run if not word.syllable.isdigit()) for run in topic_runs(question.topic)]
     for report in reports:
         passages = index.section_passages(report, ())
         titles = _titles(passages)
@@ -65,7 +66,7 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
                 and precision >= _LEAST_PRECISION[question.kind]
             ):
                 fits = covered + (own + precision) / 5
-                if _CAUSES.search(fold(question.topic)) and _CAUSES.search(fold(path[-1])):
+                if _CAUSES.search(fold(question.topic)) and _promises_causes(path, titles):
                     fits += _CAUSES_ASKED
                 fitting.append((fits, path))
         in_text = Relevance(runs, (passage.text for passage in passages if fitting))
@@ -74,6 +75,15 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
             if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
                 return WholeSection(path[-1], content)
     return None
+
+
+def _promises_causes(path: tuple[str, ...], titles: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a section's title speaks of causes, or that of the section around it and none beside it."""
+    if _CAUSES.search(fold(path[-1])):
+        return True
+    beside = (other[-1] for other in titles if other[:-1] == path[:-1])
+    around = fold(path[-2]) if len(path) > 1 else ""
+    return _CAUSES.search(around) is not None and not any(_CAUSES.search(fold(title)) for title in beside)
 
 
 def _titles(passages: Sequence[Passage]) -> dict[tuple[str, ...], Passage]:

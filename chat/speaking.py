@@ -20,7 +20,7 @@ from text.fold import fold
 
 _RARE = 12  # passages of the reports asked about: a name in more of them says little
 _LEAST_PLACED = 0.3  # of the question's weight, by the passage and what stands around it
-_LEAST_PLACED_ANYWHERE = 0.45
+_LEAST_PLACED_ANYWHERE = 0.5
 _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [^\W\d_]+)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
@@ -56,7 +56,10 @@ def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
     own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, evidence))
     if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
-        return False
+        # A note says more of what cites it, "quy hoạch đến năm 2035": its own year may be another.
+        cited = evidence.context.get(segment.passage.id, "")
+        if not (cited and is_of_year(question.years, cited)):
+            return False
     texts = (own, segment.passage.text, *context_of(segment, evidence))
     if not tells_event(question.event, " ".join(texts)):
         return False

@@ -11,6 +11,7 @@ _GROUPS = (
     ("bài học", "kinh nghiệm"),
     ("hạn chế", "khuyết điểm", "yếu kém", "tồn tại", "bất cập"),
     ("khó khăn", "thách thức", "vướng mắc"),
+    ("khách quan", "bên ngoài"),
     ("đột phá", "bứt phá"),
     ("không đạt", "chưa đạt"),
     ("thành lập", "hình thành"),
@@ -45,7 +46,8 @@ _GROUPS = (
     ("rác thải", "chất thải", "rác"),
     # economy
     ("doanh nghiệp", "công ty"),
-    ("gia súc", "vật nuôi"),
+    ("gia súc", "vật nuôi", "trâu bò"),
+    ("gia cầm", "gà vịt"),
     ("thương mại", "buôn bán"),
     ("du khách", "lượt khách"),
     ("ô tô", "xe hơi"),
@@ -59,9 +61,7 @@ _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan tha
 _SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)
 
 
-_WHY = re.compile(
-    r"\b(?:vì sao|tại sao|do đâu|vì đâu|lý do (?:gì|nào)|vi sao|tai sao|do dau|ly do (?:gi|nao))\b", re.IGNORECASE
-)
+_WHY = re.compile(r"\b(?:vì sao|tại sao|do đâu|vì đâu|lý do|vi sao|tai sao|do dau|ly do)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:(?:mặt|điểm|chỗ|việc|gì|mat|diem|cho|viec|gi) (?:còn |con )?"
     r"(?:yếu|chưa (?:làm )?được|yeu|chua (?:lam )?duoc)"

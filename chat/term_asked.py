@@ -9,7 +9,7 @@ from corpus import Term
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
-    r"|(?:5|nam) nam toi|thoi gian toi|dat ra|de ra|tinh lam|se lam"
+    r"|(?:5|nam) nam toi|(?:thoi gian|sap) toi|toi day|du kien|dat ra|de ra|tinh lam|(?<!chia )se (?!chia\b)\w+"
     r"|(?<!gia )dinh (?:co|dat|dua|giam|huong|ket nap|lam|phan|tang|thu|trong|xay))\b"
 )
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
@@ -18,8 +18,8 @@ _RESULT = re.compile(
     r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
 )
 _NOW = re.compile(
-    r"\b(?:hien (?:nay|dat|gio|la|co|moi)|ket qua|thuc te|da dat|dat duoc|bay gio|den nay"
-    r"|gio (?:co|da|dang|dat|duoc|la))\b"
+    r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat"
+    r"|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
 )
 
 

@@ -8,7 +8,7 @@ from chat.thing import Thing
 
 DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
-YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d")
+YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d|\((?:19|20)\d\d\)")
 CLOCK = Thing(
     pattern=r"\b\d{1,2} ?(?:giờ|h(?:\d\d)?)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b"
 )
@@ -50,9 +50,17 @@ ASKED_BY_PATTERN = (
     ),
     (
         MERGED,
-        re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"),
+        re.compile(
+            r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"
+            r"(?! (?:co|con|dat|duoc|cao|thap|nhieu|it|lon|nho)\b)"
+        ),
     ),
     (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
-    (YEAR, re.compile(r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b")),
+    (
+        YEAR,
+        re.compile(
+            r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b|\b(?:tu|vao) nam nao\b"
+        ),
+    ),
 )
 """Each with the folded words that ask for it."""

@@ -21,8 +21,17 @@ _KIND_WORDS = {
 }
 _NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
+_CUT_KINDS = {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
+_CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
+_THING_BEFORE = re.compile(
+    r"(?<!\w)(?:chợ|cầu|đèo|hồ|suối|thác|núi|đập|đình|đền|chùa|tháp|"
+    r"trường(?: [\w-]+){0,3}|truong (?:[\w-]+ ){0,2}[\w-]+|"
+    r"htx|hợp tác xã|hop tac xa|ngã ba|nga ba|ngã tư|nga tu|nhà máy|nha may|thủy điện|thuy dien|bệnh viện|benh vien|"
+    r"lễ hội|le hoi|cụm công nghiệp|cum cong nghiep|bến|cảng|bản|thôn|buôn|tiểu khu|tieu khu) $",
+    re.IGNORECASE,
+)
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
@@ -66,7 +75,7 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
 
 
 def spell_out_names(question: str, names: UnitNames) -> str:
-    """The question with names of units cut to an initial spelt out: "M.Và" where a report is about Mường Và."""
+    """The question with units spelt out: "M.Và" where a report is of Mường Và, "TT" before the name of a town."""
 
     def spelt(found: re.Match[str]) -> str:
         last = fold(found["last"])
@@ -80,7 +89,13 @@ def spell_out_names(question: str, names: UnitNames) -> str:
         }
         return meant.pop() if len(meant) == 1 else found[0]
 
-    return _CUT_NAME.sub(spelt, question)
+    def with_kind(found: re.Match[str]) -> str:
+        following = fold(question[found.end() :])
+        told = any(following.startswith(name) for name in named)
+        return f"{_CUT_KINDS[found[1].upper()]} " if told else found[0]
+
+    named = {fold(unit.name) for held in names.units.values() for unit in held}
+    return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
 
 
 def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
@@ -98,11 +113,18 @@ def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
             chosen = _choose(folded, start, end, names.bearers(name))
             if not chosen:
                 continue
+            if _THING_BEFORE.search(text[:start]) and not _KIND_BEFORE.search(folded[:start]):
+                chosen = _communes_of(chosen, names)  # "ngã ba Cò Nòi" lies there, and is no commune
             certain = _is_surely_a_name(text, folded, start, end, chosen[0][1].name)
             (sure if certain else unsure).extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
             taken_to = end
             break
     return sure or ([] if has_diacritics(text) else unsure)
+
+
+def _communes_of(bearers: Sequence[Bearer], names: UnitNames) -> list[Bearer]:
+    """The commune of each report that has one of these units."""
+    return [(report, names.units_of(report)[0]) for report in dict.fromkeys(report for report, _ in bearers)]
 
 
 def _is_surely_a_name(text: str, folded: str, start: int, end: int, name: str) -> bool:
@@ -160,6 +182,9 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     reports_of_old = {named.report for named in found if named.unit.kind not in _NEW}
 
     def encloses(named: NamedUnit) -> bool:
+        others = {other.unit.name for other in found if other.report == named.report and other.unit.kind not in _NEW}
+        if others - {named.unit.name} and _PART_OF.search(folded[: named.start]):
+            return True
         if named.unit.kind not in _NEW or named.report not in reports_of_old:
             return False
         before = [old.end for old in found if old.report == named.report and old.end <= named.start]

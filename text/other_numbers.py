@@ -12,7 +12,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _QUANTITY = rf"\s*(?: {AMOUNT} | (?i:{WHOLE}) | (?i:ngày|giờ)(?!\w) )"
 _NO_QUANTITY = rf"(?! [.,]?\d | {_QUANTITY} )"
-_FURTHER = r"(?: \s*(?:,|và)\s*(?:số\s)? \d+ (?= \s*(?:[,.;()]|và\b|$) ) )*"
+_FURTHER = r"(?: \s*(?:,|và)\s*(?:số\s)? \d+ (?= \s*(?:[,.;()”’\"|\[]|và\b|$) ) )*"
 _MARGIN = r"^(?: [^\S\n] | [\#*>_+•-] )*"
 _CAPITAL = f"[A-Z{''.join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())}]"
 _DOCUMENT = (

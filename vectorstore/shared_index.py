@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
 from hashlib import blake2b
 from itertools import islice
@@ -233,17 +233,15 @@ class SharedIndex(Index):
     def _take_over_vectors(self) -> None:
         """Note the vectors of the reports that another process has seen through."""
         if self._vectors is not None and self._listing.embedded:
-            incomplete = self._copied(complete=False)
-            for name in self._told(incomplete):
-                self._state.mark_all_embedded(self._embedder, name)
+            for name, note in self._notes(complete=False).items():
+                if note in self._listing.embedded:
+                    self._state.mark_all_embedded(self._embedder, name)
 
     def _tell_embedded(self) -> None:
         """Tell the others which reports have all their vectors."""
         with self._following:
-            complete = self._copied(complete=True)
-            untold = {name: complete[name] for name in complete.keys() - self._told(complete)}
-            if untold:
-                self._record.note_embedded(self._vectors.get().collection_id, untold)
+            if untold := set(self._notes(complete=True).values()) - self._listing.embedded:
+                self._record.note_embedded(untold)
                 self._listing = self._record.listing()
 
     def _compare_vectors(self) -> None:
@@ -255,23 +253,20 @@ class SharedIndex(Index):
             stored = vectors.ids()
             self._pull()
             self._state.forget_vectors(self._embedder, noted - stored)
-            incomplete = self._copied(complete=False)
-            if untrue := self._told(incomplete):
-                self._record.note_embedded(vectors.collection_id, dict.fromkeys(untrue, ""))
+            current = set(self._listing.versions.values())
+            outdated = {note for note in self._listing.embedded if note[1] not in current}
+            untrue = self._listing.embedded & set(self._notes(complete=False).values())
+            if outdated | untrue:
+                self._record.retract_embedded(outdated | untrue)
                 self._listing = self._record.listing()
             if not self._not_copied():
                 vectors.remove(stored - self._catalog.ids())
 
-    def _copied(self, *, complete: bool) -> dict[str, str]:
-        """The version of each report, by name, of which all passages have vectors, or not all."""
-        versions = self._copy.versions()
+    def _notes(self, *, complete: bool) -> dict[str, tuple[str, str]]:
+        """Of each report here, by name, of which all passages have vectors, or not all: what notes that they have."""
+        collection, versions = self._vectors.get().collection_id, self._copy.versions()
         return {
-            report.name: versions[report.name]
+            report.name: (collection, versions[report.name])
             for report in super().reports()
             if report.name in versions and (report.vectors == report.passages) is complete
         }
-
-    def _told(self, versions: Mapping[str, str]) -> set[str]:
-        """Those of these reports whose version is listed as having all its vectors."""
-        collection = self._vectors.get().collection_id
-        return {name for name, version in versions.items() if (collection, version) in self._listing.embedded}

@@ -7,8 +7,10 @@ import logging
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter
@@ -109,26 +111,32 @@ class SharedRecord:
         return reports
 
     def put(self, report: Report) -> str:
-        """Add the report or replace the one of its name; returns its version."""
-        version = uuid.uuid4().hex
-        self._write([_head(REPORT, report.name, version), _content(report.name, version, _packed(report))])
+        """Add the report or replace the one of its name; returns its version, the same for the same report."""
+        record = REPORT_JSON.dump_json(report)
+        version = blake2b(record, digest_size=16).hexdigest()
+        packed = base64.b64encode(zlib.compress(record)).decode()
+        self._write([_head(REPORT, report.name, version), _content(report.name, version, packed)])
         return version
 
     def remove(self, name: str) -> None:
-        version = uuid.uuid4().hex
-        self._write([_head(REMOVED, name, version), _content(name, version, "")])
+        self._write([_head(REMOVED, name, ""), _content(name, "", "")])
 
     def withdraw(self, withdrawn: Withdrawn) -> None:
         """Take the report out and note that its file is not to be read again unasked."""
-        version = uuid.uuid4().hex
-        head = _head(WITHDRAWN, withdrawn.name, version, withdrawn.source, withdrawn.label)
-        self._write([head, _content(withdrawn.name, version, "")])
+        head = _head(WITHDRAWN, withdrawn.name, "", withdrawn.source, withdrawn.label)
+        self._write([head, _content(withdrawn.name, "", "")])
 
-    def note_embedded(self, vectors: str, versions: Mapping[str, str]) -> None:
-        """Note that of these reports, by name, these versions have all vectors in that collection; "" for none."""
-        notes = [_note(vectors, name, version) for name, version in versions.items()]
-        for start in range(0, len(notes), NOTED_AT_ONCE):
-            self._write(notes[start : start + NOTED_AT_ONCE])
+    def note_embedded(self, notes: Collection[tuple[str, str]]) -> None:
+        """Note pairs as in `Listing.embedded`."""
+        for batch in _batches(notes):
+            self._write([_note(vectors, version) for vectors, version in batch])
+
+    def retract_embedded(self, notes: Collection[tuple[str, str]]) -> None:
+        """Have these noted no longer."""
+        for batch in _batches(notes):
+            ids = [_note(*note)[0] for note in batch]
+            self._ask(lambda records, ids=ids: records.delete(ids=ids))
+            self._write([])
 
     def _write(self, changes: Iterable[tuple[str, Metadata]]) -> None:
         """Make the changes and a new state in one request: nobody sees one without the other."""
@@ -164,13 +172,15 @@ def _content(name: str, version: str, record: str) -> tuple[str, Metadata]:
     return f"{CONTENT}:{name}", {"kind": CONTENT, "name": name, "version": version, "record": record}
 
 
-def _note(vectors: str, name: str, version: str) -> tuple[str, Metadata]:
-    metadata = {"kind": EMBEDDED, "name": name, "version": version, "vectors": vectors, "since": time.time()}
-    return f"{EMBEDDED}:{vectors}:{name}", metadata
+def _note(vectors: str, version: str) -> tuple[str, Metadata]:
+    metadata = {"kind": EMBEDDED, "name": "", "version": version, "vectors": vectors, "since": time.time()}
+    return f"{EMBEDDED}:{vectors}:{version}", metadata
 
 
-def _packed(report: Report) -> str:
-    return base64.b64encode(zlib.compress(REPORT_JSON.dump_json(report))).decode()
+def _batches(notes: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    remaining = iter(notes)
+    while batch := list(islice(remaining, NOTED_AT_ONCE)):
+        yield batch
 
 
 def _unpacked(record: str) -> Report:

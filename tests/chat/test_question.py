@@ -121,3 +121,36 @@ def test_what_the_assistant_said_is_no_question():
     turns = [Turn("user", "Dân số xã Nà Hin?"), Turn("assistant", "Xã Bản Pát có 14.870 người. Chỉ tiêu 2030.")]
     understood = understand("Có bao nhiêu hộ?", turns, NAMES)
     assert ([unit.label for unit in understood.units], understood.term) == (["xã Nà Hin"], None)
+
+
+def test_a_follow_up_is_asked_in_the_words_of_the_answer_before_too():
+    turns = [
+        Turn("user", "Chuyện lấy chồng sớm ở xã Nà Hin thế nào?"),
+        Turn("assistant", "Tỷ lệ tảo hôn ở xã Nà Hin giảm từ 14,1% xuống 4,8% [1]."),
+    ]
+    understood = understand("Còn xã Bản Pát?", turns, NAMES)
+    assert "tảo hôn" in understood.text and "14" not in understood.text
+    assert [unit.label for unit in understood.units] == ["xã Bản Pát"]
+
+
+def test_those_told_of_before_are_asked_about_further():
+    understood = _understand("Trong số đó giải quyết xong mấy đơn?", "Xã Nà Hin nhận bao nhiêu đơn khiếu nại?")
+    assert "khiếu nại" in understood.text
+
+
+@pytest.mark.parametrize(
+    ("question", "shortcomings"),
+    [
+        ("Xã Nà Hin còn những mặt nào chưa tốt?", True),
+        ("Vì sao xã Nà Hin còn yếu kém?", True),
+        ("Kết quả nông nghiệp xã Nà Hin?", False),
+    ],
+)
+def test_what_went_wrong_is_told_from_what_went_well(question, shortcomings):
+    assert _understand(question).shortcomings is shortcomings
+
+
+def test_cut_years_and_words_are_spelt_out():
+    assert (
+        _understand("Các c/tiêu của xã Nà Hin nhiệm kỳ 25-30?").text == "Các chỉ tiêu của xã Nà Hin nhiệm kỳ 2025-2030?"
+    )

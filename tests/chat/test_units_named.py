@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from chat.unit_names import UnitNames
-from chat.units_named import find_named_units
+from chat.units_named import find_named_units, spell_out_names
 from corpus import Unit, UnitKind
 
 UNITS = {
@@ -72,6 +72,9 @@ def test_a_commune_is_known_however_it_is_typed(question):
         ("phường Đông Khê cũ", ["dong-khe: phường Đông Khê (cũ)"]),
         ("Khe Sú cũ (nay thuộc xã Nà Hin) có mấy bản?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
         ("Khe Sú, giờ nhập vào Nà Hin, có mấy hộ?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
+        ("Đoạn đường qua Khe Sú cũ của Nà Hin dài mấy km?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
+        ("Ở Khe Sú (xã Nà Hin) còn mấy hộ?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
+        ("Xã Khe Sú trước s/nhập (nay là xã Nà Hin) có mấy hộ?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
         ("So sánh Khe Sú và Nà Hin", ["na-hin: xã Khe Sú (cũ)", "na-hin: xã Nà Hin"]),
         ("Khe Sú và Nà Hin trước khi sáp nhập", ["na-hin: xã Khe Sú (cũ)", "na-hin: xã Nà Hin (cũ)"]),
         ("So sánh Nà Hin với Bản Pát", ["na-hin: xã Nà Hin", "ban-pat: xã Bản Pát"]),
@@ -123,3 +126,16 @@ def test_no_unit_is_read_into_a_question_that_names_none_of_them(question):
 def test_the_place_of_each_name_is_told():
     question = "So sánh Nà Hin với xã khe su"
     assert [question[unit.start : unit.end] for unit in find_named_units(question, NAMES)] == ["Nà Hin", "khe su"]
+
+
+@pytest.mark.parametrize(
+    ("question", "spelt"),
+    [
+        ("Còn B.Pát thì sao?", "Còn Bản Pát thì sao?"),
+        ("Còn Kh. Sú thì sao?", "Còn Khe Sú thì sao?"),
+        ("Ông N. Hin nào?", "Ông Nà Hin nào?"),
+        ("Học tại TP. Huế.", "Học tại TP. Huế."),
+    ],
+)
+def test_a_name_cut_to_its_initial_is_spelt_out(question, spelt):
+    assert spell_out_names(question, NAMES) == spelt

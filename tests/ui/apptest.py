@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import Button
 from ui.workspace import open_workspace
 
 APP = Path(__file__).parents[2] / "app.py"
-SECONDS = 30
+SECONDS = 60
 
 
 def open_page() -> AppTest:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.ingest_command import write_report
-from tests.ui.apptest import ask_on, open_page, settle, unescaped
+from tests.ui.apptest import ask_on, bare, open_page, settle, unescaped
 from tests.ui.test_documents import open_documents, rows
 from tests.ui.test_removal import ask_to_remove
 from ui.workspace import open_workspace
@@ -36,7 +36,7 @@ def server(own_settings: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def shown(page: AppTest) -> str:
-    return "\n".join(html.proto.body for html in page.get("html"))
+    return bare("\n".join(html.proto.body for html in page.get("html")))
 
 
 def test_the_page_says_where_the_reports_go_and_follows_what_others_do(server: RunningChroma, tmp_path: Path) -> None:

@@ -268,6 +268,25 @@ def test_of_two_that_put_in_the_same_name_the_later_one_holds(open_shared: Open,
     assert stored(server) == {"na-hin:0": HORSES}
 
 
+def test_one_that_has_not_heard_of_a_later_reading_hides_no_vectors_of_it(
+    open_shared: Open, server: RunningChroma, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = open_shared("a", syllable_embedder()), open_shared("b", syllable_embedder())
+    first.put(version([COWS, BUDGET], "f1"))
+    with monkeypatch.context() as deaf:
+        deaf.setattr(first, "_follow", lambda: "")
+        second.put(without(version([COWS, BUDGET, HORSES], "f2"), COWS, BUDGET))
+        second.embed_missing()
+        first.embed_missing()
+    assert vectors(open_shared("c", syllable_embedder())) == [(1, 1)]
+    assert found(first, "Đàn ngựa") == [HORSES]
+    # What it embedded in vain has left with what it came to hear, or leaves with the next ingestion.
+    open_shared("d", syllable_embedder(), current=True)
+    assert stored(server) == {"na-hin:2": HORSES}
+    records = client(server).get_collection("commune-reports-1-record", embedding_function=None)
+    assert len(records.get(where={"kind": "embedded"})["ids"]) == 1
+
+
 @pytest.mark.parametrize(
     ("killed_in", "reports", "texts"),
     [
