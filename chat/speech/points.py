@@ -22,6 +22,7 @@ _LENGTH_COST = 0.015  # for each syllable beyond a modest length
 _MOST_COST = 0.4
 _LEAST_FIT = 0.5  # of what has no figure
 _MODEST = 17  # syllables; a longer sentence must be worth its time
+_OF_ALL = re.compile(r"(?<!\w)(?:toàn (?:xã|phường|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE)
 _SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
 _OTHER_TITLE = re.compile(
     r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b"
@@ -94,6 +95,8 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
         for topic in topics
     }
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
+        if _may_be_of_all(passage.text[start:end], unit):
+            continue
         for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
             folded = fold(text)
             best = max(topics, key=lambda topic: _fit(topic, by_title[topic.name], folded, passage, part))
@@ -128,6 +131,11 @@ def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Par
     if part is Part.RESULT and passage.term is Term.BACKGROUND and not cues:
         return 0.0
     return by_title + 0.45 * min(cues, 3)
+
+
+def _may_be_of_all(sentence: str, unit: Unit) -> bool:
+    """Whether a sentence read as an old unit's may tell of the whole commune: it says "toàn xã" and names no unit."""
+    return unit.kind not in NEW_KINDS and unit.name not in sentence and bool(_OF_ALL.search(sentence))
 
 
 def sentences_in(passage: Passage) -> Iterator[tuple[int, int, Unit]]:

@@ -107,7 +107,7 @@ _SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|b
 _EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
 _ABOUT = re.compile(
     r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh "
-    r"|ve |chu de )"
+    r"|gioi thieu (?:ve )?|trinh bay (?:ve )?|bao cao (?:ve )?|diem lai |khang dinh |ve |chu de )"
     r"(?P<what>[^.;()]*)"
 )
 _TOPIC_SPLIT = re.compile(r"[,;]|\b(?:va|gan voi|cung voi|cung nhu|ket hop)\b")
@@ -264,20 +264,21 @@ def _parts(folded: str) -> tuple[bool, bool, bool, bool]:
 
 def _topics(text: str, occasion: str, named: tuple[NamedUnit, ...]) -> tuple[Topic, ...]:
     """Those named where the request says what to speak about; else those that the occasion is held for."""
+    start = fold(text).find(fold(occasion)) if occasion else 0
     for unit in sorted(named, key=lambda unit: -unit.start):
         text = f"{text[: unit.start]}{';' * (unit.end - unit.start)}{text[unit.end :]}"
     folded = _NEGATED.sub(lambda found: ";" * len(found[0]), fold(text))
-    about = [
-        found for found in _ABOUT.finditer(folded) if found.start("what") > folded.find(fold(occasion)) + len(occasion)
-    ]
-    spans = [found.span("what") for found in about or _ABOUT.finditer(folded)]
-    everywhere = [found.span("what") for found in _ABOUT.finditer(folded)]
-    topics = _topics_within(text, folded, spans) or _topics_within(text, folded, everywhere)
-    if not topics and occasion:
-        start = folded.find(fold(occasion))
-        known = {topic.name for topic in ALL} - {FRONT.name, EMULATION.name}
-        topics = tuple(t for t in _topics_within(text, folded, [(start, start + len(occasion))]) if t.name in known)
-    return topics
+    end = start + len(occasion)
+    about = [found.span("what") for found in _ABOUT.finditer(folded)]
+    topics = _topics_within(text, folded, [span for span in about if span[0] > end])
+    topics = topics or _known(_topics_within(text, folded, [(end, len(text))])) or _topics_within(text, folded, about)
+    return topics or _known(_topics_within(text, folded, [(start, end)]))
+
+
+def _known(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Those that reports have sections of, and that are not the occasion itself."""
+    known = {topic.name for topic in ALL} - {FRONT.name, EMULATION.name}
+    return tuple(topic for topic in topics if topic.name in known)
 
 
 def _topics_within(text: str, folded: str, spans: Iterable[tuple[int, int]]) -> tuple[Topic, ...]:

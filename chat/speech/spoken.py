@@ -119,7 +119,7 @@ def spell_out(text: str) -> str:
 def _lowered_inside(text: str) -> str:
     """Capitals after a semicolon or "trong đó" lowered where they begin no name."""
     return re.sub(
-        r"(?<=; )[^\W\d_]+|(?<=trong đó )[^\W\d_]+",
+        r"(?<=; )[^\W\d_]+|(?<=trong đó )[^\W\d_]+|(?<=, )(?:Đàn|Tổng|Diện|Sản|Tỷ)(?=\s)",
         lambda found: lower_first(found[0], text[found.end() :]),
         text,
     )

@@ -136,9 +136,9 @@ def _add_checked(paragraph: Paragraph, text: str, start: int, notes: _Notes, uns
 
 
 def _end_of(text: str, figure: Figure) -> int:
-    """Where the figure ends with the thing that it counts: "1.590 đàn"."""
-    unit = re.match(rf"\s+{re.escape(figure.unit)}(?!\w)", text[figure.end :], re.IGNORECASE) if figure.unit else None
-    return figure.end + (unit.end() if unit else 0)
+    """Where the figure ends with the thing that it counts or its rate: "1.590 đàn", "12 triệu đồng/người/năm"."""
+    unit = rf"(?:\s+{re.escape(figure.unit)}(?!\w))?" if figure.unit else ""
+    return figure.end + re.match(rf"{unit}(?:/[^\W\d_]+)*", text[figure.end :], re.IGNORECASE).end()
 
 
 def _next(markers: set[tuple[int, int]], start: int) -> int:

@@ -19,8 +19,8 @@ FILES = {"muong-tang": "/bao-cao/muong-tang.md"}
 @pytest.fixture(scope="module")
 def speech(sample_index):
     return draft_speech(
-        "Soạn bài phát biểu khai mạc hội nghị tổng kết của Bí thư Đảng ủy xã Mường Tảng, 3 phút, nêu kết quả giảm nghèo, "
-        "hạ tầng",
+        "Soạn bài phát biểu khai mạc hội nghị tổng kết của Bí thư Đảng ủy xã Mường Tảng, 3 phút, nêu kết quả giảm "
+        "nghèo, hạ tầng",
         sample_index,
     )
 

@@ -14,7 +14,9 @@ from tests.openai_server import openai_server
 REQUEST = "Soạn bài phát biểu của Bí thư Đảng ủy xã Mường Tảng, 2 phút, nêu kết quả giảm nghèo"
 GREETING = "Kính thưa các đồng chí!\n\n"
 RIGHT = "Nhiệm kỳ qua, xã Mường Tảng đã xóa được 347 nhà tạm, nhà dột nát [{n}]."
-ENDING = "\n\n" + " ".join(["Chúng ta trân trọng kết quả đó và quyết tâm làm tốt hơn."] * 18) + " Xin trân trọng cảm ơn!"
+ENDING = (
+    "\n\n" + " ".join(["Chúng ta trân trọng kết quả đó và quyết tâm làm tốt hơn."] * 18) + " Xin trân trọng cảm ơn!"
+)
 
 
 def _number(body) -> str:
