@@ -78,6 +78,13 @@ _VERB = re.compile(
 )
 
 
+# The title of a task among the results, whose figure was only aimed at: "Nâng cao tỷ lệ … đạt 65%: Đảng ủy đã …".
+_AIM = re.compile(
+    r"^(?:\(?\d{1,2}[).]\s*)?(?:Nâng cao|Nâng|Phấn đấu|Đẩy mạnh|Tăng cường|Tiếp tục|Phát triển|Xây dựng|Tập trung"
+    r"|Chú trọng|Hoàn thành|Thực hiện|Duy trì|Giảm)\b[^:;.]{5,200}(?::\s+|:$)"
+)
+
+
 class Part(StrEnum):
     """Which part of a speech a point belongs to."""
 
@@ -101,6 +108,8 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         if not is_balanced(text):
             return
     text = text.strip().lstrip("*-–+•) ")
+    if part is Part.RESULT:
+        text = _AIM.sub("", text)
     if text.endswith(":") and not (_ANNOUNCES.search(text) or find_figures(text)):
         return
     lead = _LEAD_TITLE.match(text)
