@@ -101,6 +101,8 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         if not is_balanced(text):
             return
     text = text.strip().lstrip("*-–+•) ")
+    if text.endswith(":") and part is Part.SHORTCOMING:
+        return
     if text.endswith(":") and not (_ANNOUNCES.search(text) or find_figures(text)):
         return
     lead = _LEAD_TITLE.match(text)
