@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from settings import SettingsError
-from ui import ask, compare, documents, speech
+from ui import ask, compare, documents, evaluation, speech
 from ui.progress import show_progress
 from ui.safe_text import as_label
 from ui.status import show_status
@@ -60,6 +60,12 @@ def _show_pages(workspace: Workspace) -> None:
                 title="Báo cáo",
                 icon=":material/folder_open:",
                 url_path="bao-cao",
+            ),
+            st.Page(
+                lambda: evaluation.show(workspace),
+                title="Đánh giá",
+                icon=":material/fact_check:",
+                url_path="danh-gia",
             ),
         ]
     )

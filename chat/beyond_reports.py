@@ -1,4 +1,4 @@
-"""Questions that no report answers, whatever it holds: for advice, an opinion, a forecast or other work."""
+"""Questions that no report answers: for advice, an opinion, a forecast, news of today or other work."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _PATTERNS = (
     r"\b(?:dự|tiên|thử) đoán\b|\bđoán (?:xem|thử|giúp)\b",
     r"\b(?:ai|đồng chí nào|người nào|xã nào) sẽ (?:là|làm|được|lên|giữ|trúng|thắng|thay)\b",
     r"\b(?:viết|soạn|sáng tác|làm|kể)\b.*\b(?:mã lệnh|mã nguồn|đoạn mã|code|thơ|bài hát|bài văn|truyện|chuyện cười)\b",
+    r"(?<!đến )(?<!tới )\b(?:hôm nay|hôm qua|ngày mai|ngày kia|sáng nay|chiều nay|tối nay|tuần này)\b",
     r"\bdịch\b.*\bsang tiếng\b|\bgiải (?:giúp )?(?:\w+ )?(?:phương trình|bài toán)\b",
 )
 _TYPED = re.compile("|".join(_PATTERNS))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chat.announced_items import announced_items
-from chat.asked_things import holds_thing, largest_count, tells_of
+from chat.asked_things import holds_thing, is_of, largest_count, tells_of
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.kind_asked import Kind
 from chat.question import Question
@@ -213,6 +213,8 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
     for item in scored[1:]:
         if len(chosen) == most or item.score < near_best * scored[0].score:
             break
+        if question.kind is Kind.FIGURE and _strays(item.segment, chosen[0], things):
+            continue
         text = " ".join(segment.text for segment in chosen)
         gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
@@ -225,6 +227,12 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
     if question.kind is not Kind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _strays(segment: Segment, best: Segment, things: Sequence[Thing]) -> bool:
+    """Whether a figure is of something else than the best one, whose own words say what it is of: "ha cà phê"."""
+    said, told = own_words(segment), own_words(best)
+    return any(thing.of and is_of(thing, told) and not is_of(thing, said) for thing in things)
 
 
 def _points_beside(scored: Sequence[_Scored], kind: Kind) -> list[Segment]:

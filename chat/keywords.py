@@ -21,8 +21,8 @@ _ASKING = (
     "phần trăm|bao nhiêu|bao nhiu|bao gồm|như thế nào|thế nào|ra sao|là gì|cái gì|những gì|làm gì|vì sao|tại sao|"
     "liệt kê|kể tên|kể ra|cho biết|cho tôi biết|cho hỏi|xin hỏi|hãy nêu|báo cáo|phấn đấu|đại hội đại biểu|đại hội|"
     "đại biểu|đảng bộ|đảng ủy|hiện nay|hiện có|tất cả|tổng cộng|toàn bộ|địa bàn|tỷ lệ|tỉ lệ|số lượng|thị trấn|"
-    "trước đây|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện|so sánh|đối chiếu|hơn kém|chênh lệch|"
-    "tóm tắt|trình bày|tra cứu|thông tin về|nói về|tra|tìm"
+    "trước đây|hôm nay|đến nay|con số|cụ thể|đề ra|đặt ra|xác định|nêu rõ|xã|phường|huyện|so sánh|đối chiếu|"
+    "hơn kém|chênh lệch|tóm tắt|trình bày|tra cứu|thông tin về|nói về|tra|tìm"
 )
 _BARE_ASKING = (
     "truoc khi sap nhap|sau sap nhap|nhiem ky|giai doan|phan tram|bao nhieu|bao nhiu|nhu the nao|the nao|la gi|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,29 +102,84 @@ _REASONS = {
 }
 
 
-def read_gold(paths: Iterable[Path]) -> tuple[Question, ...]:
-    """The questions of all files, in order; blank lines and unknown fields are passed over.
+@dataclass(frozen=True, slots=True)
+class SiftedGold:
+    """The good questions of some files in order, and a line in Vietnamese for each fault: file, line and field."""
 
-    Raises:
-        GoldError: a file cannot be read or is empty, a row is not as the format says, or an id is used twice.
+    questions: tuple[Question, ...]
+    faults: tuple[str, ...]
+
+
+def sift_gold(paths: Iterable[Path]) -> SiftedGold:
+    """The questions of all files, faulty rows left out; blank lines and unknown fields are passed over.
+
+    A file that cannot be read or is empty, a row not as the format says and an id used twice are faults.
     """
     questions: dict[str, Question] = {}
+    faults: list[str] = []
     for path in paths:
-        found = False
-        for number, row in enumerate(_rows(path), start=1):
-            if not row.strip():
-                continue
-            found = True
-            question = _question(row, f"{path.name}, dòng {number}")
-            if question.id in questions:
-                raise GoldError(f"{path.name}, dòng {number}, trường “id”: mã “{question.id}” đã dùng ở dòng khác.")
-            questions[question.id] = question
-        if not found:
-            raise GoldError(f"{path.name}: tệp không có câu hỏi nào.")
-    return tuple(questions.values())
+        try:
+            rows = gold_rows(path)
+        except GoldError as error:
+            faults.append(str(error))
+            continue
+        sifted = sift_rows(rows, path.name, questions)
+        questions |= {question.id: question for question in sifted.questions}
+        faults += sifted.faults
+    return SiftedGold(tuple(questions.values()), tuple(faults))
 
 
-def _rows(path: Path) -> list[str]:
+def sift_rows(rows: Iterable[str], name: str, taken: Iterable[str] = ()) -> SiftedGold:
+    """The same for the lines of one file; ids that are `taken` may not be used again."""
+    questions: dict[str, Question] = {}
+    faults: list[str] = []
+    taken = set(taken)
+    for number, row in enumerate(rows, start=1):
+        if not row.strip():
+            continue
+        try:
+            question = parse_question(row, f"{name}, dòng {number}")
+        except GoldError as error:
+            faults.append(str(error))
+            continue
+        if question.id in taken or question.id in questions:
+            faults.append(f"{name}, dòng {number}, trường “id”: mã “{question.id}” đã dùng ở dòng khác.")
+            continue
+        questions[question.id] = question
+    if not questions and not faults:
+        faults.append(f"{name}: tệp không có câu hỏi nào.")
+    return SiftedGold(tuple(questions.values()), tuple(faults))
+
+
+def read_gold(paths: Iterable[Path]) -> tuple[Question, ...]:
+    """The questions of all files, in order.
+
+    Raises:
+        GoldError: anything that `sift_gold` finds at fault; the first of it.
+    """
+    sifted = sift_gold(paths)
+    if sifted.faults:
+        raise GoldError(sifted.faults[0])
+    return sifted.questions
+
+
+def gold_row(question: Question) -> str:
+    """The question as a line of a gold file, without the line's end."""
+    row = _ROW.dump_json(question, exclude_defaults=True)
+    return row.decode()
+
+
+def gold_hash(questions: Iterable[Question]) -> str:
+    """Changes whenever a question, a fact or an evidence span does; twelve hexadecimal digits."""
+    return hashlib.sha256("\n".join(map(gold_row, questions)).encode()).hexdigest()[:12]
+
+
+def gold_rows(path: Path) -> list[str]:
+    """The lines of a file.
+
+    Raises:
+        GoldError: it cannot be read, or is not UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
@@ -132,18 +188,24 @@ def _rows(path: Path) -> list[str]:
         raise GoldError(f"{path.name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from error
 
 
-def _question(row: str, where: str) -> Question:
+def parse_question(row: str, where: str) -> Question:
+    """The question in a line of a gold file; `where` names the line in a fault.
+
+    Raises:
+        GoldError: the line is not as the format says.
+    """
     try:
         question = _ROW.validate_json(row, strict=True)
     except ValidationError as error:
-        raise GoldError(_message(error.errors(include_url=False)[0], where)) from None
+        raise GoldError(fault_told(error.errors(include_url=False)[0], where)) from None
     if fault := _contradiction(question):
         field, reason = fault
         raise GoldError(f"{where}, trường “{field}”: {reason}.")
     return question
 
 
-def _message(fault: ErrorDetails, where: str) -> str:
+def fault_told(fault: ErrorDetails, where: str) -> str:
+    """What pydantic found wrong with a row, in Vietnamese, naming the field."""
     if fault["type"] == "json_invalid":
         return f"{where}: không phải JSON hợp lệ."
     if not fault["loc"]:

@@ -21,7 +21,8 @@ class Score:
     """What one answer scored; None where a metric does not apply to the question, and then no mean counts it.
 
     Recalls, precision and rank measures run from 0 to 1. `citation_precision` is None for an answer without
-    citations. `characters` is the length of an answer to a fact question that was not refused.
+    citations. `characters` is the length of an answer to a fact question that was not refused. `tokens` are those
+    that a model read and wrote. Of a question that `failed` the answer is empty.
     """
 
     kind: Kind
@@ -36,20 +37,34 @@ class Score:
     ndcg_at_10: float | None = None
     citation_recall: float | None = None
     citation_precision: float | None = None
+    tokens: int | None = None
+    failed: bool = False
 
     @property
     def answerable(self) -> bool:
         return self.kind is not Kind.UNANSWERABLE
 
+    @property
+    def grade(self) -> float:
+        """From 0 to 1: the share of facts said or, where the reports are silent, whether that was said."""
+        return float(self.refused) if self.fact_recall is None else self.fact_recall
 
-def score(question: Question, answer: Answer) -> Score:
-    """All metrics of one answer."""
+    @property
+    def right(self) -> bool:
+        """Whether everything was said and every figure stands in what it cites."""
+        return self.grade == 1.0 and not self.unsupported_figures
+
+
+def score(question: Question, answer: Answer, *, tokens: int | None = None, failed: bool = False) -> Score:
+    """All metrics of one answer; `tokens` are those a model read and wrote for it."""
     scored = Score(
         kind=question.kind,
         refused=answer.refused,
         unsupported_figures=len(unsupported_figures(answer.text, answer.citations, answer.passages)),
         seconds=answer.seconds,
-        characters=len(answer.text) if question.kind is Kind.FACT and not answer.refused else None,
+        characters=len(answer.text) if question.kind is Kind.FACT and not answer.refused and not failed else None,
+        tokens=tokens,
+        failed=failed,
     )
     if not question.answerable:
         return scored
@@ -83,7 +98,7 @@ def context_fact_recall(question: Question, passages: Iterable[Passage], budget:
             break
         text = passage.text[:left]
         left -= len(text)
-        if _overlaps_a_need(question, passage.report, passage.lines_of(0, len(text))):
+        if overlaps_a_need(question, passage.report, passage.lines_of(0, len(text))):
             kept.append(text)
     return _share(any(fact_stands(fact, text) for text in kept) for fact in question.facts)
 
@@ -118,11 +133,11 @@ def citation_recall(question: Question, citations: Iterable[Citation]) -> float:
 
 def citation_precision(question: Question, citations: Iterable[Citation]) -> float | None:
     """The share of citations that overlap a need; None where nothing is cited."""
-    right = [_overlaps_a_need(question, citation.file, citation.lines) for citation in citations]
+    right = [overlaps_a_need(question, citation.file, citation.lines) for citation in citations]
     return _share(right) if right else None
 
 
-def _overlaps_a_need(question: Question, file: str, lines: tuple[int, int]) -> bool:
+def overlaps_a_need(question: Question, file: str, lines: tuple[int, int]) -> bool:
     return any(span.overlaps(file, lines) for span in question.spans)
 
 

@@ -1,4 +1,4 @@
-"""The metrics of a run: scores of many questions brought to one figure each, overall, by kind and by style."""
+"""The metrics of a run: scores of many questions brought to one figure each, overall and by group of questions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean, median, quantiles
 
+from eval.bootstrap import Reduce, interval, reduced
 from eval.gold_set import Kind, Style
 from eval.metrics import Score
 from eval.run import Judged
@@ -22,93 +22,148 @@ class Form(StrEnum):
     SECONDS = "seconds"
 
 
+class Better(StrEnum):
+    """Which way a metric improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure of a run. `over` brings scores to it, None where no score bears on it."""
+    """One figure of a run. `value` is what a score brings to it, None where the score does not bear on it."""
 
     key: str
     label: str
     form: Form
-    over: Callable[[Sequence[Score]], float | None]
+    reduce: Reduce
+    value: Callable[[Score], float | None]
+    better: Better = Better.HIGHER
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A metric's figure with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+Figures = dict[str, Estimate | None]
+"""Estimates by the metric's key; None where no score bears on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The metrics of a run, by their keys. A kind or style that the gold set lacks is absent."""
+    """The metrics of a run. A kind, style or commune that the gold set lacks is absent.
 
-    overall: dict[str, float | None]
-    by_kind: dict[Kind, dict[str, float | None]]
-    by_style: dict[Style, dict[str, float | None]]
+    A question about several communes counts for each of them.
+    """
+
+    overall: Figures
+    by_kind: dict[Kind, Figures]
+    by_style: dict[Style, Figures]
+    by_commune: dict[str, Figures]
 
 
 def summarise(judged: Iterable[Judged]) -> Summary:
-    """All metrics, overall and by kind and style of question."""
+    """All metrics, overall and by kind, style and commune of question."""
     every: list[Score] = []
     by_kind: dict[Kind, list[Score]] = defaultdict(list)
     by_style: dict[Style, list[Score]] = defaultdict(list)
+    by_commune: dict[str, list[Score]] = defaultdict(list)
     for each in judged:
         every.append(each.score)
         by_kind[each.question.kind].append(each.score)
         by_style[each.question.style].append(each.score)
+        for commune in dict.fromkeys(each.question.communes):
+            by_commune[commune].append(each.score)
     return Summary(
         overall=_figures(every),
         by_kind={kind: _figures(by_kind[kind]) for kind in Kind if kind in by_kind},
         by_style={style: _figures(by_style[style]) for style in Style if style in by_style},
+        by_commune={commune: _figures(by_commune[commune]) for commune in sorted(by_commune)},
     )
 
 
-def _figures(scores: Sequence[Score]) -> dict[str, float | None]:
-    return {metric.key: metric.over(scores) for metric in METRICS}
+def _figures(scores: Sequence[Score]) -> Figures:
+    return {metric.key: _estimate(metric, scores) for metric in METRICS}
 
 
-def _over(reduce: Callable[[Sequence[float]], float], field: str) -> Callable[[Sequence[Score]], float | None]:
-    def over(scores: Sequence[Score]) -> float | None:
-        values = [value for each in scores if (value := getattr(each, field)) is not None]
-        return reduce(values) if values else None
-
-    return over
+def _estimate(metric: Metric, scores: Sequence[Score]) -> Estimate | None:
+    values = [value for each in scores if (value := metric.value(each)) is not None]
+    return Estimate(reduced(values, metric.reduce), *interval(values, metric.reduce)) if values else None
 
 
-def _ninetieth_percentile(values: Sequence[float]) -> float:
-    return quantiles(values, n=10, method="inclusive")[-1] if len(values) > 1 else values[0]
+def _share(key: str, label: str, value: Callable[[Score], float | None], better: Better = Better.HIGHER) -> Metric:
+    return Metric(key, label, Form.SHARE, Reduce.MEAN, value, better)
 
 
-def _refused(*, answerable: bool) -> Callable[[Sequence[Score]], float | None]:
-    def over(scores: Sequence[Score]) -> float | None:
-        refused = [each.refused for each in scores if each.answerable is answerable]
-        return fmean(refused) if refused else None
-
-    return over
+def _ratio(key: str, label: str, value: Callable[[Score], float | None]) -> Metric:
+    return Metric(key, label, Form.RATIO, Reduce.MEAN, value)
 
 
 METRICS = (
-    Metric("questions", "Số câu hỏi", Form.COUNT, len),
-    Metric("fact_recall", "Dữ kiện có trong câu trả lời", Form.SHARE, _over(fmean, "fact_recall")),
-    Metric(
-        "context_fact_recall_6k",
-        "Dữ kiện có trong 6.000 ký tự căn cứ",
-        Form.SHARE,
-        _over(fmean, "context_fact_recall"),
+    Metric("questions", "Số câu hỏi", Form.COUNT, Reduce.SUM, lambda each: 1.0, Better.NEITHER),
+    Metric("failed", "Câu hỏi bị lỗi", Form.COUNT, Reduce.SUM, lambda each: float(each.failed), Better.LOWER),
+    _share("right", "Câu trả lời đúng và đủ", lambda each: float(each.right)),
+    _share("fact_recall", "Dữ kiện có trong câu trả lời", lambda each: each.fact_recall),
+    _share("context_fact_recall_6k", "Dữ kiện có trong 6.000 ký tự căn cứ", lambda each: each.context_fact_recall),
+    _ratio("mrr", "Nghịch đảo thứ hạng đoạn đúng đầu tiên", lambda each: each.reciprocal_rank),
+    _share("need_recall_at_10", "Căn cứ tìm được trong 10 đoạn đầu", lambda each: each.need_recall_at_10),
+    _ratio("ndcg_at_10", "Chất lượng xếp hạng 10 đoạn đầu", lambda each: each.ndcg_at_10),
+    _share("citation_recall", "Căn cứ được trích dẫn", lambda each: each.citation_recall),
+    _share("citation_precision", "Trích dẫn đúng chỗ", lambda each: each.citation_precision),
+    _share(
+        "refusal",
+        "Từ chối đúng khi báo cáo không nêu",
+        lambda each: None if each.answerable else float(each.refused),
     ),
-    Metric("mrr", "Nghịch đảo thứ hạng đoạn đúng đầu tiên", Form.RATIO, _over(fmean, "reciprocal_rank")),
-    Metric("need_recall_at_10", "Căn cứ tìm được trong 10 đoạn đầu", Form.SHARE, _over(fmean, "need_recall_at_10")),
-    Metric("ndcg_at_10", "Chất lượng xếp hạng 10 đoạn đầu", Form.RATIO, _over(fmean, "ndcg_at_10")),
-    Metric("citation_recall", "Căn cứ được trích dẫn", Form.SHARE, _over(fmean, "citation_recall")),
-    Metric("citation_precision", "Trích dẫn đúng chỗ", Form.SHARE, _over(fmean, "citation_precision")),
-    Metric("refusal", "Từ chối đúng khi báo cáo không nêu", Form.SHARE, _refused(answerable=False)),
-    Metric("false_refusal", "Từ chối nhầm khi báo cáo có nêu", Form.SHARE, _refused(answerable=True)),
-    Metric(
-        "unsupported_figures", "Số liệu không có trong đoạn được trích", Form.COUNT, _over(sum, "unsupported_figures")
+    _share(
+        "false_refusal",
+        "Từ chối nhầm khi báo cáo có nêu",
+        lambda each: float(each.refused) if each.answerable else None,
+        Better.LOWER,
     ),
     Metric(
-        "fact_characters_median", "Ký tự mỗi câu trả lời dữ kiện, trung vị", Form.COUNT, _over(median, "characters")
+        "unsupported_figures",
+        "Số liệu không có trong đoạn được trích",
+        Form.COUNT,
+        Reduce.SUM,
+        lambda each: float(each.unsupported_figures),
+        Better.LOWER,
+    ),
+    Metric(
+        "fact_characters_median",
+        "Ký tự mỗi câu trả lời dữ kiện, trung vị",
+        Form.COUNT,
+        Reduce.MEDIAN,
+        lambda each: each.characters,
+        Better.NEITHER,
     ),
     Metric(
         "fact_characters_p90",
         "Ký tự mỗi câu trả lời dữ kiện, phân vị 90",
         Form.COUNT,
-        _over(_ninetieth_percentile, "characters"),
+        Reduce.P90,
+        lambda each: each.characters,
+        Better.NEITHER,
     ),
-    Metric("seconds_median", "Giây mỗi câu, trung vị", Form.SECONDS, _over(median, "seconds")),
+    Metric(
+        "seconds_median", "Giây mỗi câu, trung vị", Form.SECONDS, Reduce.MEDIAN, lambda each: each.seconds, Better.LOWER
+    ),
+    Metric(
+        "seconds_p90", "Giây mỗi câu, phân vị 90", Form.SECONDS, Reduce.P90, lambda each: each.seconds, Better.LOWER
+    ),
+    Metric(
+        "tokens_mean",
+        "Token của mô hình mỗi câu, trung bình",
+        Form.COUNT,
+        Reduce.MEAN,
+        lambda each: each.tokens,
+        Better.LOWER,
+    ),
 )
 """Every metric of a run, in the order of the table."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from eval.agreement import Agreement
 from eval.gold_set import Kind, Style
-from eval.summary import METRICS, Form, Summary
+from eval.summary import METRICS, Estimate, Form, Metric, Summary
 
 KIND_LABELS = {
     Kind.FACT: "dữ kiện",
@@ -29,15 +30,49 @@ _SEPARATORS = str.maketrans(",.", ".,")
 
 
 def metrics_table(summary: Summary) -> str:
-    """Two tables, overall with kinds and then styles: a metric a line, its Vietnamese label and its English key."""
+    """Three tables, overall with kinds, then styles, then communes: a metric a line, its label and its English key.
+
+    The overall figure has its 95 % interval beside it.
+    """
     by_kind = {KIND_LABELS[kind]: figures for kind, figures in summary.by_kind.items()}
     by_style = {STYLE_LABELS[style]: figures for style, figures in summary.by_style.items()}
+    columns = {title: _column(figures) for title, figures in {"chung": summary.overall, **by_kind}.items()}
+    intervals = [interval_told(summary.overall[metric.key], metric) for metric in METRICS]
+    overall = {"chung": columns.pop("chung"), "khoảng 95%": intervals}
     return "\n\n".join(
         [
-            _table("Theo loại câu hỏi", {"chung": summary.overall, **by_kind}),
-            _table("Theo cách hỏi", by_style),
+            _table("Theo loại câu hỏi", overall | columns),
+            _table("Theo cách hỏi", {title: _column(figures) for title, figures in by_style.items()}),
+            _table("Theo xã", {title: _column(figures) for title, figures in summary.by_commune.items()}),
         ]
     )
+
+
+def agreement_lines(told: Agreement) -> str:
+    """What a model judged, and how far it agrees with the exact metrics."""
+    lines = (
+        ("đúng", told.correct, told.kappa_correct),
+        ("đủ", told.complete, told.kappa_complete),
+    )
+    return "\n".join(
+        [f"Mô hình chấm {told.judged} câu trả lời (chỉ để tham khảo, không tính vào các chỉ số trên):"]
+        + [
+            f"  {name}: {written(share, Form.SHARE)}; kappa Cohen với chấm theo dữ kiện: {written(kappa, Form.RATIO)}"
+            for name, share, kappa in lines
+        ]
+    )
+
+
+def speech_lines(means: Mapping[str, float]) -> str:
+    """The means of speeches' metrics, one a line."""
+    return "\n".join(["Bài phát biểu:", *(f"  {key}: {value:.3f}".replace(".", ",") for key, value in means.items())])
+
+
+def interval_told(estimate: Estimate | None, metric: Metric) -> str:
+    """The 95 % interval of a metric's figure; nothing is estimated of a mere count of questions."""
+    if estimate is None or metric.key == "questions":
+        return ABSENT
+    return f"{written(estimate.low, metric.form)} – {written(estimate.high, metric.form)}"
 
 
 def written(value: float | None, form: Form) -> str:
@@ -49,11 +84,15 @@ def written(value: float | None, form: Form) -> str:
     return ABSENT if value is None else _PATTERNS[form].format(value).translate(_SEPARATORS)
 
 
-def _table(title: str, columns: Mapping[str, Mapping[str, float | None]]) -> str:
+def _column(figures: Mapping[str, Estimate | None]) -> list[str]:
+    found = ((figures[metric.key], metric.form) for metric in METRICS)
+    return [written(estimate and estimate.value, form) for estimate, form in found]
+
+
+def _table(title: str, columns: Mapping[str, Sequence[str]]) -> str:
     rows = [(title, "", *columns)]
-    for metric in METRICS:
-        figures = (written(column[metric.key], metric.form) for column in columns.values())
-        rows.append((metric.label, metric.key, *figures))
+    for number, metric in enumerate(METRICS):
+        rows.append((metric.label, metric.key, *(column[number] for column in columns.values())))
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     lines = []
     for row in rows:

@@ -28,7 +28,7 @@ class Prompt:
     @property
     def version(self) -> str:
         """The first eight hexadecimal digits of the text's SHA-256."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:8]
+        return _version(self.text)
 
     def fill(self, **values: str) -> str:
         """The prompt with its variables replaced; a value is never read as a prompt, whatever braces it holds.
@@ -38,6 +38,15 @@ class Prompt:
         """
         _check(self.name, self.variables, values)
         return _VARIABLE.sub(lambda match: values[match[1]], self.text)
+
+
+def prompt_versions(folder: Path = FOLDER) -> dict[str, str]:
+    """The version of every prompt by its name, so that a run can say what its model was told."""
+    return {
+        path.stem: _version(path.read_text(encoding="utf-8").strip())
+        for path in sorted(folder.glob("*.md"))
+        if path.stem != "README"
+    }
 
 
 def load_prompt(name: str, variables: Collection[str], folder: Path = FOLDER) -> Prompt:
@@ -52,6 +61,10 @@ def load_prompt(name: str, variables: Collection[str], folder: Path = FOLDER) ->
         raise PromptError(f"Không có câu lệnh mẫu {name}.md trong thư mục prompts.") from None
     _check(name, variables, _VARIABLE.findall(text))
     return Prompt(name, text, frozenset(variables))
+
+
+def _version(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _check(name: str, declared: Collection[str], found: Collection[str]) -> None:

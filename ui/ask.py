@@ -17,6 +17,7 @@ from ui import talk
 from ui.answer_view import show_answer
 from ui.conversation_list import show_conversations
 from ui.filters import filters_told, show_filters
+from ui.gold_editor import SAVED, show_editor
 from ui.judging import show_actions
 from ui.safe_text import as_html, as_label
 from ui.suggestions import suggested_questions
@@ -55,6 +56,9 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
             _show_welcome(workspace, waiting, filters)
         _show_turns(workspace)
         _answer_all(workspace, waiting)
+    if told := st.session_state.pop(SAVED, ""):
+        st.toast(as_label(told), icon=":material/check:")
+    show_editor(workspace)
 
 
 def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:

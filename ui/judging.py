@@ -11,6 +11,7 @@ from chat.sources import with_sources
 from conversations.feedback import Feedback, Verdict
 from conversations.store import KeptTurn
 from corpus import Answer
+from ui.gold_proposal import show_gold_button
 from ui.talk import open_id
 from ui.workspace import Workspace
 
@@ -43,6 +44,7 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
     keep = {"on_change": _keep, "args": (workspace, conversation, turn, thumbs, remark)}
     with st.container(horizontal=True, vertical_alignment="center"):
         show_copy(turn.answer, workspace)
+        show_gold_button(workspace, turn)
         if conversation is None:
             return
         # Not st.feedback: its thumbs bear English names for a screen reader.

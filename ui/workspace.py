@@ -12,6 +12,7 @@ from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from settings import Settings, load_settings
+from ui.evaluating import BackgroundEvaluation
 from ui.reading import BackgroundReading
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
@@ -28,6 +29,7 @@ class Workspace:
     model: ChatModel | None
     reading: BackgroundReading
     kept: Database
+    evaluation: BackgroundEvaluation
 
     @property
     def conversations(self) -> Conversations:
@@ -43,6 +45,8 @@ class Workspace:
 
 
 def _release(workspace: Workspace) -> None:
+    workspace.evaluation.stop()
+    workspace.evaluation.wait()
     workspace.index.close()
     workspace.reading.wait()
     workspace.kept.close()
@@ -68,4 +72,5 @@ def open_workspace() -> Workspace:
         raise
     reading = BackgroundReading(index, settings.reports_dir)
     reading.start()
-    return Workspace(settings, index, embedder, choose_model(settings), reading, kept)
+    model = choose_model(settings)
+    return Workspace(settings, index, embedder, model, reading, kept, BackgroundEvaluation(settings, index, model))

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from corpus import Answer, Citation, Passage
+from eval.conditions import Conditions
 from eval.gold_set import Fact, Kind, Need, Question, Span, Style
+from eval.metrics import score
+from eval.reasons import reasons
+from eval.run import Judged
+from eval.runs import RunRecord
+from eval.summary import summarise
+from eval.verdict import Verdict
 
 
 def make_question(
@@ -57,3 +64,36 @@ def make_answer(
         mode="offline",
         seconds=seconds,
     )
+
+
+def make_judged(question: Question, answer: Answer, *, verdict: Verdict | None = None) -> Judged:
+    """The answer scored."""
+    return Judged(question, answer, score(question, answer), reasons(question, answer), verdict)
+
+
+def make_record(*judged: Judged, name: str = "lần 1", **conditions: object) -> RunRecord:
+    """A run of these answers."""
+    return RunRecord(
+        name=name,
+        begun="2026-11-21T10:00:00+07:00",
+        seconds=2.0,
+        conditions=make_conditions(**conditions),
+        summary=summarise(judged),
+        judged=judged,
+    )
+
+
+def make_conditions(**changes: object) -> Conditions:
+    values = {
+        "mode": "offline",
+        "judged": False,
+        "settings": {"EVIDENCE_CHARACTERS": "6000"},
+        "prompts": {"answer_system": "0123abcd"},
+        "index": "a1",
+        "reports": ("na-hin",),
+        "commit": "c1",
+        "code": "d1",
+        "gold": "e1",
+        "gold_files": ("gold.jsonl",),
+    }
+    return Conditions(**values | changes)

@@ -4,7 +4,7 @@ from corpus import Answer
 from eval.gold_set import Kind, Question, Style
 from eval.metrics import Score
 from eval.run import Judged
-from eval.summary import METRICS, Summary, summarise
+from eval.summary import Estimate, summarise
 from tests.eval.factories import make_answer, make_question
 
 
@@ -45,8 +45,8 @@ RUN = [
 ]
 
 
-def _figures(**values: float | None) -> dict[str, float | None]:
-    return {metric.key: values.get(metric.key) for metric in METRICS}
+def _values(figures: dict[str, Estimate | None]) -> dict[str, float]:
+    return {key: estimate.value for key, estimate in figures.items() if estimate is not None}
 
 
 def _recalls(value: float) -> dict[str, float]:
@@ -61,45 +61,53 @@ def _recalls(value: float) -> dict[str, float]:
     return dict.fromkeys(keys, value)
 
 
-def test_a_run_is_brought_to_figures_overall_by_kind_and_by_style() -> None:
-    fact = _figures(
-        questions=3,
+def test_a_run_is_brought_to_figures_overall_by_kind_by_style_and_by_commune() -> None:
+    fact = {
+        "questions": 3,
+        "failed": 0,
+        "right": 0.0,
         **_recalls(0.5),
-        citation_precision=0.75,
-        false_refusal=pytest.approx(1 / 3),
-        unsupported_figures=3,
-        fact_characters_median=150,
-        fact_characters_p90=pytest.approx(190),
-        seconds_median=0.2,
-    )
+        "citation_precision": 0.75,
+        "false_refusal": pytest.approx(1 / 3),
+        "unsupported_figures": 3,
+        "fact_characters_median": 150,
+        "fact_characters_p90": pytest.approx(190),
+        "seconds_median": 0.2,
+        "seconds_p90": pytest.approx(0.36),
+    }
+    overall = fact | {
+        "questions": 4,
+        "right": 0.25,
+        "refusal": 1.0,
+        "seconds_median": pytest.approx(0.3),
+        "seconds_p90": pytest.approx(0.54),
+    }
 
-    assert summarise(RUN) == Summary(
-        overall={**fact, "questions": 4, "refusal": 1.0, "seconds_median": pytest.approx(0.3)},
-        by_kind={
-            Kind.FACT: fact,
-            Kind.UNANSWERABLE: _figures(questions=1, refusal=1.0, unsupported_figures=0, seconds_median=0.6),
+    summary = summarise(RUN)
+
+    assert _values(summary.overall) == overall
+    assert {kind: _values(figures) for kind, figures in summary.by_kind.items()} == {
+        Kind.FACT: fact,
+        Kind.UNANSWERABLE: {
+            "questions": 1,
+            "failed": 0,
+            "right": 1.0,
+            "refusal": 1.0,
+            "unsupported_figures": 0,
+            "seconds_median": 0.6,
+            "seconds_p90": 0.6,
         },
-        by_style={
-            Style.STANDARD: _figures(
-                questions=2,
-                **_recalls(1.0),
-                citation_precision=0.5,
-                refusal=1.0,
-                false_refusal=0.0,
-                unsupported_figures=2,
-                fact_characters_median=100,
-                fact_characters_p90=100,
-                seconds_median=pytest.approx(0.4),
-            ),
-            Style.TYPO: _figures(
-                questions=2,
-                **_recalls(0.25),
-                citation_precision=1.0,
-                false_refusal=0.5,
-                unsupported_figures=1,
-                fact_characters_median=200,
-                fact_characters_p90=200,
-                seconds_median=pytest.approx(0.3),
-            ),
-        },
-    )
+    }
+    assert {
+        style: (_values(figures)["questions"], _values(figures)["fact_recall"])
+        for style, figures in summary.by_style.items()
+    } == {Style.STANDARD: (2, 1.0), Style.TYPO: (2, 0.25)}
+    assert {commune: _values(figures) for commune, figures in summary.by_commune.items()} == {"Nà Hin": overall}
+
+
+def test_an_interval_is_wide_where_answers_differ_and_closes_where_they_agree() -> None:
+    found = summarise(RUN).overall
+
+    assert (found["refusal"].low, found["refusal"].high) == (1.0, 1.0)
+    assert (found["fact_recall"].low, found["fact_recall"].high) == (0.0, 1.0)
+    assert summarise(RUN) == summarise(RUN)

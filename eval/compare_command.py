@@ -1,0 +1,43 @@
+"""`python -m eval compare A B`: two runs beside each other, in the terminal and as a web page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.comparing import compare
+from eval.comparison_text import comparison_text
+from eval.html_report import comparison_html
+from eval.runs import RunError, Runs
+from eval.whole_file import write_whole
+from settings import SettingsError, load_settings
+
+NOTHING_SHARED = "Hai lần chạy không có câu hỏi nào giống nhau nên không so sánh được."
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compare and print; 0 done, 1 when the runs share no question, 2 when one cannot be read."""
+    parser = argparse.ArgumentParser(prog="python -m eval compare", description="So sánh hai lần chạy.")
+    parser.add_argument("before", metavar="A", help="lần chạy trước: tên trong DATA_DIR/runs, hoặc tệp")
+    parser.add_argument("after", metavar="B", help="lần chạy sau")
+    parser.add_argument("--html", type=Path, metavar="TỆP", help="ghi thêm thành một trang web")
+    chosen = parser.parse_args(arguments)
+    try:
+        runs = Runs(load_settings().data_dir)
+        compared = compare(runs.load(chosen.before), runs.load(chosen.after))
+    except (SettingsError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if not compared.questions:
+        print(NOTHING_SHARED, file=sys.stderr)
+        return 1
+    print(comparison_text(compared))
+    if chosen.html:
+        try:
+            write_whole(chosen.html, comparison_html(compared))
+        except OSError:
+            print(f"Không ghi được trang vào {chosen.html}; hãy kiểm tra đường dẫn và quyền ghi.", file=sys.stderr)
+            return 2
+    return 0
