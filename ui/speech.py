@@ -12,6 +12,7 @@ import streamlit as st
 from chat.figure_support import Support, SupportedFigure
 from chat.speech.checking import check_speech, edited
 from chat.speech.drafting import write_speech
+from chat.speech.request import SpeechRequestError
 from chat.speech.speech import Speech
 from chat.speech.word_copies import checking_docx, reading_docx
 from chat.verify import Fault, FaultKind, figures_of
@@ -53,6 +54,9 @@ def show(workspace: Workspace) -> None:
         try:
             with st.spinner("Đang soạn bài…"):
                 _open(write_speech(request, workspace.index, workspace.model), None)
+        except SpeechRequestError as error:
+            st.warning(as_label(str(error)), icon=":material/warning:")
+            return
         except Exception:
             _log.exception("no speech could be written")
             st.error("Không soạn được bài vì lỗi ngoài dự kiến. Hãy thử lại.")
@@ -148,7 +152,7 @@ def _show_faults(speech: Speech, faults: Sequence[Fault]) -> None:
 
 def _show_editor(workspace: Workspace) -> None:
     with st.expander("Sửa bài"):
-        st.text_area("Lời bài phát biểu", key=EDITED, height=480)
+        st.text_area("Lời bài phát biểu", key=EDITED, height=480, persist_state="session")
         st.button("Kiểm tra lại số liệu", key="check-speech", type="primary", on_click=_check, args=(workspace,))
         st.caption("Số trong ngoặc vuông là số thứ tự nguồn; giữ nguyên để đối chiếu, khi in bản đọc sẽ không có.")
 

@@ -54,6 +54,7 @@ def show_request(workspace: Workspace) -> None:
             height=110,
             placeholder="Ví dụ: Soạn bài phát biểu khai mạc hội nghị tổng kết của Bí thư Đảng ủy xã …, khoảng 5 phút, "
             "nêu kết quả về nông nghiệp và giảm nghèo",
+            persist_state="session",
         )
         st.form_submit_button("Đọc yêu cầu", on_click=_read, args=(workspace,))
     if fault := st.session_state.pop("speech-fault", ""):
@@ -93,18 +94,46 @@ def show_form(workspace: Workspace) -> SpeechRequest | None:
     st.session_state[_key("units")] = [key for key in st.session_state.get(_key("units"), []) if key in units]
     with st.form("speech-form", border=True):
         for name, label in _TEXTS.items():
-            st.text_input(label, key=_key(name), max_chars=300, placeholder=_EXAMPLES[name])
-        st.selectbox("Loại bài", ROLES, key=_key("role"), format_func=lambda role: role or "phát biểu chung")
+            st.text_input(label, key=_key(name), max_chars=300, placeholder=_EXAMPLES[name], persist_state="session")
+        st.selectbox(
+            "Loại bài",
+            ROLES,
+            key=_key("role"),
+            format_func=lambda role: role or "phát biểu chung",
+            persist_state="session",
+        )
         st.multiselect(
             "Xã, phường và đơn vị cũ",
             list(units),
             key=_key("units"),
             format_func=lambda key: units[key].unit.label,
             placeholder="Tất cả các xã, phường",
+            persist_state="session",
         )
-        st.multiselect("Nội dung", _topic_names(), key=_key("topics"), placeholder="Các nội dung thường có")
-        st.multiselect("Phần cần nêu", list(PARTS), key=_key("parts"), format_func=PARTS.get, placeholder="Chọn")
-        st.number_input("Thời lượng (phút)", LEAST_MINUTES, MOST_MINUTES, step=1.0, format="%g", key=_key("minutes"))
+        st.multiselect(
+            "Nội dung",
+            _topic_names(),
+            key=_key("topics"),
+            placeholder="Các nội dung thường có",
+            persist_state="session",
+        )
+        st.multiselect(
+            "Phần cần nêu",
+            list(PARTS),
+            key=_key("parts"),
+            format_func=PARTS.get,
+            placeholder="Chọn",
+            persist_state="session",
+        )
+        st.number_input(
+            "Thời lượng (phút)",
+            LEAST_MINUTES,
+            MOST_MINUTES,
+            step=1.0,
+            format="%g",
+            key=_key("minutes"),
+            persist_state="session",
+        )
         sent = st.form_submit_button("Soạn bài", type="primary")
     return _request(workspace, units) if sent else None
 

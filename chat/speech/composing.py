@@ -20,6 +20,7 @@ from corpus import Citation, Passage, Term
 FULL = 0.98  # of the time asked for
 _NEARLY_FULL = 0.9
 _NO_MARKS = str.maketrans("", "", '“”"')
+_LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _TERMS = {Part.RESULT: Term.RESULT, Part.SHORTCOMING: Term.RESULT, Part.TARGET: Term.TARGET, Part.TASK: Term.TASK}
 
@@ -77,6 +78,8 @@ def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tu
         cost += _LEAD if (point.part, point.topic) not in topics else 0
         if used + cost > full or not _stands(point, request):
             continue
+        if point.part is Part.SHORTCOMING and _share(chosen, point.part, request) >= 1:
+            continue
         if any(_says_the_same(point, other) for other in chosen):
             continue
         chosen.append(point)
@@ -88,6 +91,12 @@ def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tu
         used += syllables(further[more])
         more += 1
     return chosen, more
+
+
+def _share(chosen: Sequence[Point], part: Part, request: SpeechRequest) -> float:
+    """How much of a lesser part's share of the time its points have; results and targets go first."""
+    said = sum(syllables(point.text) for point in chosen if point.part is part)
+    return said / (_LESSER_SHARE * request.syllables)
 
 
 def _says_the_same(point: Point, other: Point) -> bool:

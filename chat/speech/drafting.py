@@ -10,7 +10,7 @@ from chat.model import ChatModel
 from chat.speech.composing import compose_speech
 from chat.speech.contradictions import Contradiction, find_contradictions, is_among
 from chat.speech.points import Point, gather_points
-from chat.speech.request import SpeechRequest, understand_request
+from chat.speech.request import SpeechRequest, SpeechRequestError, understand_request
 from chat.speech.speakable import Part
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
@@ -21,6 +21,8 @@ from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index
 
+MOST_COMMUNES = 20
+TOO_MANY = "Yêu cầu này nói đến {asked} xã, phường; hãy nêu tên các xã cần nói, nhiều nhất là {most}."
 TOLERANCE = 0.15
 SILENT = "Các báo cáo không nêu {part} về {topics}, nên bài không nói đến nội dung này."
 SHORT = (
@@ -41,7 +43,13 @@ def draft_speech(typed: str, index: Index, model: ChatModel | None = None) -> Sp
 
 
 def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None = None) -> Speech:
-    """The speech for a request understood; composed from the points where there is no model or it fails."""
+    """The speech for a request understood; composed from the points where there is no model or it fails.
+
+    Raises:
+        SpeechRequestError: it asks for more communes than one speech can tell of.
+    """
+    if len(request.reports) > MOST_COMMUNES:
+        raise SpeechRequestError(TOO_MANY.format(asked=len(request.reports), most=MOST_COMMUNES))
     started = time.monotonic()
     points, contradictions = _fit_points(request, index, request.topics)
     missing = _missing(request, points)

@@ -36,7 +36,8 @@ class Frame:
 _EVENTS = (
     ("buổi tọa đàm", r"\btoa dam\b"), ("ngày hội", r"\bngay hoi\b"), ("lễ hội", r"\ble hoi\b"),
     ("hội thảo", r"\bhoi thao\b"), ("đại hội", r"^dai hoi\b"), ("kỳ họp", r"\bky hop\b"),
-    ("diễn đàn", r"\bdien dan\b"), ("buổi lễ", r"^le\b|\bbuoi le\b|\bky niem\b"), ("buổi gặp mặt", r"\bgap mat\b"),
+    ("diễn đàn", r"\bdien dan\b"), ("buổi gặp mặt", r"\bgap mat\b"),
+    ("buổi lễ", r"^le\b|\bbuoi le\b|\bky niem\b|\bkhai giang\b|^phat dong|\bkhanh thanh\b|\bmit tinh\b"),
     ("hội chợ", r"\bhoi cho\b"), ("hội thi", r"\bhoi thi\b"), ("hội nghị", r"\bhoi nghi\b"),
 )  # fmt: skip
 _GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại biểu lời chào và lời chúc sức khỏe."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_told
 from chat.speech.spoken import syllables
-from chat.speech.topics import Topic
+from chat.speech.topics import ALL, Topic
 from chat.units_said import NEW_KINDS
 from corpus import Passage, PassageKind, Term, Unit
 from text.figures import find_figures
@@ -19,6 +19,7 @@ from vectorstore.index import Index
 _TITLES_JUDGED = 3
 _TITLE_WEIGHT = (1.0, 0.75, 0.5)  # of the nearest title and those above it
 _LENGTH_COST = 0.015  # for each syllable beyond a modest length
+_ELSEWHERE = 0.4  # what a section of another topic says of this one counts less
 _MOST_COST = 0.4
 _LEAST_FIT = 0.5  # of what has no figure
 _MODEST = 17  # syllables; a longer sentence must be worth its time
@@ -94,6 +95,9 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
         )
         for topic in topics
     }
+    elsewhere = (
+        _ELSEWHERE if not any(by_title.values()) and _is_of_another(titles[0] if titles else "", topics) else 0.0
+    )
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
@@ -106,7 +110,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
             figures = len(find_figures(text))
             if fit < _LEAST_FIT and not figures and part is not Part.SHORTCOMING:
                 continue
-            fit -= min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
+            fit -= elsewhere + min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
             score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
             if part is Part.RESULT and passage.term is Term.BACKGROUND:
                 score -= 0.2
@@ -131,6 +135,11 @@ def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Par
     if part is Part.RESULT and passage.term is Term.BACKGROUND and not cues:
         return 0.0
     return by_title + 0.45 * min(cues, 3)
+
+
+def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
+    """Whether the nearest title is of a topic that is not asked for."""
+    return any(topic.in_title(title) for title in titles[:1] for topic in ALL if topic not in topics)
 
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:

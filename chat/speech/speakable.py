@@ -110,6 +110,8 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
     text = text.strip().lstrip("*-–+•) ")
     if part is Part.RESULT:
         text = _AIM.sub("", text)
+    if text.endswith(":") and part is Part.SHORTCOMING:
+        return
     if text.endswith(":") and not (_ANNOUNCES.search(text) or find_figures(text)):
         return
     lead = _LEAD_TITLE.match(text)

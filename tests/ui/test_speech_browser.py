@@ -43,6 +43,13 @@ def test_a_speech_is_written_edited_checked_and_downloaded(serve: Serve, chromiu
     expect(page.get_by_text("“374”: không có trong nguồn ghi bên cạnh")).to_be_visible()
     expect(page.locator("span.unsure", has_text="374").first).to_be_visible()
     _picture(page, "speech-edited")
+    page.get_by_role("link", name="So sánh").click()
+    expect(page.get_by_role("heading", name="So sánh các xã")).to_be_visible()
+    page.get_by_role("link", name="Bài phát biểu").click()
+    expect(page.get_by_text("“374”: không có trong nguồn ghi bên cạnh")).to_be_visible()
+    expect(page.get_by_label("Người phát biểu")).to_have_value("Bí thư Đảng ủy xã Mường Tảng")
+    page.get_by_text("Sửa bài", exact=True).click()
+    assert "374 nhà tạm" in page.get_by_label("Lời bài phát biểu").input_value()
     page.close()
 
 

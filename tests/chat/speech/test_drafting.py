@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from chat.draft import REFUSAL
 from chat.markers import without_markers
 from chat.speech.checking import check_speech, edited
-from chat.speech.drafting import draft_speech
+from chat.speech.drafting import MOST_COMMUNES, draft_speech, write_speech
+from chat.speech.request import SpeechRequestError, understand_request
+from chat.unit_names import unit_names
 from chat.verify import FaultKind, unsupported_figures
 
 POVERTY = (
@@ -99,3 +102,10 @@ def test_an_edited_figure_is_found(sample_index):
     assert [(fault.kind, fault.text) for fault in check_speech(wrong)] == [(FaultKind.FIGURE, "374")]
     other = edited(speech, re.sub("(?i)xã Mường Tảng đã xóa được", "xã Khê Lũng đã xóa được", speech.text))
     assert FaultKind.UNIT in {fault.kind for fault in check_speech(other)}
+
+
+def test_more_communes_than_a_speech_can_tell_of_are_refused(sample_index):
+    request = understand_request("Soạn bài phát biểu của xã Khê Lũng", sample_index.of_reports(unit_names))
+    many = tuple(replace(request.named[0], report=f"xa-{number}") for number in range(MOST_COMMUNES + 1))
+    with pytest.raises(SpeechRequestError, match="21 xã, phường; hãy nêu tên"):
+        write_speech(replace(request, named=many), sample_index)
