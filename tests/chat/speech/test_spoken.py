@@ -30,12 +30,12 @@ def test_a_clause_is_made_speakable(printed, said):
 
 def test_a_long_sentence_is_cut_where_it_tells_of_a_place():
     printed = (
-        "Xã có truyền thống lịch sử lâu đời, gắn liền với quá trình hình thành và phát triển của vùng đất, nơi từng là "
+        "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất, nơi từng là "
         "căn cứ kháng chiến và có nhiều di tích lịch sử văn hóa như gốc me cổ thụ và đài tưởng niệm, đây là di tích "
         "cấp quốc gia"
     )
     assert clauses(printed) == [
-        "Xã có truyền thống lịch sử lâu đời, gắn liền với quá trình hình thành và phát triển của vùng đất. Nơi đây "
+        "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất. Nơi đây "
         "từng là căn cứ kháng chiến và có nhiều di tích lịch sử văn hóa như gốc me cổ thụ và đài tưởng niệm. Đây là "
         "di tích cấp quốc gia"
     ]
