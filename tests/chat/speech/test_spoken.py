@@ -30,14 +30,14 @@ def test_a_clause_is_made_speakable(printed, said):
 
 def test_a_long_sentence_is_cut_where_it_tells_of_a_place():
     printed = (
-        "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất, nơi từng là "
-        "căn cứ kháng chiến và có nhiều di tích lịch sử văn hóa như gốc me cổ thụ và đài tưởng niệm, đây là di tích "
-        "cấp quốc gia"
+        "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất, nơi từng "
+        "là chợ phiên của cả tổng và còn nhiều chứng tích quý của cha ông như gốc gạo cổ thụ và giếng làng, đây là điểm "
+        "đến cấp tỉnh"
     )
     assert clauses(printed) == [
         "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất. Nơi đây "
-        "từng là căn cứ kháng chiến và có nhiều di tích lịch sử văn hóa như gốc me cổ thụ và đài tưởng niệm. Đây là "
-        "di tích cấp quốc gia"
+        "từng là chợ phiên của cả tổng và còn nhiều chứng tích quý của cha ông như gốc gạo cổ thụ và giếng làng. Đây "
+        "là điểm đến cấp tỉnh"
     ]
 
 
