@@ -30,9 +30,9 @@ def test_a_clause_is_made_speakable(printed, said):
 
 def test_a_long_sentence_is_cut_where_it_tells_of_a_place():
     printed = (
-        "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất, nơi từng "
-        "là chợ phiên của cả tổng và còn nhiều chứng tích quý của cha ông như gốc gạo cổ thụ và giếng làng, đây là điểm "
-        "đến cấp tỉnh"
+        "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất, nơi "
+        "từng là chợ phiên của cả tổng và còn nhiều chứng tích quý của cha ông như gốc gạo cổ thụ và giếng làng, đây "
+        "là điểm đến cấp tỉnh"
     )
     assert clauses(printed) == [
         "Bản làng có nếp sống văn hóa lâu đời, gắn với công khai phá và gìn giữ qua nhiều đời của vùng đất. Nơi đây "
