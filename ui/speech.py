@@ -151,9 +151,12 @@ def _show_faults(speech: Speech, faults: Sequence[Fault]) -> None:
 
 
 def _show_editor(workspace: Workspace) -> None:
-    with st.expander("Sửa bài"):
+    # A form, so that the words and the click come together: alone the click may be lost while the words are taken in.
+    with st.expander("Sửa bài"), st.form("edit-speech", border=False, enter_to_submit=False):
         st.text_area("Lời bài phát biểu", key=EDITED, height=480, persist_state="session")
-        st.button("Kiểm tra lại số liệu", key="check-speech", type="primary", on_click=_check, args=(workspace,))
+        st.form_submit_button(
+            "Kiểm tra lại số liệu", key="check-speech", type="primary", on_click=_check, args=(workspace,)
+        )
         st.caption("Số trong ngoặc vuông là số thứ tự nguồn; giữ nguyên để đối chiếu, khi in bản đọc sẽ không có.")
 
 
