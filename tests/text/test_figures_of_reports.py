@@ -20,7 +20,7 @@ def _understood(figure: Figure) -> str:
         # areas, lengths, weights, power
         ("lương thực có hạt đạt 1.888,96 ha, sản lượng", ["1.888,96 ha = 1888.96 ha"]),
         ("Diện tích cây ăn quả 916,9ha.", ["916,9ha = 916.9 ha"]),
-        ("Xã có 1.784,79 ha rừng (tăng 645,79 ha so với năm 2020)", [
+        ("Rừng còn 1.784,79 ha (tăng 645,79 ha so với năm 2020)", [
             "1.784,79 ha = 1784.79 ha", "645,79 ha = 645.79 ha rise",
         ]),
         ("gieo trồng được khoảng 3.265 ha", ["3.265 ha = 3265 ha about"]),
