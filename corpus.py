@@ -46,6 +46,7 @@ UNIT_LABELS = {
     UnitKind.OLD_DISTRICT_TOWN: "thị xã {name} (cũ)",
     UnitKind.OLD_DISTRICT_CITY: "thành phố {name} (cũ)",
 }
+_NEW_KINDS = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
 _DISTRICT_KINDS = frozenset({UnitKind.OLD_DISTRICT, UnitKind.OLD_DISTRICT_TOWN, UnitKind.OLD_DISTRICT_CITY})
 
 
@@ -60,6 +61,11 @@ class Unit:
     def label(self) -> str:
         """How the unit is named to a reader: `Unit("Co Tòng", OLD_COMMUNE)` is "xã Co Tòng (cũ)"."""
         return UNIT_LABELS[self.kind].format(name=self.name)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it exists since the merger: the commune or ward itself, not what was merged into it."""
+        return self.kind in _NEW_KINDS
 
     @property
     def is_district(self) -> bool:
@@ -216,6 +222,20 @@ class Citation:
     lines: tuple[int, int]
     page: int | None
     quote: str
+
+    @classmethod
+    def of(cls, passage: Passage, marker: int, lines: tuple[int, int], quote: str) -> Citation:
+        """The citation of some of a passage's lines."""
+        return cls(
+            marker=marker,
+            passage_id=passage.id,
+            commune=passage.commune,
+            section=passage.section,
+            file=passage.report,
+            lines=lines,
+            page=passage.page_of(lines[0]),
+            quote=quote,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from chat.speaking import (
     words_about,
 )
 from chat.thing import Thing
-from corpus import PassageKind, Term, Unit, UnitKind
+from corpus import PassageKind, Term, Unit
 from text.figures import find_figures
 
 LEAST_SCORE = 0.5  # below it the reports do not say
@@ -191,7 +191,7 @@ def _suits(segment: Segment, question: Question, things: Sequence[Thing], eviden
 
 def _suits_unit(unit: Unit, question: Question) -> float:
     if question.all_reports:
-        return 1.0 if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD) else _PART_OF_COMMUNE
+        return 1.0 if unit.is_new else _PART_OF_COMMUNE
     if not question.units or unit in question.units:
         return 1.0
     return _OTHER_UNIT if unit.is_district else _PART_OF_COMMUNE

@@ -11,13 +11,12 @@ from chat.asked_things import Thing, asked_things
 from chat.compared_words import ComparedWords, Extreme, read_compared_words, without_comparing
 from chat.keywords import keywords
 from chat.units_named import NamedUnit
-from corpus import Term, Unit, UnitKind
+from corpus import Term, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import MEASURES, MONEY
 from text.signs import Bound
 
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _PIECE_END = re.compile(r"[,;.?!:]+(?:\s|$)|[;?!:]|\b(?:và|va|còn|với|voi|cùng|cung|lẫn)\b", re.IGNORECASE)
 _TERM_YEARS = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _YEAR = re.compile(r"(?<![\d/-])20\d\d\b")
@@ -138,7 +137,7 @@ def _units_compared(
     asked = list(dict.fromkeys((unit.report, unit.unit) for unit in meant))
     reports = list(dict.fromkeys(report for report, _ in asked))
     for_each = said.which or said.each or bool(said.extremes) or said.comparing
-    news = [unit for _, unit in asked if unit.kind in _NEW]
+    news = [unit for _, unit in asked if unit.is_new]
     if len(reports) == 1 and news and not said.others:
         (report,) = reports
         old = [(report, unit) for unit in _old_units(units[report])]
@@ -178,12 +177,12 @@ def _are_joined(named: Sequence[NamedUnit], folded: str) -> bool:
 
 
 def _old_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    return tuple(unit for unit in units if unit.kind not in _NEW and not unit.is_district)
+    return tuple(unit for unit in units if not unit.is_new and not unit.is_district)
 
 
 def _terms_and_years(topic: str, unit: Unit, term: Term | None, both_terms: bool) -> list[tuple[Term | None, str]]:
     folded = fold(topic)
-    is_new = unit.kind in _NEW
+    is_new = unit.is_new
     years = list(dict.fromkeys(_YEAR.findall(_TERM_YEARS.sub(" ", folded))))
     if len(years) > 1 and (not _BETWEEN_YEARS.search(folded) or _OVER_YEARS.search(folded)):
         return [(Term.TARGET if int(year) >= _FIRST_COMING_YEAR else Term.RESULT, year) for year in sorted(years)]

@@ -297,14 +297,4 @@ def _cite(row: _Row) -> Citation:
     reading = row.reading
     passage = reading.passage
     start, end = _quoted(reading)
-    first, last = passage.lines_of(start, end)
-    return Citation(
-        marker=row.marker,
-        passage_id=passage.id,
-        commune=passage.commune,
-        section=passage.section,
-        file=passage.report,
-        lines=(first, last),
-        page=passage.page_of(first),
-        quote=passage.text[start:end],
-    )
+    return Citation.of(passage, row.marker, passage.lines_of(start, end), passage.text[start:end])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from chat.announced_items import announced_items, announces_items
@@ -19,8 +17,8 @@ from chat.question import Question
 from chat.relevance import Relevance, vocabulary
 from chat.reports_asked import MOST_REPORTS, report_names, reports_asked
 from chat.sections import WholeSection, find_section
+from chat.shortcomings import tells_shortcomings
 from corpus import Passage, PassageKind, Term
-from text.fold import fold
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
@@ -31,7 +29,6 @@ _STANDING = 1.15  # what a commune has is told where it is described; elsewhere,
 _DISTRICT_UNASKED = 0.6
 _HEADING = 0.5
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
-_SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|nguyen nhan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ def fit(passage: Passage, question: Question) -> float:
     asked = set(question.units)
     if asked and not asked & set(passage.units):
         fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
-    if question.shortcomings and question.kind is not Kind.FIGURE and not _tells_shortcomings(passage.headings):
+    if question.shortcomings and question.kind is not Kind.FIGURE and not tells_shortcomings(passage.headings):
         fit *= _NO_SHORTCOMING
     if question.term is None:
         standing = question.kind is Kind.FIGURE and passage.term is Term.BACKGROUND
@@ -135,11 +132,6 @@ def fit(passage: Passage, question: Question) -> float:
     if passage.term is not question.term:
         fit *= _WRONG_TERM if tells_opposite(passage.term, question.term) else _OTHER_TERM
     return fit
-
-
-@lru_cache(maxsize=4096)
-def _tells_shortcomings(headings: tuple[str, ...]) -> bool:
-    return _SHORTCOMINGS.search(fold(" ".join(headings))) is not None
 
 
 def tells_opposite(told: Term, asked: Term | None) -> bool:

@@ -14,13 +14,14 @@ from chat.keywords import keywords
 from chat.kind_asked import Kind, kind_asked
 from chat.names_asked import Name, names_asked
 from chat.premise import event_supposed
+from chat.shortcomings import asks_shortcomings
 from chat.synonyms import with_usual_words
 from chat.term_asked import asks_both_terms, term_asked
 from chat.thing import Thing
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
 from chat.years_asked import years_asked
-from corpus import Term, Turn, Unit, UnitKind
+from corpus import Term, Turn, Unit
 from text.figures import find_figures
 from text.fold import compose, fold
 
@@ -71,10 +72,9 @@ class Question:
     @property
     def asks_old_unit(self) -> bool:
         """Whether a unit that no longer exists is asked about."""
-        return any(unit.kind not in _NEW for unit in self.units)
+        return any(not unit.is_new for unit in self.units)
 
 
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
@@ -93,10 +93,6 @@ _CHANGES = frozenset(
     "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
     "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau "
     "ket qua giai doan thuc te hien chi tieu muc".split()
-)
-_SHORTCOMINGS = re.compile(
-    r"\b(?:han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac|chua (?!co\b|bao gio)"
-    r"|con (?:yeu|kem|cham|thieu))\b"
 )
 
 
@@ -165,7 +161,7 @@ def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUni
         NamedUnit(report, unit, 0, 0)
         for report in dict.fromkeys(asked.report for asked in named)
         for unit in names.units_of(report)
-        if unit.kind in _NEW
+        if unit.is_new
     )
 
 
@@ -187,7 +183,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(_without(text, named))),
         named=asked,
-        term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.kind not in _NEW for unit in asked)),
+        term=term_asked(fold(text), old_alone=bool(asked) and all(not unit.unit.is_new for unit in asked)),
         kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
@@ -198,7 +194,7 @@ def _understand_alone(question: str, names: UnitNames) -> Question:
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
         event=event_supposed(spell_out_abbreviations(text)),
-        shortcomings=bool(_SHORTCOMINGS.search(fold(with_usual_words(text)))),
+        shortcomings=asks_shortcomings(text),
     )
     return _with_comparison(understood, text, names)
 

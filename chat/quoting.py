@@ -93,13 +93,4 @@ def _cite(marker: int, segment: Segment, quote: str) -> Citation:
     first, last = passage.lines_of(segment.start, segment.end)
     if segment.lead is not None:
         first = min(first, passage.lines_of(*segment.lead)[0])
-    return Citation(
-        marker=marker,
-        passage_id=passage.id,
-        commune=passage.commune,
-        section=passage.section,
-        file=passage.report,
-        lines=(first, last),
-        page=passage.page_of(first),
-        quote=quote,
-    )
+    return Citation.of(passage, marker, (first, last), quote)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chat.segments import Segment, sentences_of
-from corpus import Clause, Passage, PassageKind, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
 
@@ -31,7 +31,6 @@ _GOES_ON_TO = re.compile(
     r"(?:(?:giảm|tăng|nâng) )?(?:xuống |lên )?(?:còn|lên|đến|xuống)\s+",
     re.IGNORECASE,
 )
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _LEAST_LEAD = 2  # syllables before a unit's name that make them the words that announce all that follows
 
 
@@ -192,7 +191,7 @@ def _lead_left_open(before: Passage | None) -> str:
 
 def is_part(unit: Unit) -> bool:
     """Whether it is one of the merged units, which reports tell of one after the other."""
-    return unit.kind not in _NEW and not unit.is_district
+    return not unit.is_new and not unit.is_district
 
 
 def _words_before_name(text: str, clause: Clause) -> tuple[int, int] | None:

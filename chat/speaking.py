@@ -14,7 +14,7 @@ from chat.question import Question
 from chat.segments import Segment
 from chat.thing import Thing
 from chat.years_asked import is_of_year
-from corpus import Passage, PassageKind, Unit, UnitKind
+from corpus import Passage, PassageKind, Unit
 from text.figures import find_figures
 from text.fold import fold
 
@@ -24,7 +24,6 @@ _LEAST_PLACED_ANYWHERE = 0.5
 _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [^\W\d_]+)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 
 
 def own_words(segment: Segment) -> str:
@@ -45,9 +44,9 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
     if not question.asks_old_unit or segment.unit in question.units:
         return True
     own = own_words(segment)
-    if segment.unit.kind not in _NEW or _MERGER.search(fold(own)):
+    if not segment.unit.is_new or _MERGER.search(fold(own)):
         return False
-    asked = {fold(unit.name) for unit in together if unit.kind not in _NEW}
+    asked = {fold(unit.name) for unit in together if not unit.is_new}
     named = {fold(name) for name in _UNIT_NAME.findall(own) if all(word[0].isupper() for word in name.split())}
     return bool(named) and all(any(name.startswith(unit) or unit.startswith(name) for unit in asked) for name in named)
 

@@ -19,7 +19,6 @@ _KIND_WORDS = {
     "thi xa": (UnitKind.OLD_DISTRICT_TOWN,),
     "thanh pho": (UnitKind.OLD_DISTRICT_CITY,),
 }
-_NEW = (UnitKind.COMMUNE, UnitKind.WARD)
 _WORD = re.compile(r"\w+")
 _CUT_KINDS = {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
 _CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
@@ -171,21 +170,21 @@ def _choose(folded: str, start: int, end: int, bearers: Sequence[Bearer]) -> Seq
     says_old = bool(
         _SAYS_OLD.match(folded[end:]) or (kind_word and " cu " in kind_word[0]) or _OLD_ANYWHERE.search(folded)
     )
-    new_in, old_in = ({report for report, unit in bearers if (unit.kind in _NEW) is new} for new in (True, False))
+    new_in, old_in = ({report for report, unit in bearers if (unit.is_new) is new} for new in (True, False))
     in_both = new_in & old_in
-    preferred = [(report, unit) for report, unit in bearers if (unit.kind in _NEW) != says_old or report not in in_both]
+    preferred = [(report, unit) for report, unit in bearers if (unit.is_new) != says_old or report not in in_both]
     return preferred or bearers
 
 
 def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
     """The same, each new commune marked where it only says to which one an old unit belongs."""
-    reports_of_old = {named.report for named in found if named.unit.kind not in _NEW}
+    reports_of_old = {named.report for named in found if not named.unit.is_new}
 
     def encloses(named: NamedUnit) -> bool:
-        others = {other.unit.name for other in found if other.report == named.report and other.unit.kind not in _NEW}
+        others = {other.unit.name for other in found if other.report == named.report and not other.unit.is_new}
         if others - {named.unit.name} and _PART_OF.search(folded[: named.start]):
             return True
-        if named.unit.kind not in _NEW or named.report not in reports_of_old:
+        if not named.unit.is_new or named.report not in reports_of_old:
             return False
         before = [old.end for old in found if old.report == named.report and old.end <= named.start]
         within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
@@ -195,7 +194,7 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     enclosing = {named.report for named in told if not named.asked}
     told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
     # An old name that several reports have is the one's that the question places it in.
-    return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.kind in _NEW)
+    return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.is_new)
 
 
 def place_named(question: str) -> str:

@@ -16,7 +16,6 @@ _KINDS = {
     "thị xã": {UnitKind.OLD_DISTRICT_TOWN},
     "thành phố": {UnitKind.OLD_DISTRICT_CITY},
 }
-NEW_KINDS = {UnitKind.COMMUNE, UnitKind.WARD}
 _KIND_WORDS = "thị trấn|thị xã|thành phố|phường|huyện|xã"
 _KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{_KIND_WORDS})(?P<age>\s+(?:cũ|mới))?\s+$", re.IGNORECASE)
 _SMALLER_BEFORE = re.compile(
@@ -105,7 +104,7 @@ class UnitsSaid:
         kind = _KIND_BEFORE.search(before)
         if kind:
             units = {unit for unit in units if unit.kind in _KINDS[kind["kind"].lower()]} or units
-        new = {unit for unit in units if unit.kind in NEW_KINDS}
+        new = {unit for unit in units if unit.is_new}
         old = units - new
         age = (kind["age"] or "").strip().lower() if kind else ""
         named, meant = match[0], self._asked & units or new or old

@@ -18,7 +18,7 @@ from chat.question import Question
 from chat.quoted_places import ELISION, QuotedPlace, quoted_places
 from chat.statements import Statement, statements_of
 from chat.terms_said import term_said, told_otherwise
-from chat.units_said import NEW_KINDS, Mention, UnitsSaid, last_named, units_said
+from chat.units_said import Mention, UnitsSaid, last_named, units_said
 from chat.wording import sentence_around, suits
 from corpus import Citation, Passage, Term, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
@@ -244,7 +244,7 @@ class _Check:
             return any(m.units & told if m.units else m.named.lower() in source.lower() for m in mentions)
         if any(self._names.is_alone(unit) and unit.name in source for unit in self._asked.units):
             return True
-        if len(self._asked.units) > 1 and any(unit.kind in NEW_KINDS for unit in told):
+        if len(self._asked.units) > 1 and any(unit.is_new for unit in told):
             return True  # asked about all the old communes, it may answer for the one that they became
         return not self._asked.units or bool(self._asked.units & told)
 

@@ -71,16 +71,7 @@ def _statements(text: str) -> dict[int, str]:
 def _cite(number: int, passage: Passage, statement: str) -> Citation:
     start, end = place_said(passage.text, statement)
     first, last = passage.lines_of(start, end)
-    return Citation(
-        marker=number,
-        passage_id=passage.id,
-        commune=passage.commune,
-        section=passage.section,
-        file=passage.report,
-        lines=(first, last),
-        page=passage.page_of(first),
-        quote=passage.text[start:end],
-    )
+    return Citation.of(passage, number, (first, last), passage.text[start:end])
 
 
 def place_said(text: str, statement: str) -> tuple[int, int]:

@@ -181,7 +181,7 @@ def _choose(text: str, place: tuple[int, int], candidates: tuple[Unit, ...], oth
     In the past term only the old unit had authorities that could act.
     """
     start, end = place
-    new = next((unit for unit in candidates if unit.kind in (UnitKind.COMMUNE, UnitKind.WARD)), None)
+    new = next((unit for unit in candidates if unit.is_new), None)
     if new is None or len(candidates) == 1:
         return candidates[0]
     old = next(unit for unit in candidates if unit is not new)

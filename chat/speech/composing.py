@@ -13,7 +13,6 @@ from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
 from chat.speech.spoken import lower_first, syllables
-from chat.units_said import NEW_KINDS
 from chat.verify import Asked, find_faults
 from corpus import Citation, Passage, Term
 
@@ -136,7 +135,7 @@ def _fairly(points: Sequence[Point]) -> list[Point]:
 
 def _said_whole(point: Point, request: SpeechRequest) -> str:
     """The point with its commune said where the speech tells of several."""
-    if len(request.reports) > 1 and point.unit.kind in NEW_KINDS and point.unit.label.lower() not in point.text.lower():
+    if len(request.reports) > 1 and point.unit.is_new and point.unit.label.lower() not in point.text.lower():
         return f"Tại {point.unit.label}, {lower_first(point.text)}"
     return point.text
 
@@ -158,16 +157,7 @@ def _plainly(point: Point, said: str) -> str:
 def _cite(marker: int, point: Point) -> Citation:
     passage = point.passage
     first, last = passage.lines_of(point.start, point.end)
-    return Citation(
-        marker=marker,
-        passage_id=passage.id,
-        commune=passage.commune,
-        section=passage.section,
-        file=passage.report,
-        lines=(first, last),
-        page=passage.page_of(first),
-        quote=" ".join(passage.text[point.start : point.end].split()),
-    )
+    return Citation.of(passage, marker, (first, last), " ".join(passage.text[point.start : point.end].split()))
 
 
 class _Writer:
@@ -281,7 +271,7 @@ def _add_points(writer: _Writer, points: Iterable[Point], joiners: Sequence[str]
         same = before is not None and before.unit == point.unit and said.startswith(place)
         if point in writer.plain:
             said, joiner, same = _plainly(point, said), joiner if point.part is Part.TARGET else "", False
-        elif before is not None and before.unit != point.unit and point.unit.kind in NEW_KINDS:
+        elif before is not None and before.unit != point.unit and point.unit.is_new:
             said = _of_commune(point, said)
         if same:
             said = phrases.SAME_UNIT[number % len(phrases.SAME_UNIT)] + said.removeprefix(place)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from chat.speech.request import SpeechRequest
-from chat.units_said import NEW_KINDS
 from corpus import Unit
 from text.fold import fold
 
@@ -69,7 +68,7 @@ def event_of(request: SpeechRequest) -> str:
 def communes_of(request: SpeechRequest) -> str:
     """The units spoken of, "xã Sốp Cộp và xã Mai Sơn"; "các xã" where they are many."""
     labels = list(dict.fromkeys(_label(named.unit) for named in request.named))
-    new = [_label(named.unit) for named in request.named if named.unit.kind in NEW_KINDS]
+    new = [_label(named.unit) for named in request.named if named.unit.is_new]
     labels = list(dict.fromkeys(new)) or labels
     if len(labels) > 3:
         return "các xã"

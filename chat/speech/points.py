@@ -10,7 +10,6 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_told
 from chat.speech.spoken import syllables
 from chat.speech.topics import ALL, Topic
-from chat.units_said import NEW_KINDS
 from corpus import Passage, PassageKind, Term, Unit
 from text.figures import find_figures
 from text.fold import fold
@@ -59,7 +58,7 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
     for report in request.reports:
         units = {named.unit for named in request.named if named.report == report}
         headings, subject = (), ""
-        old_only = not any(unit.kind in NEW_KINDS for unit in units)
+        old_only = not any(unit.is_new for unit in units)
         for passage in index.section_passages(report, ()):
             part = _part_of(passage, request)
             if part is None or passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
@@ -144,7 +143,7 @@ def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:
     """Whether a sentence read as an old unit's may tell of the whole commune: it says "toàn xã" and names no unit."""
-    return unit.kind not in NEW_KINDS and unit.name not in sentence and bool(_OF_ALL.search(sentence))
+    return not unit.is_new and unit.name not in sentence and bool(_OF_ALL.search(sentence))
 
 
 def sentences_in(passage: Passage) -> Iterator[tuple[int, int, Unit]]:

@@ -10,7 +10,6 @@ from chat.abbreviations import spell_out_abbreviations, spell_out_slashes
 from chat.speech.topics import ALL, EMULATION, FRONT, USUAL, Topic, topic_called
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
-from chat.units_said import NEW_KINDS
 from text.fold import compose, fold, has_diacritics
 
 DEFAULT_MINUTES = 5.0
@@ -203,7 +202,7 @@ def all_communes(names: UnitNames, left_out: frozenset[str] = frozenset()) -> tu
         NamedUnit(report, unit, 0, 0)
         for report, units in names.units.items()
         for unit in units
-        if unit.kind in NEW_KINDS and report not in left_out
+        if unit.is_new and report not in left_out
     )
 
 

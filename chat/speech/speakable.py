@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from chat.speech.spoken import clauses, is_balanced, lower_first, shortened, syllables, tidy, upper_first
-from chat.units_said import NEW_KINDS
 from corpus import Passage, Unit
 from text.figures import find_figures
 from text.fold import fold
@@ -155,7 +154,7 @@ def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
         text,
         re.I,
     )
-    return (True, text[found.end() :]) if found and unit.kind not in NEW_KINDS else (False, text)
+    return (True, text[found.end() :]) if found and not unit.is_new else (False, text)
 
 
 def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
@@ -170,7 +169,7 @@ def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
         return False
     if folded.count("trong do") > 1 or not (find_figures(said) or _ACTS.match(said) or _TELLS.search(said)):
         return False
-    if _POSTS_COUNTED.match(said) or (_BARE_START.match(said) and unit.kind in NEW_KINDS and not _TELLS.search(said)):
+    if _POSTS_COUNTED.match(said) or (_BARE_START.match(said) and unit.is_new and not _TELLS.search(said)):
         return False
     letters = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
     return len(letters) >= 4
@@ -179,7 +178,7 @@ def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
 def _of_unit(said: str, unit: Unit, named: bool, part: Part) -> str:
     """The sentence with who is spoken of: an old unit by its name, the commune as "xã"."""
     acts = part is Part.RESULT and _ACTS.match(said) is not None
-    if unit.kind in NEW_KINDS:
+    if unit.is_new:
         return (
             f"{upper_first(unit.label)} đã {lower_first(said)}" if acts and not _says(said, unit) else upper_first(said)
         )

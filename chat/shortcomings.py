@@ -1,0 +1,28 @@
+"""What went wrong (hạn chế, khuyết điểm): whether a question asks for it, and whether a section tells of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from chat.synonyms import with_usual_words
+from text.fold import fold
+
+_NAMED = "han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac"
+_ASKED = re.compile(rf"\b(?:{_NAMED}|chua (?!co\b|bao gio)|con (?:yeu|kem|cham|thieu))\b")
+_TOLD = re.compile(rf"\b(?:{_NAMED}|nguyen nhan)\b")
+
+
+def asks_shortcomings(question: str) -> bool:
+    """Whether a question asks what went wrong.
+
+    >>> asks_shortcomings("Còn những mặt nào chưa tốt?"), asks_shortcomings("Kết quả ra sao?")
+    (True, False)
+    """
+    return _ASKED.search(fold(with_usual_words(question))) is not None
+
+
+@lru_cache(maxsize=4096)
+def tells_shortcomings(headings: tuple[str, ...]) -> bool:
+    """Whether headings say that what stands under them tells what went wrong and why."""
+    return _TOLD.search(fold(" ".join(headings))) is not None
