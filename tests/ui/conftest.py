@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from settings import Settings
 from ui.workspace import open_workspace
@@ -29,6 +29,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
+MILLISECONDS = 60_000  # a loaded machine takes half a minute to open the vector store
 
 Serve = Callable[..., str]
 
@@ -56,6 +57,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(reason)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        expect.set_options(timeout=MILLISECONDS)
         yield browser
         browser.close()
 

@@ -15,11 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from settings import SAMPLE_DIR
 from tests.openai_server import openai_server
-from tests.ui.conftest import Serve
+from tests.ui.conftest import MILLISECONDS, Serve
 
 pytestmark = pytest.mark.browser
 
-MILLISECONDS = 60_000  # a loaded machine takes half a minute to open the vector store
 PEOPLE = "Dân số xã Khê Lũng là bao nhiêu?"
 
 
@@ -67,7 +66,6 @@ class Tab:
 def tab(chromium: Browser) -> Iterator[Tab]:
     context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="vi-VN")
     context_tab = Tab(context.new_page())
-    expect.set_options(timeout=MILLISECONDS)
     yield context_tab
     context.close()
 

@@ -7,16 +7,14 @@ import json
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.ui.conftest import Serve
+from tests.ui.conftest import MILLISECONDS, Serve
 
 pytestmark = pytest.mark.browser
 
-MILLISECONDS = 30_000
 PEOPLE = "Dân số xã Khê Lũng là bao nhiêu?"
 
 
 def test_a_question_is_added_from_the_chat_and_its_set_run(serve: Serve, chromium: Browser, tmp_path):
-    expect.set_options(timeout=MILLISECONDS)
     address = serve()
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
     page = context.new_page()
