@@ -23,6 +23,7 @@ _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
     r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\b")
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
 _MEASURES = {
@@ -137,6 +138,15 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
     return tuple(dict.fromkeys(things)) or _expected(folded)
+
+
+def times_asked(question: str) -> int:
+    """How often a question asks how many.
+
+    >>> times_asked("Có bao nhiêu bản và che phủ rừng đạt bao nhiêu?")
+    2
+    """
+    return len(_HOW_MANY.findall(fold(question)))
 
 
 def _expected(folded: str) -> tuple[Thing, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chat.announced_items import announced_items
-from chat.asked_things import holds_thing, is_of, largest_count, tells_of
+from chat.asked_things import holds_thing, is_of, largest_count, tells_of, times_asked
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.kind_asked import Kind
 from chat.question import Question
@@ -213,7 +213,7 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
     for item in scored[1:]:
         if len(chosen) == most or item.score < near_best * scored[0].score:
             break
-        if question.kind is Kind.FIGURE and _strays(item.segment, chosen[0], things):
+        if question.kind is Kind.FIGURE and _strays(item.segment, chosen[0], question):
             continue
         text = " ".join(segment.text for segment in chosen)
         gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
@@ -229,8 +229,16 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
 
 
-def _strays(segment: Segment, best: Segment, things: Sequence[Thing]) -> bool:
-    """Whether a figure is of something else than the best one, whose own words say what it is of: "ha cà phê"."""
+def _strays(segment: Segment, best: Segment, question: Question) -> bool:
+    """Whether it gives nothing of what is asked, though the best one does, or a figure of something else than the best
+    one, whose own words say what it is of: "ha cà phê".
+    """
+    things = _things(question)
+    asked = [thing for thing in things if thing.said]
+    asks_nothing_else = len(asked) >= times_asked(question.text)
+    best_gives, gives_too = (any(holds_thing(one.text, thing) for thing in asked) for one in (best, segment))
+    if asks_nothing_else and best_gives and not gives_too:
+        return True
     said, told = own_words(segment), own_words(best)
     return any(thing.of and is_of(thing, told) and not is_of(thing, said) for thing in things)
 

@@ -40,6 +40,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
             "Xã Mường Tảng: “Xã có diện tích tự nhiên 187,35 km2, 38 bản, 3.842 hộ với 17.965 người, gồm 05 dân tộc "
             "cùng sinh sống, đông nhất là dân tộc Thái (chiếm 46,2%)” [1].",
         ),
+        (
+            "Đắk Sơ Rai trồng sầu riêng được bao nhiêu ha?",
+            "Xã Đắk Sơ Rai, kết quả nhiệm kỳ 2020-2025: “Cây sầu riêng tăng nhanh lên 512 ha, trong đó 188 ha cho "
+            "thu hoạch, 05 vùng trồng được cấp mã số xuất khẩu” [1].",
+        ),
         ("Diện tích mía của xã Khê Lũng?", REFUSAL),
         ("HTX ở Mường Chanh", REFUSAL),
         ("Các khâu đột phá của xã Mường Chanh là gì?", REFUSAL),
