@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from chat.ask import ask
 from chat.draft import REFUSAL
 from chat.verify import find_faults
-from ingest.report import read_report
-from vectorstore.index import Index
+from tests.real_reports import needs_reports
 
-FOLDERS = [Path(os.environ.get("REPORTS_DIR") or "/khong-co"), Path(__file__).parents[2] / "shared" / "reports"]
-NAMES = ("chieng-hac", "co-ma", "mai-son", "sop-cop")
-REPORTS = next((folder for folder in FOLDERS if all((folder / f"{name}.txt").exists() for name in NAMES)), None)
-
-pytestmark = [
-    pytest.mark.real_reports,
-    pytest.mark.skipif(REPORTS is None, reason="neither ../shared/reports nor REPORTS_DIR holds the four real reports"),
-]
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with Index.open(tmp_path_factory.mktemp("real"), None) as index:
-        for name in NAMES:
-            index.put(read_report(REPORTS / f"{name}.txt"))
-        yield index
+pytestmark = needs_reports
 
 
 @pytest.mark.parametrize(
@@ -63,8 +43,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("Tỷ lệ che phủ rừng của xã Hát Lót cũ?", ["64%"], ["9,67%"], "mai-son", (423, 423)),
     ],
 )
-def test_a_question_is_answered_with_its_source(index, question, said, unsaid, file, lines):
-    answer = ask(question, index)
+def test_a_question_is_answered_with_its_source(real_index, question, said, unsaid, file, lines):
+    answer = ask(question, real_index)
     assert not answer.refused
     assert find_faults(answer.text, answer.citations, answer.passages) == ()
     assert ([words for words in said if words not in answer.text], [w for w in unsaid if w in answer.text]) == ([], [])
@@ -75,8 +55,8 @@ def test_a_question_is_answered_with_its_source(index, question, said, unsaid, f
     assert last - first <= lines[1] - lines[0] + 12, "so many lines are no help"
 
 
-def test_two_communes_are_set_side_by_side(index):
-    answer = ask("So sánh dân số Co Mạ và Chiềng Hặc", index)
+def test_two_communes_are_set_side_by_side(real_index):
+    answer = ask("So sánh dân số Co Mạ và Chiềng Hặc", real_index)
     assert not answer.refused
     assert "dân số 18.120 người" in answer.text and "dân số là 14.560 người" in answer.text
     assert [(citation.file, citation.lines) for citation in answer.citations] == [
@@ -101,14 +81,14 @@ def test_two_communes_are_set_side_by_side(index):
         ),
     ],
 )
-def test_the_winner_of_a_comparison_is_named_above_the_table(index, question, said, unsaid):
-    answer = ask(question, index)
+def test_the_winner_of_a_comparison_is_named_above_the_table(real_index, question, said, unsaid):
+    answer = ask(question, real_index)
     assert find_faults(answer.text, answer.citations, answer.passages) == ()
     assert answer.text.split("\n\n")[0] == said
     assert not unsaid or unsaid not in answer.text
 
 
-def test_what_no_report_says_is_refused(index):
-    answer = ask("Xã Co Mạ có bao nhiêu máy bay?", index)
+def test_what_no_report_says_is_refused(real_index):
+    answer = ask("Xã Co Mạ có bao nhiêu máy bay?", real_index)
     assert (answer.text, answer.refused, answer.citations) == (REFUSAL, True, ())
     assert answer.passages and {passage.report for passage in answer.passages} == {"co-ma"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -25,23 +24,16 @@ from tests.ingest.renderings import (
     write_word,
 )
 from tests.ingest.scans import needs_ocr, write_scan
+from tests.real_reports import NAMES, REPORTS, needs_reports
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 SAMPLES = ("dak-so-rai.docx", "khe-lung.txt", "muong-tang.md")
-REAL = ("chieng-hac.txt", "co-ma.txt", "mai-son.txt", "sop-cop.txt")
-FOLDERS = [Path(os.environ.get("REPORTS_DIR") or "/khong-co"), Path(__file__).parents[3] / "shared" / "reports"]
-REPORTS = next((folder for folder in FOLDERS if all((folder / name).exists() for name in REAL)), Path("/khong-co"))
+REAL = tuple(f"{name}.txt" for name in NAMES)
 
 needs_fonts = pytest.mark.skipif(not all(FONTS.values()), reason=WITHOUT_FONTS)
 needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="no LibreOffice: apt-get install libreoffice-writer-nogui"
 )
-needs_reports = [
-    pytest.mark.real_reports,
-    pytest.mark.skipif(
-        not REPORTS.is_dir(), reason="neither ../shared/reports nor REPORTS_DIR holds the four real reports"
-    ),
-]
 
 
 def _write_word_with_styles(report: Structured, path: Path) -> None:

@@ -25,16 +25,17 @@ from ingest.notes import find_notes
 from ingest.outline import build_outline
 from ingest.readers import read_source
 from ingest.report import read_report
-from tests.ingest.test_report import REAL, path_of, real_reports
+from tests.ingest.test_report import REAL, path_of
+from tests.real_reports import needs_reports
 
 LABELS = Path(__file__).parent / "labels"
 INVENTED = Path(__file__).parent / "invented"
 INVENTED_NAMES = ("ban-phung.txt", "la-vang.txt", "nam-kho.md")
 each_report = pytest.mark.parametrize(
-    "name", [*(pytest.param(name, marks=real_reports) for name in REAL), *INVENTED_NAMES]
+    "name", [*(pytest.param(name, marks=needs_reports) for name in REAL), *INVENTED_NAMES]
 )
 each_set = pytest.mark.parametrize(
-    "names", [pytest.param(REAL, marks=real_reports, id="real"), pytest.param(INVENTED_NAMES, id="invented")]
+    "names", [pytest.param(REAL, marks=needs_reports, id="real"), pytest.param(INVENTED_NAMES, id="invented")]
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -14,25 +13,17 @@ from ingest.markup import exponents_in_line, plain
 from ingest.readers import read_source
 from ingest.report import fingerprint_of, read_report
 from ingest.source import ReadError
+from tests.real_reports import NAMES, REPORTS, needs_reports
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 SAMPLES = ("dak-so-rai.docx", "khe-lung.txt", "muong-tang.md")
-REAL = ("chieng-hac.txt", "co-ma.txt", "mai-son.txt", "sop-cop.txt")
-FOLDERS = [Path(os.environ.get("REPORTS_DIR") or "/khong-co"), Path(__file__).parents[3] / "shared" / "reports"]
-REPORTS = next((folder for folder in FOLDERS if all((folder / name).exists() for name in REAL)), Path("/khong-co"))
+REAL = tuple(f"{name}.txt" for name in NAMES)
 WORD = re.compile(r"[^\W\d]+")  # without digits: a note's number and its mark are taken off
-
-real_reports = [
-    pytest.mark.real_reports,
-    pytest.mark.skipif(
-        not REPORTS.is_dir(), reason="neither ../shared/reports nor REPORTS_DIR holds the four real reports"
-    ),
-]
 
 
 def both(samples: list[tuple], real: list[tuple]) -> list:
     """Rows that begin with a sample's file name, and rows for real reports, skipped where those are not there."""
-    return [*(pytest.param(*row) for row in samples), *(pytest.param(*row, marks=real_reports) for row in real)]
+    return [*(pytest.param(*row) for row in samples), *(pytest.param(*row, marks=needs_reports) for row in real)]
 
 
 def path_of(name: str) -> Path:
