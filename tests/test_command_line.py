@@ -1,4 +1,4 @@
-"""What all command lines do alike: a reader that goes away, and a bar on a terminal."""
+"""What all command lines do alike: a reader that goes away, a bar on a terminal, a wrong argument."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ import termios
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
 from command_line import READER_GONE
 from tests.ingest_command import ROOT, environment, ingest, write_report
@@ -77,3 +80,41 @@ def on_terminal(command: list[str], folder: Path) -> str:
         os.close(ours)
     assert process.wait(60) == 0
     return written.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("ingest --foo", "python -m ingest: lỗi: không có tham số này: --foo. Xem hướng dẫn: python -m ingest --help"),
+        ("chat ask", "python -m chat ask: lỗi: còn thiếu tham số: CÂU_HỎI. Xem hướng dẫn: python -m chat ask --help"),
+        (
+            "eval --mode nhanh",
+            "python -m eval: lỗi: tham số --mode: không có lựa chọn 'nhanh'; hãy chọn một trong: 'offline', 'llm'. "
+            "Xem hướng dẫn: python -m eval --help",
+        ),
+    ],
+)
+def test_a_wrong_argument_is_told_in_vietnamese_whatever_the_system_speaks(arguments: str, told: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments.split()],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (2, "", told)
+
+
+def test_argparse_words_are_compiled_from_the_file_beside_them() -> None:
+    source = ROOT / "locale" / "vi" / "LC_MESSAGES" / "argparse.po"
+    written, compiled = read_po(source.open("rb")), read_mo(source.with_suffix(".mo").open("rb"))
+    assert _words(written) == _words(compiled)
+
+
+def _words(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {_forms(message.id): _forms(message.string) for message in catalog if message.id}
+
+
+def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)

@@ -182,7 +182,7 @@ def test_a_wrong_number_is_told_in_vietnamese(data_dir, setting):
 def test_a_wrong_command_line_is_refused(data_dir, arguments):
     status, printed, complaint = _run(data_dir, *arguments)
     assert (status, printed) == (2, "")
-    assert "usage: python -m chat" in complaint
+    assert "cách dùng: python -m chat" in complaint
 
 
 def test_an_empty_question_is_refused_in_words(data_dir):
