@@ -20,9 +20,11 @@ SHARE = Thing(measures=frozenset({"%"}))
 _RATE_ASKED = re.compile(r"\bt[iy] le\b")
 
 _ASKED = re.compile(
-    r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi))\s+"
+    r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi| giup| cho| gium))\s+"
     r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
+# "ở mấy đảng bộ cũ thì được giải gì" asks no number: "mấy" merely says several.
+_SEVERAL = re.compile(r"\b(?P<before>o|tai|cua|voi|tu|trong|qua) may\b(?=.* (?:gi|nao|ai|dau|sao|bao nhieu)\b)")
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\b")
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
@@ -132,7 +134,7 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
     things = by_pattern + [
         _named(_telling(text, found), _closer(text, found))
-        for found in _ASKED.finditer(folded)
+        for found in _ASKED.finditer(_SEVERAL.sub(r"\g<before> cac", folded))
         if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found[0]))
     ]
     if not things and _ASKS_SHARE.search(folded):

@@ -21,7 +21,8 @@ _GROUPS = (
     # people
     ("dân số", "nhân khẩu", "số dân"),
     ("hộ", "gia đình", "hộ dân"),
-    ("trẻ em", "trẻ con", "trẻ nhỏ"),
+    ("trẻ em", "trẻ con", "trẻ nhỏ", "trẻ", "các cháu"),
+    ("đi học", "ra lớp", "đến trường", "đến lớp"),
     ("giáo viên", "thầy cô"),
     ("học sinh", "học trò"),
     ("cao tuổi", "người già", "cụ già"),
