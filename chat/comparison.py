@@ -31,6 +31,7 @@ _JOINED = re.compile(
     r"|\b(?:rieng|trong (?:do|so)|so voi|con|ma)\b"
 )
 _NUMBER_OF = re.compile(r"\W*(?:tổng |tong )?(?:số|so)\s(?!sánh|sanh)", re.IGNORECASE)
+_WHOLE_FIRST = re.compile(r"\b(?:bao nhieu|may)\b[^,;?]*[,;] *(?:trong do |roi |va )?(?:xa|don vi) nao\b")
 _DISTRICT = re.compile(r"\b(?:toan|ca|cap) huyen\b|\bhuyen (?:cu|nao)\b")
 _GOES_ON = re.compile(r"^\W*(?:trong do|trong so|the|vay|con)?\W*(?:so (?:sanh )?voi)\b")
 
@@ -145,7 +146,8 @@ def _units_compared(
             return [*((report, unit) for unit in units[report] if unit.is_district), *asked]
         within = len(asked) == 1 or (said.old and not any(unit.is_district for _, unit in asked))
         if len(old) > 1 and within and for_each and (said.which or said.each or said.several):
-            return [*([(report, news[0])] if said.total else []), *old]
+            asks_whole = said.total or _WHOLE_FIRST.search(folded)
+            return [*([(report, news[0])] if asks_whole else []), *old]
     if len(asked) == 1:
         rest = [(report, held[0]) for report, held in units.items() if report not in reports and held]
         return [*asked, *rest] if said.others and news else asked

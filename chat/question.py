@@ -118,6 +118,9 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         return _with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
+    if not alone.named and before.named and _tells_old_units(history, before, names):
+        within = replace(alone, all_reports=False, comparison=None, named=before.named)
+        alone = replace(_with_comparison(within, question, names), named=())
     told = _told_before(history, names)
     if alone.named:
         return replace(
@@ -142,6 +145,17 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
     )
+
+
+def _tells_old_units(history: Sequence[Turn], before: Question, names: UnitNames) -> bool:
+    """Whether the answer before told several old units of the one commune asked about: "xã nào" is one of those then."""
+    answer = history[-1].content if history[-1].role == "assistant" else ""
+    if len(before.reports) != 1:
+        return False
+    (report,) = before.reports
+    told = {named.unit.name for named in find_named_units(answer, names) if named.report == report}
+    old = {unit.name for unit in names.units_of(report) if not unit.is_new and not unit.is_district}
+    return len(told & old) > 1
 
 
 def _told_before(history: Sequence[Turn], names: UnitNames) -> str:

@@ -57,7 +57,8 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
             own = relevance.coverage(path[-1])
             covered = relevance.coverage(*path[-_TITLES_JUDGED:])
             gain = covered - relevance.coverage(*path[-_TITLES_JUDGED:-1])
-            precision = relevance.precision(without_numbering(path[-1]))
+            # What runs on behind a colon is text already.
+            precision = relevance.precision(without_numbering(path[-1]).partition(": ")[0])
             tells_own = own >= _LEAST_OWN_COVERAGE or (precision >= _SAYS_NOTHING_ELSE and own >= _LEAST_OWN_ALONE)
             tells_apart = gain >= _LEAST_GAIN and precision >= _LEAST_GAINING_PRECISION
             if (
