@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from statistics import median
@@ -100,11 +101,9 @@ def _searched(
     """Seconds of each search; `reports` hold what names each report to the engine."""
     some = list(chain.from_iterable(reports[:: max(1, len(reports) // SOME_REPORTS)][:SOME_REPORTS]))
     return {
-        "one report": tuple(
-            seconds(lambda one=one, k=k: search(one, reports[k % len(reports)])) for k, one in enumerate(asked)
-        ),
-        f"{SOME_REPORTS} reports": tuple(seconds(lambda one=one: search(one, some)) for one in asked),
-        "all reports": tuple(seconds(lambda one=one: search(one, None)) for one in asked),
+        "one report": tuple(seconds(partial(search, one, reports[k % len(reports)])) for k, one in enumerate(asked)),
+        f"{SOME_REPORTS} reports": tuple(seconds(partial(search, one, some)) for one in asked),
+        "all reports": tuple(seconds(partial(search, one, None)) for one in asked),
     }
 
 

@@ -57,7 +57,8 @@ class GrowthTimes:
 
 def measure(reports: Sequence[Report], embedder: Embedder, copies: Sequence[int]) -> tuple[GrowthTimes, ...]:
     """Times at so many times the reports, in rising order, in one index that grows and is thrown away."""
-    stand_in = Embedder(embedder.name, StandInEmbeddings(embedder.embeddings))
+    timed = StandInEmbeddings(embedder.embeddings)
+    stand_in = Embedder(embedder.name, timed)
     asked = questions_about(reports)
     held = 0
     measured = []
@@ -66,7 +67,7 @@ def measure(reports: Sequence[Report], embedder: Embedder, copies: Sequence[int]
             with Index.open(Path(folder), stand_in) as index:
                 _add_copies(index, reports, range(held, number))
             held = number
-            measured.append(_times(Path(folder), stand_in, asked, number))
+            measured.append(_times(Path(folder), stand_in, timed, asked, number))
     return tuple(measured)
 
 
@@ -79,7 +80,9 @@ def _add_copies(index: Index, reports: Sequence[Report], numbers: range) -> None
                 bar.update()
 
 
-def _times(folder: Path, embedder: Embedder, asked: Sequence[Asked], copies: int) -> GrowthTimes:
+def _times(
+    folder: Path, embedder: Embedder, timed: StandInEmbeddings, asked: Sequence[Asked], copies: int
+) -> GrowthTimes:
     """Each stage on an index opened anew, so that none gains by what an earlier one left in memory."""
     taken: dict[str, tuple[float, ...]] = {}
     for stage, run in _STAGES.items():
@@ -87,10 +90,10 @@ def _times(folder: Path, embedder: Embedder, asked: Sequence[Asked], copies: int
             index.search(asked[0].question)
             run(index, asked[0])
             terms_of.cache_clear()
-            embedder.embeddings.seconds.clear()
+            timed.seconds.clear()
             taken[stage] = tuple(run(index, one) for one in asked[1:])
             reports = index.reports()
-        taken.setdefault(EMBEDDING, tuple(embedder.embeddings.seconds))
+        taken.setdefault(EMBEDDING, tuple(timed.seconds))
     return GrowthTimes(
         copies,
         len(reports),

@@ -70,7 +70,7 @@ def peer_pipelines(texts: Sequence[WholeText], embedder: Embedder, folder: Path)
         }
         yield tuple(Pipeline(name, _asking(search)) for name, search in searches.items())
     finally:
-        client.close()
+        client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
 
 
 def _split_all(split: Split, texts: Sequence[WholeText]) -> tuple[Passage, ...]:
@@ -120,7 +120,7 @@ def dense_search(
         batch = chunks[start : start + AT_ONCE]
         store.add_texts([chunk.text for chunk in batch], ids=[chunk.id for chunk in batch])
         on_progress(len(batch))
-    return lambda text: [by_id[found.id] for found in store.similarity_search(text, k=LIMIT)]
+    return lambda text: [by_id[found.id] for found in store.similarity_search(text, k=LIMIT) if found.id]
 
 
 def bm25_search(chunks: Sequence[Passage]) -> Search:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import fmean, median
 from tempfile import TemporaryDirectory
@@ -117,9 +118,13 @@ def _columns(questions: Sequence[Question]) -> dict[str, Callable[[Question], bo
     styles = [style for style in Style if any(question.style is style for question in answerable)]
     return {
         "all": lambda _: True,
-        **{kind.value: lambda question, kind=kind: question.kind is kind for kind in kinds},
-        **{style.value: lambda question, style=style: question.style is style for style in styles},
+        **{kind.value: partial(_is_of, kind) for kind in kinds},
+        **{style.value: partial(_is_of, style) for style in styles},
     }
+
+
+def _is_of(group: Kind | Style, question: Question) -> bool:
+    return question.kind is group or question.style is group
 
 
 def _figures(

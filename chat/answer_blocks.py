@@ -41,7 +41,7 @@ def blocks_shown(text: str) -> tuple[Stretch | Table, ...]:
     for line in text.splitlines(keepends=True):
         lines.append(Stretch(line, position))
         position += len(line)
-    blocks = []
+    blocks: list[Stretch | Table] = []
     for is_row, held in groupby(lines, lambda line: line.text.strip().startswith("|")):
         together = list(held)
         if is_row and len(together) > 1 and _RULE.fullmatch(together[1].text):
@@ -49,7 +49,8 @@ def blocks_shown(text: str) -> tuple[Stretch | Table, ...]:
             blocks.append(Table(head, tuple(rows)))
         else:
             plain = Stretch.of("".join(line.text for line in together), together[0].start, "\n")
-            blocks.extend([plain] if plain.text else [])
+            if plain.text:
+                blocks.append(plain)
     return tuple(blocks)
 
 

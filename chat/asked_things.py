@@ -264,8 +264,9 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     from_second = len(words) == 2 and not _MEASURES.get(" ".join(words)) and (words[0] in _ONE_SYLLABLE)
     start = found.start("thing") + len(words[0]) if from_second else found.end()
     typed = has_diacritics(text)
-    stretch = re.match(r"(?:\s+[^\W\d_]+)*", text[start:])[0].lower().split()
-    telling = takewhile(lambda word: not is_common(word, typed) and fold(word) not in _NO_THING, stretch)
+    stretch = re.match(r"(?:\s+[^\W\d_]+)+", text[start:])
+    following = stretch[0].lower().split() if stretch else []
+    telling = takewhile(lambda word: not is_common(word, typed) and fold(word) not in _NO_THING, following)
     of = tuple(fold(word) for word in telling)[:2]
     # One syllable alone is too little to tell by, and a measure tells nothing.
     return of if len(of) == 2 and not any(word in _MEASURES for word in of) else ()

@@ -69,7 +69,8 @@ def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ..
 def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
     """The question put for each report, and for each unit and term that it asks about there."""
     reports = {passage.report for passage in evidence.passages} if question.all_reports else question.reports
-    for report in sorted(reports) or [None]:
+    apart: list[str | None] = [*sorted(reports)] or [None]
+    for report in apart:
         named = [unit for unit in question.named if report is None or unit.report == report]
         each_unit = [(unit,) for unit in named] if question.kind is Kind.FIGURE and named else [tuple(named)]
         for asked in each_unit:

@@ -54,7 +54,7 @@ def gather_compared(
         readings[report], cited = _readings(index.section_passages(report, ()), held)
         context.update(cited)
     texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for held in hits.values() for hit in held] or [""]
-    columns = []
+    columns: list[tuple[Aspect, tuple[Cell, ...]]] = []
     for aspect in comparison.aspects:
         relevance = Relevance(respelt(keywords(aspect.topic), vocabulary(texts)), texts)
         if relevance.total:

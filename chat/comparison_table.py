@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -62,18 +63,24 @@ _CELL_BREAK = re.compile(r"\s*[|\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the table: whose, what, with which marker; `reading` None where the report is silent."""
+    """A line of the table: whose and what. Where it is no `_Told` the report is silent."""
 
     cell: Cell
     aspect: Aspect
-    reading: Reading | None
-    marker: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Told(_Row):
+    """A line with what the report says, and its marker."""
+
+    reading: Reading
+    marker: int
 
 
 def table_draft(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]]]) -> Draft:
     """The table with the sentences above it; each figure has its marker beside it."""
     rows = _rows(comparison, columns)
-    citations = {row.marker: _cite(row) for row in rows if row.reading is not None}
+    citations = {row.marker: _cite(row) for row in _told(rows)}
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [_not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     table = _table(rows, with_aspect=len(columns) > 1)
@@ -90,16 +97,22 @@ def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]
             ordered.sort(key=lambda cell: -comparable_value(cell.reading.figure) if cell.reading else 1)
         for cell in ordered:
             for reading in (cell.reading, cell.also) if cell.also else (cell.reading,):
-                place = (reading.passage.id, *_quoted(reading)) if reading else None
-                marker = markers.setdefault(place, len(markers) + 1) if place else 0
-                rows.append(_Row(cell, aspect, reading, marker))
+                if reading is None:
+                    rows.append(_Row(cell, aspect))
+                    continue
+                marker = markers.setdefault((reading.passage.id, *_quoted(reading)), len(markers) + 1)
+                rows.append(_Told(cell, aspect, reading, marker))
     return rows
+
+
+def _told(rows: Iterable[_Row]) -> list[_Told]:
+    return [row for row in rows if isinstance(row, _Told)]
 
 
 def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     """The sentences that answer "nơi nào … nhất", "trên 20%" and "chênh lệch bao nhiêu"."""
-    told = [row for row in rows if row.reading is not None]
-    sentences = [*_meant(comparison, told), *_winners(comparison, told, len(comparison.subjects))]
+    told = _told(rows)
+    sentences = [*_meant(comparison, told), *_winners(comparison, _competing(told), len(comparison.subjects))]
     if comparison.difference and len(told) == 2:
         sentences.extend(_difference(told))
     if sentences and len(told) < len(rows):
@@ -107,7 +120,13 @@ def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     return " ".join(sentences)
 
 
-def _winners(comparison: Comparison, told: Sequence[_Row], compared: int) -> Iterable[str]:
+def _competing(told: Sequence[_Told]) -> list[_Told]:
+    """The same without a whole that is told beside its parts: a new commune beside its old ones."""
+    parts = Counter(row.cell.subject.report for row in told if not row.cell.subject.unit.is_new)
+    return [row for row in told if not (row.cell.subject.unit.is_new and parts[row.cell.subject.report] > 1)]
+
+
+def _winners(comparison: Comparison, told: Sequence[_Told], compared: int) -> Iterable[str]:
     if len(told) < 2 or _differ_in_measure(told):
         return
     extremes = comparison.extremes or ((Extreme.MOST,) if comparison.difference else ())
@@ -123,7 +142,7 @@ def _winners(comparison: Comparison, told: Sequence[_Row], compared: int) -> Ite
         yield f"{degree} {'hơn' if compared == 2 else 'nhất'}: {_named(best)}."
 
 
-def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
+def _meant(comparison: Comparison, told: Sequence[_Told]) -> Iterable[str]:
     """Who lies on the side of the limit that the question asks about."""
     limit = comparison.limit
     if limit is None or not told or figure_class(told[0].reading.figure) != figure_class(limit):
@@ -138,7 +157,7 @@ def _meant(comparison: Comparison, told: Sequence[_Row]) -> Iterable[str]:
     yield f"Thuộc mức được hỏi: {_named(meant)}." if meant else "Không đơn vị nào thuộc mức được hỏi."
 
 
-def _named(rows: Sequence[_Row]) -> str:
+def _named(rows: Sequence[_Told]) -> str:
     """ "xã A và xã B, cùng 100% [1][2]" where they have the same, else each with its own."""
     if len(rows) > 1 and len({_value(row) for row in rows}) == 1:
         labels = [row.cell.subject.unit.label for row in rows]
@@ -147,24 +166,24 @@ def _named(rows: Sequence[_Row]) -> str:
     return "; ".join(f"{row.cell.subject.unit.label}, {_value(row)} [{row.marker}]" for row in rows)
 
 
-def _difference(told: Sequence[_Row]) -> Iterable[str]:
+def _difference(told: Sequence[_Told]) -> Iterable[str]:
     """ "Chênh lệch: 45,8% [2] trừ 10% [1] bằng 35,8 điểm phần trăm.", where both are exact and of one unit."""
     more, less = sorted(told, key=lambda row: -comparable_value(row.reading.figure))
-    written = [_NUMBER_AND_UNIT.fullmatch(_value(row)) for row in (more, less)]
-    if not all(written) or written[0]["unit"] != written[1]["unit"]:
+    minuend, subtrahend = (_NUMBER_AND_UNIT.fullmatch(_value(row)) for row in (more, less))
+    if minuend is None or subtrahend is None or minuend["unit"] != subtrahend["unit"]:
         return
-    difference = read_number(written[0]["number"]) - read_number(written[1]["number"])
+    difference = read_number(minuend["number"]) - read_number(subtrahend["number"])
     if not difference:
         return
     number = f"{difference:,f}".translate(_SEPARATORS)
     number = number.rstrip("0").rstrip(",") if "," in number else number
-    unit = " điểm phần trăm" if written[0]["unit"] == "%" else written[0]["unit"]
+    unit = " điểm phần trăm" if minuend["unit"] == "%" else minuend["unit"]
     yield f"Chênh lệch: {_value(more)} [{more.marker}] trừ {_value(less)} [{less.marker}] bằng {number}{unit}."
 
 
 def _not_comparable(rows: Sequence[_Row]) -> str:
     """That the figures are of different years or units of measure."""
-    told = [row for row in rows if row.reading is not None]
+    told = _told(rows)
     years = {row.reading.year for row in told}
     asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
     notes = []
@@ -176,7 +195,7 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
     return " ".join(notes)
 
 
-def _differ_in_measure(told: Sequence[_Row]) -> bool:
+def _differ_in_measure(told: Sequence[_Told]) -> bool:
     return len({_per(row.reading.figure) for row in told}) > 1
 
 
@@ -189,24 +208,18 @@ def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
     heads = [HEADS[0], *([ASPECT_HEAD] if with_aspect else []), *HEADS[1:]]
     lines = [heads, ["---"] * len(heads)]
     for row in rows:
-        reading, subject = row.reading, row.cell.subject
-        label = subject.unit.label[0].upper() + subject.unit.label[1:]
-        again = reading is not None and reading is row.cell.also
-        lines.append(
-            [
-                f"{label} (chỗ khác)" if again else label,
-                *([row.aspect.label] if with_aspect else []),
-                _value(row) if reading else SILENT,
-                f"“{_quote(reading)}”" if reading else "",
-                _term(row),
-                f"[{row.marker}]" if reading else "",
-            ]
-        )
+        name = row.cell.subject.unit.label
+        label, value, quote, source = name[0].upper() + name[1:], SILENT, "", ""
+        if isinstance(row, _Told):
+            label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
+            value, quote, source = _value(row), f"“{_quote(row.reading)}”", f"[{row.marker}]"
+        aspect = [row.aspect.label] if with_aspect else []
+        lines.append([label, *aspect, value, quote, _term(row), source])
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _term(row: _Row) -> str:
-    reading, subject = row.reading, row.cell.subject
+    reading, subject = row.reading if isinstance(row, _Told) else None, row.cell.subject
     told = reading.passage.term if reading else subject.term
     year = (reading.year or subject.year) if reading else ""
     if told in (Term.TARGET, Term.TASK) and year and int(year) < FIRST_COMING_YEAR:
@@ -215,7 +228,7 @@ def _term(row: _Row) -> str:
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 
-def _value(row: _Row) -> str:
+def _value(row: _Told) -> str:
     """The figure as the report writes it, with the words that bound it and the things it counts."""
     reading = row.reading
     text, figure = reading.passage.text, reading.figure
@@ -232,7 +245,7 @@ def _value(row: _Row) -> str:
     return f"{value[0].lower()}{value[1:]}{measure}".rstrip()
 
 
-def _end_of_thing(text: str, start: int, row: _Row) -> int:
+def _end_of_thing(text: str, start: int, row: _Told) -> int:
     """Where the name of the counted things ends that stands behind a figure; at its start where that cannot be told."""
     stop = row.reading.end
     if (thing := _THING.match(text, start, stop)) is not None:
@@ -269,7 +282,7 @@ def _quoted(reading: Reading) -> tuple[int, int]:
     start += len(text[start : reading.figure.start]) - len(text[start : reading.figure.start].lstrip())
     joining = _JOINING.match(text, start, reading.figure.start)
     start = joining.end() if joining else start
-    end = reading.end - len(_OPEN_END.search(text[start : reading.end])[0])
+    end = start + len(_OPEN_END.sub("", text[start : reading.end], count=1))
     if text[start:end].count(")") > text[start:end].count("("):
         end = start + len(text[start:end].rstrip(" )"))
     return start, max(end, reading.figure.end)
@@ -293,7 +306,7 @@ def _in_cell(text: str) -> str:
     return _CELL_BREAK.sub(" / ", text).replace("“", "‘").replace("”", "’").replace('"', "’")
 
 
-def _cite(row: _Row) -> Citation:
+def _cite(row: _Told) -> Citation:
     reading = row.reading
     passage = reading.passage
     start, end = _quoted(reading)

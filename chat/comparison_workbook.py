@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from chat.answer_blocks import Stretch, blocks_shown
-from chat.compared_rows import compared_rows
+from chat.compared_rows import ComparedRow, compared_rows
 from chat.sources import source_of
 from corpus import Answer
 
@@ -45,8 +45,11 @@ def comparison_xlsx(answer: Answer, files: Mapping[str, str]) -> bytes | None:
         files: the path of each report by its name.
     """
     rows = compared_rows(answer)
-    if not rows:
-        return None
+    return rows_xlsx(answer, rows, files) if rows else None
+
+
+def rows_xlsx(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, str]) -> bytes:
+    """The file's bytes, where the rows of the answer's table are there already."""
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = "So sánh"

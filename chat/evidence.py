@@ -98,7 +98,7 @@ def _count_names(question: Question, index: Index, found: Sequence[Passage]) -> 
     """
     if not question.names:
         return {}
-    reports = sorted(question.reports) or index.of_reports(report_names)
+    reports = tuple(sorted(question.reports)) or index.of_reports(report_names)
     if len(reports) <= MOST_REPORTS:
         found = [passage for report in reports for passage in index.section_passages(report, ())]
     held = {name: sum(stands_in(name, passage.text) for passage in found) for name in question.names}

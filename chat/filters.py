@@ -28,7 +28,8 @@ class Filters:
     def told(self, names: UnitNames) -> str:
         """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
         communes = ", ".join(names.units_of(report)[0].label for report in self._known(names))
-        return "; ".join(filter(None, (communes, TERM_FILTERS.get(self.term, ""))))
+        term = TERM_FILTERS.get(self.term, "") if self.term else ""
+        return "; ".join(filter(None, (communes, term)))
 
     def acting_on(self, question: Question, names: UnitNames) -> Filters:
         """What of them a question leaves room for: it may name its own units, or its own term."""

@@ -37,14 +37,15 @@ def quoted_places(passage: Passage, quoted: str) -> tuple[QuotedPlace, ...]:
     if len(parts) == 1:
         found = _all(said, parts[0])
         return tuple(QuotedPlace(passage, said[k][1], said[k + len(parts[0]) - 1][2], True) for k in found)
-    position, begin = 0, None
+    position = 0
+    begins: list[int] = []
     for part in parts:
         k = next((k for k in _all(said, part) if k >= position), None)
         if k is None:
             return ()
-        begin = k if begin is None else begin
+        begins.append(k)
         position = k + len(part)
-    return (QuotedPlace(passage, said[begin][1], said[position - 1][2], False),)
+    return (QuotedPlace(passage, said[begins[0]][1], said[position - 1][2], False),)
 
 
 def _all(said: list[tuple[str, int, int]], part: list[str]) -> Iterator[int]:

@@ -116,13 +116,10 @@ def of_one_noun(candidates: Sequence[list[Scored]]) -> list[list[Scored]]:
         for item in scored
         if figure_class(item.reading.figure) == COUNT
     )
-    weighed = {
-        noun: [
-            _raised(scored, _OTHER_NOUN, lambda item, noun=noun: item.reading.figure.unit != noun)
-            for scored in candidates
-        ]
-        for noun in nouns
-    }
-    if not weighed:
+    if not nouns:
         return list(candidates)
-    return max(weighed.values(), key=lambda lists: sum(scored[0].score for scored in lists if scored))
+
+    def weighed(noun: str) -> list[list[Scored]]:
+        return [_raised(scored, _OTHER_NOUN, lambda item: item.reading.figure.unit != noun) for scored in candidates]
+
+    return max(map(weighed, nouns), key=lambda lists: sum(scored[0].score for scored in lists if scored))

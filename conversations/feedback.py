@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from corpus import Answer
 from vectorstore.database import Database
@@ -23,6 +24,25 @@ class Feedback:
 
     verdict: Verdict
     remark: str
+
+
+class CitedPlace(TypedDict):
+    """Of a citation as it was kept what is read of it again; `lines` are the first and the last."""
+
+    file: str
+    lines: list[int]
+    commune: str
+
+
+class KeptFeedback(TypedDict):
+    """Feedback with what it judged, as a line of JSON holds it."""
+
+    given: str
+    verdict: str
+    remark: str
+    question: str
+    answer: str
+    citations: list[CitedPlace]
 
 
 class FeedbackBook:
@@ -64,9 +84,18 @@ class FeedbackBook:
         rows = self._database.rows("SELECT number, verdict, remark FROM feedback WHERE conversation = ?", conversation)
         return {number: Feedback(Verdict(verdict), remark) for number, verdict, remark in rows}
 
-    def objects(self) -> Iterator[dict[str, object]]:
+    def objects(self) -> Iterator[KeptFeedback]:
         """All of it in the order given, for a file of JSON lines."""
-        names = ("given", "verdict", "remark", "question", "answer", "citations")
-        for row in self._database.rows(f"SELECT {', '.join(names)} FROM feedback ORDER BY given, conversation, number"):
-            told = dict(zip(names, row, strict=True))
-            yield told | {"citations": json.loads(told["citations"])}
+        rows = self._database.rows(
+            "SELECT given, verdict, remark, question, answer, citations FROM feedback"
+            " ORDER BY given, conversation, number"
+        )
+        for given, verdict, remark, question, answer, citations in rows:
+            yield KeptFeedback(
+                given=given,
+                verdict=verdict,
+                remark=remark,
+                question=question,
+                answer=answer,
+                citations=json.loads(citations),
+            )

@@ -11,6 +11,7 @@ from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
@@ -80,7 +81,7 @@ def _add_table(document: DocumentType, table: Table) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _repeat_head(row: object) -> None:
+def _repeat_head(row: CT_Row) -> None:
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
     row.get_or_add_trPr().append(head)

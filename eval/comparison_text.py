@@ -43,7 +43,7 @@ def _lines(compared: Comparison) -> Iterator[str]:
         told = ", ".join(compared.others)
         yield f"Không so được {len(compared.others)} câu chỉ có ở một lần chạy hoặc đã sửa: {told}."
     yield ""
-    rows = [("Chỉ số", "trước", "sau", "thay đổi (khoảng 95%)", "")]
+    rows: list[tuple[str, ...]] = [("Chỉ số", "trước", "sau", "thay đổi (khoảng 95%)", "")]
     for changed in compared.metrics:
         figures = (written(value, changed.metric.form) for value in (changed.before, changed.after))
         rows.append((changed.metric.label, *figures, difference_told(changed), verdict_told(changed)))

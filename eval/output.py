@@ -43,9 +43,9 @@ def run_object(record: RunRecord) -> dict[str, object]:
 
 def metrics_object(summary: Summary) -> dict[str, object]:
     """Plain figures overall and by group, and their 95 % intervals in the same shape under `intervals`."""
-    groups = {
-        "by_kind": summary.by_kind,
-        "by_style": summary.by_style,
+    groups: dict[str, Mapping[str, Figures]] = {
+        "by_kind": {kind.value: figures for kind, figures in summary.by_kind.items()},
+        "by_style": {style.value: figures for style, figures in summary.by_style.items()},
         "by_commune": summary.by_commune,
     }
     return {
@@ -59,8 +59,8 @@ def metrics_object(summary: Summary) -> dict[str, object]:
 
 
 def _values(figures: Figures) -> Mapping[str, float | None]:
-    return {key: estimate and estimate.value for key, estimate in figures.items()}
+    return {key: estimate.value if estimate else None for key, estimate in figures.items()}
 
 
 def _intervals(figures: Figures) -> Mapping[str, list[float] | None]:
-    return {key: estimate and [estimate.low, estimate.high] for key, estimate in figures.items()}
+    return {key: [estimate.low, estimate.high] if estimate else None for key, estimate in figures.items()}

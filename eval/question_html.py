@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import zip_longest
+from itertools import chain, repeat
 
 from chat.answer_blocks import Stretch, Table, blocks_shown
 from eval.gold_set import Span
@@ -20,7 +20,7 @@ def expected_html(each: Judged) -> str:
     ]
     places = "".join(
         f"<dt>{escape(span_told(span))}</dt><dd>{escape(text or 'chỉ mục không có các dòng này')}</dd>"
-        for span, text in zip_longest(each.question.spans, each.evidence, fillvalue="")
+        for span, text in zip(each.question.spans, chain(each.evidence, repeat("")), strict=False)
     )
     told = escape(each.question.answer or "Báo cáo không nêu.")
     return f'<p>{told}</p><ul class="facts">{"".join(stated)}</ul><dl>{places}</dl>'

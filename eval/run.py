@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ class Judged:
 
 def judge(
     questions: Iterable[Question], answer_question: Callable[[Question], Given], at_once: int = 1
-) -> Iterator[Judged]:
+) -> Generator[Judged, None, None]:
     """Answer and score the questions, lazily and in turn, or so many at once and as they are done.
 
     A question that fails counts as answered with nothing, with the reason told.

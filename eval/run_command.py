@@ -88,22 +88,27 @@ def _parser() -> argparse.ArgumentParser:
         description="Chạy bộ câu hỏi chuẩn trên chỉ mục và in các chỉ số chất lượng.",
         epilog="So sánh hai lần chạy: python -m eval compare A B.",
     )
-    files = {"type": Path, "metavar": "TỆP"}
     parser.add_argument(
         "--gold",
         nargs="+",
         action="extend",
         default=[],
+        type=Path,
+        metavar="TỆP",
         help="tệp câu hỏi chuẩn, mỗi dòng một đối tượng JSON; có thể nêu nhiều tệp",
-        **files,
     )
-    parser.add_argument("--speeches", help="tệp đề bài phát biểu", **files)
-    parser.add_argument("--json", help="ghi chỉ số và mọi câu trả lời vào tệp này", **files)
-    parser.add_argument("--html", help="ghi báo cáo của lần chạy thành một trang web", **files)
+    for name, told in (
+        ("--speeches", "tệp đề bài phát biểu"),
+        ("--json", "ghi chỉ số và mọi câu trả lời vào tệp này"),
+        ("--html", "ghi báo cáo của lần chạy thành một trang web"),
+    ):
+        parser.add_argument(name, type=Path, metavar="TỆP", help=told)
     parser.add_argument("--name", metavar="TÊN", help="tên của lần chạy, để so sánh về sau; mặc định là ngày giờ")
-    gate = {"action": "append", "default": [], "metavar": "CHỈ_SỐ=SỐ"}
-    parser.add_argument("--min", help="ngưỡng ít nhất của một chỉ số; không đạt thì mã kết thúc là 1", **gate)
-    parser.add_argument("--max", help="ngưỡng nhiều nhất của một chỉ số", **gate)
+    for name, told in (
+        ("--min", "ngưỡng ít nhất của một chỉ số; không đạt thì mã kết thúc là 1"),
+        ("--max", "ngưỡng nhiều nhất của một chỉ số"),
+    ):
+        parser.add_argument(name, action="append", default=[], metavar="CHỈ_SỐ=SỐ", help=told)
     parser.add_argument(
         "--judge", action="store_true", help="nhờ mô hình ở CHAT_MODEL chấm thêm, bên cạnh các chỉ số chính xác"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -58,7 +58,7 @@ class SpeechScorer(Protocol):
     """Scores the words of a speech; `citations` and `passages` are what its figures must stand in."""
 
     def __call__(
-        self, task: SpeechTask, text: str, citations: Iterable[Citation], passages: Iterable[Passage]
+        self, task: SpeechTask, text: str, citations: Collection[Citation], passages: Collection[Passage]
     ) -> SpeechScores: ...
 
 

@@ -86,7 +86,7 @@ def written(value: float | None, form: Form) -> str:
 
 def _column(figures: Mapping[str, Estimate | None]) -> list[str]:
     found = ((figures[metric.key], metric.form) for metric in METRICS)
-    return [written(estimate and estimate.value, form) for estimate, form in found]
+    return [written(estimate.value if estimate else None, form) for estimate, form in found]
 
 
 def _table(title: str, columns: Mapping[str, Sequence[str]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
@@ -17,10 +17,7 @@ _LEAST_RISE = 0.3  # of the line's height, by which a raised digit stands above 
 _RAISED_HEIGHT = (0.35, 0.7)  # of the line's height; a quotation mark is less high, a letter higher
 _SAME_LINE_SHARE = 0.4  # of the type size, by which pieces of one line may differ in height
 _SIZE_BY_WIDTH = 2.2  # of a character's mean width; Tesseract takes the small type of a lone line for large
-_NUMBER = r"(-?[\d.]+)"
-_BOX = re.compile(rf"bbox(?:es)? {_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER}")
-_BASELINE = re.compile(rf"baseline {_NUMBER} {_NUMBER}")
-_SIZE = re.compile(rf"x_size {_NUMBER}")
+_PROPERTY = re.compile(r"(\w+)((?: -?[\d.]+)+)")
 _TRAILING = ".,;:)"  # stands low behind a raised digit
 _METRE = re.compile(r"(?:^|\d)[kcdm]?m$")
 
@@ -44,19 +41,24 @@ def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
     """
     root = etree.fromstring(hocr)
     lines = [
-        _line(element, height, _POINTS / dpi)
+        _line(element, properties, height, _POINTS / dpi)
         for element in root.iter("{*}span")
-        if element.get("class", "").startswith("ocr_") and _BASELINE.search(element.get("title", ""))
+        if element.get("class", "").startswith("ocr_") and "baseline" in (properties := _properties(element))
     ]
     told = [line for line in lines if any(char.isalnum() for char in line.text)]
     return _merged(sorted(told, key=lambda line: -line.base))
 
 
-def _line(element: etree._Element, height: int, scale: float) -> Line:
-    title = element.get("title")
-    left, _, right, bottom = _box(title)
-    slope, offset = map(float, _BASELINE.search(title).groups())
-    size = max(1.0, float(_SIZE.search(title)[1]))
+def _properties(element: etree._Element) -> dict[str, list[float]]:
+    """What Tesseract tells of it in numbers: "bbox 10 20 30 40; baseline 0 -3"."""
+    told = _PROPERTY.finditer(element.get("title", ""))
+    return {found[1]: [float(number) for number in found[2].split()] for found in told}
+
+
+def _line(element: etree._Element, properties: Mapping[str, list[float]], height: int, scale: float) -> Line:
+    left, _, right, bottom = properties["bbox"]
+    slope, offset = properties["baseline"]
+    size = max(1.0, *properties["x_size"])
 
     def foot(x: float) -> float:
         return bottom + offset + slope * (x - left)
@@ -82,16 +84,11 @@ def _line(element: etree._Element, height: int, scale: float) -> Line:
     )
 
 
-def _box(title: str) -> Box:
-    left, top, right, bottom = map(float, _BOX.search(title).groups())
-    return left, top, right, bottom
-
-
 def _glyph(element: etree._Element, foot: Callable[[float], float], size: float) -> _Glyph:
-    box = _box(element.get("title"))
-    rise, height = (foot(box[0]) - box[3]) / size, (box[3] - box[1]) / size
+    left, top, right, bottom = _properties(element)["x_bboxes"]
+    rise, height = (foot(left) - bottom) / size, (bottom - top) / size
     raised = rise > _LEAST_RISE and _RAISED_HEIGHT[0] < height < _RAISED_HEIGHT[1]
-    return _Glyph(element.text or "", box, raised)
+    return _Glyph(element.text or "", (left, top, right, bottom), raised)
 
 
 def _text(glyphs: Sequence[_Glyph]) -> str:

@@ -69,7 +69,9 @@ def is_terminated(text: str) -> bool:
 
 def find_layout(source: Source, furniture: frozenset[int]) -> Layout:
     """The layout of a file, from the widths of its lines and the blank lines between them."""
-    widths, gaps, blank = [], [], 0
+    widths: list[float] = []
+    gaps: list[int] = []
+    blank = 0
     for k, line in enumerate(source.lines):
         if not line.text.strip() or line.row or k in furniture:
             blank += 1

@@ -204,10 +204,10 @@ def _titled_paragraphs(blocks: Sequence[Block]) -> dict[int, str]:
     """
     found = {k: title for k, block in enumerate(blocks) if (title := _run_in_title(block)) is not None}
     titled: dict[int, str] = {}
-    for siblings in _lists(blocks):
+    for level, siblings in _lists(blocks):
         having = sum(k in found or _is_heading(blocks[k], _following(blocks, k)) for k in siblings)
         share = having / len(siblings)
-        as_chapters = blocks[siblings[0]].marker.level < Level.PAREN
+        as_chapters = level < Level.PAREN
         for k in siblings:
             if k not in found:
                 continue
@@ -217,17 +217,17 @@ def _titled_paragraphs(blocks: Sequence[Block]) -> dict[int, str]:
     return titled
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """The indexes of the numbered blocks that stand side by side."""
+def _lists(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
+    """The indexes of the numbered blocks that stand side by side, with their level."""
     open_lists: dict[int, list[int]] = {}
     for k, block in enumerate(blocks):
         if block.marker is None:
             continue
         level = block.marker.level
         for deeper in [other for other in open_lists if other > level]:
-            yield open_lists.pop(deeper)
+            yield deeper, open_lists.pop(deeper)
         open_lists.setdefault(level, []).append(k)
-    yield from open_lists.values()
+    yield from open_lists.items()
 
 
 def _following(blocks: Sequence[Block], k: int) -> Block | None:

@@ -100,7 +100,9 @@ def _kind(placed: Placed) -> PassageKind:
 
 def _note_passages(blocks: Sequence[Block], mark: _PlacedMark | None, names: _Names) -> Iterator[Passage]:
     """The passages of a note; a paragraph that names no unit speaks of the one that the paragraph before ended with."""
-    path, headings, term, unit = (), (), Term.BACKGROUND, names.units[0]
+    path: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    term, unit = Term.BACKGROUND, names.units[0]
     if mark is not None:
         citing = mark.passage
         path, headings, term = citing.path, citing.headings, citing.term
@@ -124,7 +126,7 @@ def _split(
     clauses = find_clauses(block.text, names.units, default, term)
     for start, end in _parts(block.text, clauses):
         line_starts = _line_starts(block, start, end)
-        page, *page_starts = _page_starts(line_starts, names.pages)
+        first, *further = _page_starts(line_starts, names.pages)
         yield Passage(
             id="",
             report=names.report,
@@ -136,8 +138,8 @@ def _split(
             headings=headings,
             text=block.text[start:end],
             line_starts=line_starts,
-            page=page[1],
-            page_starts=tuple(page_starts),
+            page=first[1],
+            page_starts=tuple((line, page) for line, page in further if page is not None),
             term=term,
             clauses=tuple(
                 Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)

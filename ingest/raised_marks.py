@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -28,26 +28,26 @@ def with_note_numbers(pages: Sequence[Page]) -> Iterator[Page]:
     last = 0
     for page in pages:
         starts = _note_starts(page, usual)
-        numbers = _numbers([_sign(page.lines[k]) for k in starts], last)
+        numbers = _numbers([_sign(start) for start in starts.values()], last)
         last = numbers[-1] if numbers else last
         yield Page(page.number, tuple(_renumbered(page, starts, numbers)))
 
 
-def _note_starts(page: Page, usual: float) -> list[int]:
-    """The indexes of the lines at the page's foot, in smaller type than the usual, that begin with a sign."""
+def _note_starts(page: Page, usual: float) -> dict[int, re.Match[str]]:
+    """The lines at the page's foot, in smaller type than the usual, that begin with a sign: that, by their indexes."""
     first = len(page.lines)
     while first and page.lines[first - 1].size < _SMALL_SHARE * usual:
         first -= 1
-    return [
-        k
+    return {
+        k: start
         for k in range(first, len(page.lines))
         if (start := _NOTE_START.match(page.lines[k].text))
         and (k == first or start[1] or is_terminated(page.lines[k - 1].text))
-    ]
+    }
 
 
-def _sign(line: Line) -> str:
-    return next(filter(None, _NOTE_START.match(line.text).groups()))
+def _sign(start: re.Match[str]) -> str:
+    return next(filter(None, start.groups()))
 
 
 def _numbers(signs: list[str], last: int) -> list[int]:
@@ -56,8 +56,8 @@ def _numbers(signs: list[str], last: int) -> list[int]:
     return [first + k for k in range(len(signs))]
 
 
-def _renumbered(page: Page, starts: list[int], numbers: list[int]) -> Iterator[Line]:
-    body = page.lines[: starts[0]] if starts else page.lines
+def _renumbered(page: Page, starts: Mapping[int, re.Match[str]], numbers: list[int]) -> Iterator[Line]:
+    body = page.lines[: min(starts)] if starts else page.lines
     marks = next((form for form in (_RAISED, _RAISED_OR_ODD) if _count(form, body) == len(numbers)), None)
     waiting = iter(numbers)
 
@@ -73,7 +73,7 @@ def _renumbered(page: Page, starts: list[int], numbers: list[int]) -> Iterator[L
     for k, line in enumerate(page.lines[len(body) :], len(body)):
         text = line.text
         if k in note:
-            text = f"<sup>{note[k]}</sup> {text[_NOTE_START.match(text).end() :].strip()}"
+            text = f"<sup>{note[k]}</sup> {text[starts[k].end() :].strip()}"
         yield replace(line, text=text)
 
 

@@ -68,8 +68,10 @@ class _Reader:
                 self._add(paragraph, continues=True)
         return self._lines
 
-    def _add(self, text: str, **kind: bool | int | None) -> None:
-        self._lines.append(SourceLine(len(self._lines) + 1, text, **kind))
+    def _add(
+        self, text: str, *, heading: int | None = None, bold: bool = False, row: bool = False, continues: bool = False
+    ) -> None:
+        self._lines.append(SourceLine(len(self._lines) + 1, text, None, heading, bold, row, continues))
 
     def _read_blocks(self, container: etree._Element) -> None:
         for element in container:

@@ -108,15 +108,17 @@ class _Reader:
         header: tuple[tuple[Cell, ...], ...] = ()
         for k, table in enumerate(tables):
             above = sum(line.base > table.top for line in lines)
-            goes_on = k == 0 and above <= _MOST_LINES_ABOVE and self._goes_on(table)
-            header = self._open_table.header if goes_on else table.rows[: header_rows_of(table.rows)]
-            rows += _row_lines(table, header, with_header=not goes_on)
+            begun = self._begun(table) if k == 0 and above <= _MOST_LINES_ABOVE else None
+            header = begun.header if begun else table.rows[: header_rows_of(table.rows)]
+            rows += _row_lines(table, header, with_header=begun is None)
         ended = not tables or _has_body_below(tables[-1], lines)
         self._open_table = None if ended else _OpenTable(tables[-1], header)
         return tuple(sorted((*lines, *rows), key=lambda line: -line.base))
 
-    def _goes_on(self, table: RuledTable) -> bool:
-        return self._open_table is not None and table.has_columns_of(self._open_table.table)
+    def _begun(self, table: RuledTable) -> _OpenTable | None:
+        """The table on the page before that this one goes on with."""
+        before = self._open_table
+        return before if before is not None and table.has_columns_of(before.table) else None
 
 
 def _has_rulings(page: pypdfium2.PdfPage) -> bool:

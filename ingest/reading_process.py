@@ -22,10 +22,8 @@ from ingest.read_pdf import read_pdf
 from ingest.source import OnPage, ReadError, Source
 from ingest.word_package import check_package
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:  # Windows
-    resource = None
 
 _PAGES_IN_TIME = 100
 
@@ -58,18 +56,13 @@ def _read(path: Path, on_page: OnPage) -> Source:
 
 
 def _bound(seconds: int) -> None:
-    if resource is None:
+    if sys.platform == "win32":
         return
-    _lower(resource.RLIMIT_AS, MAX_READER_MEMORY)
-    _lower(resource.RLIMIT_CPU, seconds)
-    _lower(resource.RLIMIT_CORE, 0)
-
-
-def _lower(kind: int, most: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    with suppress(ValueError, OSError):  # macOS knows some of the limits by name only
-        resource.setrlimit(kind, (soft, hard))
+    most = {resource.RLIMIT_AS: MAX_READER_MEMORY, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
+    for kind, soft in most.items():
+        hard = resource.getrlimit(kind)[1]
+        with suppress(ValueError, OSError):  # macOS knows some of the limits by name only
+            resource.setrlimit(kind, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 if __name__ == "__main__":

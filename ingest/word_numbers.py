@@ -24,7 +24,9 @@ class ListNumbers:
     """Counts a document's lists; `label` must be asked for each paragraph once, in reading order."""
 
     def __init__(self, document: Document) -> None:
-        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
+        self._styles: dict[str, etree._Element] = {
+            style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))
+        }
         self._abstract: dict[str, etree._Element] = {}
         self._lists: dict[str, etree._Element] = {}
         self._counts: dict[str, list[int | None]] = {}  # by abstract list: lists of one kind count on

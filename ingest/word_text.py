@@ -92,8 +92,9 @@ def _is_bold_run(run: etree._Element, styles: Mapping[str, etree._Element], by_s
 
 
 def _style_says_bold(named: etree._Element | None, styles: Mapping[str, etree._Element]) -> bool:
-    style_id, seen = named.get(qn("w:val")) if named is not None else None, set()
-    while style_id in styles and style_id not in seen:
+    style_id: str | None = named.get(qn("w:val")) if named is not None else None
+    seen: set[str] = set()
+    while style_id is not None and style_id in styles and style_id not in seen:
         seen.add(style_id)
         style = styles[style_id]
         says = _switch(style.find(qn("w:rPr")), "w:b")

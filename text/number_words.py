@@ -64,7 +64,7 @@ def _end_of_number(match: re.Match[str]) -> int:
     """Where the number ends: in "bốn mươi năm" before the years."""
     words = match[0].lower().split()
     years = len(words) > 1 and words[-1] == "năm" and words[-2] not in _FILLERS
-    return match.end() - len(re.search(r"\s\w+$", match[0])[0]) if years else match.end()
+    return match.start() + len(re.sub(r"\s\w+$", "", match[0])) if years else match.end()
 
 
 def _counts(text: str, start: int, end: int) -> bool:

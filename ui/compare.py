@@ -9,7 +9,7 @@ import streamlit as st
 from chat.ask import ask
 from chat.compared_rows import compared_rows
 from chat.compared_words import as_comparison
-from chat.comparison_workbook import comparison_xlsx
+from chat.comparison_workbook import rows_xlsx
 from chat.filters import Filters
 from corpus import Answer
 from ui.answer_view import show_answer
@@ -78,7 +78,7 @@ def _show(workspace: Workspace, answer: Answer) -> None:
             files = {report.name: report.source for report in workspace.index.reports()}
             st.download_button(
                 "Tải bảng (.xlsx)",
-                data=lambda: comparison_xlsx(answer, files),
+                data=lambda: rows_xlsx(answer, rows, files),
                 file_name="so-sanh.xlsx",
                 mime=XLSX,
                 icon=":material/download:",

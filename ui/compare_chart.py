@@ -9,6 +9,7 @@ import altair as alt
 import streamlit as st
 
 from chat.compared_rows import ComparedRow
+from text.figures import Figure
 
 _MONEY_SCALES = ((Decimal(10**9), "tỷ đồng"), (Decimal(10**6), "triệu đồng"), (Decimal(1), "đồng"))
 _BAR_PIXELS = 40
@@ -21,7 +22,7 @@ _VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "cu
 def show_charts(rows: Sequence[ComparedRow]) -> None:
     """Draw a chart for each thing compared, and say where none can be drawn."""
     for aspect in dict.fromkeys(row.aspect for row in rows):
-        told = [row for row in rows if row.aspect == aspect and row.number is not None]
+        told = [row for row, _ in _numbered(rows) if row.aspect == aspect]
         if len(told) < 2:
             continue
         if not agree(told):
@@ -30,27 +31,34 @@ def show_charts(rows: Sequence[ComparedRow]) -> None:
         st.altair_chart(chart(told, aspect), width="stretch", alt=in_words(told, aspect))
 
 
+def _numbered(rows: Sequence[ComparedRow]) -> list[tuple[ComparedRow, Figure]]:
+    """The rows that hold a number to draw, with their figures."""
+    return [(row, row.figure) for row in rows if row.figure is not None and row.number is not None]
+
+
 def agree(rows: Sequence[ComparedRow]) -> bool:
     """Whether the figures are of one unit, for each of the same, all of them levels or all of them changes.
 
     Things counted agree where the reports name them alike.
     """
-    measures = {(row.figure.unit, row.measure.lower(), row.figure.change) for row in rows}
+    measures = {(figure.unit, row.measure.lower(), figure.change) for row, figure in _numbered(rows)}
     return len(measures) == 1
 
 
 def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
     """Bars with the numbers beside them as the reports write them."""
     scale, measure = _scale(rows)
+    numbered = _numbered(rows)
+    lengths = [float(figure.value / scale) for _, figure in numbered]
     values = [
         {
             "unit": f"{row.unit} [{row.citation.marker}]" if row.citation else row.unit,
-            "value": float(row.number / scale),
-            "number": row.figure.text,
+            "value": length,
+            "number": figure.text,
             "told": row.value,
             "term": row.term,
         }
-        for row in rows
+        for (row, figure), length in zip(numbered, lengths, strict=True)
     ]
     base = alt.Chart(alt.Data(values=values)).encode(
         y=alt.Y("unit:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
@@ -58,7 +66,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
             "value:Q",
             title=", ".join(filter(None, (aspect, measure))) or None,
             axis=alt.Axis(tickCount=5),
-            scale=alt.Scale(domain=_domain([value["value"] for value in values])),
+            scale=alt.Scale(domain=_domain(lengths)),
         ),
         tooltip=[
             alt.Tooltip("unit:N", title="Đơn vị"),
@@ -87,6 +95,6 @@ def _scale(rows: Sequence[ComparedRow]) -> tuple[Decimal, str]:
     measure = rows[0].measure
     if measure.split("/")[0] != "đồng":
         return Decimal(1), measure
-    most = max(abs(row.number) for row in rows)
+    most = max(abs(figure.value) for _, figure in _numbered(rows))
     scale, word = next((scale, word) for scale, word in _MONEY_SCALES if most >= scale or scale == 1)
     return scale, measure.replace("đồng", word, 1)

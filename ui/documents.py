@@ -48,8 +48,8 @@ def report_rows(reports: Sequence[ReportSummary], *, with_vectors: bool) -> list
             "Đơn vị": report.units[0].label,
             "Tệp": Path(report.source).name,
             "Số đoạn": report.passages,
+            **({"Đã có véc-tơ": report.vectors} if with_vectors else {}),
+            "Đơn vị cũ": ", ".join(unit.label for unit in report.units[1:]),
         }
-        | ({"Đã có véc-tơ": report.vectors} if with_vectors else {})
-        | {"Đơn vị cũ": ", ".join(unit.label for unit in report.units[1:])}
         for report in reports
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from chat.question import understand
 from chat.unit_names import unit_names
-from conversations.feedback import Verdict
+from conversations.feedback import KeptFeedback, Verdict
 from conversations.store import KeptTurn
 from corpus import Turn
 from eval.gold_cells import Cells
@@ -57,12 +57,12 @@ def _of_turn(workspace: Workspace, turn: KeptTurn) -> Cells:
     )
 
 
-def _of_complaint(workspace: Workspace, told: Mapping[str, object]) -> Cells:
-    citations: Sequence[Mapping[str, object]] = told["citations"]
+def _of_complaint(workspace: Workspace, told: KeptFeedback) -> Cells:
+    citations = told["citations"]
     return propose(
         told["question"],
         told["answer"],
-        [(citation["file"], tuple(citation["lines"])) for citation in citations],
+        [(citation["file"], (citation["lines"][0], citation["lines"][1])) for citation in citations],
         ReportTexts(workspace.index),
         refused=not citations,
         communes=[citation["commune"] for citation in citations],

@@ -55,13 +55,14 @@ def _show_set(workspace: Workspace, sets: OwnSets, name: str) -> None:
         placeholder="Chọn câu",
         key="own-question",
     )
+    question = questions.get(chosen) if chosen is not None else None
     with st.container(horizontal=True):
-        if st.button("Sửa", key="gold-edit", disabled=chosen not in questions):
-            edit(workspace, cells_of(questions[chosen]), name)
+        if st.button("Sửa", key="gold-edit", disabled=question is None) and question is not None:
+            edit(workspace, cells_of(question), name)
         st.button(
             "Xóa khỏi bộ",
             key="gold-remove",
-            disabled=chosen not in questions,
+            disabled=question is None,
             on_click=_remove,
             args=(sets, name, chosen),
         )

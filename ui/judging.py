@@ -41,7 +41,7 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
     conversation = open_id()
     key = f"{conversation}-{turn.number}"
     thumbs, remark = f"thumbs-{key}", f"remark-{key}"
-    keep = {"on_change": _keep, "args": (workspace, conversation, turn, thumbs, remark)}
+    kept = (workspace, conversation, turn, thumbs, remark)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_copy(turn.answer, workspace)
         show_gold_button(workspace, turn)
@@ -52,10 +52,11 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
             "Đánh giá câu trả lời",
             list(_THUMBS),
             default=given.verdict if given else None,
-            format_func=_THUMBS.get,
+            format_func=_THUMBS.__getitem__,
             key=thumbs,
             label_visibility="collapsed",
-            **keep,
+            on_change=_keep,
+            args=kept,
         )
     if chosen is None:
         return
@@ -65,7 +66,8 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
         key=remark,
         max_chars=MOST_REMARK_CHARACTERS,
         placeholder="Đúng, thiếu, nhầm xã, nhầm số…",
-        **keep,
+        on_change=_keep,
+        args=kept,
     )
     if st.session_state.get(NOT_KEPT) == key:
         st.warning("Chưa lưu được góp ý này; hãy kiểm tra dung lượng đĩa rồi gửi lại.", icon=":material/warning:")

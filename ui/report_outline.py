@@ -27,8 +27,7 @@ def show_outline(workspace: Workspace) -> None:
         placeholder="Chọn báo cáo",
         key="outline-of",
     )
-    outline = workspace.index.outline(chosen) if chosen is not None else None
-    if outline is None:
+    if chosen is None or (outline := workspace.index.outline(chosen)) is None:
         return
     file = Path(reports[chosen].source).name
     sections, notes, furniture = st.tabs(

@@ -17,7 +17,7 @@ _AXIS_PIXELS = 60
 
 def show_charts(summary: Summary) -> None:
     """Draw them."""
-    overall = {
+    overall: dict[str, Figures] = {
         metric.label: {"right": found}
         for metric in METRICS
         if metric.form in (Form.SHARE, Form.RATIO) and (found := summary.overall[metric.key]) is not None

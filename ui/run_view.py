@@ -96,9 +96,12 @@ def metric_rows(summary: Summary) -> list[dict[str, str]]:
 
 
 def _show_headlines(summary: Summary) -> None:
-    metrics = [metric for metric in METRICS if metric.key in HEADLINES and summary.overall[metric.key] is not None]
-    for place, metric in zip(st.columns(max(len(metrics), 1)), metrics, strict=False):
-        found = summary.overall[metric.key]
+    metrics = [
+        (metric, found)
+        for metric in METRICS
+        if metric.key in HEADLINES and (found := summary.overall[metric.key]) is not None
+    ]
+    for place, (metric, found) in zip(st.columns(max(len(metrics), 1)), metrics, strict=False):
         place.metric(HEADLINES[metric.key], written(found.value, metric.form), help=metric.label)
         place.caption(f"95%: {interval_told(found, metric)}")
 

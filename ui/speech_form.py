@@ -121,7 +121,7 @@ def show_form(workspace: Workspace) -> SpeechRequest | None:
             "Phần cần nêu",
             list(PARTS),
             key=_key("parts"),
-            format_func=PARTS.get,
+            format_func=PARTS.__getitem__,
             placeholder="Chọn",
             persist_state="session",
         )

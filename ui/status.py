@@ -46,7 +46,7 @@ def vectors_line(settings: Settings, embedder: Embedder | None) -> str:
     """How passages are found."""
     if embedder is None:
         return "Chỉ tìm theo từ; mô hình véc-tơ kèm sẵn không chạy được trên máy này"
-    if settings.embedding_model:
+    if settings.embedding_model and settings.openai_base_url:
         return f"Theo từ và véc-tơ; mô hình {embedder.name} tại {public_address(settings.openai_base_url)}"
     return f"Theo từ và véc-tơ; mô hình kèm sẵn trong máy ({embedder.name})"
 

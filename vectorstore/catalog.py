@@ -111,7 +111,10 @@ class Catalog:
             " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = ? ORDER BY number",
             embedder,
         )
-        return tuple(ReportSummary(*row[:4], _units(row[4]), *row[5:]) for row in rows)
+        return tuple(
+            ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors)
+            for name, source, fingerprint, commune, units, passages, vectors in rows
+        )
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""

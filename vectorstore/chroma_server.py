@@ -16,6 +16,7 @@ from vectorstore.folder_lock import IndexUnusable
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration, Space
     from chromadb.api.models.Collection import Collection
 
     from settings import Settings
@@ -44,7 +45,8 @@ def choose_server(settings: Settings) -> ChromaServer | None:
     """The server that `CHROMA_URL` names; None where the index lies in `DATA_DIR`."""
     if settings.chroma_url is None:
         return None
-    return ChromaServer(settings.chroma_url, settings.chroma_token and settings.chroma_token.get_secret_value())
+    token = settings.chroma_token.get_secret_value() if settings.chroma_token else None
+    return ChromaServer(settings.chroma_url, token)
 
 
 class ChromaServer:
@@ -65,7 +67,7 @@ class ChromaServer:
         self._failure: ServerUnavailable | None = None
         self._failed_at = 0.0
 
-    def collection(self, name: str, space: str, *, make: bool = True) -> Collection:
+    def collection(self, name: str, space: Space, *, make: bool = True) -> Collection:
         """The collection of this name, made where there is none and it may be.
 
         Raises:
@@ -73,7 +75,7 @@ class ChromaServer:
             ServerUnavailable: it cannot be reached.
         """
         client = self._connected()
-        configuration = {"hnsw": {"space": space}}
+        configuration: CreateCollectionConfiguration = {"hnsw": {"space": space}}
         if make:
             return self.ask(
                 lambda: client.get_or_create_collection(name, embedding_function=None, configuration=configuration)
@@ -111,7 +113,7 @@ class ChromaServer:
     def close(self) -> None:
         with self._connecting:
             if self._client is not None:
-                self._client.close()
+                self._client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
                 self._client = None
 
     def _connected(self) -> ClientAPI:
@@ -130,7 +132,7 @@ class ChromaServer:
         client = chromadb.HttpClient(
             self._url, headers=dict(self._headers), settings=chromadb.Settings(anonymized_telemetry=False)
         )
-        client._server._session.timeout = timeout
+        client._server._session.timeout = timeout  # type: ignore[attr-defined]  # Chroma has no public way
         return client
 
     def _told(self, error: Exception) -> ServerUnavailable:

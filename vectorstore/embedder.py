@@ -30,7 +30,7 @@ def choose_embedder(settings: Settings) -> Embedder | None:
 
     None where the bundled model does not run on this system (Windows); search then works by words alone.
     """
-    if settings.embedding_model:
+    if settings.embedding_model and settings.openai_base_url:  # settings with the one alone are refused
         from vectorstore.endpoint import EndpointEmbeddings
 
         return Embedder(

@@ -28,10 +28,10 @@ class EndpointEmbeddings(Embeddings):
         self._model = model
         self._client = OpenAIEmbeddings(
             model=model,
-            base_url=base_url,
-            api_key=api_key or SecretStr("none"),
+            openai_api_base=base_url,
+            openai_api_key=api_key or SecretStr("none"),
             check_embedding_ctx_length=False,  # counting tokens would download a vocabulary
-            timeout=openai.Timeout(timeout, connect=min(CONNECT_SECONDS, timeout)),
+            request_timeout=openai.Timeout(timeout, connect=min(CONNECT_SECONDS, timeout)),
             max_retries=1,
         )
 

@@ -54,13 +54,11 @@ class Index:
         state: EngineState,
         words: Words,
         vectors: VectorsOnDemand | VectorsOnServer | None,
-        embedder: str | None,
     ) -> None:
         self._catalog = catalog
         self._state = state
         self._words = words
         self._vectors = vectors
-        self._embedder = embedder
         self._of_reports = MadeOfReports(self.reports)
         self._closers = ExitStack()
         self._closing = threading.Event()
@@ -84,12 +82,13 @@ class Index:
             state = EngineState(database)
             words = Words(data_dir / "words", on_new=state.owe_all_words)
             closers.callback(words.close)
-            vectors = None
-            if embedder is not None:
-                vectors = VectorsOnDemand(data_dir / "vectors", embedder, state)
+            vectors = VectorsOnDemand(data_dir / "vectors", embedder, state) if embedder is not None else None
+            if vectors is not None:
                 closers.callback(vectors.close)
-            index = cls(Catalog(database), state, words, vectors, embedder.name if embedder else None)
-            index._mend()
+            index = cls(Catalog(database), state, words, vectors)
+            if vectors is not None and not vectors.is_sealed:
+                vectors.get()
+            index._settle()
             index._closers = closers.pop_all()
         return index
 
@@ -107,7 +106,7 @@ class Index:
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """The reports in the order they came."""
-        return self._catalog.reports(self._embedder)
+        return self._catalog.reports(self._vectors.embedder if self._vectors else None)
 
     def of_reports(self, make: Callable[[tuple[ReportSummary, ...]], Made]) -> Made:
         """What `make` makes of the reports, kept until one is put in or removed; not to depend on their vectors."""
@@ -143,7 +142,7 @@ class Index:
 
     def missing_vectors(self) -> int:
         """How many passages have no vector yet; 0 without an embedder."""
-        return self._state.missing_vectors(self._embedder) if self._embedder else 0
+        return self._state.missing_vectors(self._vectors.embedder) if self._vectors else 0
 
     def embed_missing(
         self,
@@ -161,18 +160,18 @@ class Index:
             IndexUnusable: the vector store is damaged.
         """
         done = 0
-        if self._vectors is None:
+        if (store := self._vectors) is None:
             return done
         with self._embedding:
             while not self._closing.is_set() and not (should_stop and should_stop()):
-                batch = self._state.next_missing(self._embedder, at_once)
+                batch = self._state.next_missing(store.embedder, at_once)
                 if not batch:
                     break
-                with self._vectors.changing() as vectors:
+                with store.changing() as vectors:
                     vectors.add([item.passage for item in batch])
-                    gone = self._state.mark_embedded(self._embedder, batch)
+                    gone = self._state.mark_embedded(store.embedder, batch)
                     if gone:
-                        self._remove_vectors(gone)
+                        self._remove_vectors(store, gone)
                 done += len(batch)
                 if on_progress:
                     on_progress(done, done + self.missing_vectors())
@@ -216,12 +215,13 @@ class Index:
         by_words = self._words.search(text, reports=reports, limit=candidates)
         by_vectors: dict[str, float] = {}
         weight = 0.0
-        if self._vectors is not None and has_diacritics(text):
+        store = self._vectors if has_diacritics(text) else None
+        if store is not None:
             # Where few passages have vectors yet, those must not outrank the rest for it.
-            weight = VECTOR_WEIGHT * self._state.share_embedded(self._embedder, reports)
-        if weight:
+            weight = VECTOR_WEIGHT * self._state.share_embedded(store.embedder, reports)
+        if store is not None and weight:
             try:
-                by_vectors = self._search_vectors(text, reports, candidates)
+                by_vectors = self._search_vectors(store, text, reports, candidates)
             except (EmbeddingUnavailable, ServerUnavailable) as error:
                 _log.warning("searching by words alone: %s", error)
                 if on_notice:
@@ -232,15 +232,17 @@ class Index:
         found = self._catalog.passages(scores, limit)
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
 
-    def _search_vectors(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:
-        vectors = self._vectors.get()
+    def _search_vectors(
+        self, store: VectorsOnDemand | VectorsOnServer, text: str, reports: Collection[str] | None, limit: int
+    ) -> dict[str, float]:
+        vectors = store.get()
         vector = vectors.embed_question(text)
         with self._removing_or_searching:
-            among = None if reports is None else self._state.embedded(self._embedder, reports)
+            among = None if reports is None else self._state.embedded(store.embedder, reports)
             return vectors.search(vector, ids=among, limit=limit)
 
-    def _remove_vectors(self, ids: Collection[str]) -> None:
-        with self._vectors.changing() as vectors, self._removing_or_searching:
+    def _remove_vectors(self, store: VectorsOnDemand | VectorsOnServer, ids: Collection[str]) -> None:
+        with store.changing() as vectors, self._removing_or_searching:
             vectors.remove(ids)
 
     def _settle(self) -> None:
@@ -248,11 +250,6 @@ class Index:
         for name in self._state.words_owed():
             self._words.replace(name, self._catalog.section_passages(name, ()))
             self._state.words_settled(name)
-        if self._vectors is not None and (ids := self._state.removals_owed(self._embedder)):
-            self._remove_vectors(ids)
-            self._state.removals_settled(self._embedder, ids)
-
-    def _mend(self) -> None:
-        if self._vectors is not None and not self._vectors.is_sealed:
-            self._vectors.get()
-        self._settle()
+        if (store := self._vectors) is not None and (ids := self._state.removals_owed(store.embedder)):
+            self._remove_vectors(store, ids)
+            self._state.removals_settled(store.embedder, ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vectorstore.catalog import ReportSummary
 
@@ -23,7 +23,7 @@ class MadeOfReports:
         self._reports = reports
         self._guard = threading.Lock()
         self._state = 0
-        self._made: dict[Make, object] = {}
+        self._made: dict[Make[Any], Any] = {}  # of each `make` what it returned
 
     def get(self, make: Make[Made]) -> Made:
         """What `make` makes of the reports."""

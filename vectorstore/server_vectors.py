@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TypeVar
 
 from chromadb.api.models.Collection import Collection
+from chromadb.api.types import PyEmbeddings
 from chromadb.errors import InternalError, InvalidArgumentError
 
 from corpus import Passage
 from vectorstore.chroma_server import PREFIX, ChromaServer, CollectionGone
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.embedding_text import embedding_text
-from vectorstore.vectors import QUESTIONS_REMEMBERED, batches, collection_name, metadata_of
+from vectorstore.vectors import QUESTIONS_REMEMBERED, batches, collection_name, metadata_of, nearest
 
 Result = TypeVar("Result")
 
@@ -44,12 +45,12 @@ class ServerVectors:
         stored = self._ask(
             lambda collection: collection.get(ids=[passage.id for passage in passages], include=["documents"])
         )
-        texts = dict(zip(stored["ids"], stored["documents"], strict=True))
+        texts = dict(zip(stored["ids"], stored["documents"] or (), strict=True))
         new = [passage for passage in passages if texts.get(passage.id) != embedding_text(passage)]
         if not new:
             return
         documents = [embedding_text(passage) for passage in new]
-        vectors = self._embedder.embeddings.embed_documents(documents)
+        vectors: PyEmbeddings = [*self._embedder.embeddings.embed_documents(documents)]
         self._ask(
             lambda collection: collection.upsert(
                 ids=[passage.id for passage in new],
@@ -61,7 +62,10 @@ class ServerVectors:
 
     def remove(self, ids: Iterable[str]) -> None:
         for batch in batches(ids):
-            self._ask(lambda collection, batch=batch: collection.delete(ids=batch))
+            self._delete(batch)
+
+    def _delete(self, ids: list[str]) -> None:
+        self._ask(lambda collection: collection.delete(ids=ids))
 
     def ids(self) -> set[str]:
         """All that is there."""
@@ -72,19 +76,15 @@ class ServerVectors:
         if ids is not None and not ids:
             return {}
 
-        def query(collection: Collection, among: list[str] | None) -> dict[str, float]:
-            found = collection.query(query_embeddings=[vector], ids=among, n_results=limit, include=["distances"])
-            return {id: 1.0 - distance for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
-
         def query_those_there(collection: Collection) -> dict[str, float]:
             try:
-                return query(collection, ids)
+                return nearest(collection, vector, ids, limit)
             except InternalError:
                 # So Chroma fails where it lacks one of them, which another process may just have removed.
-                there = collection.get(ids=ids, include=[])["ids"] if ids else None
-                if there is None or len(there) == len(ids):
+                there = collection.get(ids=ids, include=[])["ids"] if ids else []
+                if ids is None or len(there) == len(ids):
                     raise
-                return query(collection, there) if there else {}
+                return nearest(collection, vector, there, limit) if there else {}
 
         return self._ask(query_those_there)
 

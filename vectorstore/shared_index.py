@@ -42,6 +42,8 @@ class SharedIndex(Index):
         ServerUnavailable: from `put`, `remove`, `embed_missing` and `warm_up`.
     """
 
+    _vectors: VectorsOnServer | None
+
     def __init__(self, folder: Path, server: ChromaServer, embedder: Embedder | None, closers: ExitStack) -> None:
         database = Database(folder / "catalog.sqlite")
         closers.callback(database.close)
@@ -49,7 +51,7 @@ class SharedIndex(Index):
         words = Words(folder / "words", on_new=state.owe_all_words)
         closers.callback(words.close)
         vectors = VectorsOnServer(server, embedder, state) if embedder is not None else None
-        super().__init__(Catalog(database), state, words, vectors, embedder.name if embedder else None)
+        super().__init__(Catalog(database), state, words, vectors)
         self._folder = folder
         self._server = server
         self._record = SharedRecord(server)
@@ -60,7 +62,7 @@ class SharedIndex(Index):
         self._listing = Listing({}, (), frozenset())
 
     @classmethod
-    def open(
+    def open(  # type: ignore[override]  # made by the name of its class, never by that of another
         cls, data_dir: Path, embedder: Embedder | None, server: ChromaServer, *, current: bool = False
     ) -> SharedIndex:
         """Open the copy in this folder, made where there is none, and bring it in line with the server.
@@ -109,8 +111,9 @@ class SharedIndex(Index):
     ) -> tuple[Hit, ...]:
         notices = [f"{failure} {BY_WORDS}"] if (failure := self._follow()) else []
         hits = super().search(text, reports=reports, limit=limit, on_notice=notices.append)
-        for notice in dict.fromkeys(notices) if on_notice else ():
-            on_notice(notice)
+        if on_notice:
+            for notice in dict.fromkeys(notices):
+                on_notice(notice)
         return hits
 
     def put(self, report: Report) -> None:
@@ -137,21 +140,22 @@ class SharedIndex(Index):
         should_stop: Callable[[], bool] | None = None,
         at_once: int = EMBEDDED_AT_ONCE,
     ) -> int:
+        if (store := self._vectors) is None:
+            return 0
+
         def follow_and_ask() -> bool:
-            self._tell_embedded()
+            self._tell_embedded(store)
             self._follow()
             return bool(should_stop and should_stop())
 
-        if self._vectors is None:
-            return 0
         done = super().embed_missing(on_progress, follow_and_ask, at_once)
-        self._tell_embedded()
+        self._tell_embedded(store)
         return done
 
     def warm_up(self) -> None:
         """Open the vectors and bring them in line with the record."""
         if self._vectors is not None:
-            self._compare_vectors()
+            self._compare_vectors(self._vectors)
 
     def _follow(self) -> str:
         """Bring the copy in line if that is due; what keeps it from that, or nothing."""
@@ -180,7 +184,7 @@ class SharedIndex(Index):
     def _pull(self, until: float = float("inf")) -> None:
         """Take over what has changed on the server, as much as can be until then."""
         self._open_record()
-        state = self._record.state(), self._vectors and self._vectors.get().collection_id
+        state = self._record.state(), self._vectors.get().collection_id if self._vectors else None
         self._looked_at = time.monotonic()
         if state == self._seen:
             return
@@ -208,13 +212,14 @@ class SharedIndex(Index):
 
     def _find_record(self) -> None:
         copied = self._copy.record() if super().reports() else None
-        try:
-            found = self._record.open(make=copied is None)
-        except CollectionGone:
-            found = None
         if copied is None:
-            self._copy.set_record(found)
-        elif found != copied:
+            self._copy.set_record(self._record.open(make=True))
+            return
+        try:
+            found = self._record.open(make=False)
+        except CollectionGone:
+            found = ""
+        if found != copied:
             self._record.close()
             raise ServerUnavailable(
                 f"Máy chủ Chroma {self._server.address} không còn kho báo cáo trước đây; hãy cho máy chủ chạy với đúng "
@@ -232,39 +237,39 @@ class SharedIndex(Index):
 
     def _take_over_vectors(self) -> None:
         """Note the vectors of the reports that another process has seen through."""
-        if self._vectors is not None and self._listing.embedded:
-            for name, note in self._notes(complete=False).items():
+        if (store := self._vectors) is not None and self._listing.embedded:
+            for name, note in self._notes(store, complete=False).items():
                 if note in self._listing.embedded:
-                    self._state.mark_all_embedded(self._embedder, name)
+                    self._state.mark_all_embedded(store.embedder, name)
 
-    def _tell_embedded(self) -> None:
+    def _tell_embedded(self, store: VectorsOnServer) -> None:
         """Tell the others which reports have all their vectors."""
         with self._following:
-            if untold := set(self._notes(complete=True).values()) - self._listing.embedded:
+            if untold := set(self._notes(store, complete=True).values()) - self._listing.embedded:
                 self._record.note_embedded(untold)
                 self._listing = self._record.listing()
 
-    def _compare_vectors(self) -> None:
+    def _compare_vectors(self, store: VectorsOnServer) -> None:
         """Forget vectors that the server has lost, and remove there what belongs to no report."""
         with self._following:
-            vectors = self._vectors.get()
-            noted = set(self._state.embedded(self._embedder))
+            vectors = store.get()
+            noted = set(self._state.embedded(store.embedder))
             # Before the record: what another process puts in meanwhile is on record before its vectors are stored.
             stored = vectors.ids()
             self._pull()
-            self._state.forget_vectors(self._embedder, noted - stored)
+            self._state.forget_vectors(store.embedder, noted - stored)
             current = set(self._listing.versions.values())
             outdated = {note for note in self._listing.embedded if note[1] not in current}
-            untrue = self._listing.embedded & set(self._notes(complete=False).values())
+            untrue = self._listing.embedded & set(self._notes(store, complete=False).values())
             if outdated | untrue:
                 self._record.retract_embedded(outdated | untrue)
                 self._listing = self._record.listing()
             if not self._not_copied():
                 vectors.remove(stored - self._catalog.ids())
 
-    def _notes(self, *, complete: bool) -> dict[str, tuple[str, str]]:
+    def _notes(self, store: VectorsOnServer, *, complete: bool) -> dict[str, tuple[str, str]]:
         """Of each report here, by name, of which all passages have vectors, or not all: what notes that they have."""
-        collection, versions = self._vectors.get().collection_id, self._copy.versions()
+        collection, versions = store.get().collection_id, self._copy.versions()
         return {
             report.name: (collection, versions[report.name])
             for report in super().reports()

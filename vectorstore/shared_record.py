@@ -21,6 +21,8 @@ from vectorstore.chroma_server import PREFIX, ChromaServer, CollectionGone
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection as Records
+    from chromadb.api.types import PyEmbeddings, Where
+    from chromadb.base_types import InclusionExclusionOperator, LiteralValue
 
 NAME = f"{PREFIX}-record"
 REPORT_JSON = TypeAdapter(Report)
@@ -31,7 +33,7 @@ NOTED_AT_ONCE = 1000
 # Of a record: the state as a whole, a report as listed and what it holds, and that all of it has vectors.
 STATE, REPORT, WITHDRAWN, REMOVED, CONTENT, EMBEDDED = "state", "report", "withdrawn", "removed", "content", "embedded"
 
-Metadata = dict[str, str | float]
+Metadata = Mapping[str, str | float]
 Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
@@ -47,6 +49,39 @@ class Listing:
     versions: Mapping[str, str]
     withdrawn: tuple[Withdrawn, ...]
     embedded: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the server keeps under one id; "" and 0 is what a kind of entry does not have."""
+
+    kind: str
+    name: str
+    version: str
+    since: float
+    source: str
+    label: str
+    vectors: str
+    record: str
+
+    @classmethod
+    def of(cls, metadata: Mapping[str, object]) -> _Entry:
+        """The entry of Chroma's metadata, whose values may be of many types."""
+
+        def text(key: str) -> str:
+            return str(metadata.get(key) or "")
+
+        since = metadata.get("since")
+        return cls(
+            kind=text("kind"),
+            name=text("name"),
+            version=text("version"),
+            since=float(since) if isinstance(since, int | float) else 0.0,
+            source=text("source"),
+            label=text("label"),
+            vectors=text("vectors"),
+            record=text("record"),
+        )
 
 
 class SharedRecord:
@@ -70,9 +105,7 @@ class SharedRecord:
         Raises:
             CollectionGone: there is none, and none is to be made.
         """
-        if self._records is None:
-            self._records = self._server.collection(NAME, "l2", make=make)
-        return str(self._records.id)
+        return str(self._opened(make=make).id)
 
     def close(self) -> None:
         """Have it opened again before the next request."""
@@ -80,34 +113,30 @@ class SharedRecord:
 
     def state(self) -> str:
         """Changes whenever the record does."""
-        found = self._ask(lambda records: records.get(ids=[STATE], include=["metadatas"])["metadatas"])
-        return str(found[0]["version"]) if found else ""
+        found = self._entries(ids=[STATE])
+        return found[0].version if found else ""
 
     def listing(self) -> Listing:
-        kinds = {"kind": {"$in": [REPORT, WITHDRAWN, EMBEDDED]}}
-        found = self._ask(lambda records: records.get(where=kinds, include=["metadatas"])["metadatas"])
-        found = sorted(found, key=lambda metadata: (metadata["since"], metadata["name"]))
+        among: dict[InclusionExclusionOperator, list[LiteralValue]] = {"$in": [REPORT, WITHDRAWN, EMBEDDED]}
+        found = sorted(self._entries(where={"kind": among}), key=lambda entry: (entry.since, entry.name))
         return Listing(
-            versions={each["name"]: each["version"] for each in found if each["kind"] == REPORT},
-            withdrawn=tuple(
-                Withdrawn(each["name"], each["source"], each["label"]) for each in found if each["kind"] == WITHDRAWN
-            ),
-            embedded=frozenset((each["vectors"], each["version"]) for each in found if each["kind"] == EMBEDDED),
+            versions={each.name: each.version for each in found if each.kind == REPORT},
+            withdrawn=tuple(Withdrawn(each.name, each.source, each.label) for each in found if each.kind == WITHDRAWN),
+            embedded=frozenset((each.vectors, each.version) for each in found if each.kind == EMBEDDED),
         )
 
     def reports(self, names: Collection[str]) -> dict[str, tuple[str, Report]]:
         """Version and report of these names, at most `FETCHED_AT_ONCE`; what is gone or cannot be read is left out."""
         ids = [f"{CONTENT}:{name}" for name in names]
-        found = self._ask(lambda records: records.get(ids=ids, include=["metadatas"])["metadatas"])
         reports = {}
         order = {name: place for place, name in enumerate(names)}
-        for each in sorted(found, key=lambda metadata: order[metadata["name"]]):
-            if not each["record"]:
+        for each in sorted(self._entries(ids=ids), key=lambda entry: order[entry.name]):
+            if not each.record:
                 continue
             try:
-                reports[each["name"]] = each["version"], _unpacked(each["record"])
+                reports[each.name] = each.version, _unpacked(each.record)
             except ValueError as error:
-                _log.warning("the server's record of %s cannot be read: %s", each["name"], type(error).__name__)
+                _log.warning("the server's record of %s cannot be read: %s", each.name, type(error).__name__)
         return reports
 
     def put(self, report: Report) -> str:
@@ -134,22 +163,33 @@ class SharedRecord:
     def retract_embedded(self, notes: Collection[tuple[str, str]]) -> None:
         """Have these noted no longer."""
         for batch in _batches(notes):
-            ids = [_note(*note)[0] for note in batch]
-            self._ask(lambda records, ids=ids: records.delete(ids=ids))
+            self._delete([_note(*note)[0] for note in batch])
             self._write([])
+
+    def _opened(self, *, make: bool) -> Records:
+        if self._records is None:
+            self._records = self._server.collection(NAME, "l2", make=make)
+        return self._records
+
+    def _entries(self, *, ids: list[str] | None = None, where: Where | None = None) -> list[_Entry]:
+        found = self._ask(lambda records: records.get(ids=ids, where=where, include=["metadatas"])["metadatas"])
+        return [_Entry.of(metadata) for metadata in found or ()]
+
+    def _delete(self, ids: list[str]) -> None:
+        self._ask(lambda records: records.delete(ids=ids))
 
     def _write(self, changes: Iterable[tuple[str, Metadata]]) -> None:
         """Make the changes and a new state in one request: nobody sees one without the other."""
-        state = (STATE, {"kind": STATE, "version": uuid.uuid4().hex})
+        state: tuple[str, Metadata] = (STATE, {"kind": STATE, "version": uuid.uuid4().hex})
         ids, metadatas = zip(state, *changes, strict=True)
         # Chroma keeps nothing without a vector.
-        vectors = [[0.0]] * len(ids)
+        vectors: PyEmbeddings = [[0.0]] * len(ids)
         self._ask(lambda records: records.upsert(ids=list(ids), embeddings=vectors, metadatas=list(metadatas)))
 
     def _ask(self, request: Callable[[Records], Result]) -> Result:
-        self.open(make=False)
+        records = self._opened(make=False)
         try:
-            return self._server.ask(lambda: request(self._records))
+            return self._server.ask(lambda: request(records))
         except CollectionGone:
             self._records = None
             raise
@@ -173,7 +213,7 @@ def _content(name: str, version: str, record: str) -> tuple[str, Metadata]:
 
 
 def _note(vectors: str, version: str) -> tuple[str, Metadata]:
-    metadata = {"kind": EMBEDDED, "name": "", "version": version, "vectors": vectors, "since": time.time()}
+    metadata: Metadata = {"kind": EMBEDDED, "name": "", "version": version, "vectors": vectors, "since": time.time()}
     return f"{EMBEDDED}:{vectors}:{version}", metadata
 
 

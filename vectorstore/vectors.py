@@ -11,6 +11,8 @@ from pathlib import Path
 
 import chromadb
 import numpy as np
+from chromadb.api.models.Collection import Collection
+from chromadb.api.types import PyEmbeddings
 from chromadb.errors import ChromaError, InvalidArgumentError
 from langchain_chroma import Chroma
 
@@ -58,7 +60,7 @@ class Vectors:
 
     def close(self) -> None:
         # Chroma keeps one client for each path in the process; left open, a later one would see this one's state.
-        self._client.close()
+        self._client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
 
     def add(self, passages: Sequence[Passage]) -> None:
         """Embed and keep these, replacing what has their ids.
@@ -91,11 +93,9 @@ class Vectors:
         if ids is not None and len(ids) <= COMPARED_ONE_BY_ONE:
             return self._compare(vector, ids, limit)
         try:
-            # Documents and metadata, which the catalog has too, would take Chroma four times as long.
-            found = self._collection.query(query_embeddings=[vector], ids=ids, n_results=limit, include=["distances"])
+            return nearest(self._collection, vector, ids, limit)
         except InvalidArgumentError as error:
             raise self._other_dimensions() from error
-        return {id: 1.0 - distance for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
 
     def _compare(self, vector: list[float], ids: list[str], limit: int) -> dict[str, float]:
         if not ids:
@@ -108,14 +108,23 @@ class Vectors:
             raise self._other_dimensions()
         lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(asked)
         similarities = vectors @ asked / np.maximum(lengths, np.finfo(lengths.dtype).tiny)
-        nearest = np.argsort(-similarities, kind="stable")[:limit]
-        return {stored["ids"][k]: float(similarities[k]) for k in nearest}
+        best = np.argsort(-similarities, kind="stable")[:limit]
+        return {stored["ids"][k]: float(similarities[k]) for k in best}
 
     def _other_dimensions(self) -> EmbeddingUnavailable:
         return EmbeddingUnavailable(
             f"Mô hình {self._embedder.name} trả về véc-tơ khác kích thước với các véc-tơ đã lưu. "
             "Hãy đặt lại EMBEDDING_MODEL, hoặc xóa thư mục vectors trong thư mục chỉ mục để tính lại."
         )
+
+
+def nearest(collection: Collection, vector: list[float], ids: list[str] | None, limit: int) -> dict[str, float]:
+    """Ids and cosine similarities, best first, as Chroma finds them; only among `ids` where they are given."""
+    asked: PyEmbeddings = [vector]
+    # Documents and metadata, which the catalog has too, would take Chroma four times as long.
+    found = collection.query(query_embeddings=asked, ids=ids, n_results=limit, include=["distances"])
+    (distances,) = found["distances"] or [[]]
+    return {id: 1.0 - distance for id, distance in zip(found["ids"][0], distances, strict=True)}
 
 
 def collection_name(embedder: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder
+from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBuilder
 
 from corpus import Passage
 from text.fold import fold, words
@@ -40,7 +40,7 @@ class Words:
             folder.mkdir()
             self._index = self._open(folder)
         self._writing = threading.Lock()
-        self._writer = None
+        self._writer: IndexWriter | None = None
 
     def _open(self, folder: Path) -> Index:
         index = Index(self._schema, path=str(folder))
@@ -64,13 +64,14 @@ class Words:
                 return
             if self._writer is None:
                 self._writer = self._index.writer(WRITER_BYTES, 1)
+            writer = self._writer
             try:
-                self._writer.delete_documents_by_term(REPORT, report)
+                writer.delete_documents_by_term(REPORT, report)
                 for content in contents:
-                    self._writer.add_document(Document(**content, **{VERSION: version}))
-                self._writer.commit()
+                    writer.add_document(Document(**content, **{VERSION: version}))
+                writer.commit()
             except BaseException:
-                self._writer.rollback()
+                writer.rollback()
                 raise
             self._index.reload()
 
@@ -84,10 +85,11 @@ class Words:
             allowed = Query.const_score_query(Query.term_set_query(self._schema, REPORT, list(reports)), 0.0)
             query = Query.boolean_query([(Occur.Must, allowed), (Occur.Must, query)])
         hits = searcher.search(query, limit, count=False).hits
-        return {searcher.doc(address).get_first(ID): score for score, address in hits}
+        return {searcher.doc(address)[ID][0]: score for score, address in hits}
 
     def _count(self, field: str, term: str) -> int:
-        return self._index.searcher().search(Query.term_query(self._schema, field, term), 1).count
+        found = self._index.searcher().search(Query.term_query(self._schema, field, term), 1)
+        return found.count  # type: ignore[attr-defined]  # lacking in tantivy's stub
 
 
 def _schema() -> Schema:

@@ -128,18 +128,16 @@ def _salutation(request: SpeechRequest, setting: Setting, event: str, communes: 
     audience = f"Kính thưa {request.audience}!" if request.audience else ""
     if setting is Setting.FESTIVAL:
         last = audience or "Kính thưa toàn thể bà con Nhân dân!"
-        lines = ("Kính thưa các đồng chí lãnh đạo, các vị đại biểu, các vị khách quý!", last)
-    elif setting is Setting.INVESTORS:
+        return ("Kính thưa các đồng chí lãnh đạo, các vị đại biểu, các vị khách quý!", last)
+    if setting is Setting.INVESTORS:
         last = audience or "Kính thưa các nhà đầu tư, cộng đồng doanh nghiệp, hợp tác xã!"
-        lines = ("Kính thưa các đồng chí lãnh đạo, các vị đại biểu!", last)
-    else:
-        lines = (
-            "Kính thưa các đồng chí lãnh đạo cấp trên!",
-            f"Kính thưa các đồng chí lãnh đạo Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân, "
-            f"Ủy ban Mặt trận Tổ quốc Việt Nam {communes}!",
-            audience or f"Kính thưa các vị đại biểu, thưa toàn thể {event}!",
-        )
-    return lines
+        return ("Kính thưa các đồng chí lãnh đạo, các vị đại biểu!", last)
+    return (
+        "Kính thưa các đồng chí lãnh đạo cấp trên!",
+        f"Kính thưa các đồng chí lãnh đạo Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân, "
+        f"Ủy ban Mặt trận Tổ quốc Việt Nam {communes}!",
+        audience or f"Kính thưa các vị đại biểu, thưa toàn thể {event}!",
+    )
 
 
 def _body(request: SpeechRequest, communes: str) -> str:

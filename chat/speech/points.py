@@ -57,7 +57,8 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
     points: list[Point] = []
     for report in request.reports:
         units = {named.unit for named in request.named if named.report == report}
-        headings, subject = (), ""
+        headings: tuple[str, ...] = ()
+        subject = ""
         old_only = not any(unit.is_new for unit in units)
         for passage in index.section_passages(report, ()):
             part = _part_of(passage, request)

@@ -110,7 +110,7 @@ def spell_out(text: str) -> str:
         short = found[0].replace("–", "-")
         if short in _HYPHENED:
             return _HYPHENED[short]
-        parts = [_HYPHENED.get(part) or ABBREVIATIONS.get(part) for part in short.split("-")]
+        parts = [_HYPHENED.get(part) or ABBREVIATIONS.get(part, "") for part in short.split("-")]
         return " - ".join(parts) if all(parts) else found[0]
 
     return _CAPITALS.sub(words, text)

@@ -138,7 +138,8 @@ def _add_checked(paragraph: Paragraph, text: str, start: int, notes: _Notes, uns
 def _end_of(text: str, figure: Figure) -> int:
     """Where the figure ends with the thing that it counts or its rate: "1.590 đàn", "12 triệu đồng/người/năm"."""
     unit = rf"(?:\s+{re.escape(figure.unit)}(?!\w))?" if figure.unit else ""
-    return figure.end + re.match(rf"{unit}(?:/[^\W\d_]+)*", text[figure.end :], re.IGNORECASE).end()
+    behind = re.sub(rf"\A{unit}(?:/[^\W\d_]+)*", "", text[figure.end :], flags=re.IGNORECASE)
+    return len(text) - len(behind)
 
 
 def _next(markers: set[tuple[int, int]], start: int) -> int:

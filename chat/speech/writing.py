@@ -62,10 +62,11 @@ def written_speech(
         notices.append(f"{error} {FELL_BACK}")
         return None
     if faults:
-        draft = _without(draft, faults, asked)
-        if draft is None or _faults(draft, asked, request):
+        shortened = _without(draft, faults, asked)
+        if shortened is None or _faults(shortened, asked, request):
             notices.append(f"{FAILED_CHECK} {FELL_BACK}")
             return None
+        draft = shortened
         notices.append(SHORTENED)
     if draft.refused or not draft.citations:
         notices.append(f"{FAILED_CHECK} {FELL_BACK}")

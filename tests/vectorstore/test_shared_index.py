@@ -11,6 +11,7 @@ from pathlib import Path
 
 import chromadb
 import pytest
+from chromadb.errors import NotFoundError
 
 from corpus import Report
 from tests.chroma_server import RunningChroma, chroma_server
@@ -444,7 +445,7 @@ def test_a_vector_that_could_not_be_removed_goes_later_unless_its_passage_came_b
     first.put(make_report(TEXTS))
     first.embed_missing()
     with monkeypatch.context() as broken:
-        broken.setattr(first, "_remove_vectors", lambda ids: first._server.ask(lambda: 1 / 0))
+        broken.setattr(first, "_remove_vectors", lambda store, ids: first._server.ask(lambda: 1 / 0))
         with pytest.raises(ServerUnavailable):
             first.put(without(version(TEXTS, "f2"), POVERTY, COWS))
     assert len(stored(server)) == 3
@@ -486,6 +487,18 @@ def test_a_server_that_lost_its_data_does_not_take_the_copy_along(
     assert found(index, QUESTION)[0] == POVERTY
     index.put(make_report([HORSES], name="pa-ham"))
     assert names(open_shared("c")) == ["na-hin", "pa-ham"]
+
+
+def test_a_server_that_has_no_place_for_the_first_record_is_told_as_such(
+    open_shared: Open, server: RunningChroma, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_its_database(*_: object, **__: object) -> None:
+        raise NotFoundError("Database [default_database] not found")
+
+    monkeypatch.setattr(chromadb.api.client.Client, "get_or_create_collection", without_its_database)
+    with pytest.raises(ServerUnavailable) as failure:
+        open_shared("a")
+    assert str(failure.value) == f"Máy chủ Chroma {server.url} không còn kho dữ liệu đang dùng; hãy thử lại."
 
 
 def test_a_record_that_cannot_be_read_is_left_out(open_shared: Open, server: RunningChroma) -> None:
