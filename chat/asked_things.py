@@ -20,7 +20,8 @@ SHARE = Thing(measures=frozenset({"%"}))
 _RATE_ASKED = re.compile(r"\bt[iy] le\b")
 
 _ASKED = re.compile(
-    r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))|^\W*(?:tong )?so(?: luong)?(?! sanh| voi| giup| cho| gium))\s+"
+    r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))"
+    r"|^\W*(?:tong )?so(?: luong)?(?! sanh| voi| giup| cho| gium))\s+"
     r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 # "ở mấy đảng bộ cũ thì được giải gì" asks no number: "mấy" merely says several.
@@ -245,6 +246,8 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
         return Thing(measures=measures, of=of)
     if kept[0] == _PEOPLE[0]:
         return Thing(names=_PEOPLE, of=of)
+    if kept == ["nha"]:  # "mấy nhà" are told as "229 hộ"
+        return Thing(names=("nha", "ho"), of=of)
     if kept[0] in _TIMES_DONE:
         return Thing(names=_TIMES_DONE, of=of)
     if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients

@@ -97,9 +97,13 @@ def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
         {syllable for thing in said for syllable in thing.syllables}
     )
-    return says_all_else and any(
-        not (thing.pattern or thing.measures) and tells_of(thing, *words_about(best.segment, thing, evidence))
-        for thing in said
+    return (
+        says_all_else
+        and bool(find_figures(best.segment.text))
+        and any(
+            not (thing.pattern or thing.measures) and tells_of(thing, *words_about(best.segment, thing, evidence))
+            for thing in said
+        )
     )
 
 

@@ -83,7 +83,7 @@ _FOLLOW_UP = re.compile(
 )
 _OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
-    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi)\b", re.I
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b", re.I
 )
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
@@ -148,7 +148,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
 
 
 def _tells_old_units(history: Sequence[Turn], before: Question, names: UnitNames) -> bool:
-    """Whether the answer before told several old units of the one commune asked about: "xã nào" is one of those then."""
+    """Whether the answer before told several old units of the one commune asked about: "xã nào" is one of them."""
     answer = history[-1].content if history[-1].role == "assistant" else ""
     if len(before.reports) != 1:
         return False

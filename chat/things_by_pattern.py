@@ -34,7 +34,10 @@ _PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|
 ASKED_BY_PATTERN = (
     (
         DOCUMENT,
-        re.compile(rf"\b(?<!chi tieu )(?<!muc tieu )(?<!nhiem vu ){_PAPER}\b(?: nao\b|[^,;.?]{{0,20}}\bso (?:may|bao nhieu|hieu)\b(?!\s*(?:%|phan tram)))"),
+        re.compile(
+            rf"\b(?<!chi tieu )(?<!muc tieu )(?<!nhiem vu ){_PAPER}\b"
+            r"(?: nao\b|[^,;.?]{0,20}\bso (?:may|bao nhieu|hieu)\b(?!\s*(?:%|phan tram)))"
+        ),
     ),
     (
         PERSON,
