@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from chat.announced_items import announced_items
 from chat.asked_things import holds_thing, is_of, largest_count, tells_of, times_asked
+from chat.causes import asks_causes, tells_causes
 from chat.evidence import Evidence, fit, tells_opposite
 from chat.kind_asked import Kind
 from chat.question import Question
@@ -224,7 +225,7 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
         gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
         adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
-        if adds_thing or gain > least_gain:
+        if adds_thing or gain > least_gain or _tells_why(item.segment, question, evidence):
             chosen.append(item.segment)
     chosen.extend(_points_beside(scored, question.kind))
     if question.kind is Kind.LIST:
@@ -232,6 +233,15 @@ def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -
     if question.kind is not Kind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _tells_why(segment: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether it is one of the causes that are asked for, each of which counts, however alike they are worded."""
+    return (
+        asks_causes(question.topic)
+        and tells_causes(segment.passage.headings)
+        and _names_topic(segment, question, evidence)
+    )
 
 
 def _strays(segment: Segment, best: Segment, question: Question) -> bool:

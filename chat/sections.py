@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chat.causes import asks_causes, tells_causes
 from chat.keywords import respelt, topic_runs
 from chat.kind_asked import Kind
 from chat.question import Question
 from chat.relevance import Relevance, vocabulary
 from chat.segments import without_numbering
 from corpus import Passage, Term
-from text.fold import fold
 from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
@@ -23,7 +22,6 @@ _LEAST_GAINING_PRECISION = 0.5
 _SAYS_NOTHING_ELSE = 0.8  # of the title's syllables are asked for
 _LEAST_OWN_ALONE = 0.2
 _CAUSES_ASKED = 0.3  # what a title gains that promises the causes asked for
-_CAUSES = re.compile(r"\bnguyen nhan\b")
 _LEAST_CONTENT = 0.5  # of the question's weight, by its titles and what stands under them
 _TITLES_JUDGED = 3  # its own and those of the two sections around it
 _LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
@@ -67,7 +65,7 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
                 and precision >= _LEAST_PRECISION[question.kind]
             ):
                 fits = covered + (own + precision) / 5
-                if _CAUSES.search(fold(question.topic)) and _promises_causes(path, titles):
+                if asks_causes(question.topic) and _promises_causes(path, titles):
                     fits += _CAUSES_ASKED
                 fitting.append((fits, path))
         in_text = Relevance(runs, (passage.text for passage in passages if fitting))
@@ -80,11 +78,10 @@ def find_section(question: Question, reports: Iterable[str], index: Index) -> Wh
 
 def _promises_causes(path: tuple[str, ...], titles: Iterable[tuple[str, ...]]) -> bool:
     """Whether a section's title speaks of causes, or that of the section around it and none beside it."""
-    if _CAUSES.search(fold(path[-1])):
+    if tells_causes(path[-1:]):
         return True
     beside = (other[-1] for other in titles if other[:-1] == path[:-1])
-    around = fold(path[-2]) if len(path) > 1 else ""
-    return _CAUSES.search(around) is not None and not any(_CAUSES.search(fold(title)) for title in beside)
+    return tells_causes(path[-2:-1]) and not tells_causes(beside)
 
 
 def _titles(passages: Sequence[Passage]) -> dict[tuple[str, ...], Passage]:

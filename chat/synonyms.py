@@ -21,7 +21,7 @@ _GROUPS = (
     # people
     ("dân số", "nhân khẩu", "số dân"),
     ("hộ", "gia đình", "hộ dân"),
-    ("trẻ em", "trẻ con", "trẻ nhỏ", "trẻ", "các cháu"),
+    ("trẻ em", "trẻ con", "trẻ nhỏ", "các cháu"),
     ("đi học", "ra lớp", "đến trường", "đến lớp"),
     ("giáo viên", "thầy cô"),
     ("học sinh", "học trò"),
