@@ -35,13 +35,13 @@ def open_turns() -> Sequence[KeptTurn]:
 
 def add_answer(workspace: Workspace, answer: Answer, filters: Filters) -> None:
     """Put an answer at its end and keep it; where that fails, the page goes on and says so."""
-    conversation = open_id()
+    conversation: str | None
     try:
-        conversation, turn = workspace.conversations.add(machine(), conversation, answer, filters)
+        conversation, turn = workspace.conversations.add(machine(), open_id(), answer, filters)
         st.session_state[NOT_KEPT] = False
     except sqlite3.Error:
         _log.exception("a conversation could not be kept")
-        turn = KeptTurn(len(open_turns()), datetime.now(UTC), answer, filters)
+        conversation, turn = open_id(), KeptTurn(len(open_turns()), datetime.now(UTC), answer, filters)
         st.session_state[NOT_KEPT] = True
     begins_anew = conversation != open_id() and bool(open_turns())
     st.session_state[ID] = conversation

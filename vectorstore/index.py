@@ -86,9 +86,7 @@ class Index:
             if vectors is not None:
                 closers.callback(vectors.close)
             index = cls(Catalog(database), state, words, vectors)
-            if vectors is not None and not vectors.is_sealed:
-                vectors.get()
-            index._settle()
+            index._mend()
             index._closers = closers.pop_all()
         return index
 
@@ -253,3 +251,8 @@ class Index:
         if (store := self._vectors) is not None and (ids := self._state.removals_owed(store.embedder)):
             self._remove_vectors(store, ids)
             self._state.removals_settled(store.embedder, ids)
+
+    def _mend(self) -> None:
+        if isinstance(self._vectors, VectorsOnDemand) and not self._vectors.is_sealed:
+            self._vectors.get()
+        self._settle()

@@ -21,11 +21,10 @@ class VectorsOnDemand:
 
     What the folder looks like when it is shut is sealed in the catalog. Where the seal does not hold (the process was
     killed, the folder was deleted or put back from a copy) the store's ids are compared with those noted.
-    `embedder` is the name of the model that the vectors are of.
     """
 
     def __init__(self, folder: Path, embedder: Embedder, state: EngineState) -> None:
-        self.embedder = embedder.name
+        self.embedder = embedder.name  # of which the vectors are
         self._folder = folder
         self._embedder = embedder
         self._state = state

@@ -19,7 +19,7 @@ class VectorsOnServer:
     """As `VectorsOnDemand`, where what is noted of the store may be of another one: its data may have been lost."""
 
     def __init__(self, server: ChromaServer, embedder: Embedder, state: EngineState) -> None:
-        self.embedder = embedder.name
+        self.embedder = embedder.name  # of which the vectors are
         self._server = server
         self._embedder = embedder
         self._state = state

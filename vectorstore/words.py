@@ -64,14 +64,13 @@ class Words:
                 return
             if self._writer is None:
                 self._writer = self._index.writer(WRITER_BYTES, 1)
-            writer = self._writer
             try:
-                writer.delete_documents_by_term(REPORT, report)
+                self._writer.delete_documents_by_term(REPORT, report)
                 for content in contents:
-                    writer.add_document(Document(**content, **{VERSION: version}))
-                writer.commit()
+                    self._writer.add_document(Document(**content, **{VERSION: version}))
+                self._writer.commit()
             except BaseException:
-                writer.rollback()
+                self._writer.rollback()
                 raise
             self._index.reload()
 
