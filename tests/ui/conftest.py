@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from settings import Settings
+from ui.entrance import open_entrance
 from ui.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,7 @@ def own_settings(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.ip_address", None)
     yield
     open_workspace.clear()
+    open_entrance.clear()
 
 
 @pytest.fixture(scope="session")
