@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 import streamlit as st
@@ -17,7 +17,8 @@ from ui.redaction import keys_held, redact_logs, redaction
 from ui.safe_text import as_label
 
 THIS_MACHINE = "localhost"
-TOLD, NOTED = "told-at-the-door", "noted-at-the-door"
+TOLD = "told-at-the-door"
+MOST_REMEMBERED = 100_000
 EDITORS_ONLY = "Việc này chỉ dành cho người biên tập; tài khoản của bạn chỉ được hỏi, so sánh và soạn bài."
 
 
@@ -29,6 +30,7 @@ class Entrance:
     audit: AuditLog
     setup_fault: str
     close: Callable[[], None]
+    _noted: set[tuple[object, ...]] = field(default_factory=set)
 
     def admit(self) -> None:
         """Let the visitor in, or draw what they must do first, and nothing else."""
@@ -104,10 +106,14 @@ class Entrance:
         st.logout()
 
     def _note_once(self, who: tuple[tuple[str, str], ...], action: Action, **told: Told) -> None:
-        """Once for a browser's tab, which draws the page again and again."""
-        if st.session_state.get(NOTED) != action:
-            st.session_state[NOTED] = action
-            self.audit.note(who, action, **told)
+        """Once for a sign-in, with which pages are opened and drawn again and again."""
+        sign_in = (who, action, st.user.to_dict().get("iat"))
+        if sign_in in self._noted:
+            return
+        if len(self._noted) >= MOST_REMEMBERED:
+            self._noted.clear()
+        self._noted.add(sign_in)
+        self.audit.note(who, action, **told)
 
 
 def _close(entrance: Entrance) -> None:

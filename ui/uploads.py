@@ -23,6 +23,7 @@ from text.fold import compose
 FOLDER = "uploads"
 MEGABYTE = 2**20
 MOST_NAME_CHARACTERS = 120
+MOST_NAME_BYTES = 250
 _LABEL = ".name"
 
 
@@ -53,15 +54,16 @@ def label_of(given: str) -> str:
     ('Báo cáo xã Nà Hin.docx', 'CON_.txt')
     """
     last = re.split(r"[/\\]", compose(given))[-1]
-    visible = "".join(filter(shows, re.sub(r"\s", " ", last)))
-    label = " ".join(sanitize_filename(visible, platform="universal", max_len=len(visible) + 1).split()).strip(". ")
-    stem, ending = os.path.splitext(label)
-    if not stem or not label:
-        raise UploadRefused("Có tệp không có tên dùng được; hãy đổi tên tệp rồi tải lên lại.")
-    if len(stem) > MOST_NAME_CHARACTERS:
+    visible = " ".join("".join(filter(shows, re.sub(r"\s", " ", last))).split())
+    stem, ending = os.path.splitext(visible.strip(". "))
+    if len(stem) > MOST_NAME_CHARACTERS or len(stem.encode()) > MOST_NAME_BYTES:
         raise UploadRefused(
-            f"{label[:40]}…: tên tệp dài quá {MOST_NAME_CHARACTERS} ký tự; hãy đặt tên ngắn hơn rồi tải lên lại."
+            f"{stem[:40]}…: tên tệp dài quá {MOST_NAME_CHARACTERS} ký tự; hãy đặt tên ngắn hơn rồi tải lên lại."
         )
+    stem = sanitize_filename(stem, platform="universal").strip(". ")
+    if not stem:
+        raise UploadRefused("Có tệp không có tên dùng được; hãy đổi tên tệp rồi tải lên lại.")
+    label = f"{stem}{ending}"
     if ending.lower() not in READERS:
         raise UploadRefused(
             f"{label}: chỉ nhận báo cáo loại {', '.join(READERS)}; hãy lưu lại thành một trong các loại ấy."

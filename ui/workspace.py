@@ -59,6 +59,7 @@ def _release(workspace: Workspace) -> None:
     workspace.index.close()
     workspace.reading.wait()
     workspace.kept.close()
+    open_entrance.clear()
 
 
 @st.cache_resource(show_spinner="Đang mở chỉ mục báo cáo…", on_release=_release)
