@@ -15,6 +15,7 @@ from ui.uploads import MEGABYTE, Upload, UploadRefused
 from ui.workspace import Workspace
 
 FILES = "reports-sent"
+REFUSALS, TAKEN = "reports-refused", "reports-taken"
 
 
 def show_upload(workspace: Workspace) -> None:
@@ -31,6 +32,10 @@ def show_upload(workspace: Workspace) -> None:
             key=FILES,
         )
         asked = st.form_submit_button("Nạp các tệp này")
+    for refusal in st.session_state.pop(REFUSALS, ()):
+        st.warning(as_label(refusal), icon=":material/warning:")
+    if taken := st.session_state.pop(TAKEN, ""):
+        st.success(as_label(taken), icon=":material/check:")
     if not asked:
         return
     if not files:
@@ -50,6 +55,7 @@ def _take(workspace: Workspace, files: Sequence[UploadedFile], megabytes: int) -
     names = set(workspace.uploads.names().values())
     taken = {report.name for report in workspace.index.reports() if report.name not in names and not is_sample(report)}
     kept: list[Upload] = []
+    refusals: list[str] = []
     for file in files:
         try:
             upload = workspace.uploads.put(
@@ -61,12 +67,14 @@ def _take(workspace: Workspace, files: Sequence[UploadedFile], megabytes: int) -
             )
         except UploadRefused as refused:
             workspace.entrance.note(Action.UPLOADED, file=file.name, outcome=str(refused))
-            st.warning(as_label(str(refused)), icon=":material/warning:")
+            refusals.append(str(refused))
         else:
             workspace.entrance.note(
                 Action.UPLOADED, file=file.name, report=upload.name, kept_as=upload.path.name, bytes=file.size
             )
             kept.append(upload)
+    st.session_state[REFUSALS] = refusals
     if kept:
         workspace.reading.start([upload.path for upload in kept])
-        st.success(as_label(f"Đã nhận {', '.join(upload.file for upload in kept)}; đang đọc."), icon=":material/check:")
+        st.session_state[TAKEN] = f"Đã nhận {', '.join(upload.file for upload in kept)}; đang đọc."
+    st.rerun()  # the page follows a reading that had begun before it was drawn

@@ -127,6 +127,11 @@ def ask(tab: Page, question: str) -> None:
     expect(tab.get_by_role("button", name="Sao chép")).to_be_visible()
 
 
+def listed(tab: Page, question: str):
+    """The conversations of the sidebar that begin with this question."""
+    return tab.get_by_role("button", name=re.compile(f"^{re.escape(question)}"))
+
+
 def pages(tab: Page) -> list[str]:
     links = tab.get_by_test_id("stSidebarNavLink")
     expect(links.first).to_be_visible()
@@ -136,7 +141,7 @@ def pages(tab: Page) -> list[str]:
 @pytest.mark.parametrize("path", ["", "/danh-gia", "/bao-cao"])
 def test_before_signing_in_there_is_a_button_and_one_sentence(served: Served, tab: Page, path: str) -> None:
     received: list[bytes | str] = []
-    tab.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    tab.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
     tab.goto(served.address + path)
     expect(tab.get_by_role("button", name="Đăng nhập")).to_be_visible()
     assert tab.get_by_test_id("stMain").inner_text().strip().split("\n\n\n")[0].startswith(DOOR)
@@ -152,7 +157,8 @@ def test_a_stranger_is_told_and_sees_nothing(served: Served, tab: Page) -> None:
     sign_in(tab, served, STRANGER)
     expect(
         tab.get_by_text(
-            "Tài khoản Người Lạ (ai-do@noi-khac.vn) chưa được cấp quyền dùng trang này. "
+            # A word joiner stands in the address, so that the page makes no link of it.
+            "Tài khoản Người Lạ (ai-do@\u2060noi-khac.vn) chưa được cấp quyền dùng trang này. "
             "Hãy liên hệ người quản trị, hoặc đăng nhập bằng tài khoản khác."
         )
     ).to_be_visible()
@@ -201,7 +207,7 @@ def test_an_editor_sends_a_report_and_takes_it_out(served: Served, tab: Page) ->
     tab.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
         {"name": "Báo cáo ‮xã Pá Hàm.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
-    expect(tab.get_by_test_id("stFileUploaderFileName")).to_be_visible()
+    expect(tab.get_by_test_id("stFileUploader").get_by_text("Pá Hàm.txt")).to_be_visible()
     tab.get_by_role("button", name="Nạp các tệp này").click()
     expect(tab.get_by_text("Đã nhận Báo cáo xã Pá Hàm.txt; đang đọc.")).to_be_visible()
     expect(tab.get_by_test_id("stSidebar").get_by_text("xã Pá Hàm")).to_be_visible()
@@ -231,14 +237,14 @@ def test_a_person_finds_their_conversation_elsewhere_and_nobody_else_does(
     asked = "Đảng bộ xã Nà Hin có tên là gì?"
     sign_in_to_ask(tab, served, OTHER_READER)
     ask(tab, asked)
-    expect(tab.get_by_test_id("stSidebar").get_by_text(asked)).to_be_visible()
+    expect(listed(tab, asked)).to_have_count(1)
     for person, sees in ((OTHER_READER, 1), (EDITOR, 0)):
         context = chromium.new_context()
         context.set_default_timeout(MILLISECONDS)
         other = context.new_page()
         sign_in_to_ask(other, served, person)
         expect(other.get_by_test_id("stSidebar").get_by_text("Báo cáo đã nạp")).to_be_visible()
-        expect(other.get_by_test_id("stSidebar").get_by_text(asked)).to_have_count(sees)
+        expect(listed(other, asked)).to_have_count(sees)
         context.close()
 
 
@@ -261,12 +267,17 @@ def test_a_forged_cookie_opens_nothing(served: Served, tab: Page) -> None:
 
 def test_nothing_written_or_printed_holds_a_key(served: Served, tab: Page) -> None:
     sign_in_to_ask(tab, served, EDITOR)
+    ask(tab, QUESTION)
+    first = served.log()[-1]
+    tab.get_by_role("button", name="Hội thoại mới").click()
+    expect(tab.get_by_test_id("stChatMessage")).to_have_count(0)
     ask(tab, f"{QUESTION} {API_KEY} {TOKEN} {CLIENT_SECRET} {COOKIE_SECRET}")
     (line,) = [line for line in served.log() if line.get("question", "").count("[khóa]")]
     assert line["who"] == {"email": "hoa@tinh.vn", "sub": "e1", "iss": line["who"]["iss"]}
-    assert (line["action"], line["outcome"], line["mode"]) == ("asked", "answered", "offline")
+    assert (line["action"], line["mode"]) == ("asked", "offline")
     assert line["question"] == f"{QUESTION} [khóa] [khóa] [khóa] [khóa]"
-    assert line["seconds"] >= 0 and line["cited"] == ["na-hin"]
+    assert line["seconds"] >= 0
+    assert (first["question"], first["outcome"], first["cited"]) == (QUESTION, "answered", ["na-hin"])
     written = served.printed() + (served.folder / "index" / "audit.jsonl").read_text(encoding="utf-8")
     # The provider was sent an ID token at each sign-out and wrote it down: none of them is in what the app wrote.
     tokens = re.findall(r"id_token_hint=([\w.-]+)", (served.folder / "provider.log").read_text(encoding="utf-8"))
