@@ -8,6 +8,7 @@ import secrets
 import threading
 import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,7 +85,7 @@ class Uploads:
             whole = {upload.path.stem for upload in self._all()}
             for file in self.folder.glob("*"):
                 if file.stem not in whole:
-                    file.unlink(missing_ok=True)
+                    self._discard(file)
 
     def kept(self) -> tuple[Upload, ...]:
         """The latest file of each report, by report name."""
@@ -137,10 +138,10 @@ class Uploads:
                 name = before.name if before is not None else stem
                 path.with_suffix(_LABEL).write_text(name, encoding="utf-8")
             except ReadError as error:
-                self._delete(path)
+                self._discard(path)
                 raise UploadRefused(str(error).replace(path.name, label)) from None
             except OSError:
-                self._delete(path)
+                self._discard(path)
                 raise UploadRefused(
                     f"{label}: không lưu được tệp; hãy kiểm tra dung lượng đĩa và quyền ghi thư mục DATA_DIR/{FOLDER}."
                 ) from None
@@ -172,13 +173,18 @@ class Uploads:
         files = {file.with_suffix(""): file for file in self.folder.glob("*") if file.suffix != _LABEL}
         labels = sorted(self.folder.glob(f"*{_LABEL}"))
         return [
-            Upload(files[label.with_suffix("")], label.read_text(encoding="utf-8"))
+            Upload(files[label.with_suffix("")], label.read_text(encoding="utf-8", errors="replace"))
             for label in labels
             if label.with_suffix("") in files
         ]
 
     def _bytes(self) -> int:
         return sum(file.stat().st_size for file in self.folder.glob("*"))
+
+    def _discard(self, path: Path) -> None:
+        """Delete what never counted; what cannot be deleted is swept out when the page is opened next."""
+        with suppress(OSError):
+            self._delete(path)
 
     def _delete(self, path: Path) -> None:
         """The label first: without it the file does not count."""
