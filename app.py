@@ -8,6 +8,7 @@ import streamlit as st
 
 from settings import SettingsError
 from ui import ask, compare, documents, evaluation, speech
+from ui.entrance import open_entrance
 from ui.progress import show_progress
 from ui.safe_text import as_label
 from ui.status import show_status
@@ -26,6 +27,8 @@ def main() -> None:
     st.html(STYLE)
     st.html(LANGUAGE, unsafe_allow_javascript=True)
     try:
+        # Before anything of the reports is opened, let alone shown.
+        open_entrance().admit()
         workspace = open_workspace()
     except (SettingsError, IndexInUse, IndexUnusable) as error:
         st.error(as_label(str(error)))
@@ -34,45 +37,48 @@ def main() -> None:
 
 
 def _show_pages(workspace: Workspace) -> None:
-    page = st.navigation(
-        [
-            st.Page(
-                lambda: ask.show(workspace, sidebar),
-                title="Hỏi đáp",
-                icon=":material/forum:",
-                url_path="hoi-dap",
-                default=True,
-            ),
-            st.Page(
-                lambda: compare.show(workspace),
-                title="So sánh",
-                icon=":material/bar_chart:",
-                url_path="so-sanh",
-            ),
-            st.Page(
-                lambda: speech.show(workspace),
-                title="Bài phát biểu",
-                icon=":material/record_voice_over:",
-                url_path="bai-phat-bieu",
-            ),
-            st.Page(
-                lambda: documents.show(workspace),
-                title="Báo cáo",
-                icon=":material/folder_open:",
-                url_path="bao-cao",
-            ),
+    pages = [
+        st.Page(
+            lambda: ask.show(workspace, sidebar),
+            title="Hỏi đáp",
+            icon=":material/forum:",
+            url_path="hoi-dap",
+            default=True,
+        ),
+        st.Page(
+            lambda: compare.show(workspace),
+            title="So sánh",
+            icon=":material/bar_chart:",
+            url_path="so-sanh",
+        ),
+        st.Page(
+            lambda: speech.show(workspace),
+            title="Bài phát biểu",
+            icon=":material/record_voice_over:",
+            url_path="bai-phat-bieu",
+        ),
+        st.Page(
+            lambda: documents.show(workspace),
+            title="Báo cáo",
+            icon=":material/folder_open:",
+            url_path="bao-cao",
+        ),
+    ]
+    if workspace.entrance.may_edit():
+        pages.append(
             st.Page(
                 lambda: evaluation.show(workspace),
                 title="Đánh giá",
                 icon=":material/fact_check:",
                 url_path="danh-gia",
-            ),
-        ]
-    )
+            )
+        )
+    page = st.navigation(pages)
     # A whole run starts without a dialog; a click opens one later in the run.
     st.session_state.dialog_open = False
     progress = workspace.reading.progress
     with st.sidebar:
+        workspace.entrance.show_signed_in()
         sidebar = st.container()
         show_status(workspace)
     show_progress(workspace.reading, progress)

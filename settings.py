@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+EVERYBODY = "*"
+AUDIT_FILE = "audit.jsonl"
 SAMPLE_DIR = Path(__file__).parent / "data" / "sample"
+_PEOPLE = re.compile(r"[^@\s]*@[^@\s]+\.[^@\s]+|[^@\s]+")  # an e-mail address or @domain, or a role
+_OFF, _ON = ("0", "false", "no", "off"), ("1", "true", "yes", "on")
 
 
 class SettingsError(ValueError):
@@ -63,6 +69,37 @@ class Settings(BaseSettings):
     evidence_characters: int = Field(
         default=6000, ge=500, description="Số ký tự văn bản báo cáo nhiều nhất được lấy làm căn cứ cho một câu trả lời."
     )
+    login: bool = Field(
+        default=False,
+        description="true thì phải đăng nhập mới dùng được trang; cần tệp .streamlit/secrets.toml, xem README.",
+    )
+    readers: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        default=None,
+        description="Ai được hỏi, so sánh, soạn bài khi bật LOGIN: địa chỉ e-mail, @tên-miền hoặc vai trò, "
+        "cách nhau bằng dấu phẩy; * là mọi người đăng nhập được.",
+    )
+    editors: Annotated[tuple[str, ...] | None, NoDecode] = Field(
+        default=None,
+        description="Ai được thêm việc nạp, gỡ báo cáo và đánh giá khi bật LOGIN; ghi như READERS, trừ dấu *.",
+    )
+    roles_claim: str = Field(
+        default="roles", description="Mục chứa vai trò trong thẻ đăng nhập (ID token), ví dụ realm_access.roles."
+    )
+    login_hours: float = Field(default=12.0, gt=0, description="Số giờ kể từ lúc đăng nhập thì phải đăng nhập lại.")
+    audit_log: str | None = Field(
+        default=None,
+        description="Tệp ghi ai đã hỏi, đã thay đổi gì; true là audit.jsonl trong DATA_DIR, để trống thì không ghi.",
+    )
+    upload_megabytes: int = Field(
+        default=50,
+        ge=1,
+        le=200,
+        description="Cỡ lớn nhất (MB) của một báo cáo tải lên từ trang; không quá server.maxUploadSize của Streamlit.",
+    )
+    upload_files: int = Field(default=20, ge=1, description="Số báo cáo nhiều nhất trong một lần tải lên.")
+    uploads_megabytes: int = Field(
+        default=5000, ge=1, description="Tổng cỡ (MB) của mọi báo cáo tải lên được giữ trong DATA_DIR."
+    )
 
     @field_validator(
         "reports_dir",
@@ -72,6 +109,9 @@ class Settings(BaseSettings):
         "openai_api_key",
         "chat_model",
         "embedding_model",
+        "readers",
+        "editors",
+        "audit_log",
         mode="before",
     )
     @classmethod
@@ -113,6 +153,40 @@ class Settings(BaseSettings):
             raise ValueError("chỉ được gồm chữ cái không dấu, chữ số và dấu thường, không có dấu cách")
         return SecretStr(token) if token else None
 
+    @field_validator("readers", "editors", mode="before")
+    @classmethod
+    def _are_people(cls, value: object) -> object:
+        return tuple(filter(None, re.split(r"[,;\s]+", value.casefold()))) if isinstance(value, str) else value
+
+    @field_validator("readers", "editors")
+    @classmethod
+    def _each_is_one(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for entry in value or ():
+            if not _PEOPLE.fullmatch(entry):
+                raise ValueError(f"“{entry}” không phải địa chỉ e-mail, @tên-miền hay tên vai trò")
+        return value or None
+
+    @field_validator("editors")
+    @classmethod
+    def _not_everybody(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if EVERYBODY in (value or ()):
+            raise ValueError("không dùng dấu * ở đây; hãy nêu từng người, @tên-miền hoặc vai trò")
+        return value
+
+    @field_validator("audit_log")
+    @classmethod
+    def _off_means_unset(cls, value: str | None) -> str | None:
+        return None if value is not None and value.strip().lower() in _OFF else value
+
+    @model_validator(mode="after")
+    def _somebody_may_enter(self) -> Settings:
+        named = "EDITORS" if self.editors else "READERS" if self.readers else None
+        if self.login and named is None:
+            raise ValueError("đã bật LOGIN nhưng READERS và EDITORS đều trống; hãy nêu ai được vào")
+        if named and not self.login:
+            raise ValueError(f"đã đặt {named} nhưng chưa bật LOGIN nên ai cũng vào được; hãy đặt LOGIN=true")
+        return self
+
     @model_validator(mode="after")
     def _one_way_to_sign_in(self) -> Settings:
         if self.chroma_token and not self.chroma_url:
@@ -132,6 +206,13 @@ class Settings(BaseSettings):
     def index_place(self) -> str:
         """Where the reports are kept, as a user is told."""
         return str(self.data_dir) if self.chroma_url is None else f"máy chủ Chroma {public_address(self.chroma_url)}"
+
+    @property
+    def audit_file(self) -> Path | None:
+        """Where it is written who asked or changed what; None where it is not."""
+        if self.audit_log is None:
+            return None
+        return self.data_dir / AUDIT_FILE if self.audit_log.strip().lower() in _ON else Path(self.audit_log)
 
     @property
     def endpoint_in_use(self) -> str | None:
@@ -169,6 +250,10 @@ def _reason(fault: ErrorDetails) -> str:
     if fault["type"] in ("greater_than", "greater_than_equal"):
         limit = next(iter(fault["ctx"].values()))
         return f"phải {'lớn hơn' if fault['type'] == 'greater_than' else 'từ'} {limit:g}"
+    if fault["type"] == "less_than_equal":
+        return f"phải không quá {fault['ctx']['le']:g}"
+    if fault["type"] == "bool_parsing":
+        return "phải là true hoặc false"
     if fault["type"] in ("float_parsing", "int_parsing", "int_from_float"):
         return "phải là một số"
     return fault["msg"].removeprefix("Value error, ")

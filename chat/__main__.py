@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not index.reports():
                 print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)
                 return 2
-            files = {report.name: report.source for report in index.reports()}
+            files = {report.name: report.file for report in index.reports()}
             if options.command == "draft":
                 return _draft(options, index, choose_model(settings), files)
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()

@@ -33,7 +33,7 @@ def sources_of(answer: Answer, files: Mapping[str, str]) -> tuple[Source, ...]:
 
     Args:
         answer: the answer.
-        files: the path of each report by its name; a report that has left the index may be missing.
+        files: the file of each report by its name; a report that has left the index may be missing.
     """
     return tuple(source_of(citation, answer, files) for citation in answer.citations)
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus import Report
 from ingest.readers import READERS
@@ -56,26 +57,33 @@ def _files_in(folder: Path) -> list[Path]:
         raise ReadError(message) from None
 
 
-def read_files(files: Iterable[Path], known: Mapping[str, str], on_page: OnPage = untold) -> Iterator[Outcome]:
+def read_files(
+    files: Iterable[Path],
+    known: Mapping[str, str],
+    on_page: OnPage = untold,
+    names: Mapping[Path, str] = MappingProxyType({}),
+) -> Iterator[Outcome]:
     """Each file's outcome in turn.
 
     Args:
         files: report files.
         known: the fingerprint of each report that the index holds, by report name; such a file is not read again.
         on_page: told how far the reading of a file's scanned pages has come.
+        names: of the reports whose files bear another name.
     """
     taken: dict[str, Path] = {}
     for path in files:
         try:
-            name = _printable_name(path)
+            given = names.get(path)
+            name = _printable_name(path) if given is None else given.casefold()
             if name in taken:
                 message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
             taken[name] = path
-            if known.get(name_of(path)) == fingerprint_of(path):
+            if known.get(given or name_of(path)) == fingerprint_of(path):
                 yield Outcome(path)
             else:
-                yield Outcome(path, report=read_report(path, on_page))
+                yield Outcome(path, report=read_report(path, on_page, given))
         except ReadError as error:
             yield Outcome(path, fault=str(error))
 
@@ -86,12 +94,13 @@ def _printable_name(path: Path) -> str:
     Raises:
         ReadError: there are characters in it that cannot be printed; they are shown as codes.
     """
-    if not all(map(_shows, path.name)):
-        shown = "".join(char if _shows(char) else char.encode("unicode_escape").decode() for char in path.name)
+    if not all(map(shows, path.name)):
+        shown = "".join(char if shows(char) else char.encode("unicode_escape").decode() for char in path.name)
         message = f"{shown}: tên tệp có ký tự điều khiển hoặc ký tự không hiện ra; hãy đổi tên tệp rồi chạy lại."
         raise ReadError(message)
     return name_of(path).casefold()
 
 
-def _shows(char: str) -> bool:
+def shows(char: str) -> bool:
+    """Whether a character can be seen, alone or with others: no control, format or unassigned one."""
     return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

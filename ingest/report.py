@@ -52,21 +52,24 @@ def fingerprint_of(path: Path) -> str:
     return f"{_reading_code()}-{digest.hexdigest()}"
 
 
-def read_report(path: Path, on_page: OnPage = untold) -> Report:
-    """The report that a file holds; `on_page` is told how far the reading of scanned pages has come.
+def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -> Report:
+    """The report that a file holds, named after it unless a `name` is given.
+
+    `on_page` is told how far the reading of scanned pages has come.
 
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
     """
+    name = name or name_of(path)
     source = raise_bracketed_marks(read_source(path, on_page))
     furniture = find_furniture(source.lines)
     layout = find_layout(source, furniture)
     notes = find_notes(source.lines, furniture, layout)
     blocks = body_blocks(source, furniture, notes, layout)
     outline = build_outline(blocks)
-    units = find_units([block.text for block in blocks], name_of(path))
+    units = find_units([block.text for block in blocks], name)
     return Report(
-        name=name_of(path),
+        name=name,
         source=str(path.resolve()),
         fingerprint=fingerprint_of(path),
         commune=units[0].name,
@@ -83,5 +86,5 @@ def read_report(path: Path, on_page: OnPage = untold) -> Report:
             ),
             furniture=tuple(source.lines[k].number for k in sorted(furniture)),
         ),
-        passages=make_passages(name_of(path), units, outline, note_blocks(source, notes, layout), notes, source),
+        passages=make_passages(name, units, outline, note_blocks(source, notes, layout), notes, source),
     )

@@ -123,6 +123,8 @@ class _Handler(BaseHTTPRequestHandler):
         server.on_request()
         if server.fault in STATUSES:
             status, message = STATUSES[server.fault]
+            if server.fault == "refused_key":  # some servers repeat the key in their complaint
+                message += f" {self.headers['Authorization']}"
             self._send_json({"error": {"message": message, "type": server.fault}}, status, server.retry_after)
         elif server.fault == "stall":
             server.closing.wait(30)

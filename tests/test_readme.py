@@ -15,6 +15,8 @@ DEFAULTS = {name.upper(): field.default for name, field in Settings.model_fields
 
 
 def shown(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
     return f"{default:g}" if isinstance(default, float) else str(default)
 
 

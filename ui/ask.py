@@ -15,6 +15,7 @@ from conversations.word_file import conversation_docx
 from corpus import Answer
 from ui import talk
 from ui.answer_view import show_answer
+from ui.audit_log import FAILED, Action, outcome_of
 from ui.conversation_list import show_conversations
 from ui.filters import filters_told, show_filters
 from ui.gold_editor import SAVED, show_editor
@@ -130,9 +131,10 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
             f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{as_html(text)}</div></div>'
         )
 
+    told = {"question": put.question, "reports": sorted(put.filters.reports) or None}
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
-            return ask(
+            answer = ask(
                 put.question,
                 workspace.index,
                 history=talk.history(put.filters),
@@ -143,15 +145,18 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
             )
     except Exception:
         _log.exception("no answer could be made")
+        workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)
         unchecked.error("Không trả lời được câu hỏi này vì lỗi ngoài dự kiến. Hãy thử hỏi lại.")
         return None
+    workspace.entrance.note(Action.ASKED, **told, **outcome_of(answer))
+    return answer
 
 
 def _show_download(workspace: Workspace) -> None:
     turns = tuple(talk.open_turns())
     if not turns:
         return
-    files = {report.name: report.source for report in workspace.index.reports()}
+    files = {report.name: report.file for report in workspace.index.reports()}
     told = [filters_told(workspace, turn.filters) for turn in turns]
     st.download_button(
         "Tải hội thoại (.docx)",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from textwrap import shorten
 
 import streamlit as st
@@ -65,6 +64,7 @@ def _open(workspace: Workspace, passage_id: str, citation: Citation | None = Non
 
 @st.dialog("Nguồn trong báo cáo", width="medium", on_dismiss="rerun")
 def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
+    workspace.entrance.visitor()  # drawn alone while it is open, past the door of the page
     found = workspace.index.passages([passage_id])
     if not found:
         st.warning("Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới.")
@@ -104,5 +104,5 @@ def _widen(side: str) -> None:
 
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:
-    sources = {report.name: report.source for report in workspace.index.reports()}
-    return Path(sources.get(passage.report, passage.report)).name
+    files = {report.name: report.file for report in workspace.index.reports()}
+    return files.get(passage.report, passage.report)

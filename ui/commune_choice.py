@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import streamlit as st
 
@@ -18,7 +17,7 @@ def choose_communes(workspace: Workspace, label: str, key: str) -> tuple[str, ..
     bearing = Counter(report.units[0].label for report in reports)
     # Communes of different provinces may bear one name.
     told = {
-        report.name: commune if bearing[commune] == 1 else f"{commune} ({Path(report.source).name})"
+        report.name: commune if bearing[commune] == 1 else f"{commune} ({report.file})"
         for report in reports
         for commune in (report.units[0].label,)
     }

@@ -13,6 +13,7 @@ from chat.comparison_workbook import rows_xlsx
 from chat.filters import Filters
 from corpus import Answer
 from ui.answer_view import show_answer
+from ui.audit_log import FAILED, Action, outcome_of
 from ui.commune_choice import choose_communes, choose_term
 from ui.compare_chart import show_charts
 from ui.judging import show_copy
@@ -54,9 +55,10 @@ def show(workspace: Workspace) -> None:
 
 
 def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer | None:
+    told = {"question": indicator, "reports": sorted(filters.reports) or None}
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
-            return ask(
+            answer = ask(
                 as_comparison(indicator),
                 workspace.index,
                 filters=filters,
@@ -64,8 +66,11 @@ def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer |
             )
     except Exception:
         _log.exception("no comparison could be made")
+        workspace.entrance.note(Action.COMPARED, **told, outcome=FAILED)
         st.error("Không so sánh được vì lỗi ngoài dự kiến. Hãy thử lại.")
         return None
+    workspace.entrance.note(Action.COMPARED, **told, **outcome_of(answer))
+    return answer
 
 
 def _show(workspace: Workspace, answer: Answer) -> None:
@@ -75,7 +80,7 @@ def _show(workspace: Workspace, answer: Answer) -> None:
     show_charts(rows)
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         if rows:
-            files = {report.name: report.source for report in workspace.index.reports()}
+            files = {report.name: report.file for report in workspace.index.reports()}
             st.download_button(
                 "Tải bảng (.xlsx)",
                 data=lambda: rows_xlsx(answer, rows, files),

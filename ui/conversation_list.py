@@ -8,8 +8,8 @@ import streamlit as st
 
 from conversations.store import KeptConversation
 from ui import talk
+from ui.audit_log import Action
 from ui.safe_text import as_label
-from ui.visitor import machine
 from ui.workspace import Workspace
 
 SHOWN = 6
@@ -30,7 +30,7 @@ def show_conversations(workspace: Workspace) -> None:
     if fault := st.session_state.pop(talk.UNREADABLE, ""):
         st.warning(as_label(fault), icon=":material/warning:")
     limit = st.session_state.setdefault(LIMIT, SHOWN)
-    kept = workspace.conversations.latest(machine(), limit + 1)
+    kept = workspace.conversations.latest(workspace.owner, limit + 1)
     if not kept:
         return
     st.html('<h3 class="list-title">Hội thoại trước đây</h3>')
@@ -77,7 +77,8 @@ def _ask_to_delete(workspace: Workspace, conversation: str, title: str) -> None:
 
 
 def _delete(workspace: Workspace, conversation: str) -> None:
-    workspace.conversations.delete(machine(), conversation)
+    workspace.conversations.delete(workspace.owner, conversation)
+    workspace.entrance.note(Action.FORGOT, conversation=conversation)
     if conversation == talk.open_id():
         talk.begin_new()
 

@@ -13,6 +13,7 @@ from eval.own_sets import OwnSets
 from eval.reasons import span_told
 from eval.report_lines import ReportTexts
 from eval.table import KIND_LABELS, STYLE_LABELS
+from ui.audit_log import Action
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 
@@ -36,7 +37,7 @@ def edit(workspace: Workspace, cells: Cells, set_name: str = "") -> None:
 
 def show_editor(workspace: Workspace) -> None:
     """Draw the editor where it is open; at the end of a page, once, however it was opened."""
-    if st.session_state.get(OPEN):
+    if st.session_state.get(OPEN) and workspace.entrance.may_edit():
         st.session_state.dialog_open = True
         _dialog(workspace)
 
@@ -84,7 +85,7 @@ def _dialog(workspace: Workspace) -> None:
             )
     question = _checked(texts)
     if st.button("Lưu câu hỏi", type="primary", key="gold-save", disabled=question is None) and question is not None:
-        _save(sets, question)
+        _save(workspace, sets, question)
 
 
 def _checked(texts: ReportTexts) -> Question | None:
@@ -108,7 +109,8 @@ def _checked(texts: ReportTexts) -> Question | None:
     return question if st.session_state[ID] else with_id(question, "")
 
 
-def _save(sets: OwnSets, question: Question) -> None:
+def _save(workspace: Workspace, sets: OwnSets, question: Question) -> None:
+    workspace.entrance.require_editor(Action.GOLD_CHANGED)
     chosen = st.session_state.get(SET, "")
     name = st.session_state[NEW_SET].strip() if chosen == _ANOTHER else chosen
     try:
@@ -119,6 +121,7 @@ def _save(sets: OwnSets, question: Question) -> None:
     except OSError:
         st.error("Không ghi được bộ câu hỏi; hãy kiểm tra dung lượng đĩa và quyền ghi thư mục DATA_DIR/gold.")
         return
+    workspace.entrance.note(Action.GOLD_CHANGED, set=name, saved=[kept.id])
     _close()
     st.session_state[SAVED] = f"Đã lưu câu hỏi {kept.id} vào bộ {name}."
     st.rerun()

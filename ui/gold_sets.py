@@ -13,6 +13,7 @@ from eval.gold_workbook import gold_xlsx, read_gold_xlsx
 from eval.own_sets import OwnSets
 from eval.report_lines import ReportTexts
 from eval.table import KIND_LABELS
+from ui.audit_log import Action
 from ui.gold_editor import SAVED, edit
 from ui.gold_proposal import show_complaints
 from ui.safe_text import as_label
@@ -64,7 +65,7 @@ def _show_set(workspace: Workspace, sets: OwnSets, name: str) -> None:
             key="gold-remove",
             disabled=question is None,
             on_click=_remove,
-            args=(sets, name, chosen),
+            args=(workspace, sets, name, chosen),
         )
         st.download_button(
             "Tải bộ (.jsonl)",
@@ -113,6 +114,7 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
         asked = st.form_submit_button("Nạp tệp")
     if not asked or file is None:
         return
+    workspace.entrance.require_editor(Action.GOLD_CHANGED)
     name = PurePath(file.name).stem
     try:
         sifted = imported(file.name, file.getvalue())
@@ -120,6 +122,7 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
         _show_faults(faults)
         if held:
             count = sets.put_all(name, held)
+            workspace.entrance.note(Action.GOLD_CHANGED, set=name, imported=count)
             st.success(as_label(f"Đã nạp {count} câu hỏi vào bộ {name}."), icon=":material/check:")
     except GoldError as error:
         st.error(as_label(str(error)))
@@ -161,9 +164,11 @@ def _show_faults(faults: list[str] | tuple[str, ...]) -> None:
         st.warning(f"và {len(faults) - FAULTS_SHOWN} lỗi khác.", icon=":material/warning:")
 
 
-def _remove(sets: OwnSets, name: str, id: str) -> None:
+def _remove(workspace: Workspace, sets: OwnSets, name: str, id: str) -> None:
+    workspace.entrance.require_editor(Action.GOLD_CHANGED)
     try:
         sets.remove(name, id)
+        workspace.entrance.note(Action.GOLD_CHANGED, set=name, removed=[id])
         st.session_state[SAVED] = f"Đã xóa câu hỏi {id} khỏi bộ {name}."
     except GoldError as error:
         st.session_state[SAVED] = str(error)

@@ -11,6 +11,7 @@ from chat.sources import with_sources
 from conversations.feedback import Feedback, Verdict
 from conversations.store import KeptTurn
 from corpus import Answer
+from ui.audit_log import Action
 from ui.gold_proposal import show_gold_button
 from ui.talk import open_id
 from ui.workspace import Workspace
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 def show_copy(answer: Answer, workspace: Workspace) -> None:
     """Draw a button that opens the answer's words with its sources, to copy."""
-    files = {report.name: report.source for report in workspace.index.reports()}
+    files = {report.name: report.file for report in workspace.index.reports()}
     with st.popover("Sao chép", icon=":material/content_copy:", type="tertiary"):
         st.caption("Bấm nút sao chép ở góc, hoặc bôi đen rồi nhấn Ctrl+C.")
         st.code(with_sources(answer, files), language=None, wrap_lines=True)
@@ -44,7 +45,8 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
     kept = (workspace, conversation, turn, thumbs, remark)
     with st.container(horizontal=True, vertical_alignment="center"):
         show_copy(turn.answer, workspace)
-        show_gold_button(workspace, turn)
+        if workspace.entrance.may_edit():
+            show_gold_button(workspace, turn)
         if conversation is None:
             return
         # Not st.feedback: its thumbs bear English names for a screen reader.
@@ -76,13 +78,17 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
 
 
 def _keep(workspace: Workspace, conversation: str, turn: KeptTurn, thumbs: str, remark: str) -> None:
+    workspace.entrance.visitor()
     verdict: Verdict | None = st.session_state[thumbs]
     try:
+        said = (st.session_state.get(remark) or "").strip()
         if verdict is None:
             workspace.feedback.withdraw(conversation, turn.number)
         else:
-            feedback = Feedback(verdict, (st.session_state.get(remark) or "").strip())
-            workspace.feedback.give(conversation, turn.number, turn.answer, feedback)
+            workspace.feedback.give(conversation, turn.number, turn.answer, Feedback(verdict, said))
+        workspace.entrance.note(
+            Action.JUDGED, question=turn.answer.question, verdict=verdict or "withdrawn", remark=said or None
+        )
         st.session_state[NOT_KEPT] = None
     except sqlite3.Error:
         _log.exception("feedback could not be kept")

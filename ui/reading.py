@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.folder import list_files, read_files
+from ingest.folder import Outcome, list_files, read_files
 from ingest.gone import gone_files
 from ingest.report import name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
+from ui.uploads import Uploads
 from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.index import Index, ReportSummary, Withdrawn
@@ -75,11 +76,13 @@ class BackgroundReading:
     Args:
         index: where the reports go.
         reports_dir: the user's folder; samples leave the index where it is set.
+        uploads: reports that were sent to the page; samples leave the index once there is one.
     """
 
-    def __init__(self, index: Index, reports_dir: Path | None) -> None:
+    def __init__(self, index: Index, reports_dir: Path | None, uploads: Uploads) -> None:
         self._index = index
         self._reports_dir = reports_dir
+        self._uploads = uploads
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
         self._waiting: list[Path] = []  # files asked for while it was at work
@@ -101,6 +104,8 @@ class BackgroundReading:
     def remove(self, names: Iterable[str]) -> bool:
         """Take reports out, so that the folder does not bring them back where their files are still there.
 
+        Files that were sent to the page are deleted with them.
+
         Returns:
             False, with nothing done, while files are being read: one of these might be among them.
 
@@ -113,7 +118,9 @@ class BackgroundReading:
             reports = {report.name: report for report in self._index.reports()}
             gone = gone_reports(reports.values())
             for name in names:
-                self._index.remove(name, withdrawn=name not in gone)
+                sent = name in self._uploads.names().values()
+                self._index.remove(name, withdrawn=name not in gone and not sent)
+                self._uploads.forget(name)
         return True
 
     def wait(self, seconds: float | None = None) -> None:
@@ -150,35 +157,56 @@ class BackgroundReading:
         return waiting
 
     def _files(self) -> list[Path]:
-        """Those of the folder that the user has not taken out."""
-        if self._reports_dir is not None:
-            for report in self._index.reports():
-                if is_sample(report):
-                    self._index.remove(report.name)
+        """Those of the folder that the user has not taken out, and those sent to the page."""
+        sent = [upload.path for upload in self._uploads.kept()]
+        if self._reports_dir is not None or sent:
+            self._remove_samples()
         folder = folder_to_read(self._reports_dir, self._index.reports())
-        if folder is None:
-            return []
+        if folder is None or (folder == SAMPLE_DIR and sent):
+            return sent
         try:
             files = list_files([folder])
         except ReadError as error:
             self._report(str(error))
-            return []
-        return [file for file in files if not self._index.is_withdrawn(name_of(file), str(file.resolve()))]
+            return sent
+        return [file for file in files if not self._index.is_withdrawn(name_of(file), str(file.resolve()))] + sent
+
+    def _remove_samples(self) -> None:
+        for report in self._index.reports():
+            if is_sample(report):
+                self._index.remove(report.name)
 
     def _read(self, files: Sequence[Path]) -> None:
         self.progress = replace(self.progress, files_total=len(files))
         known = {report.name: report.fingerprint for report in self._index.reports()}
-        for outcome in read_files(files, known, self._scanned):
+        names = self._uploads.names()
+        for outcome in read_files(files, known, self._scanned, names):
             passages = 0
             if outcome.report is not None:
                 self._index.put(outcome.report)
                 passages = len(outcome.report.passages)
             if outcome.fault is not None:
-                self._report(outcome.fault)
+                self._report(self._uploads.in_words(outcome.fault))
+            if outcome.path in names:
+                self._settle_sent(outcome)
             done = self.progress
             self.progress = replace(
                 done, files_done=done.files_done + 1, passages=done.passages + passages, scanned_done=0, scanned_total=0
             )
+
+    def _settle_sent(self, outcome: Outcome) -> None:
+        """Keep what could be read in place of what was sent before; what could not, only where it once could."""
+        if outcome.fault is None:
+            self._uploads.settle(outcome.path)
+            self._remove_samples()
+            return
+        names = self._uploads.names()
+        sources = {report.source: report.name for report in self._index.reports()}
+        was_read = str(outcome.path.resolve()) in sources
+        sent = {str(path.resolve()) for path in names}
+        has_namesake = any(name == names[outcome.path] and source not in sent for source, name in sources.items())
+        if not was_read and not has_namesake:
+            self._uploads.drop(outcome.path)
 
     def _scanned(self, done: int, total: int) -> None:
         self.progress = replace(self.progress, scanned_done=done, scanned_total=total)

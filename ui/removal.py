@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import streamlit as st
 
+from ui.audit_log import Action
 from ui.reading import Stage, gone_reports, is_sample
 from ui.safe_text import as_label
 from ui.workspace import Workspace
@@ -33,7 +34,7 @@ def show_removal(workspace: Workspace) -> None:
     if gone:
         st.warning(as_label(f"Tệp không còn trong thư mục: {_named(list(gone.values()))}."), icon=":material/warning:")
         if st.button("Gỡ các báo cáo không còn tệp…", key="remove-gone"):
-            _ask(workspace, list(gone.values()), files_stay=False)
+            _ask(workspace, list(gone.values()), gone)
     chosen = st.multiselect(
         "Báo cáo cần gỡ",
         list(reports),
@@ -43,7 +44,7 @@ def show_removal(workspace: Workspace) -> None:
     )
     if st.button("Gỡ báo cáo đã chọn…", key="remove-chosen", disabled=not chosen):
         selected = [reports[name] for name in chosen]
-        _ask(workspace, selected, files_stay=any(report.name not in gone for report in selected))
+        _ask(workspace, selected, gone)
     _show_withdrawn(workspace, withdrawn)
 
 
@@ -59,8 +60,8 @@ def _show_withdrawn(workspace: Workspace, withdrawn: Sequence[Withdrawn]) -> Non
             key=f"bring-back-{report.name}",
             icon=":material/undo:",
             disabled=busy,
-            on_click=workspace.reading.start,
-            args=([Path(report.source)],),
+            on_click=_bring_back,
+            args=(workspace, report),
         )
 
 
@@ -74,19 +75,30 @@ def _to_bring_back(workspace: Workspace) -> list[Withdrawn]:
     ]
 
 
-def _ask(workspace: Workspace, reports: Sequence[ReportSummary], *, files_stay: bool) -> None:
+def _ask(workspace: Workspace, reports: Sequence[ReportSummary], gone: Collection[str]) -> None:
     st.session_state.dialog_open = True
-    _dialog(workspace, reports, files_stay)
+    _dialog(workspace, reports, gone)
+
+
+def _bring_back(workspace: Workspace, report: Withdrawn) -> None:
+    workspace.entrance.require_editor(Action.INGESTED)
+    workspace.entrance.note(Action.INGESTED, reports=[report.name])
+    workspace.reading.start([Path(report.source)])
 
 
 @st.dialog("Gỡ báo cáo khỏi chỉ mục?", on_dismiss="rerun")
-def _dialog(workspace: Workspace, reports: Sequence[ReportSummary], files_stay: bool) -> None:
+def _dialog(workspace: Workspace, reports: Sequence[ReportSummary], gone: Collection[str]) -> None:
     st.write(as_label(f"Gỡ {len(reports)} báo cáo: {_named(reports)}."))
-    if files_stay:
-        st.write("Câu trả lời sẽ không dùng các báo cáo này nữa. Tệp vẫn giữ nguyên, có thể nạp lại ở trang này.")
-    else:
-        st.write("Câu trả lời sẽ không dùng các báo cáo này nữa. Muốn nạp lại, phải chép tệp vào thư mục rồi đọc lại.")
     names = [report.name for report in reports]
+    sent = set(workspace.uploads.names().values())
+    told = ["Câu trả lời sẽ không dùng các báo cáo này nữa."]
+    if not sent.union(gone).issuperset(names):
+        told.append("Tệp vẫn giữ nguyên, có thể nạp lại ở trang này.")
+    elif not sent.issuperset(names):
+        told.append("Muốn nạp lại, phải chép tệp vào thư mục rồi đọc lại.")
+    if not sent.isdisjoint(names):
+        told.append("Tệp đã tải lên bị xóa theo; muốn dùng lại thì tải lên lại.")
+    st.write(" ".join(told))
     with st.container(horizontal=True):
         if st.button("Gỡ", key="removal-confirmed", type="primary", on_click=_remove, args=(workspace, names)):
             st.rerun()
@@ -95,15 +107,17 @@ def _dialog(workspace: Workspace, reports: Sequence[ReportSummary], files_stay: 
 
 
 def _remove(workspace: Workspace, names: Sequence[str]) -> None:
+    workspace.entrance.require_editor(Action.REMOVED)
     try:
         st.session_state[REFUSED] = "" if workspace.reading.remove(names) else BUSY
     except ServerUnavailable as error:
         st.session_state[REFUSED] = str(error)
+    workspace.entrance.note(Action.REMOVED, reports=names, outcome=st.session_state[REFUSED] or "removed")
     st.session_state[CHOSEN] = []
 
 
 def _title(report: ReportSummary) -> str:
-    return f"{report.units[0].label} ({Path(report.source).name})"
+    return f"{report.units[0].label} ({report.file})"
 
 
 def _named(reports: Sequence[ReportSummary]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from corpus import ReportOutline
@@ -29,7 +27,7 @@ def show_outline(workspace: Workspace) -> None:
     )
     if chosen is None or (outline := workspace.index.outline(chosen)) is None:
         return
-    file = Path(reports[chosen].source).name
+    file = reports[chosen].file
     sections, notes, furniture = st.tabs(
         [
             f"Đề mục ({len(outline.sections)})",

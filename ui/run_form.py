@@ -12,6 +12,7 @@ from eval.gold_set import SiftedGold, sift_gold
 from eval.own_sets import OwnSets
 from eval.runs import RunError
 from text.pace import pace
+from ui.audit_log import Action
 from ui.progress import REFRESH_SECONDS
 from ui.safe_text import as_label
 from ui.workspace import Workspace
@@ -51,6 +52,7 @@ def show_form(workspace: Workspace) -> None:
         asked = st.form_submit_button("Chạy đánh giá", type="primary", disabled=running)
     if not asked:
         return
+    workspace.entrance.require_editor(Action.EVALUATED)
     paths = [sets[title] for title in chosen]
     sifted = sift_gold(paths)
     _show_faults(sifted)
@@ -60,6 +62,9 @@ def show_form(workspace: Workspace) -> None:
     try:
         workspace.evaluation.start(
             name.strip(), sifted.questions, [path.name for path in paths], written=written, judged=judged
+        )
+        workspace.entrance.note(
+            Action.EVALUATED, sets=[path.name for path in paths], questions=len(sifted.questions), name=name.strip()
         )
     except RunError as error:
         st.warning(as_label(str(error)), icon=":material/warning:")
@@ -90,6 +95,12 @@ def show_run_progress(workspace: Workspace) -> None:
         rate = pace(progress.done, progress.total, time.monotonic() - progress.since, "câu")
         counts = f"Đã hỏi {progress.done}/{progress.total} câu"
         st.progress(progress.done / max(progress.total, 1), ", ".join(filter(None, (counts, rate))))
-        st.button("Dừng", key="stop-run", on_click=workspace.evaluation.stop)
+        st.button("Dừng", key="stop-run", on_click=_stop, args=(workspace,))
 
     st.fragment(draw, run_every=REFRESH_SECONDS)()
+
+
+def _stop(workspace: Workspace) -> None:
+    workspace.entrance.require_editor(Action.EVALUATED)
+    workspace.evaluation.stop()
+    workspace.entrance.note(Action.EVALUATED, outcome="stopped")

@@ -18,10 +18,10 @@ from chat.speech.word_copies import checking_docx, reading_docx
 from chat.verify import Fault, FaultKind, figures_of
 from conversations.drafts import UnreadableDraft
 from ui.answer_html import answer_html, figures_note_html
+from ui.audit_log import FAILED, Action, outcome_of
 from ui.citations import show_citations
 from ui.safe_text import as_label
 from ui.speech_form import fill_form, show_form, show_request
-from ui.visitor import machine
 from ui.workspace import Workspace
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,16 +51,20 @@ def show(workspace: Workspace) -> None:
     show_request(workspace)
     request = show_form(workspace)
     if request is not None:
+        told = {"request": request.text, "reports": sorted({named.report for named in request.named})}
         try:
             with st.spinner("Đang soạn bài…"):
-                _open(write_speech(request, workspace.index, workspace.model), None)
+                drafted = write_speech(request, workspace.index, workspace.model)
         except SpeechRequestError as error:
             st.warning(as_label(str(error)), icon=":material/warning:")
             return
         except Exception:
             _log.exception("no speech could be written")
+            workspace.entrance.note(Action.DRAFTED, **told, outcome=FAILED)
             st.error("Không soạn được bài vì lỗi ngoài dự kiến. Hãy thử lại.")
             return
+        workspace.entrance.note(Action.DRAFTED, **told, **outcome_of(drafted.as_answer()))
+        _open(drafted, None)
         _keep(workspace)
     speech: Speech | None = st.session_state.get(OPEN)
     if speech is not None:
@@ -77,14 +81,14 @@ def _keep(workspace: Workspace) -> None:
     if speech.refused:
         return
     try:
-        st.session_state[OPEN_ID] = workspace.drafts.keep(machine(), st.session_state[OPEN_ID], speech)
+        st.session_state[OPEN_ID] = workspace.drafts.keep(workspace.owner, st.session_state[OPEN_ID], speech)
     except sqlite3.Error:
         _log.exception("a draft could not be kept")
         st.warning("Chưa lưu được bài này; hãy kiểm tra dung lượng đĩa và quyền ghi.", icon=":material/warning:")
 
 
 def _show_kept(workspace: Workspace) -> None:
-    kept = workspace.drafts.latest(machine(), KEPT_SHOWN)
+    kept = workspace.drafts.latest(workspace.owner, KEPT_SHOWN)
     if not kept:
         return
     with st.expander("Bài đã soạn"):
@@ -101,7 +105,7 @@ def _show_kept(workspace: Workspace) -> None:
 
 def _reopen(workspace: Workspace, draft: str) -> None:
     try:
-        speech = workspace.drafts.speech(machine(), draft)
+        speech = workspace.drafts.speech(workspace.owner, draft)
     except UnreadableDraft as error:
         st.session_state["draft-fault"] = str(error)
         return
@@ -166,7 +170,7 @@ def _check(workspace: Workspace) -> None:
 
 
 def _show_exports(workspace: Workspace, speech: Speech, faults: Sequence[Fault]) -> None:
-    files = {report.name: report.source for report in workspace.index.reports()}
+    files = {report.name: report.file for report in workspace.index.reports()}
     unsupported = frozenset(fault.start for fault in faults)
     with st.container(horizontal=True, key="tools"):
         st.download_button(

@@ -12,7 +12,6 @@ import streamlit as st
 from chat.filters import Filters
 from conversations.store import KeptTurn, UnreadableConversation
 from corpus import Answer, Turn
-from ui.visitor import machine
 from ui.workspace import Workspace
 
 ID = "conversation"
@@ -37,7 +36,7 @@ def add_answer(workspace: Workspace, answer: Answer, filters: Filters) -> None:
     """Put an answer at its end and keep it; where that fails, the page goes on and says so."""
     conversation: str | None
     try:
-        conversation, turn = workspace.conversations.add(machine(), open_id(), answer, filters)
+        conversation, turn = workspace.conversations.add(workspace.owner, open_id(), answer, filters)
         st.session_state[NOT_KEPT] = False
     except sqlite3.Error:
         _log.exception("a conversation could not be kept")
@@ -57,7 +56,7 @@ def begin_new() -> None:
 def return_to(workspace: Workspace, conversation: str) -> None:
     """Open an earlier conversation; the open one stays where that cannot be read, and the page says so."""
     try:
-        turns = workspace.conversations.turns(machine(), conversation)
+        turns = workspace.conversations.turns(workspace.owner, conversation)
     except UnreadableConversation as error:
         _log.exception("a conversation could not be read")
         st.session_state[UNREADABLE] = str(error)

@@ -11,9 +11,11 @@ from conversations.database import open_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
-from settings import Settings, load_settings
+from settings import Settings
+from ui.entrance import Entrance, open_entrance
 from ui.evaluating import BackgroundEvaluation
 from ui.reading import BackgroundReading
+from ui.uploads import Uploads
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
 from vectorstore.folder_lock import IndexUnusable
@@ -23,13 +25,20 @@ from vectorstore.open_index import open_index
 
 @dataclass(frozen=True)
 class Workspace:
+    entrance: Entrance
     settings: Settings
     index: Index
     embedder: Embedder | None
     model: ChatModel | None
     reading: BackgroundReading
+    uploads: Uploads
     kept: Database
     evaluation: BackgroundEvaluation
+
+    @property
+    def owner(self) -> str:
+        """Whose conversations and drafts this visitor sees."""
+        return self.entrance.visitor().owner
 
     @property
     def conversations(self) -> Conversations:
@@ -50,6 +59,7 @@ def _release(workspace: Workspace) -> None:
     workspace.index.close()
     workspace.reading.wait()
     workspace.kept.close()
+    open_entrance.clear()
 
 
 @st.cache_resource(show_spinner="Đang mở chỉ mục báo cáo…", on_release=_release)
@@ -62,7 +72,8 @@ def open_workspace() -> Workspace:
         IndexUnusable: the index, or the file of conversations beside it, cannot be read or written, or the Chroma
             server not be reached.
     """
-    settings = load_settings()
+    entrance = open_entrance()
+    settings = entrance.settings
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
     try:
@@ -70,7 +81,9 @@ def open_workspace() -> Workspace:
     except IndexUnusable:
         index.close()
         raise
-    reading = BackgroundReading(index, settings.reports_dir)
+    uploads = Uploads(settings.data_dir)
+    reading = BackgroundReading(index, settings.reports_dir, uploads)
     reading.start()
     model = choose_model(settings)
-    return Workspace(settings, index, embedder, model, reading, kept, BackgroundEvaluation(settings, index, model))
+    evaluation = BackgroundEvaluation(settings, index, model)
+    return Workspace(entrance, settings, index, embedder, model, reading, uploads, kept, evaluation)

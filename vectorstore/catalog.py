@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
+from pathlib import PurePath
 
 from pydantic import TypeAdapter
 
@@ -34,6 +35,11 @@ class ReportSummary:
     units: tuple[Unit, ...]
     passages: int
     vectors: int
+
+    @property
+    def file(self) -> str:
+        """Its file's name as a reader knows it: one sent to the page is kept under another."""
+        return f"{self.name}{PurePath(self.source).suffix}"
 
 
 @dataclass(frozen=True, slots=True)

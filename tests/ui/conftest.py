@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from settings import Settings
+from tests.serving import free_port, wait_until_served
+from ui.entrance import open_entrance
 from ui.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +27,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 60
 MILLISECONDS = 60_000  # a loaded machine takes half a minute to open the vector store
 
 Serve = Callable[..., str]
@@ -46,6 +44,7 @@ def own_settings(tmp_path, monkeypatch) -> Iterator[None]:
     monkeypatch.setattr("streamlit.runtime.context.ContextProxy.ip_address", None)
     yield
     open_workspace.clear()
+    open_entrance.clear()
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +67,7 @@ def serve(tmp_path) -> Iterator[Serve]:
     servers: list[subprocess.Popen] = []
 
     def start(**settings: str) -> str:
-        port = _free_port()
+        port = free_port()
         kept = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         servers.append(
@@ -80,27 +79,10 @@ def serve(tmp_path) -> Iterator[Serve]:
             )
         )
         address = f"http://localhost:{port}"
-        _wait_until_healthy(address, servers[-1])
+        wait_until_served(f"{address}/_stcore/health", servers[-1])
         return address
 
     yield start
     for server in servers:
         server.terminate()
         server.wait(30)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def _wait_until_healthy(address: str, server: subprocess.Popen) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urlopen(f"{address}/_stcore/health", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the page did not start")

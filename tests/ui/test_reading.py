@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,11 @@ from settings import SAMPLE_DIR
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings
 from ui.reading import BackgroundReading, Progress, Stage, folder_to_read, gone_reports
+from ui.uploads import Uploads
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
+NONE_SENT = Uploads(Path("/khong-co"))
 SAMPLES = ["dak-so-rai", "khe-lung", "muong-tang"]
 
 
@@ -24,7 +27,7 @@ def index(tmp_path):
 
 
 def read(index, reports_dir=None) -> Progress:
-    reading = BackgroundReading(index, reports_dir)
+    reading = BackgroundReading(index, reports_dir, NONE_SENT)
     reading.start()
     reading.wait()
     return reading.progress
@@ -122,7 +125,7 @@ def test_vectors_are_made_after_the_words_and_their_progress_is_told(tmp_path, r
     write_report(reports_dir)
     embeddings = SyllableEmbeddings()
     with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
-        reading = BackgroundReading(index, reports_dir)
+        reading = BackgroundReading(index, reports_dir, NONE_SENT)
         while_embedding = []
         embed = embeddings.embed_documents
         embeddings.embed_documents = lambda texts: (
@@ -143,7 +146,7 @@ def test_vectors_are_made_after_the_words_and_their_progress_is_told(tmp_path, r
 def test_a_report_taken_out_stays_out_until_it_is_brought_back(index, reports_dir):
     write_report(reports_dir)
     write_report(reports_dir, "pa-ham")
-    reading = BackgroundReading(index, reports_dir)
+    reading = BackgroundReading(index, reports_dir, NONE_SENT)
     reading.start()
     reading.wait()
     assert reading.remove(["na-hin"])
@@ -167,7 +170,7 @@ def test_a_report_whose_file_has_gone_is_told_and_comes_back_with_it(index, repo
     (reports_dir / "na-hin.md").unlink()
     assert list(gone_reports(index.reports())) == ["na-hin"]
 
-    assert BackgroundReading(index, reports_dir).remove(["na-hin"])
+    assert BackgroundReading(index, reports_dir, NONE_SENT).remove(["na-hin"])
     assert (names(index), index.withdrawn()) == (["pa-ham"], ())
     write_report(reports_dir)
     read(index, reports_dir)
@@ -179,7 +182,7 @@ def test_a_report_of_a_folder_out_of_reach_has_not_gone(index, reports_dir):
     read(index, reports_dir)
     reports_dir.rename(reports_dir.with_name("unplugged"))
     assert gone_reports(index.reports()) == {}
-    assert BackgroundReading(index, reports_dir).remove(["na-hin"])
+    assert BackgroundReading(index, reports_dir, NONE_SENT).remove(["na-hin"])
 
     reports_dir.with_name("unplugged").rename(reports_dir)
     read(index, reports_dir)
@@ -192,7 +195,7 @@ def test_nothing_is_taken_out_while_files_are_read(index, reports_dir, monkeypat
     write_report(reports_dir, people="4.250")
     put, at_work, go_on = index.put, threading.Event(), threading.Event()
     monkeypatch.setattr(index, "put", lambda report: (at_work.set(), go_on.wait(10), put(report)))
-    reading = BackgroundReading(index, reports_dir)
+    reading = BackgroundReading(index, reports_dir, NONE_SENT)
     reading.start()
     assert at_work.wait(10)
     assert not reading.remove(["na-hin"])
@@ -217,7 +220,7 @@ def test_a_file_asked_for_while_others_are_read_is_read_after_them(index, report
         put(self, report)
 
     monkeypatch.setattr(Index, "put", slow_put)
-    reading = BackgroundReading(index, reports_dir)
+    reading = BackgroundReading(index, reports_dir, NONE_SENT)
     reading.start()
     assert reached.wait(10)
     reading.start([later / "pa-ham.md"])
