@@ -15,6 +15,8 @@ from websockets.exceptions import ConnectionClosed
 
 from bench.page_shown import Page, Shown
 
+OPEN_SECONDS = 60
+
 
 class VisitFailed(Exception):
     """The page could not be had, or did not come to show what was waited for."""
@@ -41,7 +43,7 @@ class Visit:
         """
         try:
             connection = await connect(
-                f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], compression=None, max_size=None
+                f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], compression=None, max_size=None, open_timeout=OPEN_SECONDS
             )
         except (OSError, TimeoutError) as error:
             raise VisitFailed(f"no page at port {port}: {error}") from error
