@@ -30,7 +30,8 @@ class Round:
     """What all users asked at once.
 
     `opened` is how many seconds each had waited for the page, `seconds` what it took from the first question to the
-    last answer, `exceptions` what the app has logged so far, `megabytes` its memory at the end, None where not known.
+    last answer, `exceptions` what the app has logged so far. Of the app, None where the system does not tell:
+    `processor_seconds` used in this time, and `megabytes` held at its end.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Round:
     asked: tuple[Asked, ...]
     seconds: float
     exceptions: tuple[str, ...]
+    processor_seconds: float | None
     megabytes: float | None
 
     @property
@@ -105,7 +107,7 @@ async def _round(name: str, app: RunningApp, users: Sequence[User], deadline: fl
     dues = [dues_of(user, name) for user in users]
     async with AsyncExitStack() as pages:
         opened = await asyncio.gather(*(_opened(pages, app, deadline) for _ in users))
-        began = time.perf_counter()
+        began, used = time.perf_counter(), app.processor_seconds()
         with ProgressBar(f"Asking {name}", sum(map(len, dues)), "questions") as bar:
 
             async def talk(visit: Visit, user: User, due: Sequence[Due]) -> list[Asked]:
@@ -123,6 +125,7 @@ async def _round(name: str, app: RunningApp, users: Sequence[User], deadline: fl
             tuple(one for each in asked for one in each),
             time.perf_counter() - began,
             app.exceptions(),
+            None if used is None else app.processor_seconds() - used,
             app.megabytes(),
         )
 

@@ -51,5 +51,8 @@ def _rows(held: Round, served: Served) -> list[tuple[str, str]]:
             (f"answer / queueing for {name}, medians", f"{median(taken) / median(waits):.2f}"),
             (f"answer / queueing for {name}, 95th percentiles", f"{p95(taken) / p95(waits):.2f}"),
         ]
-    memory = "" if held.megabytes is None else f"{held.megabytes:.0f}"
-    return [*rows, ("the app's memory at the end, MB", memory)]
+    if held.processor_seconds is not None:
+        rows.append(("the app's processor seconds a question", f"{held.processor_seconds / len(taken):.3f}"))
+    if held.megabytes is not None:
+        rows.append(("the app's memory at the end, MB", f"{held.megabytes:.0f}"))
+    return rows

@@ -42,6 +42,14 @@ class RunningApp:
             return None
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
+    def processor_seconds(self) -> float | None:
+        """What it has used of the processors since it started; None where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
+        except OSError:
+            return None
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def exceptions(self) -> tuple[str, ...]:
         """Those it has logged, each from its first line to what it says."""
         return tuple(_TRACEBACK.findall(self.log.read_text(encoding="utf-8", errors="replace")))

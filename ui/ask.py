@@ -63,7 +63,7 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
 
 def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:
     st.header("Hỏi đáp báo cáo chính trị")
-    reports = workspace.index.reports()
+    reports = workspace.reports
     chosen = [report for report in reports if report.name in filters.reports]
     questions = suggested_questions(chosen or reports)
     if not questions:
@@ -131,7 +131,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
         )
 
     try:
-        with st.spinner("Đang tìm trong báo cáo…"):
+        with st.spinner("Đang tìm trong báo cáo…"), workspace.turn_to_answer():
             return ask(
                 put.question,
                 workspace.index,
@@ -151,7 +151,7 @@ def _show_download(workspace: Workspace) -> None:
     turns = tuple(talk.open_turns())
     if not turns:
         return
-    files = {report.name: report.source for report in workspace.index.reports()}
+    files = {report.name: report.source for report in workspace.reports}
     told = [filters_told(workspace, turn.filters) for turn in turns]
     st.download_button(
         "Tải hội thoại (.docx)",
