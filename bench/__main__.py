@@ -67,8 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     filtering.add_argument("--passages", type=int, default=1_000_000, help="in the word index")
     filtering.add_argument("--vectors", type=int, default=100_000, help="in the vector store")
     loading = commands.add_parser("load", help="many users asking the real app at once, while reports are read in")
-    loading.add_argument("--users", type=int, default=50, help="at most %(default)s are asked for by default")
-    loading.add_argument("--questions", type=int, default=MOST_QUESTIONS, choices=range(1, MOST_QUESTIONS + 1))
+    loading.add_argument("--users", type=int, default=50, help="how many ask at once; 50 unless told")
+    loading.add_argument(
+        "--questions",
+        type=int,
+        default=MOST_QUESTIONS,
+        choices=range(1, MOST_QUESTIONS + 1),
+        help="of each user, twice",
+    )
     loading.add_argument("--minutes", type=float, default=20, help="for all of it; what is not answered has failed")
     searching = commands.add_parser("search", help="what is found, beside LangChain, LlamaIndex and BM25")
     searching.add_argument("--gold", type=Path, action="append", metavar="FILE.jsonl", help="questions; repeatable")

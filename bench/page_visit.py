@@ -43,7 +43,11 @@ class Visit:
         """
         try:
             connection = await connect(
-                f"ws://localhost:{port}/_stcore/stream", subprotocols=["streamlit"], compression=None, max_size=None, open_timeout=OPEN_SECONDS
+                f"ws://localhost:{port}/_stcore/stream",
+                subprotocols=["streamlit"],
+                compression=None,
+                max_size=None,
+                open_timeout=OPEN_SECONDS,
             )
         except (OSError, TimeoutError) as error:
             raise VisitFailed(f"no page at port {port}: {error}") from error

@@ -14,11 +14,11 @@ def queued(services: Sequence[Sequence[float]]) -> list[float]:
             one as soon as the one before is answered.
 
     >>> queued([[1, 1], [1, 1], [1, 1]])
-    [1, 2, 3, 3, 3, 3]
+    [1.0, 2.0, 3.0, 3.0, 3.0, 3.0]
     """
     asking = [(0.0, user, 0) for user, each in enumerate(services) if each]
     heapify(asking)
-    free, taken = 0, []
+    free, taken = 0.0, []
     while asking:
         asked, user, number = heappop(asking)
         free = max(free, asked) + services[user][number]
