@@ -54,6 +54,9 @@ def _load(options: argparse.Namespace, embedder: Embedder) -> int:
     failed = [one for held, _ in measured for one in held.failed]
     for one in (*failed[:FAILURES_TOLD], *measured[-1][0].exceptions[:FAILURES_TOLD]):
         print(one, file=sys.stderr)
+    if measured[-1][0].name != load.AFTERWARDS:
+        print(f"The reports were not all read in within {options.minutes:g} minutes; see --minutes.", file=sys.stderr)
+        return 1
     return 1 if failed or measured[-1][0].exceptions else 0
 
 
@@ -67,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     filtering.add_argument("--passages", type=int, default=1_000_000, help="in the word index")
     filtering.add_argument("--vectors", type=int, default=100_000, help="in the vector store")
     loading = commands.add_parser("load", help="many users asking the real app at once, while reports are read in")
-    loading.add_argument("--users", type=int, default=50, help="how many ask at once; 50 unless told")
+    loading.add_argument(
+        "--users", type=int, choices=range(1, 501), metavar="N", default=50, help="how many ask at once; 50 unless told"
+    )
     loading.add_argument(
         "--questions",
         type=int,
