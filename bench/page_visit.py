@@ -92,7 +92,7 @@ class Visit:
             async with asyncio.timeout(seconds), self._changed:
                 await self._changed.wait_for(lambda: self._gone or ended_with_it())
         except TimeoutError:
-            raise VisitFailed(f"not shown within {seconds:.0f} s") from None
+            raise VisitFailed(f"not shown within {max(seconds, 0):.0f} s") from None
         if self._gone:
             raise VisitFailed("the server has gone")
         return self._page.shown()
