@@ -1,4 +1,4 @@
-"""`python -m bench ingest|growth|filter|search [PATH...]`: how fast the product is, and how well it finds."""
+"""`python -m bench ingest|growth|filter|load|search [PATH...]`: how fast the product is, and how well it finds."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import filters, growth, ingest, search
+from bench import filters, growth, ingest, load, load_table, search
+from bench.office import MOST_QUESTIONS
+from bench.page_visit import VisitFailed
 from bench.peers import PeersMissing
 from bench.reading import read_all
+from bench.running_app import AppFailed
 from command_line import exit_with
 from eval.gold_set import GoldError, read_gold
 from ingest.source import ReadError
 from settings import SAMPLE_DIR, SettingsError, load_settings
-from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
+from vectorstore.embedder import Embedder, EmbeddingUnavailable, choose_embedder
 
+FAILURES_TOLD = 5
 SAMPLE_GOLD = Path(__file__).parents[1] / "eval" / "gold" / "sample.jsonl"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; 0 when done, 2 when a path, setting or gold set is wrong or a peer is missing."""
+    """Measure and print; 0 when done, 1 when an answer under load was wrong or none, 2 when a path, setting or gold set
+    is wrong or a peer is missing."""
     options = _parser().parse_args(arguments)
     try:
         embedder = choose_embedder(load_settings())
@@ -29,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(ingest.as_table(ingest.measure(options.paths, embedder)))
         elif options.command == "growth":
             print(growth.as_table(growth.measure(list(read_all(options.paths)), embedder, options.copies)))
+        elif options.command == "load":
+            return _load(options, embedder)
         elif options.command == "search":
             questions = read_gold(options.gold or [SAMPLE_GOLD])
             print(search.as_table(*search.compare(list(read_all(options.paths)), questions, embedder)))
@@ -36,9 +43,21 @@ def main(arguments: list[str] | None = None) -> int:
             reports = list(read_all(options.paths))
             print(filters.as_table(filters.measure(reports, embedder, options.passages, options.vectors)))
         return 0
-    except (SettingsError, ReadError, GoldError, EmbeddingUnavailable, PeersMissing) as error:
+    except (SettingsError, ReadError, GoldError, EmbeddingUnavailable, PeersMissing, AppFailed, VisitFailed) as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _load(options: argparse.Namespace, embedder: Embedder) -> int:
+    measured = load.measure(options.paths, embedder, options.users, options.questions, options.minutes)
+    print(load_table.as_table(measured))
+    failed = [one for held, _ in measured for one in held.failed]
+    for one in (*failed[:FAILURES_TOLD], *measured[-1][0].exceptions[:FAILURES_TOLD]):
+        print(one, file=sys.stderr)
+    if measured[-1][0].name != load.AFTERWARDS:
+        print(f"The reports were not all read in within {options.minutes:g} minutes; see --minutes.", file=sys.stderr)
+        return 1
+    return 1 if failed or measured[-1][0].exceptions else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +69,18 @@ def _parser() -> argparse.ArgumentParser:
     filtering = commands.add_parser("filter", help="each engine's search among a few reports of very many")
     filtering.add_argument("--passages", type=int, default=1_000_000, help="in the word index")
     filtering.add_argument("--vectors", type=int, default=100_000, help="in the vector store")
+    loading = commands.add_parser("load", help="many users asking the real app at once, while reports are read in")
+    loading.add_argument(
+        "--users", type=int, choices=range(1, 501), metavar="N", default=50, help="how many ask at once; 50 unless told"
+    )
+    loading.add_argument(
+        "--questions",
+        type=int,
+        default=MOST_QUESTIONS,
+        choices=range(1, MOST_QUESTIONS + 1),
+        help="of each user, twice",
+    )
+    loading.add_argument("--minutes", type=float, default=20, help="for all of it; what is not answered has failed")
     searching = commands.add_parser("search", help="what is found, beside LangChain, LlamaIndex and BM25")
     searching.add_argument("--gold", type=Path, action="append", metavar="FILE.jsonl", help="questions; repeatable")
     for command in commands.choices.values():

@@ -28,7 +28,7 @@ def copy_of(report: Report, number: int) -> Report:
     name = f"{report.name}-{number}"
     distinct = dict.fromkeys(unit.name for unit in report.units)
     first = crc32(report.name.encode()) + number * len(distinct)
-    names = {old: _invented(first + k) for k, old in enumerate(distinct)}
+    names = {old: invented_name(first + k) for k, old in enumerate(distinct)}
     rewriting = _Rewriting(names, name)
     return replace(
         report,
@@ -40,7 +40,7 @@ def copy_of(report: Report, number: int) -> Report:
     )
 
 
-def _invented(number: int) -> str:
+def invented_name(number: int) -> str:
     """A name of two syllables; the same comes again after 6,000."""
     turns, place = divmod(number, len(_FIRST))
     return f"{_FIRST[place]} {_SECOND[turns % len(_SECOND)]}"

@@ -64,7 +64,7 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
 
 def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:
     st.header("Hỏi đáp báo cáo chính trị")
-    reports = workspace.index.reports()
+    reports = workspace.reports
     chosen = [report for report in reports if report.name in filters.reports]
     questions = suggested_questions(chosen or reports)
     if not questions:
@@ -133,7 +133,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
 
     told = {"question": put.question, "reports": sorted(put.filters.reports) or None}
     try:
-        with st.spinner("Đang tìm trong báo cáo…"):
+        with st.spinner("Đang tìm trong báo cáo…"), workspace.turn_to_answer():
             answer = ask(
                 put.question,
                 workspace.index,
@@ -156,7 +156,7 @@ def _show_download(workspace: Workspace) -> None:
     turns = tuple(talk.open_turns())
     if not turns:
         return
-    files = {report.name: report.file for report in workspace.index.reports()}
+    files = {report.name: report.file for report in workspace.reports}
     told = [filters_told(workspace, turn.filters) for turn in turns]
     st.download_button(
         "Tải hội thoại (.docx)",

@@ -27,7 +27,7 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
     Args:
         key: names this answer among all on the page.
     """
-    reports = {report.name: report for report in workspace.index.reports()}
+    reports = {report.name: report for report in workspace.reports}
     nearest = answer.passages[:NEAREST_SHOWN] if answer.refused else ()
     with st.container(horizontal=True, gap="xsmall", key=f"sources-{key}"):
         for number, citation in enumerate(answer.citations):
@@ -104,5 +104,5 @@ def _widen(side: str) -> None:
 
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:
-    files = {report.name: report.file for report in workspace.index.reports()}
+    files = {report.name: report.file for report in workspace.reports}
     return files.get(passage.report, passage.report)

@@ -13,7 +13,7 @@ from ui.workspace import Workspace
 
 def choose_communes(workspace: Workspace, label: str, key: str) -> tuple[str, ...]:
     """Draw it; the names of the chosen reports, () for none."""
-    reports = workspace.index.reports()
+    reports = workspace.reports
     bearing = Counter(report.units[0].label for report in reports)
     # Communes of different provinces may bear one name.
     told = {

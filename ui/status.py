@@ -22,7 +22,7 @@ REPORTS_SHOWN = 10
 
 def show_status(workspace: Workspace) -> None:
     """Draw it where the caller has placed it."""
-    reports = workspace.index.reports()
+    reports = workspace.reports
     if any(is_sample(report) for report in reports):
         st.info(SAMPLE_NOTICE, icon=":material/info:")
     lines = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -19,8 +21,11 @@ from ui.uploads import Uploads
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.index import Index
+from vectorstore.index import Index, ReportSummary
 from vectorstore.open_index import open_index
+
+# One in the embedder or an engine while the other computes; more only hold each other up, and all end late.
+ANSWERED_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,16 @@ class Workspace:
     uploads: Uploads
     kept: Database
     evaluation: BackgroundEvaluation
+    _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(ANSWERED_AT_ONCE))
+
+    @property
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """The reports in the order they came; how many vectors each has is out of date."""
+        return self.index.of_reports(tuple)
+
+    def turn_to_answer(self) -> AbstractContextManager:
+        """Wait here until few enough questions are being answered; those that wait for a chat model do not count."""
+        return self._turns if self.model is None else nullcontext()
 
     @property
     def owner(self) -> str:
