@@ -63,10 +63,18 @@ _headings = st.tuples(st.sampled_from(MARKERS), st.sampled_from((*HEADINGS, *MER
 _sections = st.tuples(_headings, st.lists(st.sampled_from((*PLAIN, *MERGERS)), max_size=3).map(" ".join)).map(
     lambda parts: "\n".join((*parts, ""))
 )
-_repeated = st.tuples(_pieces, st.integers(2, 400)).map(lambda drawn: drawn[0] * drawn[1])
 _noise = st.text(max_size=12)
 _forms = st.sampled_from((str, str, str, lambda text: unicodedata.normalize("NFD", text), str.upper, str.lower))
 
-pieces = st.lists(_pieces | _pieces | _pieces | _sections | _noise | _repeated, min_size=1, max_size=25).map("".join)
-report_texts = st.builds(lambda form, text: form(text), _forms, pieces)
+
+def _joined(most_pieces: int, most_times: int) -> st.SearchStrategy[str]:
+    repeated = st.tuples(_pieces, st.integers(2, most_times)).map(lambda drawn: drawn[0] * drawn[1])
+    piece = _pieces | _pieces | _pieces | _sections | _noise | repeated
+    return st.lists(piece, min_size=1, max_size=most_pieces).map("".join)
+
+
+passage_texts = _joined(8, 8).map(lambda text: unicodedata.normalize("NFC", text))
+"""Some sentences of reports, mixed with the same noise."""
+
+report_texts = st.builds(lambda form, text: form(text), _forms, _joined(25, 400))
 """Whole texts of reports, of some lines to some hundred."""
