@@ -33,7 +33,19 @@ ASKED_ALL_THE_SAME = [
     "Xã Nà Hin có bao nhiêu \udcff đảng viên?",
     "   Xã   Nà\u00a0Hin\r\n có bao nhiêu đảng viên?   " + "\n" * 500,
 ]
-SAYING_NOTHING = ["", "   ", "\n\t", "\x00\x01", "?!…", "👍🌾", "\u200b\u200d\ufeff", "\u202e", "((((((", "+-\"*~^:", "🏴" * 900]
+SAYING_NOTHING = [
+    "",
+    "   ",
+    "\n\t",
+    "\x00\x01",
+    "?!…",
+    "👍🌾",
+    "\u200b\u200d\ufeff",
+    "\u202e",
+    "((((((",
+    '+-"*~^:',
+    "🏴" * 900,
+]
 NO_QUESTION = [
     '+"đảng viên" AND NOT (xã OR -phường) commune:* ~2 ^3',
     "text:đảng AND [a TO z] {x TO *}",

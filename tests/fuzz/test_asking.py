@@ -24,7 +24,9 @@ ASKED = (
     "cao nhất ", "mục tiêu đến năm 2030 ", "nêu các hạn chế ", "vì sao ", "thế còn ", "ty le ho ngheo ", "dt rung ",
     "+", "-", '"', "(", ")", "[", "]", "{", "}", "~", "*", ":", "^", " AND ", " OR ", " NOT ", "text:", "\\", "\udc80",
 )  # fmt: skip
-questions = st.lists(st.sampled_from(ASKED) | st.sampled_from(ASKED) | passage_texts, min_size=1, max_size=8).map("".join)
+questions = st.lists(st.sampled_from(ASKED) | st.sampled_from(ASKED) | passage_texts, min_size=1, max_size=8).map(
+    "".join
+)
 
 
 @pytest.fixture(scope="module")
