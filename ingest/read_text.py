@@ -12,7 +12,7 @@ from ingest.pipe_tables import with_table_rows
 from ingest.source import ReadError, Source, SourceLine
 from text.fold import compose
 
-_SPACES = re.compile("[\t\u0085\u00a0\u2007\u2028\u2029\u202f]")
+_SPACES = re.compile("[\t\n\u0085\u00a0\u2007\u2028\u2029\u202f]")
 _TAB = " " * WIDE_GAP
 _WIDE_GAP = re.compile(rf"(?<=\S) {{{WIDE_GAP},}}")
 _INVISIBLE = re.compile(

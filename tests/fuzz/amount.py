@@ -1,4 +1,4 @@
-"""How many inputs a fuzz test tries: few by default, and at least a hundred thousand in all under the profile `fuzz`."""
+"""How many inputs a fuzz test tries: few by default, under the profile `fuzz` more than a hundred thousand in all."""
 
 from __future__ import annotations
 

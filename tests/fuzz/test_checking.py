@@ -17,8 +17,8 @@ from text.figures import find_figures
 from text.fold import words
 
 THINGS = {
-    "Diện tích rừng trồng mới": "ha", "Sản lượng lương thực": "tấn", "Tổng đàn bò": "con", "Thu ngân sách": "triệu đồng",
-    "Tỷ lệ che phủ rừng": "%", "Số hộ thoát nghèo": "hộ", "Chiều dài đường bê tông": "km", "Điện thương phẩm": "kWh",
+    "Diện tích rừng trồng mới": "ha", "Sản lượng lương thực": "tấn", "Tổng đàn bò": "con",
+    "Thu ngân sách": "triệu đồng", "Tỷ lệ che phủ rừng": "%", "Số hộ thoát nghèo": "hộ", "Chiều dài đường bê tông": "km", "Điện thương phẩm": "kWh",
 }  # fmt: skip
 SPELT = {
     "ha": ("ha", "hecta", "héc-ta", "HA"),
@@ -141,7 +141,8 @@ def test_an_equal_value_is_supported_however_it_is_written(
     ways = [written(number), f"{number.normalize():f}".replace(".", ","), f"0{written(number)}" if number < 10 else ""]
     if number != number.to_integral_value():
         ways.append(f"{written(number)}0")
-    said = f"{data.draw(st.sampled_from([way for way in ways if way]))} {data.draw(st.sampled_from(SPELT.get(unit, (unit,))))}"
+    way, spelt = st.sampled_from([way for way in ways if way]), st.sampled_from(SPELT.get(unit, (unit,)))
+    said = f"{data.draw(way)} {data.draw(spelt)}"
     if unit == "triệu đồng":
         factor, scale = data.draw(
             st.sampled_from([(10**6, ""), (10**3, "nghìn "), (1, "triệu "), (Decimal("0.001"), "tỷ ")])

@@ -1,4 +1,4 @@
-"""What holds of reading whatever a text file holds: a report whose parts fit together, or one line that says why not."""
+"""What holds of reading whatever a text file holds: a report whose parts fit together, or a line that says why not."""
 
 from __future__ import annotations
 
