@@ -18,7 +18,8 @@ from text.fold import words
 
 THINGS = {
     "Diện tích rừng trồng mới": "ha", "Sản lượng lương thực": "tấn", "Tổng đàn bò": "con",
-    "Thu ngân sách": "triệu đồng", "Tỷ lệ che phủ rừng": "%", "Số hộ thoát nghèo": "hộ", "Chiều dài đường bê tông": "km", "Điện thương phẩm": "kWh",
+    "Thu ngân sách": "triệu đồng", "Tỷ lệ che phủ rừng": "%",
+    "Số hộ thoát nghèo": "hộ", "Chiều dài đường bê tông": "km", "Điện thương phẩm": "kWh",
 }  # fmt: skip
 SPELT = {
     "ha": ("ha", "hecta", "héc-ta", "HA"),

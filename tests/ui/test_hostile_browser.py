@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -132,7 +132,7 @@ def _write_reports(folder: Path, hostile: str) -> None:
 
 
 def _ask(page: Page, hostile: str) -> None:
-    expect(page.get_by_text("Báo cáo đã nạp (2)")).to_be_visible(timeout=2 * MILLISECONDS)
+    expect(page.get_by_text(re.compile(r"2/2 tệp|Báo cáo đã nạp \(2\)")).first).to_be_visible()
     box = page.get_by_test_id("stChatInputTextArea")
     question = f"Dân số xã Nà Hin là bao nhiêu? {hostile}"
     box.fill(question)
