@@ -25,8 +25,8 @@ from tests.ingest.hostile_files import printed_pdf
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "dak-so-rai.docx"
 NAMES = (
     "p r t tbl tr tc tcPr gridSpan vMerge pPr numPr ilvl numId pStyle ins del sdt sdtContent footnoteReference "
-    "endnoteReference outlineLvl trPr tblHeader br sym tab noBreakHyphen fldChar instrText rPr b vanish vertAlign rFonts "
-    "txbxContent"
+    "endnoteReference outlineLvl trPr tblHeader br sym tab noBreakHyphen fldChar instrText rPr b vanish vertAlign "
+    "rFonts txbxContent"
 ).split()
 VALUES = (
     "",
