@@ -6,7 +6,6 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -104,7 +103,7 @@ def test_nothing_hostile_is_run_or_fetched_on_any_page(
         assert (place, foreign, loaded, dialogs, listener.knocks) == (place, [], [], [], [])
         assert (place, page.evaluate(STARTED)) == (place, None)
 
-    _ask(page, hostile)
+    _ask(page, hostile, tmp_path)
     check("Hỏi đáp")
     _compare(page, hostile, tmp_path)
     check("So sánh")
@@ -131,7 +130,7 @@ def _write_reports(folder: Path, hostile: str) -> None:
         )
 
 
-def _ask(page: Page, hostile: str) -> None:
+def _ask(page: Page, hostile: str, folder: Path) -> None:
     expect(page.get_by_text(re.compile(r"2/2 tệp|Báo cáo đã nạp \(2\)")).first).to_be_visible()
     box = page.get_by_test_id("stChatInputTextArea")
     question = f"Dân số xã Nà Hin là bao nhiêu? {hostile}"
@@ -148,12 +147,15 @@ def _ask(page: Page, hostile: str) -> None:
     page.keyboard.press("Escape")
     # The question is the conversation's name in the list.
     expect(page.get_by_test_id("stSidebar")).to_contain_text("Dân số xã Nà Hin là bao nhiêu?")
+    # The page is drawn anew when the vectors are ready, which would break off a download.
+    expect(page.get_by_text("Đang tạo véc-tơ")).to_have_count(0)
     page.get_by_role("button", name="Sao chép").first.click()
     expect(page.get_by_test_id("stCode").first).to_contain_text("4.120 người")
     page.keyboard.press("Escape")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải hội thoại (.docx)").click()
-    copy = Document(BytesIO(Path(download.value.path()).read_bytes()))
+    download.value.save_as(folder / "hoi-thoai.docx")
+    copy = Document(str(folder / "hoi-thoai.docx"))
     assert copy.paragraphs[2].text == f"Hỏi: {question}"
     assert [link.reltype for link in copy.part.rels.values() if link.is_external] == []
     page.get_by_role("button", name="Thêm vào bộ câu hỏi").click()
