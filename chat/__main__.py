@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chat.answer_json import answer_object
 from chat.ask import ask
+from chat.asked_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from chat.communes_chosen import UnknownCommune, communes_chosen
 from chat.compared_words import as_comparison
 from chat.comparison_workbook import comparison_xlsx
@@ -61,19 +62,23 @@ def main(arguments: list[str] | None = None) -> int:
                 return _draft(options, index, choose_model(settings), files)
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
             answer = ask(
-                as_comparison(options.question) if compares else options.question,
+                as_comparison(_indicator(options.question)) if compares else options.question,
                 index,
                 filters=Filters(chosen),
                 evidence_characters=settings.evidence_characters,
                 # A table of figures is quoted: a model would only retype them.
                 model=None if compares else choose_model(settings),
             )
-    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune, SpeechRequestError) as error:
+    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune, SpeechRequestError, UnusableText) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
     written = _write_xlsx(answer, files, options.xlsx) if compares and options.xlsx else 0
     return written or (1 if answer.refused else 0)
+
+
+def _indicator(typed: str) -> str:
+    return asked_text(typed, "Nội dung so sánh", MAX_INDICATOR_CHARACTERS)
 
 
 def _draft(options: argparse.Namespace, index: Index, model: ChatModel | None, files: Mapping[str, str]) -> int:

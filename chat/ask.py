@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from chat.answerable import reports_may_say
+from chat.asked_text import asked_text
 from chat.correcting import written_answer
 from chat.draft import REFUSED, Draft
 from chat.evidence import gather_evidence
@@ -41,15 +42,19 @@ def ask(
     """Answer a question from the reports in the index.
 
     Args:
-        question: as typed.
+        question: as typed, of no more than MAX_QUESTION_CHARACTERS.
         index: the reports.
         history: earlier turns, oldest first, so that "Thế còn …?" is understood.
         filters: the communes and the term to ask about where the question names none.
         evidence_characters: the most characters of passages to answer from.
         model: writes the answer; without one, or where it fails, the answer quotes.
         on_text: gets all the model's words so far, before they are checked, whenever there are more.
+
+    Raises:
+        UnusableText: the question is too long or says nothing.
     """
     started = time.monotonic()
+    question = asked_text(question)
     notices: list[str] = []
     names = index.of_reports(unit_names)
     understood = understand(question, history, names)

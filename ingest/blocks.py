@@ -64,7 +64,7 @@ def is_capitals(text: str) -> bool:
 
 
 def note_blocks(source: Source, notes: Iterable[Note], layout: Layout) -> tuple[tuple[Block, ...], ...]:
-    """Each note in printed order as its paragraphs: one, or several where blank lines part them."""
+    """Each note in printed order as its paragraphs: one, several where blank lines part them, none without words."""
     return tuple(_paragraphs_of(note, source, layout) for note in notes)
 
 
@@ -74,11 +74,13 @@ def _paragraphs_of(note: Note, source: Source, layout: Layout) -> tuple[Block, .
     for k in note.lines:
         line = source.lines[k]
         text = _clean(line, cut=((0, note.words_from),) if k == note.lines[0] else ())
+        if not text:
+            continue
         new = Block(text, ((0, line.number),), note=note.number)
         parted = k - previous - 1 > layout.gap and is_terminated(source.lines[previous].text)
         if not blocks or (parted and not text[:1].islower()):
             blocks.append(new)
-        elif text:
+        else:
             blocks[-1] = blocks[-1].joined(new)
         previous = k
     return tuple(blocks)

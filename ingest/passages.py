@@ -17,6 +17,7 @@ from ingest.notes import Note
 from ingest.outline import Outline, Placed
 from ingest.source import Source
 from ingest.terms import is_after_merger, term_of, term_of_note
+from text.cuts import last_cut
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
 _LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence
@@ -159,8 +160,7 @@ def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
         at_units = [point for point in near if point in unit_starts]
         if not near and len(text) - start <= _LONGEST_WHOLE:
             break
-        last_blank = text.rfind(" ", start + 1, start + _LONGEST_PASSAGE) + 1
-        cut = (at_units or near or [last_blank or start + _LONGEST_PASSAGE])[-1]
+        cut = (at_units or near or [last_cut(text, start, start + _LONGEST_PASSAGE)])[-1]
         yield start, len(text[:cut].rstrip())
         start = cut
     yield start, len(text)

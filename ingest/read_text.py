@@ -12,10 +12,13 @@ from ingest.pipe_tables import with_table_rows
 from ingest.source import ReadError, Source, SourceLine
 from text.fold import compose
 
-_SPACES = re.compile("[\t\u00a0\u2007\u202f]")
+_SPACES = re.compile("[\t\n\u0085\u00a0\u2007\u2028\u2029\u202f]")
 _TAB = " " * WIDE_GAP
 _WIDE_GAP = re.compile(rf"(?<=\S) {{{WIDE_GAP},}}")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\r\x00-\x08\x0b\x0c\x0e-\x1f]")
+_INVISIBLE = re.compile(
+    "[\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2060\ufeff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # which turn the order of what is shown: 12 as 21
+)
 
 
 def read_text(path: Path) -> Source:
@@ -38,7 +41,8 @@ def read_text(path: Path) -> Source:
 
 
 def visible(line: str) -> str:
-    """The line in NFC, with plain spaces for other blanks and without characters that do not show.
+    """The line in NFC, with plain spaces for other blanks and without characters that do not show, or only turn
+    the order in which others do.
 
     Soft hyphens stay, for in TCVN3 text they are the letter ư; `read_source` takes them off once that is settled.
 

@@ -14,6 +14,7 @@ from ingest.read_docx import read_docx
 from ingest.read_pdf import read_pdf
 from ingest.read_text import read_text
 from ingest.source import OnPage, ReadError, Source, SourceLine, untold
+from text.cuts import last_cut
 from text.syllables import share_of_syllables
 
 READERS: dict[str, Callable[[Path], Source]] = {
@@ -75,7 +76,7 @@ def _in_parts(line: SourceLine) -> Iterator[SourceLine]:
     text = line.text
     while len(text) > LONGEST_LINE:
         window = text[:LONGEST_LINE]
-        cut = max(window.rfind(". "), window.rfind("; ")) + 1 or window.rfind(" ") + 1 or LONGEST_LINE
+        cut = max(window.rfind(". "), window.rfind("; ")) + 1 or last_cut(text, 0, LONGEST_LINE)
         yield replace(line, text=text[:cut])
         text = text[cut:]
     yield replace(line, text=text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ingest.notes import find_notes
 from ingest.outline import build_outline
 from ingest.passages import make_passages
 from ingest.readers import read_source
-from ingest.source import OnPage, ReadError, untold
+from ingest.source import OnPage, ReadError, SourceLine, untold
 from ingest.units import find_units
 from text.fold import compose
 
@@ -84,7 +85,14 @@ def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -
                 )
                 for note in notes
             ),
-            furniture=tuple(source.lines[k].number for k in sorted(furniture)),
+            furniture=_numbers_of(furniture, source.lines),
         ),
         passages=make_passages(name, units, outline, note_blocks(source, notes, layout), notes, source),
     )
+
+
+def _numbers_of(furniture: frozenset[int], lines: Sequence[SourceLine]) -> tuple[int, ...]:
+    """The numbers of the lines that are furniture; of a long line that was cut, only where all its parts are."""
+    with_words = {line.number for k, line in enumerate(lines) if k not in furniture and line.text.strip()}
+    numbers = dict.fromkeys(lines[k].number for k in sorted(furniture))
+    return tuple(number for number in numbers if number not in with_words)

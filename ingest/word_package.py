@@ -42,7 +42,7 @@ def check_package(path: Path) -> None:
                                 "hãy mở bằng Word và lưu lại thành tệp mới."
                             )
                             raise ReadError(message)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         message = (
             f"{path.name}: tệp Word bị hỏng hoặc bị cắt cụt; hãy mở bằng Word và lưu lại, hoặc chép lại từ bản gốc."
         )

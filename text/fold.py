@@ -53,7 +53,7 @@ def words(text: str) -> list[str]:
     >>> words("Thu ngân sách: 1.085 tỷ")
     ['thu', 'ngân', 'sách', '1', '085', 'tỷ']
     """
-    return _WORD.findall(compose(text).lower())
+    return [word.lower() for word in _WORD.findall(compose(text))]
 
 
 def has_diacritics(text: str) -> bool:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from chat.ask import ask
+from chat.asked_text import MAX_QUESTION_CHARACTERS, UnusableText
 from chat.filters import Filters
 from conversations.word_file import conversation_docx
 from corpus import Answer
@@ -24,7 +25,6 @@ from ui.safe_text import as_html, as_label
 from ui.suggestions import suggested_questions
 from ui.workspace import Workspace
 
-MAX_QUESTION_CHARACTERS = 2000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _log = logging.getLogger(__name__)
@@ -143,6 +143,9 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
                 model=workspace.model,
                 on_text=show_unchecked,
             )
+    except UnusableText as error:
+        unchecked.warning(as_label(str(error)), icon=":material/warning:")
+        return None
     except Exception:
         _log.exception("no answer could be made")
         workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)

@@ -7,6 +7,7 @@ import logging
 import streamlit as st
 
 from chat.ask import ask
+from chat.asked_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from chat.compared_rows import compared_rows
 from chat.compared_words import as_comparison
 from chat.comparison_workbook import rows_xlsx
@@ -20,7 +21,6 @@ from ui.judging import show_copy
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 
-MAX_INDICATOR_CHARACTERS = 300
 ANSWER = "comparison"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,11 +59,14 @@ def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer |
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
             answer = ask(
-                as_comparison(indicator),
+                as_comparison(asked_text(indicator, "Nội dung so sánh", MAX_INDICATOR_CHARACTERS)),
                 workspace.index,
                 filters=filters,
                 evidence_characters=workspace.settings.evidence_characters,
             )
+    except UnusableText as error:
+        st.warning(as_label(str(error)), icon=":material/warning:")
+        return None
     except Exception:
         _log.exception("no comparison could be made")
         workspace.entrance.note(Action.COMPARED, **told, outcome=FAILED)

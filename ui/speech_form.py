@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from chat.asked_text import MAX_QUESTION_CHARACTERS
 from chat.speech.request import (
     DEFAULT_MINUTES,
     LEAST_MINUTES,
@@ -21,7 +22,6 @@ from chat.units_named import NamedUnit
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 
-MAX_REQUEST_CHARACTERS = 2000
 PARTS = {
     "results": "Kết quả đã đạt",
     "shortcomings": "Hạn chế",
@@ -50,7 +50,7 @@ def show_request(workspace: Workspace) -> None:
         st.text_area(
             "Yêu cầu bằng lời",
             key=_key("request"),
-            max_chars=MAX_REQUEST_CHARACTERS,
+            max_chars=MAX_QUESTION_CHARACTERS,
             height=110,
             placeholder="Ví dụ: Soạn bài phát biểu khai mạc hội nghị tổng kết của Bí thư Đảng ủy xã …, khoảng 5 phút, "
             "nêu kết quả về nông nghiệp và giảm nghèo",

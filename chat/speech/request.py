@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chat.abbreviations import spell_out_abbreviations, spell_out_slashes
+from chat.asked_text import UnusableText, asked_text
 from chat.speech.topics import ALL, EMULATION, FRONT, USUAL, Topic, topic_called
 from chat.unit_names import UnitNames
 from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
-from text.fold import compose, fold, has_diacritics
+from text.fold import fold, has_diacritics
 
 DEFAULT_MINUTES = 5.0
 LEAST_MINUTES, MOST_MINUTES = 1.0, 60.0
@@ -163,11 +164,14 @@ def understand_request(typed: str, names: UnitNames) -> SpeechRequest:
     """What a free request asks for, with the usual choice for what it leaves unsaid.
 
     Raises:
-        SpeechRequestError: it is empty, or it names only a unit that no report is of.
+        SpeechRequestError: it is empty or too long, or it names only a unit that no report is of.
     """
-    text = " ".join(compose(typed).split())
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", typed):
         raise SpeechRequestError("Chưa có yêu cầu; hãy nêu dịp phát biểu, xã và nội dung, ví dụ: kết quả giảm nghèo.")
+    try:
+        text = " ".join(asked_text(typed, "Yêu cầu").split())
+    except UnusableText as error:
+        raise SpeechRequestError(str(error)) from None
     text = spell_out_names(spell_out_abbreviations(spell_out_slashes(text)), names)
     text = _RELICS.sub("di tích lịch sử", text)
     folded = fold(text)

@@ -223,3 +223,8 @@ def test_what_an_answer_leaves_unsaid_is_as_it_was_asked(text, asked, kinds):
 )
 def test_a_figure_is_of_the_term_and_the_thing_that_it_is_said_of(text, kinds):
     assert _kinds(text) == kinds
+
+
+def test_a_letter_that_grows_in_lower_case_is_quoted_like_any_other():
+    passage = make_passage("Dự án BẮC ÁİB có 3 bản.")
+    assert find_faults("Dự án “BẮC ÁİB” [1].", [_cite(1, passage.id)], [passage]) == ()

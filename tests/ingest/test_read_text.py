@@ -45,7 +45,9 @@ def _read(folder: Path, data: bytes) -> list[str]:
         pytest.param("phát triển\u200b xã\ufeff".encode(), ["phát triển xã"], id="zero width"),
         pytest.param("một\r\nhai\r\n".encode(), ["một", "hai", ""], id="Windows line ends"),
         pytest.param("trang một\x0ctrang hai".encode(), ["trang mộttrang hai"], id="a form feed is no line end"),
-        pytest.param("dòng\u2028sau\x85nữa".encode(), ["dòng\u2028sau\x85nữa"], id="lines end as in an editor"),
+        pytest.param("dòng\u2028sau\x85nữa".encode(), ["dòng sau nữa"], id="lines end as in an editor"),
+        pytest.param("có \u202e21\u202c bản\u2066\u200f".encode(), ["có 21 bản"], id="turned direction of writing"),
+        pytest.param("\x1b[31mđỏ\x9b2J\x07".encode(), ["[31mđỏ2J"], id="orders to a terminal"),
         pytest.param(b"", [""], id="empty"),
     ],
 )

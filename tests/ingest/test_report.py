@@ -342,3 +342,21 @@ def test_the_fingerprint_changes_with_the_bytes_alone(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_has_no_fingerprint(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"^na-hin\.txt: không mở được tệp"):
         fingerprint_of(tmp_path / "na-hin.txt")
+
+
+def test_a_note_without_words_and_a_rule_behind_a_long_line_break_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "na-hin.txt"
+    path.write_text("Xã Nà Hin có 14 bản<sup>1</sup>.\n\n<sup>1</sup>\n", encoding="utf-8")
+    assert [passage.text for passage in read_report(path).passages] == ["Xã Nà Hin có 14 bản."]
+
+    path.write_text("Xã Nà Hin có 14 bản." + "_" * 6_000, encoding="utf-8")
+    report = read_report(path)
+    assert report.outline.furniture == ()
+    assert report.passages[0].text.startswith("Xã Nà Hin có 14 bản.")
+
+
+def test_text_without_blanks_is_cut_beside_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "na-hin.txt"
+    path.write_text("bản(" * 2_500, encoding="utf-8")
+    words = [word for passage in read_report(path).passages for word in WORD.findall(passage.text)]
+    assert words == ["bản"] * 2_500

@@ -292,3 +292,8 @@ def test_merged_cells_are_told_without_doubling_and_inner_tables_behind_their_ro
         SourceLine(5, "Bản: Nà Hin; ha: 85", row=True),
         SourceLine(6, "TT: 2; Chỉ tiêu: Ngô lai; Năm 2024, Kế hoạch: chưa giao", row=True),
     ]
+
+
+def test_a_line_feed_within_a_run_is_a_blank_as_word_shows_it(document: Document, tmp_path: Path) -> None:
+    _append(document, _paragraph("Xã Nà Hin\ncó 14 bản."))
+    assert _texts(document, tmp_path)[-1] == "Xã Nà Hin có 14 bản."

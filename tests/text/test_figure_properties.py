@@ -7,14 +7,11 @@ import unicodedata
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from text.figures import Figure, find_figures, holds_figure, same_figure
 from text.other_numbers import mask_other_numbers
-
-settings.register_profile("repeatable", derandomize=True, deadline=None, database=None, max_examples=200)
-settings.load_profile("repeatable")
 
 UNITS = {
     "%": "%", "%%": "%", "phần trăm": "%", "điểm phần trăm": "%",
