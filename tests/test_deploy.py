@@ -78,8 +78,16 @@ def test_nginx_sends_visitors_to_tls_and_tells_the_page_who_they_are(tmp_path: P
         assert told["X-Forwarded-Proto"] == "https"
         assert told["Host"] == f"{HOST}:{nginx.https}"
 
-        page.request("GET", "/_stcore/metrics")
-        assert page.getresponse().status == 404
+        for path, origin, status in (
+            ("/_stcore/metrics", f"https://{HOST}:{nginx.https}", 404),
+            ("/_stcore/stream", "https://evil.example", 403),
+            ("/_stcore/stream", f"https://{HOST}.evil.example:{nginx.https}", 403),
+            ("/_stcore/stream", f"https://{HOST}:{nginx.https}", 200),
+        ):
+            page.request("GET", path, headers={"Origin": origin})
+            answer = page.getresponse()
+            answer.read()
+            assert (path, origin, answer.status) == (path, origin, status)
         # Another name is not served: no certificate, and on the plain port no answer.
         stranger = HTTPSConnection("localhost", nginx.https, context=context)
         with pytest.raises(SSLError):
@@ -88,7 +96,7 @@ def test_nginx_sends_visitors_to_tls_and_tells_the_page_who_they_are(tmp_path: P
         plain.request("GET", "/", headers={"Host": "evil.example"})
         with pytest.raises(ConnectionError):
             plain.getresponse()
-        assert len(seen) == 1
+        assert len(seen) == 2
 
 
 def test_a_chroma_server_is_reached_through_nginx_with_the_right_token_alone(

@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 # In backquotes or as a link: a path of this project, not of a server or an invented name.
-NAMED = re.compile(r"`((?:\.ci|[a-z]+)/[\w@./-]+|[\w.-]+\.(?:py|md|txt|yaml|toml)|\.env\.example)`|\]\(([\w./-]+)\)")
-MADE_LATER = {"secrets.toml", "prompts/NAME.md", "__main__.py"}
+NAMED = re.compile(r"`((?:\.ci|[a-z]+)/[\w@./-]+|[\w.-]+\.(?:py|md|txt|yaml|toml)|\.env\.example)`|\]\(([\w./-]+)[)#]")
+MADE_LATER = {"data/index", "secrets.toml", "prompts/NAME.md", "__main__.py"}
 
 
 def named(document: Path) -> set[Path]:
