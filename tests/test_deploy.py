@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -145,3 +146,10 @@ def test_systemd_accepts_the_units_and_finds_them_well_confined(tmp_path: Path) 
             text=True,
         )
         assert rating.returncode == 0, rating.stdout
+
+
+def test_compose_changes_an_address_that_stands_in_the_nginx_file() -> None:
+    compose = (DEPLOY.parent / "compose.yaml").read_text(encoding="utf-8")
+    (change,) = re.findall(r"sed 's/([^/]+)/([^/]+)/'", compose)
+    assert change == ("127.0.0.1:8501", "page:8501")
+    assert (DEPLOY / "nginx.conf").read_text(encoding="utf-8").count(change[0]) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,13 +10,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from settings import SAMPLE_DIR
 from tests.nginx_server import RunningNginx, served
+from tests.openai_server import openai_server
 from tests.ui.conftest import CHROMIUM, CHROMIUM_ARGUMENTS, MILLISECONDS, Serve
 
 pytestmark = pytest.mark.browser
 
 HOST = "bao-cao.example.vn"
 GOLD = Path(__file__).parents[2] / "eval" / "gold" / "sample.jsonl"
+REPORTS = ("khe-lung.txt", "muong-tang.md")
 PEOPLE = "Dân số xã Khê Lũng là bao nhiêu?"
 # nginx tells the page a visitor's address; a browser that calls itself this one is told to come from elsewhere.
 ELSEWHERE = "another office"
@@ -24,13 +28,24 @@ ADDRESSES = f'map $http_user_agent $visitor {{ default $remote_addr; "{ELSEWHERE
 
 @pytest.fixture
 def site(serve: Serve, tmp_path: Path) -> Iterator[RunningNginx]:
-    address = urlsplit(serve(STREAMLIT_BROWSER_SERVER_ADDRESS=HOST)).netloc.replace("localhost", "127.0.0.1")
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name in REPORTS:
+        shutil.copy(SAMPLE_DIR / name, reports)
     changes = {
         "X-Forwarded-For   $remote_addr": "X-Forwarded-For   $visitor",
         "map $http_upgrade": f"{ADDRESSES}\nmap $http_upgrade",
     }
-    with served(tmp_path / "nginx", "nginx.conf", address, changes) as running:
-        yield running
+    with openai_server() as endpoint:
+        settings = {
+            "REPORTS_DIR": str(reports),
+            "OPENAI_BASE_URL": endpoint.base_url,
+            "EMBEDDING_MODEL": "bge-m3",
+            "STREAMLIT_BROWSER_SERVER_ADDRESS": HOST,
+        }
+        address = serve(**settings).replace("http://localhost", "127.0.0.1")
+        with served(tmp_path / "nginx", "nginx.conf", address, changes) as running:
+            yield running
 
 
 @pytest.fixture
@@ -41,7 +56,9 @@ def browser(chromium: Browser) -> Iterator[Browser]:
     browser.close()
 
 
-def test_a_question_and_an_upload_go_through_and_nothing_is_blocked(site: RunningNginx, browser: Browser) -> None:
+def test_a_question_and_an_upload_go_through_and_nothing_is_blocked(
+    site: RunningNginx, browser: Browser, tmp_path: Path
+) -> None:
     page, errors, sockets = open_page(browser, site)
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(PEOPLE)
@@ -60,11 +77,10 @@ def test_a_question_and_an_upload_go_through_and_nothing_is_blocked(site: Runnin
 
     page.get_by_role("link", name="Đánh giá").click()
     page.get_by_role("radio", name="Bộ câu hỏi").click()
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(GOLD)
-    expect(page.get_by_test_id("stFileUploaderFile")).to_contain_text(GOLD.name)
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(one_question(tmp_path / "mot-cau.jsonl"))
+    expect(page.get_by_test_id("stFileUploaderFile")).to_contain_text("mot-cau.jsonl")
     page.get_by_role("button", name="Nạp tệp").click()
-    count = len(GOLD.read_text(encoding="utf-8").splitlines())
-    expect(page.get_by_text(f"Đã nạp {count} câu hỏi vào bộ sample.")).to_be_visible()
+    expect(page.get_by_text("Đã nạp 1 câu hỏi vào bộ mot-cau.")).to_be_visible()
     assert errors == []
 
     # Visitors of different machines do not see each other's conversations, though all come through one proxy.
@@ -72,6 +88,13 @@ def test_a_question_and_an_upload_go_through_and_nothing_is_blocked(site: Runnin
     expect(page.get_by_role("button", name=PEOPLE).first).to_be_visible()
     page, _, _ = open_page(browser, site, user_agent=ELSEWHERE)
     expect(page.get_by_role("button", name=PEOPLE)).to_have_count(0)
+
+
+def one_question(file: Path) -> Path:
+    """A gold set of the first question about one of the reports."""
+    lines = GOLD.read_text(encoding="utf-8").splitlines()
+    file.write_text(next(line for line in lines if line.startswith('{"id": "khe-lung-')), encoding="utf-8")
+    return file
 
 
 def open_page(browser: Browser, site: RunningNginx, **options: str) -> tuple[Page, list[str], list[str]]:
@@ -83,5 +106,5 @@ def open_page(browser: Browser, site: RunningNginx, **options: str) -> tuple[Pag
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.goto(f"https://{HOST}:{site.https}")
-    expect(page.get_by_text("Báo cáo đã nạp (3)")).to_be_visible()
+    expect(page.get_by_text(f"Báo cáo đã nạp ({len(REPORTS)})")).to_be_visible()
     return page, errors, sockets
