@@ -78,7 +78,7 @@ def test_a_question_and_an_upload_go_through_and_nothing_is_blocked(
     page.get_by_role("link", name="Đánh giá").click()
     page.get_by_role("radio", name="Bộ câu hỏi").click()
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(one_question(tmp_path / "mot-cau.jsonl"))
-    expect(page.get_by_test_id("stFileUploaderFile")).to_contain_text("mot-cau.jsonl")
+    expect(page.get_by_test_id("stFileChipName")).to_contain_text("mot-cau.jsonl")
     page.get_by_role("button", name="Nạp tệp").click()
     expect(page.get_by_text("Đã nạp 1 câu hỏi vào bộ mot-cau.")).to_be_visible()
     assert errors == []
