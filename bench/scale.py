@@ -30,7 +30,7 @@ from vectorstore.index import Index
 
 FIRST = 10  # communes; they are asked about at every size
 SPREAD = 30  # further communes asked about, evenly among all and among those with vectors of the model
-_LAST = 20  # reports that the time of one more is taken from
+_LAST = 8  # reports are put in each by itself, for the time of one more
 _OF_NO_COMMUNE = ("each commune", "no unit named")
 _VECTORS_AT_ONCE = 1000
 
@@ -101,7 +101,13 @@ class _Country:
         """Read and index further communes' reports until there are so many."""
         new = range(len(self.reported), size)
         with Index.open(self.index, self.embedder) as index, ProgressBar("Reading", len(new), "reports") as bar:
-            for number in new:
+            with ExitStack() as together:
+                together.enter_context(index.putting_many())
+                for number in new[:-_LAST]:
+                    self._add(number, index)
+                    bar.update()
+                self.wording += seconds(together.close)
+            for number in new[-_LAST:]:
                 self._add(number, index)
                 bar.update()
 
