@@ -158,6 +158,10 @@ def measure(sizes: Sequence[int], embedder: Embedder, minutes: float, seed: int 
 def _step(country: _Country, size: int, model: RealForAWhile) -> Step:
     forget_peak()
     country.grow(size)
+    return _asked(country, model.real / model.spent if model.spent else 0.0)
+
+
+def _asked(country: _Country, rate: float) -> Step:
     known = country.questions()
     with ExitStack() as stack:
         began = time.perf_counter()
@@ -169,7 +173,7 @@ def _step(country: _Country, size: int, model: RealForAWhile) -> Step:
     with Index.open(country.index, None) as index:
         by_words = _ask(known, index)
     return Step(
-        reports=size,
+        reports=len(country.reported),
         passages=country.passages,
         reading=country.reading,
         wording=country.wording,
@@ -179,7 +183,7 @@ def _step(country: _Country, size: int, model: RealForAWhile) -> Step:
         memory=memory(),
         first=frozenset(reported.commune.file for reported in country.reported[:FIRST]),
         real=frozenset(country.real),
-        rate=model.real / model.spent if model.spent else 0.0,
+        rate=rate,
         found=found,
         broad=broad,
         by_words=by_words,
