@@ -149,11 +149,12 @@ def _asking(topic: _Topic, unit: str) -> str:
 def misspelt_name(name: str, number: int) -> str:
     """The name with one slip of the keys, the same for the same number: a letter doubled, or two exchanged.
 
-    >>> misspelt_name("Mường Khoa", 1), misspelt_name("Mường Khoa", 2)
-    ('Mường Khaoa', 'Mường Khoaa')
+    >>> misspelt_name("Mường Khoa", 0), misspelt_name("Mường Khoa", 2)
+    ('Mường Koha', 'Mường Khooa')
     """
     chance = random.Random(f"slip {name} {number}")
-    place = chance.randrange(name.rindex(" ") + 1, len(name))
-    if chance.random() < 0.5 or place == len(name) - 1:
+    first = name.rindex(" ") + 2
+    place = chance.randrange(first, len(name)) if first < len(name) else len(name) - 1
+    if len(name) - first < 3 or place == len(name) - 1 or chance.random() < 0.5:
         return f"{name[:place]}{name[place]}{name[place:]}"
     return f"{name[:place]}{name[place + 1]}{name[place]}{name[place + 2 :]}"

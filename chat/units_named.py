@@ -35,6 +35,7 @@ _THING_BEFORE = re.compile(
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+_MERGED_INTO = re.compile(r"\b(?:nhap|gop) (?:vao|ve|thanh)(?: xa| phuong)? $")
 # Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
 _WITHIN = re.compile(
     r"(?: cu)?[ ,]*(?:truoc \S+(?: \S+)?[ ,]*)?(?:\(|\b(?:nay|gio|hien|thuoc|la|cua|o|tai|ben|trong|dia ban)\b ?)+ ?"
@@ -175,7 +176,9 @@ def _says_old(folded: str, start: int, end: int) -> bool:
     """Whether the name there is said to be that of a unit as it was before the merger."""
     kind_word = _KIND_BEFORE.search(folded[:start])
     cu_before = kind_word is not None and " cu " in kind_word[0]
-    return bool(_SAYS_OLD.match(folded[end:]) or cu_before or _OLD_ANYWHERE.search(folded))
+    if _SAYS_OLD.match(folded[end:]) or cu_before:
+        return True
+    return bool(_OLD_ANYWHERE.search(folded)) and not _MERGED_INTO.search(folded[:start])
 
 
 def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
