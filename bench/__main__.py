@@ -1,4 +1,4 @@
-"""`python -m bench ingest|growth|filter|search [PATH...]` or `scale`: how fast the product is, and how well it finds."""
+"""`python -m bench ingest|growth|filter|search [PATH...]` and `scale`: how fast the product is and what it finds."""
 
 from __future__ import annotations
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 BLOCKS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(wording.strip() for wording in block.split("\n|")) if block[0] != "#" else (block[1:].strip(),)
+    tuple(" ".join(wording.split()) for wording in block.split("\n|")) if block[0] != "#" else (block[1:].strip(),)
     for block in """
 XÂY DỰNG ĐẢNG BỘ TRONG SẠCH, VỮNG MẠNH; ĐƯA XÃ {NAME} PHÁT TRIỂN NHANH, BỀN VỮNG
 
-(Báo cáo chính trị của Ban Chấp hành Đảng bộ xã {name} trình Đại hội Đảng bộ xã lần thứ nhất, nhiệm kỳ 2025 - 2030)
+(Báo cáo chính trị của Ban Chấp hành Đảng bộ xã {name} trình Đại hội Đảng bộ xã lần thứ nhất, nhiệm kỳ 2025 -
+2030)
 
 # Phần thứ nhất
 
@@ -17,24 +18,32 @@ XÂY DỰNG ĐẢNG BỘ TRONG SẠCH, VỮNG MẠNH; ĐƯA XÃ {NAME} PHÁT TRI
 
 1. Khái quát chung
 
-Xã {name} được thành lập trên cơ sở sáp nhập {count} xã: {merged} thuộc huyện {district} (cũ), tỉnh {province}. Xã có diện tích tự nhiên {area} km2, dân số {people} người với {households} hộ, chia thành {hamlets} thôn, bản.
-| Thực hiện chủ trương sắp xếp đơn vị hành chính, xã {name} được hình thành từ {count} xã: {merged} của huyện {district} trước đây, thuộc tỉnh {province}. Toàn xã có {hamlets} thôn, bản, {households} hộ, {people} nhân khẩu; tổng diện tích tự nhiên {area} km2.
+Xã {name} được thành lập trên cơ sở sáp nhập {count} xã: {merged} thuộc huyện {district} (cũ), tỉnh
+{province}. Xã có diện tích tự nhiên {area} km2, dân số {people} người với {households} hộ, chia thành
+{hamlets} thôn, bản.
+| Thực hiện chủ trương sắp xếp đơn vị hành chính, xã {name} được hình thành từ {count} xã: {merged} của huyện
+{district} trước đây, thuộc tỉnh {province}. Toàn xã có {hamlets} thôn, bản, {households} hộ, {people} nhân
+khẩu; tổng diện tích tự nhiên {area} km2.
 
 Trước khi sáp nhập, {old people}.
 | Khi nhập lại, {old people}.
 
 2. Tình hình Đảng bộ
 
-Đảng bộ xã {name} có {party cells} tổ chức cơ sở đảng và chi bộ trực thuộc với tổng số {party members} đảng viên.
+Đảng bộ xã {name} có {party cells} tổ chức cơ sở đảng và chi bộ trực thuộc với tổng số {party members} đảng
+viên.
 | Toàn Đảng bộ có {party members} đảng viên sinh hoạt ở {party cells} chi bộ, đảng bộ cơ sở trực thuộc.
 
 3. Thuận lợi, khó khăn
 
-Đất đai, khí hậu hợp với cây ăn quả và chăn nuôi đại gia súc; Nhân dân các dân tộc đoàn kết, đồng thuận với việc hợp nhất.
+Đất đai, khí hậu hợp với cây ăn quả và chăn nuôi đại gia súc; Nhân dân các dân tộc đoàn kết, đồng thuận với
+việc hợp nhất.
 | Giao thông nối trung tâm xã với các thôn, bản từng bước thuận lợi; cán bộ trẻ, được đào tạo cơ bản.
 
-Địa bàn rộng, chia cắt; trụ sở làm việc phải bố trí ở nhiều nơi; cán bộ có chuyên môn về đất đai, xây dựng còn thiếu.
-| Thiên tai diễn biến phức tạp, hạ tầng chưa đồng bộ, một bộ phận người dân còn trông chờ vào hỗ trợ của Nhà nước.
+Địa bàn rộng, chia cắt; trụ sở làm việc phải bố trí ở nhiều nơi; cán bộ có chuyên môn về đất đai, xây dựng còn
+thiếu.
+| Thiên tai diễn biến phức tạp, hạ tầng chưa đồng bộ, một bộ phận người dân còn trông chờ vào hỗ trợ của Nhà
+nước.
 
 # Phần thứ hai
 
@@ -47,7 +56,8 @@ Trước khi sáp nhập, {old people}.
 1.1- Trồng trọt
 
 Diện tích lúa cả năm đạt {rice} ha, năng suất bình quân {rice yield} tạ/ha; diện tích ngô {maize} ha.
-| Nông dân gieo cấy {rice} ha lúa, năng suất {rice yield} tạ/ha; ngô duy trì ở mức {maize} ha, chủ yếu là giống lai.
+| Nông dân gieo cấy {rice} ha lúa, năng suất {rice yield} tạ/ha; ngô duy trì ở mức {maize} ha, chủ yếu là
+giống lai.
 
 Diện tích cây ăn quả {fruit} ha, trong đó phần lớn đã cho thu hoạch, được cấp mã số vùng trồng.
 | Cây ăn quả được mở rộng, đến nay có {fruit} ha, hình thành các vùng sản xuất tập trung.
@@ -65,7 +75,8 @@ Tỷ lệ che phủ rừng đạt {forest}%; công tác khoanh nuôi, bảo vệ
 Thu ngân sách trên địa bàn năm 2025 đạt {revenue} tỷ đồng, vượt dự toán được giao.
 | Tổng thu ngân sách nhà nước trên địa bàn năm 2025 đạt {revenue} tỷ đồng; chi ngân sách đúng quy định.
 
-Năm 2025 đón {visitors} lượt khách du lịch; toàn xã có {products} sản phẩm OCOP được công nhận từ 3 sao trở lên.
+Năm 2025 đón {visitors} lượt khách du lịch; toàn xã có {products} sản phẩm OCOP được công nhận từ 3 sao trở
+lên.
 | Du lịch cộng đồng khởi sắc với {visitors} lượt khách trong năm 2025; {products} sản phẩm được xếp hạng OCOP.
 
 Dư nợ vốn tín dụng chính sách đạt {credit} tỷ đồng, giúp hàng trăm hộ có vốn sản xuất.
@@ -73,8 +84,10 @@ Dư nợ vốn tín dụng chính sách đạt {credit} tỷ đồng, giúp hàn
 
 1.4- Xây dựng nông thôn mới, hạ tầng
 
-Xã đạt {criteria}/19 tiêu chí nông thôn mới; bê tông hóa {roads} km đường thôn, bản, nâng tỷ lệ đường được cứng hóa lên {road share}%.
-| Chương trình nông thôn mới đạt {criteria}/19 tiêu chí. Nhân dân góp công làm {roads} km đường bê tông; {road share}% đường trục thôn được cứng hóa.
+Xã đạt {criteria}/19 tiêu chí nông thôn mới; bê tông hóa {roads} km đường thôn, bản, nâng tỷ lệ đường được
+cứng hóa lên {road share}%.
+| Chương trình nông thôn mới đạt {criteria}/19 tiêu chí. Nhân dân góp công làm {roads} km đường bê tông; {road
+share}% đường trục thôn được cứng hóa.
 
 Tỷ lệ hộ dân được dùng nước hợp vệ sinh đạt {water}%.
 | Đến nay {water}% số hộ được sử dụng nước hợp vệ sinh từ các công trình cấp nước.
@@ -83,8 +96,10 @@ Tỷ lệ hộ dân được dùng nước hợp vệ sinh đạt {water}%.
 
 2.1- Giáo dục và đào tạo
 
-Toàn xã có {schools} trường học, trong đó {standard schools} trường đạt chuẩn quốc gia; tỷ lệ lao động qua đào tạo {trained}%.
-| Mạng lưới {schools} trường được giữ ổn định, {standard schools} trường được công nhận đạt chuẩn quốc gia; lao động qua đào tạo chiếm {trained}%.
+Toàn xã có {schools} trường học, trong đó {standard schools} trường đạt chuẩn quốc gia; tỷ lệ lao động qua đào
+tạo {trained}%.
+| Mạng lưới {schools} trường được giữ ổn định, {standard schools} trường được công nhận đạt chuẩn quốc gia;
+lao động qua đào tạo chiếm {trained}%.
 
 2.2- Y tế, chăm sóc sức khỏe
 
@@ -93,8 +108,10 @@ Tỷ lệ người dân tham gia bảo hiểm y tế đạt {insured}%; trạm y
 
 2.3- Giảm nghèo, an sinh xã hội
 
-Tỷ lệ hộ nghèo giảm từ {poor before}% đầu nhiệm kỳ xuống còn {poor}% năm 2025; thu nhập bình quân đầu người đạt {income} triệu đồng/năm.
-| Hộ nghèo giảm nhanh: đầu nhiệm kỳ {poor before}%, năm 2025 tỷ lệ hộ nghèo còn {poor}%. Thu nhập bình quân đầu người năm 2025 đạt {income} triệu đồng.
+Tỷ lệ hộ nghèo giảm từ {poor before}% đầu nhiệm kỳ xuống còn {poor}% năm 2025; thu nhập bình quân đầu người
+đạt {income} triệu đồng/năm.
+| Hộ nghèo giảm nhanh: đầu nhiệm kỳ {poor before}%, năm 2025 tỷ lệ hộ nghèo còn {poor}%. Thu nhập bình quân
+đầu người năm 2025 đạt {income} triệu đồng.
 
 Kết quả giảm nghèo theo từng xã cũ đến năm 2025: {old poor}.
 | Riêng tỷ lệ hộ nghèo năm 2025 của các xã trước sáp nhập: {old poor}.
@@ -135,7 +152,8 @@ Bộ phận một cửa được trang bị {computers} máy tính, giải quy�
 # 2. Nguyên nhân
 
 Nguồn lực đầu tư còn phân tán, một số cấp ủy chưa sát việc, năng lực của một bộ phận cán bộ còn hạn chế.
-| Xuất phát điểm thấp, suất đầu tư lớn trong khi ngân sách hạn hẹp; công tác tuyên truyền có nơi chưa thường xuyên.
+| Xuất phát điểm thấp, suất đầu tư lớn trong khi ngân sách hạn hẹp; công tác tuyên truyền có nơi chưa thường
+xuyên.
 
 # Phần thứ ba
 
@@ -145,8 +163,10 @@ Nguồn lực đầu tư còn phân tán, một số cấp ủy chưa sát việ
 
 # 1. Mục tiêu tổng quát
 
-Xây dựng Đảng bộ trong sạch, vững mạnh; khai thác hiệu quả tiềm năng, đưa xã {name} trở thành xã khá của tỉnh {province}.
-| Phát huy sức mạnh đại đoàn kết, giữ vững quốc phòng, an ninh, phấn đấu xã {name} phát triển toàn diện vào năm 2030.
+Xây dựng Đảng bộ trong sạch, vững mạnh; khai thác hiệu quả tiềm năng, đưa xã {name} trở thành xã khá của tỉnh
+{province}.
+| Phát huy sức mạnh đại đoàn kết, giữ vững quốc phòng, an ninh, phấn đấu xã {name} phát triển toàn diện vào
+năm 2030.
 
 # 2. Các chỉ tiêu chủ yếu đến năm 2030
 
@@ -180,7 +200,8 @@ Xây dựng Đảng bộ trong sạch, vững mạnh; khai thác hiệu quả ti
 
 # 1. Phát triển kinh tế
 
-Cơ cấu lại sản xuất nông nghiệp theo hướng hàng hóa, gắn với chế biến và tiêu thụ; mở rộng liên kết với hợp tác xã.
+Cơ cấu lại sản xuất nông nghiệp theo hướng hàng hóa, gắn với chế biến và tiêu thụ; mở rộng liên kết với hợp
+tác xã.
 | Thu hút doanh nghiệp vào chế biến nông sản, mở rộng vùng nguyên liệu, hỗ trợ nông dân chuyển đổi cây trồng.
 
 Tăng cường quản lý đất đai, quy hoạch, bảo vệ môi trường; chủ động phòng, chống thiên tai.

@@ -203,8 +203,10 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
 
 
 def _without_namesakes(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
-    """Of units of one name in several reports those in the district that the question places them in, and of these the
-    ones that exist now, or, where it speaks of old ones, that were merged; a district that only says where is marked so.
+    """Of units of one name in several reports those that the question means.
+
+    Those in the district behind the name, which is marked as one that only says where; else those that exist now or,
+    where old ones are spoken of, those that were merged.
     """
     places: dict[tuple[int, int], list[NamedUnit]] = {}
     for named in found:

@@ -136,7 +136,7 @@ class Index:
     def putting_many(self) -> Iterator[None]:
         """Within, reports put in may be searchable some seconds later, several of them at once; at its end all are.
 
-        Writing each to disk by itself takes longer than reading it. Killed in between, the next opening makes up for it.
+        Writing each to disk by itself takes longer than reading it. After a kill the next opening makes up for it.
         """
         self._puts_many = True
         try:
