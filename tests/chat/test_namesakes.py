@@ -14,8 +14,8 @@ NAMES = UnitNames(
         "khe-su": (Unit("Khe Sú", COMMUNE), Unit("Hòa Pha", OLD), Unit("Nậm Tè", DISTRICT)),
         "hoa-pha": (Unit("Hòa Pha", COMMUNE), Unit("Hòa Pha", OLD), Unit("Sông Gấm", DISTRICT)),
         "muong-lan": (Unit("Mường Lạn", COMMUNE), Unit("Sông Gấm", DISTRICT)),
-        "muong-thanh": (Unit("Mường Thanh", COMMUNE), Unit("Nậm Tè", DISTRICT)),
-        "muong-thinh": (Unit("Mường Thịnh", COMMUNE), Unit("Nậm Tè", DISTRICT)),
+        "muong-thanh": (Unit("Mường Thanh", COMMUNE), Unit("Sông Gấm", DISTRICT)),
+        "muong-thinh": (Unit("Mường Thịnh", COMMUNE), Unit("Sông Gấm", DISTRICT)),
         "muong-lat": (Unit("Mường Lát", COMMUNE), Unit("Sông Gấm", DISTRICT)),
     }
 )
