@@ -35,6 +35,11 @@ _THING_BEFORE = re.compile(
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+# What may follow "xã" and is no name, however like one: "của các xã là bao nhiêu" names no xã Lâm Bó.
+_ASKS_ON = re.compile(
+    r"la (?:bao|may|gi|nhung|the)\b|co (?:bao|may|nhieu|gi|nhung|ty|so|the|khong)\b|bao nhieu\b"
+    r"|(?:nao|nay|do|kia|duoc|dat|con|khac|tren|theo|thuoc|trong|cung|deu|da|se|dang|the)\b"
+)
 _MERGED_INTO = re.compile(r"\b(?:nhap|gop) (?:vao|ve|thanh)(?: xa| phuong)? $")
 # Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
 _WITHIN = re.compile(
@@ -145,6 +150,8 @@ def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
             if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
                 continue
             if folded[start:end].split()[0] in _KIND_WORDS:
+                continue
+            if text[start].islower() and _ASKS_ON.match(folded, start):
                 continue
             alike = [bearer for name in names.nearest(folded[start:end]) for bearer in names.bearers(name)]
             if alike:

@@ -74,3 +74,18 @@ def test_age_and_district_tell_namesakes_apart(question, asked):
 )
 def test_of_names_equally_like_what_is_typed_none_is_passed_over_unless_its_marks_are_others(question, asked):
     assert _asked(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dân số của các xã là bao nhiêu?",
+        "dan so cua cac xa la bao nhieu",
+        "Xã nào có nhiều bản nhất?",
+        "Mỗi xã có mấy trường học?",
+    ],
+)
+def test_what_is_asked_of_communes_is_no_name_however_like_one(question):
+    names = ("Lâm Bó", "Nạo Con", "Cơ Mấu")
+    names = UnitNames({str(number): (Unit(name, COMMUNE),) for number, name in enumerate(names)})
+    assert find_named_units(question, names) == ()
