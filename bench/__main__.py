@@ -1,4 +1,4 @@
-"""`python -m bench ingest|growth|filter|load|search [PATH...]`: how fast the product is, and how well it finds."""
+"""`python -m bench ingest|growth|filter|load|search [PATH...]` and `scale`: how fast the product is, what it finds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import filters, growth, ingest, load, load_table, search
+from bench import filters, growth, ingest, load, load_table, scale, search
+from bench.invented_communes import MOST_COMMUNES
 from bench.office import MOST_QUESTIONS
 from bench.page_visit import VisitFailed
 from bench.peers import PeersMissing
@@ -36,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(growth.as_table(growth.measure(list(read_all(options.paths)), embedder, options.copies)))
         elif options.command == "load":
             return _load(options, embedder)
+        elif options.command == "scale":
+            print(scale.as_table(scale.measure(options.reports, embedder, options.minutes)))
         elif options.command == "search":
             questions = read_gold(options.gold or [SAMPLE_GOLD])
             print(search.as_table(*search.compare(list(read_all(options.paths)), questions, embedder)))
@@ -83,7 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     loading.add_argument("--minutes", type=float, default=20, help="for all of it; what is not answered has failed")
     searching = commands.add_parser("search", help="what is found, beside LangChain, LlamaIndex and BM25")
     searching.add_argument("--gold", type=Path, action="append", metavar="FILE.jsonl", help="questions; repeatable")
-    for command in commands.choices.values():
+    scaling = commands.add_parser("scale", help="invented reports of up to a whole country, whose facts are known")
+    scaling.add_argument("--reports", type=_sizes, default=(10, 100, 1000, MOST_COMMUNES), metavar="10,100,1000,3321")
+    scaling.add_argument("--minutes", type=float, default=10.0, help="for vectors of the model, the others stand in")
+    for name, command in commands.choices.items():
+        if name == "scale":
+            continue
         command.add_argument("paths", nargs="*", type=Path, default=[SAMPLE_DIR], metavar="PATH")
     return parser
 
@@ -94,6 +102,14 @@ def _numbers(text: str) -> tuple[int, ...]:
     if numbers[0] < 1:
         raise ValueError(text)
     return numbers
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    """Raises ValueError, which argparse tells the user."""
+    sizes = _numbers(text)
+    if sizes[0] < 2 or sizes[-1] > MOST_COMMUNES:
+        raise ValueError(text)
+    return sizes
 
 
 if __name__ == "__main__":

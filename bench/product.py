@@ -26,9 +26,10 @@ def product_pipeline(reports: Sequence[Report], embedder: Embedder, folder: Path
             index.put(report)
         with ProgressBar("Embedding, ours", index.missing_vectors(), "passages") as bar:
             index.embed_missing(bar.reach)
+        yield Pipeline("ours", lambda question: retrieve(question, index))
 
-        def retrieve(question: Question) -> tuple[Passage, ...]:
-            understood = understand(question.question, question.history, index.of_reports(unit_names))
-            return gather_evidence(understood, index, CONTEXT_BUDGET).passages
 
-        yield Pipeline("ours", retrieve)
+def retrieve(question: Question, index: Index) -> tuple[Passage, ...]:
+    """The passages that the product would answer from."""
+    understood = understand(question.question, question.history, index.of_reports(unit_names))
+    return gather_evidence(understood, index, CONTEXT_BUDGET).passages

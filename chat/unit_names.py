@@ -17,7 +17,7 @@ _SIMILAR = 0.82  # of difflib's ratio on folded names; one wrong letter of eight
 _SIMILAR_SYLLABLE = 0.7  # of each syllable: "Mường Lạn" is another commune than "Mường Và"
 _SIMILAR_SHORT = 0.5
 _SHORT = 2  # letters; there one wrong letter is half of the syllable
-_NEAREST_TRIED = 3
+_NEAREST_TRIED = 6
 
 Bearer = tuple[str, Unit]
 """A report's name, and a unit that it holds."""
@@ -42,6 +42,11 @@ class UnitNames:
         for name in self._bearers:
             for pair in _pairs(name):
                 self._having.setdefault(pair, []).append(name)
+        self._cut: dict[str, dict[str, None]] = {}
+        for name in dict.fromkeys(unit.name for held in units.values() for unit in held):
+            syllables = fold(name).split()
+            if len(syllables) == 2:
+                self._cut.setdefault(syllables[1], {})[name] = None
         self.longest = max((len(name.split()) for name in self._bearers), default=0)
         """How many syllables the longest name has."""
 
@@ -53,16 +58,27 @@ class UnitNames:
         """The units that a report holds, the commune first."""
         return self.units[report]
 
-    def nearest(self, misspelt: str) -> str | None:
-        """The name that is most like it, of two letters or more; None where none is like it.
+    def spelt_out(self, first: str, last: str) -> str | None:
+        """The one name of two syllables that is cut so, "m" and "va" of "Mường Và"; None where there is none or more.
+
+        >>> from corpus import UnitKind
+        >>> UnitNames({"na-hin": (Unit("Nà Hin", UnitKind.COMMUNE),)}).spelt_out("n", "hin")
+        'Nà Hin'
+        """
+        meant = [name for name in self._cut.get(last, ()) if fold(name).startswith(first)]
+        return meant[0] if len(meant) == 1 else None
+
+    def nearest(self, misspelt: str) -> tuple[str, ...]:
+        """The names that are most like it, of two letters or more: several only where they are equally like it.
 
         >>> from corpus import UnitKind
         >>> names = UnitNames({"na-hin": (Unit("Nà Hin", UnitKind.COMMUNE), Unit("Khe Sú", UnitKind.OLD_COMMUNE))})
         >>> names.nearest("na hinh"), names.nearest("khe su"), names.nearest("ban pat")
-        ('na hin', 'khe su', None)
+        (('na hin',), ('khe su',), ())
         """
         close = get_close_matches(misspelt, self._candidates(misspelt), n=_NEAREST_TRIED, cutoff=_SIMILAR)
-        return next((name for name in close if _is_misspelling(misspelt, name)), None)
+        alike = [(name, _ratio(name, misspelt)) for name in close if _is_misspelling(misspelt, name)]
+        return tuple(name for name, ratio in alike if ratio == alike[0][1])
 
     def _candidates(self, text: str) -> list[str]:
         shared = Counter(name for pair in _pairs(text) for name in self._having.get(pair, ()))
@@ -72,6 +88,11 @@ class UnitNames:
 def unit_names(reports: Iterable[ReportSummary]) -> UnitNames:
     """The names of the units of these reports."""
     return UnitNames({report.name: report.units for report in reports})
+
+
+def _ratio(name: str, typed: str) -> float:
+    """As `get_close_matches` takes it: the other way round it may differ."""
+    return SequenceMatcher(None, name, typed).ratio()
 
 
 def _is_misspelling(typed: str, name: str) -> bool:

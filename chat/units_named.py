@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from chat.namesakes import most_like, spelt_as_typed
 from chat.unit_names import Bearer, UnitNames
 from corpus import Unit, UnitKind
 from text.fold import compose, fold, has_diacritics
@@ -34,11 +35,19 @@ _THING_BEFORE = re.compile(
 _SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
 _OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
 _PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+# What may follow "xã" and is no name, however like one: "của các xã là bao nhiêu" names no xã Lâm Bó.
+_ASKS_ON = re.compile(
+    r"la (?:bao|may|gi|nhung|the)\b|co (?:bao|may|nhieu|gi|nhung|ty|so|the|khong)\b|bao nhieu\b"
+    r"|(?:nao|nay|do|kia|duoc|dat|con|khac|tren|theo|thuoc|trong|cung|deu|da|se|dang|the)\b"
+)
+_MERGED_INTO = re.compile(r"\b(?:nhap|gop) (?:vao|ve|thanh)(?: xa| phuong)? $")
 # Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
 _WITHIN = re.compile(
     r"(?: cu)?[ ,]*(?:truoc \S+(?: \S+)?[ ,]*)?(?:\(|\b(?:nay|gio|hien|thuoc|la|cua|o|tai|ben|trong|dia ban)\b ?)+ ?"
     r"(?:(?:xa|phuong) ?)?(?:moi )?"
 )
+# Between a unit and the district that says which one of its name is meant: "Tân Khê (huyện Sông Gấm)".
+_ADDRESS = re.compile(r"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:huyen|thi xa|thanh pho)\s+")
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _EXCLUDED = re.compile(
@@ -70,30 +79,20 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
     """
     text = compose(question)
     found = _find_spelt(text, names) or _find_misspelt(text, names)
-    return _with_enclosing_told(fold(text), found)
+    return _without_namesakes(fold(text), _with_enclosing_told(fold(text), found))
 
 
 def spell_out_names(question: str, names: UnitNames) -> str:
     """The question with units spelt out: "M.Và" where a report is of Mường Và, "TT" before the name of a town."""
 
     def spelt(found: re.Match[str]) -> str:
-        last = fold(found["last"])
-        cut = fold(found["first"])
-        meant = {
-            unit.name
-            for held in names.units.values()
-            for unit in held
-            if (syllables := fold(unit.name).split()) and len(syllables) == 2 and syllables[1] == last
-            if syllables[0].startswith(cut)
-        }
-        return meant.pop() if len(meant) == 1 else found[0]
+        return names.spelt_out(fold(found["first"]), fold(found["last"])) or found[0]
 
     def with_kind(found: re.Match[str]) -> str:
-        following = fold(question[found.end() :])
-        told = any(following.startswith(name) for name in named)
+        following = _WORD.findall(fold(question[found.end() :]))[: names.longest]
+        told = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
         return f"{_CUT_KINDS[found[1].upper()]} " if told else found[0]
 
-    named = {fold(unit.name) for held in names.units.values() for unit in held}
     return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
 
 
@@ -109,7 +108,10 @@ def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
         for length in range(min(names.longest, len(words) - k), 0, -1):
             start, end = word.start(), words[k + length - 1].end()
             name = " ".join(part[0] for part in words[k : k + length])
-            chosen = _choose(folded, start, end, names.bearers(name))
+            bearers = names.bearers(name)
+            if len(bearers) > 1 and has_diacritics(text):
+                bearers = spelt_as_typed(text[start:end], bearers)
+            chosen = _choose(folded, start, end, bearers)
             if not chosen:
                 continue
             if _THING_BEFORE.search(text[:start]) and not _KIND_BEFORE.search(folded[:start]):
@@ -149,9 +151,12 @@ def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
                 continue
             if folded[start:end].split()[0] in _KIND_WORDS:
                 continue
-            nearest = names.nearest(folded[start:end])
-            if nearest is not None:
-                chosen = _choose(folded, start, end, names.bearers(nearest))
+            if text[start].islower() and _ASKS_ON.match(folded, start):
+                continue
+            alike = [bearer for name in names.nearest(folded[start:end]) for bearer in names.bearers(name)]
+            if alike:
+                alike = most_like(text[start:end], alike) if has_diacritics(text) else alike
+                chosen = _choose(folded, start, end, alike)
                 found.extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
                 break
     return found
@@ -167,13 +172,20 @@ def _choose(folded: str, start: int, end: int, bearers: Sequence[Bearer]) -> Seq
         bearers = of_kind or bearers
     elif any(not unit.is_district for _, unit in bearers):
         bearers = [(report, unit) for report, unit in bearers if not unit.is_district]
-    says_old = bool(
-        _SAYS_OLD.match(folded[end:]) or (kind_word and " cu " in kind_word[0]) or _OLD_ANYWHERE.search(folded)
-    )
+    says_old = _says_old(folded, start, end)
     new_in, old_in = ({report for report, unit in bearers if (unit.is_new) is new} for new in (True, False))
     in_both = new_in & old_in
     preferred = [(report, unit) for report, unit in bearers if (unit.is_new) != says_old or report not in in_both]
     return preferred or bearers
+
+
+def _says_old(folded: str, start: int, end: int) -> bool:
+    """Whether the name there is said to be that of a unit as it was before the merger."""
+    kind_word = _KIND_BEFORE.search(folded[:start])
+    cu_before = kind_word is not None and " cu " in kind_word[0]
+    if _SAYS_OLD.match(folded[end:]) or cu_before:
+        return True
+    return bool(_OLD_ANYWHERE.search(folded)) and not _MERGED_INTO.search(folded[:start])
 
 
 def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
@@ -195,6 +207,31 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
     told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
     # An old name that several reports have is the one's that the question places it in.
     return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.is_new)
+
+
+def _without_namesakes(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
+    """Of units of one name in several reports those that the question means.
+
+    Those in the district behind the name, which is marked as one that only says where; else those that exist now or,
+    where old ones are spoken of, those that were merged.
+    """
+    places: dict[tuple[int, int], list[NamedUnit]] = {}
+    for named in found:
+        places.setdefault((named.start, named.end), []).append(named)
+    kept: list[NamedUnit] = []
+    before = None
+    for (start, end), bearers in places.items():
+        if before is not None and all(named.unit.is_district for named in bearers):
+            inside = [named for named in before if named.report in {district.report for district in bearers}]
+            if inside and _ADDRESS.fullmatch(folded, before[0].end, start):
+                kept = [named for named in kept if named not in before or named in inside]
+                bearers = [replace(named, asked=False) for named in bearers]
+        elif len({named.report for named in bearers}) > 1:
+            says_old = _says_old(folded, start, end)
+            bearers = [named for named in bearers if named.unit.is_new is not says_old] or bearers
+        kept += bearers
+        before = bearers
+    return tuple(kept)
 
 
 def place_named(question: str) -> str:

@@ -104,7 +104,7 @@ def _read(files: Sequence[Path], index: Index) -> int:
     """Read the files into the index; how many could not be read."""
     known = {report.name: report.fingerprint for report in index.reports()}
     faults = passages = 0
-    with ProgressBar("Đọc báo cáo", len(files), "báo cáo") as bar:
+    with ProgressBar("Đọc báo cáo", len(files), "báo cáo") as bar, index.putting_many():
         for outcome in read_files(files, known, bar.tell_pages):
             if outcome.fault is not None:
                 faults += 1

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from corpus import Clause, Term, Unit
@@ -68,10 +69,17 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
 def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) -> Unit:
     """The unit that the innermost heading naming one speaks of; the commune where none does."""
     for heading in reversed(headings):
-        named = {mention.unit for mention in find_mentions(heading, units, units[0], term)}
+        named = _units_in_heading(heading, tuple(units), term)
         if len(named) == 1 and units[0] not in named:
-            return named.pop()
+            (unit,) = named
+            return unit
     return units[0]
+
+
+@lru_cache(maxsize=1024)
+def _units_in_heading(heading: str, units: tuple[Unit, ...], term: Term) -> frozenset[Unit]:
+    """Asked again for each paragraph below the heading."""
+    return frozenset(mention.unit for mention in find_mentions(heading, units, units[0], term))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import chain
 
 from corpus import Term, Unit, UnitKind
@@ -99,7 +100,8 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[
         typed += [(match.start(), match.end(), towns) for match in _OLD_TOWN.finditer(text)]
     bare = [
         (match.start("name"), match.end("name"), bearers)
-        for name, bearers in _bearers(units).items()
+        for name, bearers in _bearers(tuple(units)).items()
+        if name in text
         for match in re.finditer(
             r"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|(?P<area>[Vv]ùng|[Kk]hu))\s+)"
             rf"(?P<name>{re.escape(name)})(?! {UPPER})",
@@ -134,7 +136,7 @@ def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> b
 
 def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
     """Bare names with a letter lost that give a figure beside others: "Tú Nang 35 hội nghị, Mườn Lựm 31 hội nghị"."""
-    bearers = {fold(name): units for name, units in _bearers(units).items()}
+    bearers = {fold(name): units for name, units in _bearers(tuple(units)).items()}
     for match in _BARE_WITH_FIGURE.finditer(text):
         name = fold(match["name"])
         close = get_close_matches(name, bearers, n=1, cutoff=_SIMILAR_NAME) if name not in bearers else []
@@ -166,7 +168,8 @@ def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]
     return ()
 
 
-def _bearers(units: Sequence[Unit]) -> dict[str, tuple[Unit, ...]]:
+@lru_cache(maxsize=64)
+def _bearers(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
     """The units that a bare name of an old one may mean; a town of the name is told by "thị trấn"."""
     named: dict[str, tuple[Unit, ...]] = {}
     for name in dict.fromkeys(unit.name for unit in units[1:] if not unit.is_district):

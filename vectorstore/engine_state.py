@@ -121,9 +121,9 @@ class EngineState:
         """The reports that the word index has to replace, or remove where the catalog lacks them."""
         return [row[0] for row in self._database.rows("SELECT report FROM words_owed")]
 
-    def words_settled(self, report: str) -> None:
+    def words_settled(self, reports: Iterable[str]) -> None:
         with self._database.transaction() as db:
-            db.execute("DELETE FROM words_owed WHERE report = ?", (report,))
+            db.executemany("DELETE FROM words_owed WHERE report = ?", [(report,) for report in reports])
 
     def removals_owed(self, embedder: str) -> list[str]:
         """The ids whose vectors the vector store has to remove; none that came back before it could."""

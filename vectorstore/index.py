@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterable
-from contextlib import ExitStack
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from corpus import Passage, Report, ReportOutline
@@ -26,6 +28,8 @@ from vectorstore.words import Words
 VECTOR_WEIGHT = 0.5
 MIN_CANDIDATES = 100
 EMBEDDED_AT_ONCE = 8
+SETTLED_AT_ONCE = 32  # reports written to the word index together
+HELD_BACK_FOR = 2.0  # seconds at most until the next report is put in
 BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
 
 _log = logging.getLogger(__name__)
@@ -60,6 +64,9 @@ class Index:
         self._words = words
         self._vectors = vectors
         self._of_reports = MadeOfReports(self.reports)
+        self._puts_many = False
+        self._held_back = 0
+        self._hold_until = 0.0
         self._closers = ExitStack()
         self._closing = threading.Event()
         self._changing = threading.Lock()
@@ -118,7 +125,23 @@ class Index:
         with self._changing:
             self._catalog.put(report)
             self._of_reports.forget()
-            self._settle()
+            self._held_back += 1
+            if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
+                self._settle()
+
+    @contextmanager
+    def putting_many(self) -> Iterator[None]:
+        """Within, reports put in may be searchable some seconds later, several of them at once; at its end all are.
+
+        Writing each to disk by itself takes longer than reading it. After a kill the next opening makes up for it.
+        """
+        self._puts_many = True
+        try:
+            yield
+        finally:
+            with self._changing:
+                self._puts_many = False
+                self._settle()
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
         """Take the report out; nothing happens where there is none of that name.
@@ -245,9 +268,11 @@ class Index:
 
     def _settle(self) -> None:
         """Have the engines do what they owe the catalog."""
-        for name in self._state.words_owed():
-            self._words.replace(name, self._catalog.section_passages(name, ()))
-            self._state.words_settled(name)
+        self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
+        owed = iter(self._state.words_owed())
+        while names := list(islice(owed, SETTLED_AT_ONCE)):
+            self._words.replace_all((name, self._catalog.section_passages(name, ())) for name in names)
+            self._state.words_settled(names)
         if (store := self._vectors) is not None and (ids := self._state.removals_owed(store.embedder)):
             self._remove_vectors(store, ids)
             self._state.removals_settled(store.embedder, ids)

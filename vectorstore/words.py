@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -56,23 +56,35 @@ class Words:
 
     def replace(self, report: str, passages: Sequence[Passage]) -> None:
         """Make these the report's passages; they are on disk and searchable when it returns."""
+        self.replace_all([(report, passages)])
+
+    def replace_all(self, reports: Iterable[tuple[str, Sequence[Passage]]]) -> None:
+        """The same for several reports, each once; together they take hardly longer than one to be written to disk."""
+        with self._writing:
+            try:
+                changed = [self._replace(report, passages) for report, passages in reports]
+                if any(changed):
+                    self._writer.commit()
+            except BaseException:
+                if self._writer is not None:
+                    self._writer.rollback()
+                raise
+            if any(changed):
+                self._index.reload()
+
+    def _replace(self, report: str, passages: Sequence[Passage]) -> bool:
+        """Have the writer do it with its next commit; whether there is anything to do."""
         contents = [_contents(passage) for passage in passages]
         version = blake2b(repr(contents).encode(), digest_size=16).hexdigest()
-        with self._writing:
-            # Replaced documents go on counting towards scores until they are merged away: nothing is replaced in vain.
-            if contents and self._count(VERSION, version):
-                return
-            if self._writer is None:
-                self._writer = self._index.writer(WRITER_BYTES, 1)
-            try:
-                self._writer.delete_documents_by_term(REPORT, report)
-                for content in contents:
-                    self._writer.add_document(Document(**content, **{VERSION: version}))
-                self._writer.commit()
-            except BaseException:
-                self._writer.rollback()
-                raise
-            self._index.reload()
+        # Replaced documents go on counting towards scores until they are merged away: nothing is replaced in vain.
+        if contents and self._count(VERSION, version):
+            return False
+        if self._writer is None:
+            self._writer = self._index.writer(WRITER_BYTES, 1)
+        self._writer.delete_documents_by_term(REPORT, report)
+        for content in contents:
+            self._writer.add_document(Document(**content, **{VERSION: version}))
+        return True
 
     def search(self, text: str, *, reports: Collection[str] | None = None, limit: int) -> dict[str, float]:
         """Ids and scores (above 0, of no fixed scale), best first; only of these reports where they are given."""

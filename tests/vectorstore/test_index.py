@@ -9,7 +9,7 @@ from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, found
 from vectorstore.embedder import Embedder
-from vectorstore.index import Index
+from vectorstore.index import SETTLED_AT_ONCE, Index
 from vectorstore.vectors import Vectors
 
 
@@ -119,3 +119,27 @@ def test_a_removed_report_is_gone(open_index: Callable[..., Index], tmp_path: Pa
     vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
     assert vectors.ids() == {"pa-ham:0"}
     vectors.close()
+
+
+def test_of_many_reports_put_in_together_all_are_searchable_at_the_end(open_index: Callable[..., Index]) -> None:
+    index = open_index()
+    names = [f"xa-{number}" for number in range(SETTLED_AT_ONCE + 3)]
+    with index.putting_many():
+        for name in names:
+            index.put(make_report([COWS], name=name))
+        held = {hit.passage.report for hit in index.search("đàn bò", limit=100)}
+        assert len(held) >= SETTLED_AT_ONCE
+    assert {hit.passage.report for hit in index.search("đàn bò", limit=100)} == set(names)
+    index.put(make_report([POVERTY], name="xa-0"))
+    assert found(index, "hộ nghèo") == [POVERTY]
+
+
+def test_what_many_puts_held_back_when_they_broke_off_is_searchable(
+    open_index: Callable[..., Index],
+) -> None:
+    index = open_index()
+    with pytest.raises(OSError), index.putting_many():
+        index.put(make_report([COWS], name="na-hin"))
+        index.put(make_report([COWS], name="pa-ham"))
+        raise OSError
+    assert found(index, "đàn bò") == [COWS, COWS]

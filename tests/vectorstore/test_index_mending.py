@@ -212,3 +212,22 @@ def test_a_deleted_engine_folder_is_filled_again(open_index: Callable[..., Index
     assert index.missing_vectors() == (3 if lost == "vectors" else 0)
     index.embed_missing()
     assert index.search("Thu ngân sách") == hits
+
+
+def test_what_was_held_back_when_the_process_was_killed_is_searchable_when_opened_again(
+    open_index: Callable[..., Index], tmp_path: Path
+) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from tests.factories import make_report
+from vectorstore.index import Index
+index = Index.open(Path(sys.argv[1]), None)
+with index.putting_many():
+    for name in ("na-hin", "pa-ham", "khe-su"):
+        index.put(make_report([sys.argv[2]], name=name))
+    os._exit(9)
+"""
+    arguments = [sys.executable, "-X", "utf8", "-c", code, str(tmp_path / "index"), COWS]
+    assert subprocess.run(arguments, cwd=ROOT, timeout=60).returncode == 9
+    assert found(open_index(), "đàn bò") == [COWS] * 3

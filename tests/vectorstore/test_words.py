@@ -147,3 +147,15 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     again.replace("na-hin", passages())
     assert list(again.search("nghèo", limit=1)) == ["poverty"]
     again.close()
+
+
+def test_several_reports_are_replaced_at_once(words: Words) -> None:
+    words.replace_all(
+        [
+            ("na-hin", [make_passage("Hộ nghèo nay còn 3%.", id="new")]),
+            ("pa-ham", [make_passage("Tỷ lệ hộ nghèo 5%.", id="pa-ham:1", report="pa-ham", commune="Pá Hàm")]),
+            ("khe-su", []),
+        ]
+    )
+    assert set(words.search("hộ nghèo", limit=10)) == {"new", "pa-ham:1"}
+    assert set(words.search("đàn bò", limit=10)) == set()
