@@ -26,11 +26,10 @@ def main() -> None:
     st.html(STYLE)
     st.html(LANGUAGE, unsafe_allow_javascript=True)
     try:
-        workspace = open_workspace()
+        _show_pages(open_workspace())
     except (SettingsError, IndexInUse, IndexUnusable) as error:
         st.error(as_label(str(error)))
         st.stop()
-    _show_pages(workspace)
 
 
 def _show_pages(workspace: Workspace) -> None:

@@ -22,6 +22,7 @@ from ui.judging import show_actions
 from ui.safe_text import as_html, as_label
 from ui.suggestions import suggested_questions
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 MAX_QUESTION_CHARACTERS = 2000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -89,10 +90,9 @@ def _show_turns(workspace: Workspace) -> None:
         with st.chat_message("assistant"):
             show_answer(workspace, turn.answer, f"answer-{turn.number}")
             show_actions(workspace, turn, given.get(turn.number))
-    if st.session_state.get(talk.NOT_KEPT):
+    if why := st.session_state.get(talk.NOT_KEPT):
         st.warning(
-            "Chưa lưu được câu trả lời này vào danh sách hội thoại; hãy kiểm tra dung lượng đĩa và quyền ghi.",
-            icon=":material/warning:",
+            as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:"
         )
 
 
@@ -141,6 +141,10 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
                 model=workspace.model,
                 on_text=show_unchecked,
             )
+    except IndexUnusable as error:
+        _log.exception("no answer could be made")
+        unchecked.error(as_label(str(error)))
+        return None
     except Exception:
         _log.exception("no answer could be made")
         unchecked.error("Không trả lời được câu hỏi này vì lỗi ngoài dự kiến. Hãy thử hỏi lại.")

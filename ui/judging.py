@@ -12,8 +12,10 @@ from conversations.feedback import Feedback, Verdict
 from conversations.store import KeptTurn
 from corpus import Answer
 from ui.gold_proposal import show_gold_button
-from ui.talk import open_id
+from ui.safe_text import as_label
+from ui.talk import open_id, reason
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 MOST_REMARK_CHARACTERS = 1000
 NOT_KEPT = "feedback-not-kept"
@@ -67,8 +69,9 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
         placeholder="Đúng, thiếu, nhầm xã, nhầm số…",
         **keep,
     )
-    if st.session_state.get(NOT_KEPT) == key:
-        st.warning("Chưa lưu được góp ý này; hãy kiểm tra dung lượng đĩa rồi gửi lại.", icon=":material/warning:")
+    not_kept, why = st.session_state.get(NOT_KEPT) or ("", "")
+    if not_kept == key:
+        st.warning(as_label(f"Chưa lưu được góp ý này. {why}"), icon=":material/warning:")
     else:
         st.caption("Đã ghi góp ý. Cảm ơn.")
 
@@ -82,6 +85,6 @@ def _keep(workspace: Workspace, conversation: str, turn: KeptTurn, thumbs: str, 
             feedback = Feedback(verdict, (st.session_state.get(remark) or "").strip())
             workspace.feedback.give(conversation, turn.number, turn.answer, feedback)
         st.session_state[NOT_KEPT] = None
-    except sqlite3.Error:
+    except (IndexUnusable, sqlite3.Error) as error:
         _log.exception("feedback could not be kept")
-        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}"
+        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}", reason(error)

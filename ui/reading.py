@@ -17,6 +17,7 @@ from ingest.source import ReadError
 from settings import SAMPLE_DIR
 from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.embedder import EmbeddingUnavailable
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index, ReportSummary, Withdrawn
 
 _log = logging.getLogger(__name__)
@@ -123,6 +124,7 @@ class BackgroundReading:
 
     def _run(self, files: Sequence[Path]) -> None:
         try:
+            self._index.settle()
             self._read(files or self._files())
             while waiting := self._taken_waiting():
                 self._read(waiting)
@@ -132,6 +134,9 @@ class BackgroundReading:
             self._report(f"{error} Hiện vẫn tìm được theo từ ngữ.")
         except ServerUnavailable as error:
             self._report(f"{error} Khi máy chủ chạy lại, hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
+        except IndexUnusable as error:
+            _log.exception("reading the reports failed")
+            self._report(f"{error} Sau đó hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
         except Exception:
             _log.exception("reading the reports failed")
             self._report(

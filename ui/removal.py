@@ -11,7 +11,7 @@ import streamlit as st
 from ui.reading import Stage, gone_reports, is_sample
 from ui.safe_text import as_label
 from ui.workspace import Workspace
-from vectorstore.chroma_server import ServerUnavailable
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary, Withdrawn
 
 NAMED = 10
@@ -97,7 +97,7 @@ def _dialog(workspace: Workspace, reports: Sequence[ReportSummary], files_stay: 
 def _remove(workspace: Workspace, names: Sequence[str]) -> None:
     try:
         st.session_state[REFUSED] = "" if workspace.reading.remove(names) else BUSY
-    except ServerUnavailable as error:
+    except IndexUnusable as error:
         st.session_state[REFUSED] = str(error)
     st.session_state[CHOSEN] = []
 

@@ -21,8 +21,10 @@ from ui.answer_html import answer_html, figures_note_html
 from ui.citations import show_citations
 from ui.safe_text import as_label
 from ui.speech_form import fill_form, show_form, show_request
+from ui.talk import reason
 from ui.visitor import machine
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OPEN, OPEN_ID, EDITED = "speech", "speech-id", "speech-edited"
@@ -57,6 +59,10 @@ def show(workspace: Workspace) -> None:
         except SpeechRequestError as error:
             st.warning(as_label(str(error)), icon=":material/warning:")
             return
+        except IndexUnusable as error:
+            _log.exception("no speech could be written")
+            st.error(as_label(str(error)))
+            return
         except Exception:
             _log.exception("no speech could be written")
             st.error("Không soạn được bài vì lỗi ngoài dự kiến. Hãy thử lại.")
@@ -78,9 +84,9 @@ def _keep(workspace: Workspace) -> None:
         return
     try:
         st.session_state[OPEN_ID] = workspace.drafts.keep(machine(), st.session_state[OPEN_ID], speech)
-    except sqlite3.Error:
+    except (IndexUnusable, sqlite3.Error) as error:
         _log.exception("a draft could not be kept")
-        st.warning("Chưa lưu được bài này; hãy kiểm tra dung lượng đĩa và quyền ghi.", icon=":material/warning:")
+        st.warning(as_label(f"Chưa lưu được bài này. {reason(error)}"), icon=":material/warning:")
 
 
 def _show_kept(workspace: Workspace) -> None:
@@ -102,7 +108,7 @@ def _show_kept(workspace: Workspace) -> None:
 def _reopen(workspace: Workspace, draft: str) -> None:
     try:
         speech = workspace.drafts.speech(machine(), draft)
-    except UnreadableDraft as error:
+    except (UnreadableDraft, IndexUnusable) as error:
         st.session_state["draft-fault"] = str(error)
         return
     if speech is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from chat.model import ChatModel, choose_model
-from conversations.database import open_database
+from conversations.database import open_mended_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
@@ -30,6 +30,12 @@ class Workspace:
     reading: BackgroundReading
     kept: Database
     evaluation: BackgroundEvaluation
+    conversations_told: str = ""
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """What was found damaged, and what has become of it, in Vietnamese."""
+        return tuple(filter(None, (*self.index.mended, self.conversations_told)))
 
     @property
     def conversations(self) -> Conversations:
@@ -60,17 +66,18 @@ def open_workspace() -> Workspace:
         SettingsError: a setting is wrong.
         IndexInUse: another process has the index.
         IndexUnusable: the index, or the file of conversations beside it, cannot be read or written, or the Chroma
-            server not be reached.
+            server not be reached. Damaged conversations do not keep the reports from being asked.
     """
     settings = load_settings()
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
     try:
-        kept = open_database(settings.data_dir)
+        kept, told = open_mended_database(settings.data_dir)
     except IndexUnusable:
         index.close()
         raise
     reading = BackgroundReading(index, settings.reports_dir)
     reading.start()
     model = choose_model(settings)
-    return Workspace(settings, index, embedder, model, reading, kept, BackgroundEvaluation(settings, index, model))
+    evaluation = BackgroundEvaluation(settings, index, model)
+    return Workspace(settings, index, embedder, model, reading, kept, evaluation, told)
