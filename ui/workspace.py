@@ -53,6 +53,7 @@ class Workspace:
 def _release(workspace: Workspace) -> None:
     workspace.evaluation.stop()
     workspace.evaluation.wait()
+    workspace.reading.stop()
     workspace.index.close()
     workspace.reading.wait()
     workspace.kept.close()
