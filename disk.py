@@ -14,7 +14,12 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 # As SQLite and the system word it, passed on by Chroma and tantivy.
 _FULL_IN_WORDS = ("disk is full", "No space left on device", "File too large", "Disk quota exceeded")
-_FORBIDDEN_IN_WORDS = ("readonly database", "Read-only file system", "Permission denied", "unable to open database file")
+_FORBIDDEN_IN_WORDS = (
+    "readonly database",
+    "Read-only file system",
+    "Permission denied",
+    "unable to open database file",
+)
 _SQLITE_FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 

@@ -91,9 +91,7 @@ def _show_turns(workspace: Workspace) -> None:
             show_answer(workspace, turn.answer, f"answer-{turn.number}")
             show_actions(workspace, turn, given.get(turn.number))
     if why := st.session_state.get(talk.NOT_KEPT):
-        st.warning(
-            as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:"
-        )
+        st.warning(as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:")
 
 
 def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:

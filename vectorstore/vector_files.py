@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +20,8 @@ SEARCHED_FOR = 50
 # Vectors of one model are of about one length; what is read from damaged files is mostly zero, huge or no number.
 LENGTHS_APART = 10.0
 SAME_DISTANCE = 1e-3
+# A sound graph may leave out one of many, as it is searched by chance.
+FOUND_AT_LEAST = 0.8
 
 
 class VectorsDamaged(IndexUnusable):
@@ -54,7 +57,7 @@ def vector_files_sound(folder: Path, collection: str) -> bool:
 
 
 def _reads_back(folder: Path, name: str) -> bool:
-    """Whether every vector is of a likely length, and those looked for are their own nearest."""
+    """Whether every vector is of a likely length, and most of those looked for are their own nearest."""
     import chromadb
     import numpy as np
     from chromadb.errors import NotFoundError
@@ -80,8 +83,10 @@ def _reads_back(folder: Path, name: str) -> bool:
     if len(lengths) != len(ids) or not likely.all():
         return False
     found = collection.query(query_embeddings=sample.tolist(), n_results=1, include=["distances"])
-    return all(distances and abs(distances[0]) < SAME_DISTANCE for distances in found["distances"])
+    near = [bool(distances) and abs(distances[0]) < SAME_DISTANCE for distances in found["distances"]]
+    return sum(near) >= FOUND_AT_LEAST * len(near)
 
 
 if __name__ == "__main__":
-    sys.exit(0 if _reads_back(Path(sys.argv[1]), sys.argv[2]) else 1)
+    # At once: what native code does on its way out says nothing of the files.
+    os._exit(0 if _reads_back(Path(sys.argv[1]), sys.argv[2]) else 1)

@@ -10,7 +10,7 @@ import pytest
 from settings import SAMPLE_DIR
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings
-from ui.reading import BackgroundReading, Progress, Stage, folder_to_read, gone_reports
+from ui.reading import BY_WORDS_MEANWHILE, BackgroundReading, Progress, Stage, folder_to_read, gone_reports
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -234,7 +234,7 @@ def test_an_unreachable_embedder_is_told_and_words_still_find(tmp_path, reports_
     with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
         progress = read(index, reports_dir)
         assert progress.stage is Stage.IDLE
-        assert progress.faults == ("Không lấy được véc-tơ. Hiện vẫn tìm được theo từ ngữ.",)
+        assert progress.faults == (f"Không lấy được véc-tơ. {BY_WORDS_MEANWHILE}",)
         assert [hit.passage.text for hit in index.search("nguoi", limit=1)] == ["Xã Nà Hin có 06 bản với 4.120 người."]
 
 
