@@ -30,7 +30,7 @@ def disk_fault(path: Path, error: Exception) -> str:
     >>> disk_fault(Path("data/index/catalog.sqlite"), OSError(errno.ENOSPC, "No space left on device"))
     'Ổ đĩa chứa thư mục data/index đã đầy nên không ghi được catalog.sqlite. Hãy giải phóng dung lượng rồi làm lại.'
     """
-    if _is_full(error) or (not is_of_disk(error) and nearly_full(path)):
+    if _is_full(error) or (not _is_forbidden(error) and nearly_full(path)):
         return (
             f"Ổ đĩa chứa thư mục {path.parent} đã đầy nên không ghi được {path.name}. "
             "Hãy giải phóng dung lượng rồi làm lại."

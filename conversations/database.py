@@ -9,8 +9,8 @@ from vectorstore.database import Database, Schema, open_or_begin_anew
 FILE = "conversations.sqlite"
 SET_ASIDE = (
     "Tệp hội thoại bị hỏng nên đã được đổi tên thành {path}; hội thoại, góp ý và bài soạn trong đó không hiện nữa. "
-    "Hội thoại mới được lưu vào một tệp mới. Nếu có bản sao lưu của conversations.sqlite, hãy đóng phần mềm, chép bản ấy "
-    "vào chỗ cũ rồi mở lại."
+    "Hội thoại mới được lưu vào một tệp mới. Nếu có bản sao lưu của conversations.sqlite, hãy đóng phần mềm, chép "
+    "bản ấy vào chỗ cũ rồi mở lại."
 )
 _SCHEMA = Schema(
     steps=tuple(Path(__file__).with_name(name) for name in ("conversations.sql", "drafts.sql")),

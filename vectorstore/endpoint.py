@@ -26,22 +26,14 @@ Result = TypeVar("Result")
 class EndpointEmbeddings(Embeddings):
     """`POST {base_url}/embeddings`; `timeout` is in seconds.
 
-    An endpoint that is gone or overloaded is left alone for `pause` seconds: whoever asks meanwhile is told at once, and
-    then one request alone tries whether it is back.
+    An endpoint that is gone or overloaded is left alone for half a minute: whoever asks meanwhile is told at once,
+    and then one request alone tries whether it is back.
 
     Raises:
         EmbeddingUnavailable: from both methods, whatever kept the endpoint from giving vectors.
     """
 
-    def __init__(
-        self,
-        *,
-        model: str,
-        base_url: str,
-        api_key: SecretStr | None,
-        timeout: float,
-        pause: int = TRIED_AGAIN_AFTER,
-    ) -> None:
+    def __init__(self, *, model: str, base_url: str, api_key: SecretStr | None, timeout: float) -> None:
         self._model = model
 
         def client(seconds: float) -> OpenAIEmbeddings:
@@ -55,7 +47,7 @@ class EndpointEmbeddings(Embeddings):
             )
 
         self._for_passages, self._for_questions = client(timeout), client(min(timeout, QUESTION_SECONDS))
-        self._breaker = CircuitBreaker(1, pause, _of_no_use_soon)
+        self._breaker = CircuitBreaker(1, TRIED_AGAIN_AFTER, _of_no_use_soon)
         self._trying = threading.Lock()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -28,8 +28,8 @@ MIN_CANDIDATES = 100
 EMBEDDED_AT_ONCE = 8
 BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
 CATALOG_GONE = (
-    "Danh mục báo cáo {path} không còn hoặc đã trống, nên chưa có báo cáo nào. Hãy nạp lại các báo cáo; hội thoại, góp ý "
-    "và bộ câu hỏi vẫn còn."
+    "Danh mục báo cáo {path} không còn hoặc đã trống, nên chưa có báo cáo nào. Hãy nạp lại các báo cáo; hội thoại, góp "
+    "ý và bộ câu hỏi vẫn còn."
 )
 
 _log = logging.getLogger(__name__)

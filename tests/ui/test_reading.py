@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+import time
 
 import pytest
 
@@ -247,3 +248,21 @@ def test_an_unforeseen_error_ends_the_work_with_a_line(index, reports_dir, monke
         "Việc đọc báo cáo bị dừng vì lỗi ngoài dự kiến (chi tiết ở cửa sổ dòng lệnh). "
         "Hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.",
     )
+
+
+def test_what_an_endpoint_that_was_gone_has_left_is_embedded_when_it_is_back(tmp_path, reports_dir, monkeypatch):
+    monkeypatch.setattr("ui.reading.EMBEDDED_AGAIN_AFTER", 0.05)
+    write_report(reports_dir)
+    embeddings = SyllableEmbeddings()
+    embeddings.unavailable = True
+    with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
+        reading = BackgroundReading(index, reports_dir)
+        reading.start()
+        reading.wait()
+        assert index.missing_vectors() > 0
+        embeddings.unavailable = False
+        deadline = time.monotonic() + 30
+        while (index.missing_vectors() or reading.progress.faults) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert (index.missing_vectors(), reading.progress.faults) == (0, ())
+        reading.stop()

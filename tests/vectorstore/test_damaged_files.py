@@ -144,8 +144,9 @@ def test_a_graph_that_would_crash_chroma_or_be_misread_is_made_anew(
     damage(graph)
     with Index.open(data, syllable_embedder()) as index:
         assert index.mended == (
-            f"Kho véc-tơ {data / 'vectors'} bị hỏng nên đã được bỏ đi; báo cáo và hội thoại không mất gì. Trong khi các "
-            "véc-tơ được tính lại (tự động khi mở trang, hoặc bằng lệnh python -m ingest), câu hỏi được tìm theo từ ngữ.",
+            f"Kho véc-tơ {data / 'vectors'} bị hỏng nên đã được bỏ đi; báo cáo và hội thoại không mất gì. Trong khi "
+            "các véc-tơ được tính lại (tự động khi mở trang, hoặc bằng lệnh python -m ingest), câu hỏi được tìm theo "
+            "từ ngữ.",
         )
         assert index.missing_vectors() == MANY
         assert found(index, "Đàn bò thôn 17 có 17 con.", limit=1) == ["Đàn bò thôn 17 có 17 con."]
