@@ -73,7 +73,7 @@ def test_words_are_made_again_from_the_catalog(sound: Path, tmp_path: Path, dama
         with Index.open(data, None) as index:
             assert found(index, QUESTION)[0] == BUDGET, name
             assert found(index, "dan de", limit=8) == ["Đàn dê có 5 con."] * 8, name
-            assert word_files_sound(data / "words"), name
+        assert word_files_sound(data / "words"), name
         shutil.rmtree(data)
 
 
