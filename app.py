@@ -29,11 +29,10 @@ def main() -> None:
     try:
         # Before anything of the reports is opened, let alone shown.
         open_entrance().admit()
-        workspace = open_workspace()
+        _show_pages(open_workspace())
     except (SettingsError, IndexInUse, IndexUnusable) as error:
         st.error(as_label(str(error)))
         st.stop()
-    _show_pages(workspace)
 
 
 def _show_pages(workspace: Workspace) -> None:

@@ -21,6 +21,7 @@ from chat.speech.drafting import draft_speech
 from chat.speech.request import SpeechRequestError
 from command_line import exit_with
 from corpus import Answer, Passage
+from disk import disk_fault
 from settings import SettingsError, load_settings
 from text.place import place_in_file
 from vectorstore.embedder import choose_embedder
@@ -30,7 +31,6 @@ from vectorstore.open_index import open_index
 
 NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."
-NOT_WRITTEN = "Không ghi được tệp {file}: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở."
 _NEAREST_SHOWN = 3
 
 
@@ -98,8 +98,8 @@ def _write_xlsx(answer: Answer, files: Mapping[str, str], path: Path) -> int:
         return 1
     try:
         path.write_bytes(content)
-    except OSError:
-        print(NOT_WRITTEN.format(file=path), file=sys.stderr)
+    except OSError as error:
+        print(disk_fault(path, error), file=sys.stderr)
         return 2
     return 0
 

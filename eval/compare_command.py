@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from disk import disk_fault
 from eval.comparing import compare
 from eval.comparison_text import comparison_text
 from eval.html_report import comparison_html
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     if chosen.html:
         try:
             write_whole(chosen.html, comparison_html(compared))
-        except OSError:
-            print(f"Không ghi được trang vào {chosen.html}; hãy kiểm tra đường dẫn và quyền ghi.", file=sys.stderr)
+        except OSError as error:
+            print(disk_fault(chosen.html, error), file=sys.stderr)
             return 2
     return 0

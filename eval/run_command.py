@@ -12,6 +12,7 @@ from pathlib import Path
 
 from chat.model import ChatModel, choose_model
 from corpus import Answer
+from disk import disk_fault
 from eval.agreement import agreement
 from eval.answering import Answering
 from eval.conditions import conditions_now
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str], drafting: Drafting) -> int:
         print("\nĐã dừng. Chạy lại đúng lệnh này thì sẽ hỏi tiếp từ chỗ đang dở.", file=sys.stderr)
         return INTERRUPTED
     except OSError as error:
-        return _refuse(f"Không ghi được kết quả vào {error.filename}; hãy kiểm tra đường dẫn và quyền ghi.")
+        return _refuse(disk_fault(Path(error.filename or settings.data_dir), error))
     status = _tell(record, gates, chosen.json, chosen.html)
     return BAD_INPUT if sifted.faults else status
 
@@ -189,8 +190,8 @@ def _tell(record: RunRecord, gates: Sequence[Gate], json_path: Path | None, html
         if path:
             try:
                 write_whole(path, content())
-            except OSError:
-                return _refuse(f"Không ghi được kết quả vào {path}; hãy kiểm tra đường dẫn và quyền ghi.")
+            except OSError as error:
+                return _refuse(disk_fault(path, error))
     missed = list(failed_gates(gates, record.summary, speech_means(record.speeches)))
     for line in missed:
         print(line, file=sys.stderr)

@@ -15,7 +15,7 @@ from eval.conditions import Conditions
 from eval.run import Judged
 from eval.speeches import JudgedSpeech
 from eval.summary import Summary
-from eval.whole_file import write_whole
+from eval.whole_file import naming, write_whole
 
 FOLDER = "runs"
 _NAME = re.compile(r"\w[\w .-]{0,79}")
@@ -129,11 +129,16 @@ class Journal:
                 continue
 
     def add(self, judged: Judged) -> None:
-        """Write one down."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("ab") as file:
-            # On a line of its own even behind one that was cut off.
-            file.write(b"\n" + _JUDGED.dump_json(judged))
+        """Write one down.
+
+        Raises:
+            OSError: it cannot be written; it names the journal.
+        """
+        with naming(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                # On a line of its own even behind one that was cut off.
+                file.write(b"\n" + _JUDGED.dump_json(judged))
 
     def close(self) -> None:
         """Forget it: the run is kept whole."""

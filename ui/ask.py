@@ -24,6 +24,7 @@ from ui.judging import show_actions
 from ui.safe_text import as_html, as_label
 from ui.suggestions import suggested_questions
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -90,11 +91,8 @@ def _show_turns(workspace: Workspace) -> None:
         with st.chat_message("assistant"):
             show_answer(workspace, turn.answer, f"answer-{turn.number}")
             show_actions(workspace, turn, given.get(turn.number))
-    if st.session_state.get(talk.NOT_KEPT):
-        st.warning(
-            "Chưa lưu được câu trả lời này vào danh sách hội thoại; hãy kiểm tra dung lượng đĩa và quyền ghi.",
-            icon=":material/warning:",
-        )
+    if why := st.session_state.get(talk.NOT_KEPT):
+        st.warning(as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:")
 
 
 def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:
@@ -145,6 +143,11 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
             )
     except UnusableText as error:
         unchecked.warning(as_label(str(error)), icon=":material/warning:")
+        return None
+    except IndexUnusable as error:
+        _log.exception("no answer could be made")
+        workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)
+        unchecked.error(as_label(str(error)))
         return None
     except Exception:
         _log.exception("no answer could be made")

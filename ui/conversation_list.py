@@ -11,6 +11,7 @@ from ui import talk
 from ui.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 SHOWN = 6
 MORE = 20
@@ -77,7 +78,11 @@ def _ask_to_delete(workspace: Workspace, conversation: str, title: str) -> None:
 
 
 def _delete(workspace: Workspace, conversation: str) -> None:
-    workspace.conversations.delete(workspace.owner, conversation)
+    try:
+        workspace.conversations.delete(workspace.owner, conversation)
+    except IndexUnusable as error:
+        st.session_state[talk.UNREADABLE] = str(error)
+        return
     workspace.entrance.note(Action.FORGOT, conversation=conversation)
     if conversation == talk.open_id():
         talk.begin_new()

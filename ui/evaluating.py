@@ -8,8 +8,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from chat.model import ChatModel
+from disk import disk_fault
 from eval.answering import Answering
 from eval.conditions import conditions_now
 from eval.gold_set import Question
@@ -17,6 +19,7 @@ from eval.report_lines import ReportTexts
 from eval.running import Stopped, run_gold
 from eval.runs import Runs
 from settings import Settings
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
 
 _log = logging.getLogger(__name__)
@@ -110,9 +113,13 @@ class BackgroundEvaluation:
             self.progress = replace(self.progress, kept=name)
         except Stopped:
             self._tell("Đã dừng. Chạy lại bộ câu hỏi này thì sẽ hỏi tiếp từ chỗ đang dở.")
-        except OSError:
+        except OSError as error:
             _log.exception("a run could not be kept")
-            self._tell("Không lưu được lần chạy; hãy kiểm tra dung lượng đĩa và quyền ghi thư mục DATA_DIR/runs.")
+            fault = disk_fault(Path(error.filename or self.runs.folder), error)
+            self._tell(f"Không lưu được lần chạy. {fault} Các câu đã hỏi vẫn được giữ.")
+        except IndexUnusable as error:
+            _log.exception("a run failed")
+            self._tell(str(error))
         except Exception:
             _log.exception("a run failed")
             self._tell("Lần chạy bị dừng vì lỗi ngoài dự kiến (chi tiết ở cửa sổ dòng lệnh). Hãy chạy lại.")

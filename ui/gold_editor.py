@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from pathlib import Path
 
 import streamlit as st
 
+from disk import disk_fault
 from eval.gold_cells import OR, Cells, places_in, question_of, with_id
 from eval.gold_check import faults_against
 from eval.gold_set import GoldError, Kind, Question, Style
@@ -118,8 +120,8 @@ def _save(workspace: Workspace, sets: OwnSets, question: Question) -> None:
     except GoldError as error:
         st.error(as_label(str(error)))
         return
-    except OSError:
-        st.error("Không ghi được bộ câu hỏi; hãy kiểm tra dung lượng đĩa và quyền ghi thư mục DATA_DIR/gold.")
+    except OSError as error:
+        st.error(as_label(disk_fault(Path(error.filename or sets.folder), error)))
         return
     workspace.entrance.note(Action.GOLD_CHANGED, set=name, saved=[kept.id])
     _close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import streamlit as st
 
+from disk import disk_fault
 from eval.gold_cells import Cells, cells_of
 from eval.gold_check import faults_against
 from eval.gold_set import GoldError, Kind, Question, SiftedGold, Style, gold_row, sift_rows
@@ -126,8 +127,8 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
             st.success(as_label(f"Đã nạp {count} câu hỏi vào bộ {name}."), icon=":material/check:")
     except GoldError as error:
         st.error(as_label(str(error)))
-    except OSError:
-        st.error("Không ghi được bộ câu hỏi; hãy kiểm tra dung lượng đĩa và quyền ghi thư mục DATA_DIR/gold.")
+    except OSError as error:
+        st.error(as_label(disk_fault(Path(error.filename or sets.folder), error)))
 
 
 def imported(name: str, content: bytes) -> SiftedGold:

@@ -13,8 +13,10 @@ from conversations.store import KeptTurn
 from corpus import Answer
 from ui.audit_log import Action
 from ui.gold_proposal import show_gold_button
-from ui.talk import open_id
+from ui.safe_text import as_label
+from ui.talk import open_id, reason
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 MOST_REMARK_CHARACTERS = 1000
 NOT_KEPT = "feedback-not-kept"
@@ -71,8 +73,9 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
         on_change=_keep,
         args=kept,
     )
-    if st.session_state.get(NOT_KEPT) == key:
-        st.warning("Chưa lưu được góp ý này; hãy kiểm tra dung lượng đĩa rồi gửi lại.", icon=":material/warning:")
+    not_kept, why = st.session_state.get(NOT_KEPT) or ("", "")
+    if not_kept == key:
+        st.warning(as_label(f"Chưa lưu được góp ý này. {why}"), icon=":material/warning:")
     else:
         st.caption("Đã ghi góp ý. Cảm ơn.")
 
@@ -90,6 +93,6 @@ def _keep(workspace: Workspace, conversation: str, turn: KeptTurn, thumbs: str, 
             Action.JUDGED, question=turn.answer.question, verdict=verdict or "withdrawn", remark=said or None
         )
         st.session_state[NOT_KEPT] = None
-    except sqlite3.Error:
+    except (IndexUnusable, sqlite3.Error) as error:
         _log.exception("feedback could not be kept")
-        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}"
+        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}", reason(error)

@@ -18,7 +18,12 @@ from settings import SAMPLE_DIR
 from ui.uploads import Uploads
 from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.embedder import EmbeddingUnavailable
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index, ReportSummary, Withdrawn
+
+# Longer than an endpoint that was gone is left alone.
+EMBEDDED_AGAIN_AFTER = 35.0
+BY_WORDS_MEANWHILE = "Hiện vẫn tìm được theo từ ngữ; phần mềm sẽ tự tạo tiếp véc-tơ khi dịch vụ trở lại."
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +90,8 @@ class BackgroundReading:
         self._uploads = uploads
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._later: threading.Thread | None = None  # embeds what an endpoint that was gone has left
         self._waiting: list[Path] = []  # files asked for while it was at work
         self.progress = Progress()
 
@@ -123,6 +130,10 @@ class BackgroundReading:
                 self._uploads.forget(name)
         return True
 
+    def stop(self) -> None:
+        """Try no more to give passages their vectors."""
+        self._stopping.set()
+
     def wait(self, seconds: float | None = None) -> None:
         """Until the work is done, at most so many seconds."""
         if self._thread is not None:
@@ -130,15 +141,20 @@ class BackgroundReading:
 
     def _run(self, files: Sequence[Path]) -> None:
         try:
+            self._index.settle()
             self._read(files or self._files())
             while waiting := self._taken_waiting():
                 self._read(waiting)
             self._index.warm_up()
             self._embed()
         except EmbeddingUnavailable as error:
-            self._report(f"{error} Hiện vẫn tìm được theo từ ngữ.")
+            self._report(f"{error} {BY_WORDS_MEANWHILE}")
+            self._embed_later()
         except ServerUnavailable as error:
             self._report(f"{error} Khi máy chủ chạy lại, hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
+        except IndexUnusable as error:
+            _log.exception("reading the reports failed")
+            self._report(f"{error} Sau đó hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
         except Exception:
             _log.exception("reading the reports failed")
             self._report(
@@ -223,6 +239,28 @@ class BackgroundReading:
                 since=time.monotonic(),
             )
             self._index.embed_missing(self._embedded)
+
+    def _embed_later(self) -> None:
+        """Have the rest embedded once the model can be reached again."""
+        if self._later is None or not self._later.is_alive():
+            self._later = threading.Thread(target=self._try_again, name="embedding-later", daemon=True)
+            self._later.start()
+
+    def _try_again(self) -> None:
+        while not self._stopping.wait(EMBEDDED_AGAIN_AFTER):
+            if self.progress.stage is not Stage.IDLE:
+                continue
+            try:
+                self._index.embed_missing()
+            except EmbeddingUnavailable:
+                continue
+            except Exception:
+                _log.exception("embedding the rest failed")
+                return
+            with self._starting:
+                faults = tuple(fault for fault in self.progress.faults if not fault.endswith(BY_WORDS_MEANWHILE))
+                self.progress = replace(self.progress, faults=faults)
+            return
 
     def _embedded(self, done: int, total: int) -> None:
         self.progress = replace(self.progress, vectors_done=done, vectors_total=total)

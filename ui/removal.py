@@ -12,7 +12,7 @@ from ui.audit_log import Action
 from ui.reading import Stage, gone_reports, is_sample
 from ui.safe_text import as_label
 from ui.workspace import Workspace
-from vectorstore.chroma_server import ServerUnavailable
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary, Withdrawn
 
 NAMED = 10
@@ -110,7 +110,7 @@ def _remove(workspace: Workspace, names: Sequence[str]) -> None:
     workspace.entrance.require_editor(Action.REMOVED)
     try:
         st.session_state[REFUSED] = "" if workspace.reading.remove(names) else BUSY
-    except ServerUnavailable as error:
+    except IndexUnusable as error:
         st.session_state[REFUSED] = str(error)
     workspace.entrance.note(Action.REMOVED, reports=names, outcome=st.session_state[REFUSED] or "removed")
     st.session_state[CHOSEN] = []

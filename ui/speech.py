@@ -22,7 +22,9 @@ from ui.audit_log import FAILED, Action, outcome_of
 from ui.citations import show_citations
 from ui.safe_text import as_label
 from ui.speech_form import fill_form, show_form, show_request
+from ui.talk import reason
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OPEN, OPEN_ID, EDITED = "speech", "speech-id", "speech-edited"
@@ -58,6 +60,11 @@ def show(workspace: Workspace) -> None:
         except SpeechRequestError as error:
             st.warning(as_label(str(error)), icon=":material/warning:")
             return
+        except IndexUnusable as error:
+            _log.exception("no speech could be written")
+            workspace.entrance.note(Action.DRAFTED, **told, outcome=FAILED)
+            st.error(as_label(str(error)))
+            return
         except Exception:
             _log.exception("no speech could be written")
             workspace.entrance.note(Action.DRAFTED, **told, outcome=FAILED)
@@ -82,9 +89,9 @@ def _keep(workspace: Workspace) -> None:
         return
     try:
         st.session_state[OPEN_ID] = workspace.drafts.keep(workspace.owner, st.session_state[OPEN_ID], speech)
-    except sqlite3.Error:
+    except (IndexUnusable, sqlite3.Error) as error:
         _log.exception("a draft could not be kept")
-        st.warning("Chưa lưu được bài này; hãy kiểm tra dung lượng đĩa và quyền ghi.", icon=":material/warning:")
+        st.warning(as_label(f"Chưa lưu được bài này. {reason(error)}"), icon=":material/warning:")
 
 
 def _show_kept(workspace: Workspace) -> None:
@@ -106,7 +113,7 @@ def _show_kept(workspace: Workspace) -> None:
 def _reopen(workspace: Workspace, draft: str) -> None:
     try:
         speech = workspace.drafts.speech(workspace.owner, draft)
-    except UnreadableDraft as error:
+    except (UnreadableDraft, IndexUnusable) as error:
         st.session_state["draft-fault"] = str(error)
         return
     if speech is not None:

@@ -11,7 +11,7 @@ import streamlit as st
 from chat.model import ChatModel
 from settings import Settings, public_address
 from ui.reading import is_sample
-from ui.safe_text import as_html
+from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 from vectorstore.embedder import Embedder
 from vectorstore.index import ReportSummary
@@ -25,6 +25,8 @@ def show_status(workspace: Workspace) -> None:
     reports = workspace.reports
     if any(is_sample(report) for report in reports):
         st.info(SAMPLE_NOTICE, icon=":material/info:")
+    for told in workspace.mended:
+        st.warning(as_label(told), icon=":material/build:")
     lines = [
         ("Trả lời", engine_line(workspace.model)),
         ("Tìm kiếm", vectors_line(workspace.settings, workspace.embedder)),

@@ -13,6 +13,7 @@ from chat.filters import Filters
 from conversations.store import KeptTurn, UnreadableConversation
 from corpus import Answer, Turn
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 ID = "conversation"
 TURNS = "turns"
@@ -37,32 +38,37 @@ def add_answer(workspace: Workspace, answer: Answer, filters: Filters) -> None:
     conversation: str | None
     try:
         conversation, turn = workspace.conversations.add(workspace.owner, open_id(), answer, filters)
-        st.session_state[NOT_KEPT] = False
-    except sqlite3.Error:
+        st.session_state[NOT_KEPT] = ""
+    except (IndexUnusable, sqlite3.Error) as error:
         _log.exception("a conversation could not be kept")
         conversation, turn = open_id(), KeptTurn(len(open_turns()), datetime.now(UTC), answer, filters)
-        st.session_state[NOT_KEPT] = True
+        st.session_state[NOT_KEPT] = reason(error)
     begins_anew = conversation != open_id() and bool(open_turns())
     st.session_state[ID] = conversation
     st.session_state[TURNS] = ([] if begins_anew else list(open_turns())) + [turn]
 
 
+def reason(error: Exception) -> str:
+    """Why something could not be kept, with what to do."""
+    return str(error) if isinstance(error, IndexUnusable) else "Hãy kiểm tra dung lượng đĩa và quyền ghi rồi làm lại."
+
+
 def begin_new() -> None:
     """Leave the open conversation for one without turns."""
     st.session_state[ID], st.session_state[TURNS] = None, ()
-    st.session_state[NOT_KEPT] = False
+    st.session_state[NOT_KEPT] = ""
 
 
 def return_to(workspace: Workspace, conversation: str) -> None:
     """Open an earlier conversation; the open one stays where that cannot be read, and the page says so."""
     try:
         turns = workspace.conversations.turns(workspace.owner, conversation)
-    except UnreadableConversation as error:
+    except (UnreadableConversation, IndexUnusable) as error:
         _log.exception("a conversation could not be read")
         st.session_state[UNREADABLE] = str(error)
         return
     st.session_state[ID], st.session_state[TURNS] = conversation, turns
-    st.session_state[NOT_KEPT] = False
+    st.session_state[NOT_KEPT] = ""
 
 
 def history(filters: Filters) -> list[Turn]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from chat.model import ChatModel, choose_model
-from conversations.database import open_database
+from conversations.database import open_mended_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
@@ -39,6 +39,7 @@ class Workspace:
     uploads: Uploads
     kept: Database
     evaluation: BackgroundEvaluation
+    conversations_told: str = ""
     _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(ANSWERED_AT_ONCE))
 
     @property
@@ -56,6 +57,11 @@ class Workspace:
         return self.entrance.visitor().owner
 
     @property
+    def mended(self) -> tuple[str, ...]:
+        """What was found damaged, and what has become of it, in Vietnamese."""
+        return tuple(filter(None, (*self.index.mended, self.conversations_told)))
+
+    @property
     def conversations(self) -> Conversations:
         return Conversations(self.kept)
 
@@ -71,6 +77,7 @@ class Workspace:
 def _release(workspace: Workspace) -> None:
     workspace.evaluation.stop()
     workspace.evaluation.wait()
+    workspace.reading.stop()
     workspace.index.close()
     workspace.reading.wait()
     workspace.kept.close()
@@ -85,14 +92,14 @@ def open_workspace() -> Workspace:
         SettingsError: a setting is wrong.
         IndexInUse: another process has the index.
         IndexUnusable: the index, or the file of conversations beside it, cannot be read or written, or the Chroma
-            server not be reached.
+            server not be reached. Damaged conversations do not keep the reports from being asked.
     """
     entrance = open_entrance()
     settings = entrance.settings
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
     try:
-        kept = open_database(settings.data_dir)
+        kept, told = open_mended_database(settings.data_dir)
     except IndexUnusable:
         index.close()
         raise
@@ -101,4 +108,4 @@ def open_workspace() -> Workspace:
     reading.start()
     model = choose_model(settings)
     evaluation = BackgroundEvaluation(settings, index, model)
-    return Workspace(entrance, settings, index, embedder, model, reading, uploads, kept, evaluation)
+    return Workspace(entrance, settings, index, embedder, model, reading, uploads, kept, evaluation, told)

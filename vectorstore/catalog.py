@@ -117,10 +117,11 @@ class Catalog:
             " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = ? ORDER BY number",
             embedder,
         )
-        return tuple(
-            ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors)
-            for name, source, fingerprint, commune, units, passages, vectors in rows
-        )
+        with self._database.records_read():
+            return tuple(
+                ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors)
+                for name, source, fingerprint, commune, units, passages, vectors in rows
+            )
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""
@@ -137,7 +138,8 @@ class Catalog:
     def outline(self, report: str) -> ReportOutline | None:
         """The report's sections, notes and furniture; None where there is none of that name."""
         rows = self._database.rows("SELECT record FROM outlines WHERE report = ?", report)
-        return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
+        with self._database.records_read():
+            return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
 
     def ids(self) -> set[str]:
         """Of all passages."""
@@ -151,19 +153,18 @@ class Catalog:
         )
         records = dict(rows)
         known = islice((id for id in wanted if id in records), limit)
-        return tuple(PASSAGE_JSON.validate_json(records[id]) for id in known)
+        return self._parsed(records[id] for id in known)
 
     def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
         section = _section(headings)
-        return _parsed(
-            self._database.rows(
-                "SELECT record FROM passages WHERE report = ? AND substr(section, 1, ?) = ? ORDER BY position",
-                report,
-                len(section),
-                section,
-            )
+        rows = self._database.rows(
+            "SELECT record FROM passages WHERE report = ? AND substr(section, 1, ?) = ? ORDER BY position",
+            report,
+            len(section),
+            section,
         )
+        return self._parsed(row[0] for row in rows)
 
     def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
         """The passage with so many before and after it in its report, in reading order."""
@@ -179,7 +180,11 @@ class Catalog:
             passage.position,
             after,
         )
-        return _parsed([*reversed(earlier), *later])
+        return self._parsed(row[0] for row in (*reversed(earlier), *later))
+
+    def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
+        with self._database.records_read():
+            return tuple(PASSAGE_JSON.validate_json(record) for record in records)
 
 
 def _forget_vectors(db: sqlite3.Connection, report: str, *, gone: list[str], changed: list[str]) -> None:
@@ -205,7 +210,3 @@ def _units(record: str) -> tuple[Unit, ...]:
 
 def _section(headings: tuple[str, ...]) -> str:
     return "".join(heading + SECTION_END for heading in headings)
-
-
-def _parsed(rows: list[tuple[str]]) -> tuple[Passage, ...]:
-    return tuple(PASSAGE_JSON.validate_json(row[0]) for row in rows)

@@ -55,7 +55,8 @@ class EngineState:
             embedder,
             limit,
         )
-        return tuple(MissingVector(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows)
+        with self._database.records_read():
+            return tuple(MissingVector(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows)
 
     def mark_embedded(self, embedder: str, stored: Iterable[MissingVector]) -> tuple[str, ...]:
         """Note that the vector store has these; one whose text changed meanwhile stays missing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -14,11 +15,10 @@ from pathlib import Path
 from corpus import Passage, Report, ReportOutline
 from text.fold import has_diacritics
 from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
-from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.engine_state import EngineState
-from vectorstore.folder_lock import lock_folder
+from vectorstore.folder_lock import IndexUnusable, lock_folder
 from vectorstore.fusion import fuse
 from vectorstore.made_of_reports import Made, MadeOfReports
 from vectorstore.vectors_on_demand import VectorsOnDemand
@@ -31,6 +31,10 @@ EMBEDDED_AT_ONCE = 8
 SETTLED_AT_ONCE = 32  # reports written to the word index together
 HELD_BACK_FOR = 2.0  # seconds at most until the next report is put in
 BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
+CATALOG_GONE = (
+    "Danh mục báo cáo {path} không còn hoặc đã trống, nên chưa có báo cáo nào. Hãy nạp lại các báo cáo; hội thoại, góp "
+    "ý và bộ câu hỏi vẫn còn."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -67,6 +71,7 @@ class Index:
         self._puts_many = False
         self._held_back = 0
         self._hold_until = 0.0
+        self._catalog_told = ""
         self._closers = ExitStack()
         self._closing = threading.Event()
         self._changing = threading.Lock()
@@ -87,12 +92,19 @@ class Index:
             database = Database(data_dir / "catalog.sqlite")
             closers.callback(database.close)
             state = EngineState(database)
+            # What the word index holds of a catalog that is gone would crowd out what is put in from now on.
+            forlorn = database.is_new and (data_dir / "words").exists()
+            if forlorn:
+                shutil.rmtree(data_dir / "words", ignore_errors=True)
             words = Words(data_dir / "words", on_new=state.owe_all_words)
             closers.callback(words.close)
             vectors = VectorsOnDemand(data_dir / "vectors", embedder, state) if embedder is not None else None
             if vectors is not None:
                 closers.callback(vectors.close)
             index = cls(Catalog(database), state, words, vectors)
+            if forlorn:
+                index._catalog_told = CATALOG_GONE.format(path=data_dir / "catalog.sqlite")
+                _log.warning(index._catalog_told)
             index._mend()
             index._closers = closers.pop_all()
         return index
@@ -108,6 +120,12 @@ class Index:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """What was found damaged, and what has become of it, in Vietnamese."""
+        vectors_told = self._vectors.made_anew if self._vectors is not None else ""
+        return tuple(filter(None, (self._catalog_told, vectors_told)))
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """The reports in the order they came."""
@@ -230,7 +248,10 @@ class Index:
         """The passages nearest to the text, best first, among these reports or all.
 
         Text without any diacritics is searched by words alone: the bundled model reads such text badly. So it is
-        when the embedder cannot be reached, which `on_notice` is told in Vietnamese.
+        when the embedder cannot be reached or the vector store not be read, which `on_notice` is told in Vietnamese.
+
+        Raises:
+            IndexUnusable: the catalog or the word index cannot be read.
         """
         candidates = max(limit, MIN_CANDIDATES)
         by_words = self._words.search(text, reports=reports, limit=candidates)
@@ -243,7 +264,7 @@ class Index:
         if store is not None and weight:
             try:
                 by_vectors = self._search_vectors(store, text, reports, candidates)
-            except (EmbeddingUnavailable, ServerUnavailable) as error:
+            except (EmbeddingUnavailable, IndexUnusable) as error:
                 _log.warning("searching by words alone: %s", error)
                 if on_notice:
                     on_notice(f"{error} {BY_WORDS}")
@@ -265,6 +286,11 @@ class Index:
     def _remove_vectors(self, store: VectorsOnDemand | VectorsOnServer, ids: Collection[str]) -> None:
         with store.changing() as vectors, self._removing_or_searching:
             vectors.remove(ids)
+
+    def settle(self) -> None:
+        """Have the engines do what they still owe the catalog, as after a disk that was full has room again."""
+        with self._changing:
+            self._settle()
 
     def _settle(self) -> None:
         """Have the engines do what they owe the catalog."""

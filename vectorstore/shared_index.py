@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -15,7 +16,7 @@ from corpus import Report
 from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
 from vectorstore.chroma_server import ChromaServer, CollectionGone, ServerUnavailable
 from vectorstore.copy_state import CopyState
-from vectorstore.database import Database
+from vectorstore.database import Database, FileDamaged
 from vectorstore.embedder import Embedder
 from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import lock_folder
@@ -45,7 +46,14 @@ class SharedIndex(Index):
     _vectors: VectorsOnServer | None
 
     def __init__(self, folder: Path, server: ChromaServer, embedder: Embedder | None, closers: ExitStack) -> None:
-        database = Database(folder / "catalog.sqlite")
+        try:
+            database = Database(folder / "catalog.sqlite")
+        except FileDamaged:
+            # All that is here is a copy of what the server has.
+            _log.warning("the copy in %s is made anew", folder)
+            shutil.rmtree(folder)
+            folder.mkdir()
+            database = Database(folder / "catalog.sqlite")
         closers.callback(database.close)
         state = EngineState(database)
         words = Words(folder / "words", on_new=state.owe_all_words)

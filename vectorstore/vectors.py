@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -12,15 +13,18 @@ from pathlib import Path
 import chromadb
 import numpy as np
 from chromadb.api.models.Collection import Collection
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.api.types import PyEmbeddings
 from chromadb.errors import ChromaError, InvalidArgumentError
 from langchain_chroma import Chroma
 
 from corpus import Passage
+from disk import disk_fault, is_of_disk
 from text.fold import fold
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.embedding_text import embedding_text
 from vectorstore.folder_lock import IndexUnusable
+from vectorstore.vector_files import VectorsDamaged
 
 RECORDS_AT_ONCE = 1000
 # Among ids Chroma walks its whole graph: among 276 of 110,000 it took 80 ms, fetching their vectors to compare takes 9.
@@ -33,28 +37,34 @@ class Vectors:
     """Passages by their meaning, in the collection of one embedder.
 
     Raises:
-        IndexUnusable: the folder is damaged.
+        VectorsDamaged: what is in the folder cannot be read; also from every method.
+        IndexUnusable: the disk is full, or the folder cannot be written; also from every method.
     """
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
+        self._folder = folder
         self._embedder = embedder
         name = collection_name(embedder.name)
-        try:
-            self._client = chromadb.PersistentClient(
-                str(folder), settings=chromadb.Settings(anonymized_telemetry=False)
-            )
-            self._store = Chroma(
-                client=self._client,
-                collection_name=name,
-                embedding_function=embedder.embeddings,
-                collection_configuration={"hnsw": {"space": "cosine"}},
-            )
-            self._collection = self._client.get_collection(name, embedding_function=None)
-        except (ChromaError, ValueError) as error:
-            raise IndexUnusable(
-                f"Không đọc được kho véc-tơ {folder}, có thể tệp đã hỏng. "
-                "Hãy xóa thư mục này; các véc-tơ sẽ được tính lại."
-            ) from error
+        with self._faults_told():
+            try:
+                self._client = chromadb.PersistentClient(
+                    str(folder), settings=chromadb.Settings(anonymized_telemetry=False)
+                )
+            except BaseException:
+                # Chroma would hand out the client that it could not make to whoever asks for this folder next.
+                SharedSystemClient._identifier_to_system.pop(str(folder), None)
+                raise
+            try:
+                self._store = Chroma(
+                    client=self._client,
+                    collection_name=name,
+                    embedding_function=embedder.embeddings,
+                    collection_configuration={"hnsw": {"space": "cosine"}},
+                )
+                self._collection = self._client.get_collection(name, embedding_function=None)
+            except BaseException:
+                self._client.close()
+                raise
         # One question is searched once for each commune that it names.
         self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embedder.embeddings.embed_query)
 
@@ -68,22 +78,22 @@ class Vectors:
         Raises:
             EmbeddingUnavailable: nothing was kept.
         """
-        try:
+        with self._faults_told():
             self._store.add_texts(
                 [embedding_text(passage) for passage in passages],
                 metadatas=[metadata_of(passage) for passage in passages],
                 ids=[passage.id for passage in passages],
             )
-        except InvalidArgumentError as error:
-            raise self._other_dimensions() from error
 
     def remove(self, ids: Iterable[str]) -> None:
-        for batch in batches(ids):
-            self._store.delete(ids=batch)
+        with self._faults_told():
+            for batch in batches(ids):
+                self._store.delete(ids=batch)
 
     def ids(self) -> set[str]:
         """All that is here."""
-        return set(self._store.get(include=[])["ids"])
+        with self._faults_told():
+            return set(self._store.get(include=[])["ids"])
 
     def search(self, vector: list[float], *, ids: list[str] | None = None, limit: int) -> dict[str, float]:
         """Ids and cosine similarities (-1 to 1), best first; only among `ids` where they are given.
@@ -92,15 +102,14 @@ class Vectors:
         """
         if ids is not None and len(ids) <= COMPARED_ONE_BY_ONE:
             return self._compare(vector, ids, limit)
-        try:
+        with self._faults_told():
             return nearest(self._collection, vector, ids, limit)
-        except InvalidArgumentError as error:
-            raise self._other_dimensions() from error
 
     def _compare(self, vector: list[float], ids: list[str], limit: int) -> dict[str, float]:
         if not ids:
             return {}
-        stored = self._collection.get(ids=ids, include=["embeddings"])
+        with self._faults_told():
+            stored = self._collection.get(ids=ids, include=["embeddings"])
         if not stored["ids"]:
             return {}
         vectors, asked = np.asarray(stored["embeddings"]), np.asarray(vector)
@@ -110,6 +119,17 @@ class Vectors:
         similarities = vectors @ asked / np.maximum(lengths, np.finfo(lengths.dtype).tiny)
         best = np.argsort(-similarities, kind="stable")[:limit]
         return {stored["ids"][k]: float(similarities[k]) for k in best}
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except InvalidArgumentError as error:
+            raise self._other_dimensions() from error
+        except (ChromaError, ValueError) as error:
+            if is_of_disk(error):
+                raise IndexUnusable(disk_fault(self._folder, error)) from error
+            raise VectorsDamaged(self._folder) from error
 
     def _other_dimensions(self) -> EmbeddingUnavailable:
         return EmbeddingUnavailable(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,18 +11,29 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from disk import disk_fault, nearly_full
 from vectorstore.embedder import Embedder
 from vectorstore.engine_state import EngineState
+from vectorstore.folder_lock import IndexUnusable
+from vectorstore.vector_files import VectorsDamaged, vector_files_sound
 
 if TYPE_CHECKING:
     from vectorstore.vectors import Vectors
+
+MADE_ANEW = (
+    "Kho véc-tơ {folder} bị hỏng nên đã được bỏ đi; báo cáo và hội thoại không mất gì. Trong khi các véc-tơ được tính "
+    "lại (tự động khi mở trang, hoặc bằng lệnh python -m ingest), câu hỏi được tìm theo từ ngữ."
+)
+
+_log = logging.getLogger(__name__)
 
 
 class VectorsOnDemand:
     """Opening takes Chroma a second; reading a folder again where nothing changed does without.
 
     What the folder looks like when it is shut is sealed in the catalog. Where the seal does not hold (the process was
-    killed, the folder was deleted or put back from a copy) the store's ids are compared with those noted.
+    killed, the folder was deleted or put back from a copy) the store's ids are compared with those noted. A store that
+    cannot be read is made anew, without vectors.
     """
 
     def __init__(self, folder: Path, embedder: Embedder, state: EngineState) -> None:
@@ -31,6 +44,7 @@ class VectorsOnDemand:
         self._opening = threading.Lock()
         self._vectors: Vectors | None = None
         self._in_line = True
+        self.made_anew = ""  # what to tell of a store that was damaged, in Vietnamese
 
     @property
     def is_sealed(self) -> bool:
@@ -44,40 +58,66 @@ class VectorsOnDemand:
         """The open store.
 
         Raises:
-            IndexUnusable: the folder is damaged.
+            IndexUnusable: the folder cannot be read or written, and not be made anew.
         """
         with self._opening:
             if self._vectors is None:
-                from vectorstore.vectors import Vectors
-
                 sealed = self.is_sealed
                 self._state.break_seal(self._embedder.name)
-                vectors = Vectors(self._folder, self._embedder)
-                if not sealed:
-                    try:
-                        self._bring_in_line(vectors)
-                    except BaseException:
-                        vectors.close()
-                        raise
-                self._vectors = vectors
+                try:
+                    self._vectors = self._opened(sealed)
+                except VectorsDamaged:
+                    self._make_anew()
+                    self._vectors = self._opened(sealed=False)
         return self._vectors
+
+    def _opened(self, sealed: bool) -> Vectors:
+        from vectorstore.vectors import Vectors, collection_name
+
+        if not sealed and not vector_files_sound(self._folder, collection_name(self._embedder.name)):
+            raise VectorsDamaged(self._folder)
+        vectors = Vectors(self._folder, self._embedder)
+        if not sealed:
+            try:
+                self._bring_in_line(vectors)
+            except BaseException:
+                vectors.close()
+                raise
+            self._in_line = True
+        return vectors
+
+    def _make_anew(self) -> None:
+        if nearly_full(self._folder):  # then the store may only seem to be damaged
+            raise IndexUnusable(disk_fault(self._folder, OSError()))
+        try:
+            shutil.rmtree(self._folder)
+        except OSError as error:
+            raise IndexUnusable(disk_fault(self._folder, error)) from error
+        self.made_anew = MADE_ANEW.format(folder=self._folder)
+        _log.warning(self.made_anew)
 
     @contextmanager
     def changing(self) -> Iterator[Vectors]:
         """The open store, for a change and the note of it; if that breaks off, the next opening compares the two."""
         try:
             yield self.get()
-        except BaseException:
+        except BaseException as error:
             self._in_line = False
+            if isinstance(error, IndexUnusable):
+                self._shut()  # what Chroma holds after a write that failed is not to be relied upon
             raise
 
     def close(self) -> None:
+        if self._shut() and self._in_line:
+            self._state.set_seal(self._embedder.name, _stamp(self._folder) or "")
+
+    def _shut(self) -> bool:
+        """Let go of the store; whether it was open."""
         with self._opening:
-            if self._vectors is not None:
-                self._vectors.close()
-                self._vectors = None
-                if self._in_line:
-                    self._state.set_seal(self._embedder.name, _stamp(self._folder) or "")
+            vectors, self._vectors = self._vectors, None
+            if vectors is not None:
+                vectors.close()
+        return vectors is not None
 
     def _bring_in_line(self, vectors: Vectors) -> None:
         noted = set(self._state.embedded(self._embedder.name))

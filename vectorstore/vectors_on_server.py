@@ -25,6 +25,7 @@ class VectorsOnServer:
         self._state = state
         self._opening = threading.Lock()
         self._vectors: ServerVectors | None = None
+        self.made_anew = ""  # nothing of it is here to be damaged
 
     def get(self) -> ServerVectors:
         """The open store.

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBuilder
+from tantivy import Document, Index, Occur, Query, Schema, SchemaBuilder
 
 from corpus import Passage
+from disk import disk_fault
 from text.fold import fold, words
+from vectorstore.folder_lock import IndexUnusable
+from vectorstore.word_files import word_files_sound
 from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
 
 ID, REPORT, VERSION = "id", "report", "version"
 WRITER_BYTES = 32_000_000
+
+_log = logging.getLogger(__name__)
 
 
 class Words:
@@ -24,26 +31,32 @@ class Words:
     Args:
         folder: created where there is none.
         on_new: called before an empty index is made because the folder had none that fits: everything has to be put in.
+
+    Raises:
+        IndexUnusable: the folder cannot be written, or the disk is full; also from `replace`.
     """
 
     def __init__(self, folder: Path, on_new: Callable[[], None] = lambda: None) -> None:
+        self._folder = folder
         self._schema = _schema()
-        folder.mkdir(parents=True, exist_ok=True)
-        if not Index.exists(str(folder)):
-            on_new()
-        try:
-            self._index = self._open(folder)
-        except (ValueError, OSError):
-            # Damaged, or of other fields: all of it can be made again from the catalog.
+        self._writing = threading.Lock()
+        self._writer: IndexWriter | None = None
+        with self._faults_told():
+            folder.mkdir(parents=True, exist_ok=True)
+            if Index.exists(str(folder)):
+                if word_files_sound(folder):
+                    with suppress(ValueError, OSError):
+                        self._index = self._open()
+                        return
+                # Damaged, or of other fields: all of it can be made again from the catalog.
+                _log.warning("the word index in %s is made anew", folder)
             on_new()
             shutil.rmtree(folder)
             folder.mkdir()
-            self._index = self._open(folder)
-        self._writing = threading.Lock()
-        self._writer: IndexWriter | None = None
+            self._index = self._open()
 
-    def _open(self, folder: Path) -> Index:
-        index = Index(self._schema, path=str(folder))
+    def _open(self) -> Index:
+        index = Index(self._schema, path=str(self._folder))
         index.config_reader("manual")
         index.reload()
         return index
@@ -60,16 +73,19 @@ class Words:
 
     def replace_all(self, reports: Iterable[tuple[str, Sequence[Passage]]]) -> None:
         """The same for several reports, each once; together they take hardly longer than one to be written to disk."""
-        with self._writing:
+        with self._writing, self._faults_told():
             try:
-                changed = [self._replace(report, passages) for report, passages in reports]
-                if any(changed):
+                changed = any([self._replace(report, passages) for report, passages in reports])
+                if self._writer is not None and changed:
                     self._writer.commit()
             except BaseException:
-                if self._writer is not None:
-                    self._writer.rollback()
+                # One whose thread has failed takes nothing more, and may not even roll back.
+                writer, self._writer = self._writer, None
+                if writer is not None:
+                    with suppress(ValueError, OSError):
+                        writer.rollback()
                 raise
-            if any(changed):
+            if changed:
                 self._index.reload()
 
     def _replace(self, report: str, passages: Sequence[Passage]) -> bool:
@@ -85,6 +101,13 @@ class Words:
         for content in contents:
             self._writer.add_document(Document(**content, **{VERSION: version}))
         return True
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            raise IndexUnusable(disk_fault(self._folder, error)) from error
 
     def search(self, text: str, *, reports: Collection[str] | None = None, limit: int) -> dict[str, float]:
         """Ids and scores (above 0, of no fixed scale), best first; only of these reports where they are given."""

@@ -10,8 +10,8 @@ from chat.answer_json import answer_object
 from chat.speech.checking import check_speech
 from chat.speech.speech import Speech
 from chat.speech.word_copies import checking_docx, reading_docx
+from disk import disk_fault
 
-NOT_WRITTEN = "Không ghi được tệp {file}: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở."
 NO_SPEECH = "Các báo cáo không có nội dung để soạn nên không ghi tệp {file}."
 CHECKING_SUFFIX = "-doi-chieu"
 
@@ -54,7 +54,7 @@ def write_copies(speech: Speech, files: Mapping[str, str], path: Path) -> int:
     for file, content in ((path, reading_docx(speech)), (checking, checking_docx(speech, files, unsupported))):
         try:
             file.write_bytes(content)
-        except OSError:
-            print(NOT_WRITTEN.format(file=file), file=sys.stderr)
+        except OSError as error:
+            print(disk_fault(file, error), file=sys.stderr)
             return 2
     return 0

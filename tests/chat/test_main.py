@@ -230,7 +230,7 @@ def test_a_comparison_is_quoted_whatever_model_is_set(data_dir):
         (
             ("tỷ lệ hộ nghèo", "--xlsx", "khong-co/bang.xlsx"),
             2,
-            "Không ghi được tệp khong-co/bang.xlsx: hãy kiểm tra thư mục và quyền ghi, và đóng tệp nếu đang mở.\n",
+            "Không có thư mục khong-co để ghi bang.xlsx. Hãy tạo thư mục này rồi làm lại.\n",
         ),
         (
             ("số máy bay", "--xlsx", "bang.xlsx"),

@@ -148,7 +148,7 @@ def test_a_result_that_cannot_be_written_is_told_with_status_2_after_the_metrics
     printed = capsys.readouterr()
     assert (status, printed.out.startswith("Theo loại câu hỏi")) == (2, True)
     assert printed.err.splitlines()[-1] == (
-        f"Không ghi được kết quả vào {tmp_path}; hãy kiểm tra đường dẫn và quyền ghi."
+        f"Không ghi được {tmp_path}. Hãy kiểm tra ổ đĩa, đường dẫn và quyền ghi rồi làm lại."
     )
 
 

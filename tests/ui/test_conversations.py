@@ -118,8 +118,8 @@ def test_where_nothing_can_be_written_the_answer_is_shown_and_the_page_says_so(m
         broken.setattr("conversations.store.Conversations.add", full)
         ask_on(page, PEOPLE)
     assert "21.476 người" in conversation(page)[1][1]
-    assert [warning.value for warning in page.warning] == [
-        "Chưa lưu được câu trả lời này vào danh sách hội thoại; hãy kiểm tra dung lượng đĩa và quyền ghi."
+    assert [unescaped(warning.value) for warning in page.warning] == [
+        "Chưa lưu được câu trả lời này vào danh sách hội thoại. Hãy kiểm tra dung lượng đĩa và quyền ghi rồi làm lại."
     ]
     page.button(key="new-conversation").click().run()
     ask_on(page, PEOPLE)
@@ -127,8 +127,8 @@ def test_where_nothing_can_be_written_the_answer_is_shown_and_the_page_says_so(m
     with monkeypatch.context() as broken:
         broken.setattr("conversations.feedback.FeedbackBook.give", full)
         page.segmented_control[0].set_value(Verdict.UP).run()
-    assert [warning.value for warning in page.warning] == [
-        "Chưa lưu được góp ý này; hãy kiểm tra dung lượng đĩa rồi gửi lại."
+    assert [unescaped(warning.value) for warning in page.warning] == [
+        "Chưa lưu được góp ý này. Hãy kiểm tra dung lượng đĩa và quyền ghi rồi làm lại."
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from settings import SAMPLE_DIR
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings
-from ui.reading import BackgroundReading, Progress, Stage, folder_to_read, gone_reports
+from ui.reading import BY_WORDS_MEANWHILE, BackgroundReading, Progress, Stage, folder_to_read, gone_reports
 from ui.uploads import Uploads
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
@@ -237,7 +238,7 @@ def test_an_unreachable_embedder_is_told_and_words_still_find(tmp_path, reports_
     with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
         progress = read(index, reports_dir)
         assert progress.stage is Stage.IDLE
-        assert progress.faults == ("Không lấy được véc-tơ. Hiện vẫn tìm được theo từ ngữ.",)
+        assert progress.faults == (f"Không lấy được véc-tơ. {BY_WORDS_MEANWHILE}",)
         assert [hit.passage.text for hit in index.search("nguoi", limit=1)] == ["Xã Nà Hin có 06 bản với 4.120 người."]
 
 
@@ -250,3 +251,21 @@ def test_an_unforeseen_error_ends_the_work_with_a_line(index, reports_dir, monke
         "Việc đọc báo cáo bị dừng vì lỗi ngoài dự kiến (chi tiết ở cửa sổ dòng lệnh). "
         "Hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.",
     )
+
+
+def test_what_an_endpoint_that_was_gone_has_left_is_embedded_when_it_is_back(tmp_path, reports_dir, monkeypatch):
+    monkeypatch.setattr("ui.reading.EMBEDDED_AGAIN_AFTER", 0.05)
+    write_report(reports_dir)
+    embeddings = SyllableEmbeddings()
+    embeddings.unavailable = True
+    with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
+        reading = BackgroundReading(index, reports_dir)
+        reading.start()
+        reading.wait()
+        assert index.missing_vectors() > 0
+        embeddings.unavailable = False
+        deadline = time.monotonic() + 30
+        while (index.missing_vectors() or reading.progress.faults) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert (index.missing_vectors(), reading.progress.faults) == (0, ())
+        reading.stop()

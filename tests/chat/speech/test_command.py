@@ -66,7 +66,7 @@ def test_a_silent_report_ends_with_one_and_writes_nothing(tmp_path, capsys):
     ("arguments", "told"),
     [
         (["draft", "Soạn bài phát biểu về giảm nghèo của xã Hoàng Tiến"], "Không có báo cáo của xã được nêu"),
-        (["draft", REQUEST, "--docx", "/khong-co/bai.docx"], "Không ghi được tệp /khong-co/bai.docx"),
+        (["draft", REQUEST, "--docx", "/khong-co/bai.docx"], "Không có thư mục /khong-co để ghi bai.docx."),
     ],
 )
 def test_what_is_wrong_ends_with_two_and_one_line(arguments, told, capsys):
