@@ -40,7 +40,11 @@ _ASKS_ON = re.compile(
     r"la (?:bao|may|gi|nhung|the)\b|co (?:bao|may|nhieu|gi|nhung|ty|so|the|khong)\b|bao nhieu\b"
     r"|(?:nao|nay|do|kia|duoc|dat|con|khac|tren|theo|thuoc|trong|cung|deu|da|se|dang|the)\b"
 )
-_MERGED_INTO = re.compile(r"\b(?:nhap|gop) (?:vao|ve|thanh)(?: xa| phuong)? $")
+# What the new unit follows, though its old ones are spoken of: "sáp nhập vào xã …", "3 xã cũ của …".
+_MERGED_INTO = re.compile(
+    r"\b(?:(?:nhap|gop|hop) (?:vao|ve|thanh)"
+    r"|(?:cac|nhung|\d+|hai|ba|bon|nam) (?:xa|don vi|dang bo)(?: cu)? (?:cua|o|thuoc|tai))(?: xa| phuong)? $"
+)
 # Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
 _WITHIN = re.compile(
     r"(?: cu)?[ ,]*(?:truoc \S+(?: \S+)?[ ,]*)?(?:\(|\b(?:nay|gio|hien|thuoc|la|cua|o|tai|ben|trong|dia ban)\b ?)+ ?"
