@@ -91,7 +91,9 @@ def known_questions(asked: Reported, beside: Reported) -> tuple[Known, ...]:
 def _questions(asked: Reported, beside: Reported) -> Iterator[Known]:
     commune, number = asked.commune, asked.commune.number
 
-    def known(way: str, question: str, *facts: tuple[str, Span], kind: Kind = Kind.FACT, style=Style.STANDARD) -> Known:
+    def known(
+        way: str, question: str, *facts: tuple[str, Span], kind: Kind = Kind.FACT, style: Style = Style.STANDARD
+    ) -> Known:
         return Known(
             way,
             Question(

@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, nullcontext
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,7 +79,8 @@ def measure(
         with running_app(folder, office) as app:
             rounds = asyncio.run(_rounds(app, asking, len(reports) + users, deadline))
         served = []
-        for meanwhile, held in zip((reading_in(reports, embedder), nullcontext()), rounds, strict=False):
+        alongside: tuple[AbstractContextManager[None], ...] = (reading_in(reports, embedder), nullcontext())
+        for meanwhile, held in zip(alongside, rounds, strict=False):
             with meanwhile:
                 served.append(served_alone(folder / "index", embedder, [dues_of(user, held.name) for user in asking]))
     return list(zip(rounds, served, strict=True))
@@ -97,7 +98,7 @@ async def _rounds(app: RunningApp, users: Sequence[User], reports: int, deadline
     def is_settled(shown: Shown) -> bool:
         return is_searchable(shown) and not shown.busy
 
-    rounds = []
+    rounds: list[Round] = []
     for name, ready in ((READING, is_searchable), (AFTERWARDS, is_settled)):
         try:
             async with Visit.of(app.port) as first:
@@ -132,9 +133,13 @@ async def _round(name: str, app: RunningApp, users: Sequence[User], deadline: fl
             tuple(one for each in asked for one in each),
             time.perf_counter() - began,
             app.exceptions(),
-            None if used is None else app.processor_seconds() - used,
+            _spent(used, app.processor_seconds()),
             app.megabytes(),
         )
+
+
+def _spent(before: float | None, now: float | None) -> float | None:
+    return None if before is None or now is None else now - before
 
 
 async def _opened(pages: AsyncExitStack, app: RunningApp, deadline: float) -> tuple[Visit, float]:

@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager
 from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
 
 from bench.page_shown import Page, Shown
 
@@ -44,7 +46,7 @@ class Visit:
         try:
             connection = await connect(
                 f"ws://localhost:{port}/_stcore/stream",
-                subprotocols=["streamlit"],
+                subprotocols=[Subprotocol("streamlit")],
                 compression=None,
                 max_size=None,
                 open_timeout=OPEN_SECONDS,
@@ -55,7 +57,7 @@ class Visit:
             visit = cls(connection)
             listening = asyncio.create_task(visit._listen())
             try:
-                await visit._send(BackMsg(rerun_script={}))
+                await visit._send(BackMsg(rerun_script=ClientState()))
                 yield visit
             finally:
                 for task in (listening, *visit._redrawing.values()):
@@ -76,7 +78,7 @@ class Visit:
             VisitFailed: as above.
         """
         before, runs = len(self._page.shown().talk), self._whole_runs
-        message = BackMsg(rerun_script={})
+        message = BackMsg(rerun_script=ClientState())
         typed = message.rerun_script.widget_states.widgets.add(id=self._page.chat_input)
         typed.chat_input_value.data = question
         began = time.perf_counter()
@@ -146,4 +148,4 @@ class Visit:
     async def _draw_again(self, fragment: str, interval: float) -> None:
         while True:
             await asyncio.sleep(interval)
-            await self._send(BackMsg(rerun_script={"fragment_id": fragment, "is_auto_rerun": True}))
+            await self._send(BackMsg(rerun_script=ClientState(fragment_id=fragment, is_auto_rerun=True)))

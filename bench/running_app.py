@@ -40,7 +40,8 @@ class RunningApp:
             status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
         except OSError:
             return None
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+        held = re.search(r"VmRSS:\s+(\d+)", status)
+        return None if held is None else int(held[1]) / 1024
 
     def processor_seconds(self) -> float | None:
         """What it has used of the processors since it started; None where the system does not tell."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import fmean, median
 from tempfile import TemporaryDirectory
@@ -83,7 +84,8 @@ class _Country:
     """What has been written and read so far."""
 
     folder: Path
-    embedder: Embedder
+    name: str
+    model: RealForAWhile
     seed: int
     reported: list[Reported] = field(default_factory=list)
     some: list[Report] = field(default_factory=list)
@@ -96,6 +98,10 @@ class _Country:
     @property
     def index(self) -> Path:
         return self.folder / "index"
+
+    @property
+    def embedder(self) -> Embedder:
+        return Embedder(self.name, self.model)
 
     def grow(self, size: int) -> None:
         """Read and index further communes' reports until there are so many."""
@@ -122,7 +128,7 @@ class _Country:
         self.passages += len(report.passages)
         if len(self.some) < FIRST:
             self.some.append(report)
-        is_real = self.embedder.embeddings.is_real
+        is_real = self.model.is_real
         index.embed_missing(at_once=_VECTORS_AT_ONCE)
         if is_real:
             self.real.add(report.name)
@@ -151,25 +157,21 @@ def measure(sizes: Sequence[int], embedder: Embedder, minutes: float, seed: int 
     """
     with TemporaryDirectory(prefix="bench-") as folder:
         model = RealForAWhile(embedder.embeddings, minutes * 60)
-        country = _Country(Path(folder), Embedder(embedder.name, model), seed)
-        return tuple(_step(country, size, model) for size in sorted(set(sizes)))
+        country = _Country(Path(folder), embedder.name, model, seed)
+        return tuple(_step(country, size) for size in sorted(set(sizes)))
 
 
-def _step(country: _Country, size: int, model: RealForAWhile) -> Step:
+def _step(country: _Country, size: int) -> Step:
     forget_peak()
     country.grow(size)
-    return _asked(country, model.real / model.spent if model.spent else 0.0)
-
-
-def _asked(country: _Country, rate: float) -> Step:
-    known = country.questions()
+    known, model = country.questions(), country.model
     with ExitStack() as stack:
         began = time.perf_counter()
         index = stack.enter_context(Index.open(country.index, country.embedder))
         index.search(known[0].question.question)
         opening = time.perf_counter() - began
         found = _ask(known, index)
-        broad = tuple(seconds(lambda text=text: _search(text, index)) for text in _of_no_commune(country.some))
+        broad = tuple(seconds(partial(_search, text, index)) for text in _of_no_commune(country.some))
     with Index.open(country.index, None) as index:
         by_words = _ask(known, index)
     return Step(
@@ -183,7 +185,7 @@ def _asked(country: _Country, rate: float) -> Step:
         memory=memory(),
         first=frozenset(reported.commune.file for reported in country.reported[:FIRST]),
         real=frozenset(country.real),
-        rate=rate,
+        rate=model.real / model.spent if model.spent else 0.0,
         found=found,
         broad=broad,
         by_words=by_words,

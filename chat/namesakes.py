@@ -21,7 +21,7 @@ def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
     return [(report, unit) for report, unit in bearers if _spelling(unit.name) == spelling] or bearers
 
 
-def most_like(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
+def most_like(typed: str, bearers: Sequence[Bearer]) -> list[Bearer]:
     """Of units whose names are equally like what is typed when folded those that are most like it, marks and all."""
     alike = [SequenceMatcher(None, typed.lower(), unit.name.lower()).ratio() for _, unit in bearers]
     return [bearer for bearer, ratio in zip(bearers, alike, strict=True) if ratio == max(alike)]

@@ -56,13 +56,10 @@ def admitted(claims: Mapping[str, object], settings: Settings, now: float) -> Vi
     Raises:
         NotAdmitted: not signed in, signed in too long ago, or none of those who may read or edit.
     """
-    issuer, subject = claims.get("iss"), claims.get("sub")
-    if claims.get("is_logged_in") is not True or not _is_text(issuer) or not _is_text(subject):
+    issuer, subject, email = (_text(claims, key) for key in ("iss", "sub", "email"))
+    if claims.get("is_logged_in") is not True or not issuer or not subject:
         raise NotAdmitted("Hãy đăng nhập để hỏi và xem báo cáo.")
-    email = claims["email"] if _is_text(claims.get("email")) else ""
-    name = next(
-        (str(claims[key]) for key in ("name", "preferred_username") if _is_text(claims.get(key))), email or subject
-    )
+    name = _text(claims, "name") or _text(claims, "preferred_username") or email or subject
     known_as = tuple((key, value) for key, value in (("email", email), ("sub", subject), ("iss", issuer)) if value)
     began = claims.get("iat")
     if not isinstance(began, int | float) or now - began > settings.login_hours * SECONDS_AN_HOUR:
@@ -100,5 +97,7 @@ def _role(held: frozenset[str], settings: Settings) -> Role | None:
     return Role.READER if EVERYBODY in readers or held & readers else None
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+def _text(claims: Mapping[str, object], key: str) -> str:
+    """The claim as it is; "" where it is lacking, blank or no text."""
+    value = claims.get(key)
+    return value if isinstance(value, str) and value.strip() else ""

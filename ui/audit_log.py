@@ -74,8 +74,12 @@ class AuditLog:
         """Write one line: time, who, action, and what is told of it; a None is left out."""
         if self._handler is None:
             return
-        line = {"time": self._now().isoformat(timespec="milliseconds"), "who": dict(who), "action": action}
-        line |= {key: value for key, value in told.items() if value is not None}
+        line: dict[str, object] = {
+            "time": self._now().isoformat(timespec="milliseconds"),
+            "who": dict(who),
+            "action": action,
+            **{key: value for key, value in told.items() if value is not None},
+        }
         # Hidden before JSON escapes anything, for a key may hold what JSON escapes.
         words = json.dumps(_without_keys(line, self._redact), ensure_ascii=False).translate(_LINE_ENDS)
         self._handler.handle(logging.makeLogRecord({"msg": "%s", "args": (words,)}))
@@ -105,7 +109,7 @@ class _Handler(RotatingFileHandler):
         file.parent.mkdir(parents=True, exist_ok=True)
         stream = open(  # noqa: SIM115 - the handler closes it
             file,
-            self.mode,
+            "a",
             encoding=self.encoding,
             errors=self.errors,
             opener=lambda path, flags: os.open(path, flags, 0o600),

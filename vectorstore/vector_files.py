@@ -68,22 +68,22 @@ def _reads_back(folder: Path, name: str) -> bool:
     except NotFoundError:
         return True
     ids = collection.get(include=[])["ids"]
-    lengths = []
-    sample = []
+    norms: list[np.ndarray] = []
+    samples: list[np.ndarray] = []
     for start in range(0, len(ids), READ_AT_ONCE):
         stored = collection.get(ids=ids[start : start + READ_AT_ONCE], include=["embeddings"])
         vectors = np.asarray(stored["embeddings"], dtype=np.float64)
-        lengths.append(np.linalg.norm(vectors, axis=1))
-        sample.append(vectors[:: max(len(ids) // SEARCHED_FOR, 1)])
+        norms.append(np.linalg.norm(vectors, axis=1))
+        samples.append(vectors[:: max(len(ids) // SEARCHED_FOR, 1)])
     if not ids:
         return True
-    lengths, sample = np.concatenate(lengths), np.concatenate(sample)
+    lengths, sample = np.concatenate(norms), np.concatenate(samples)
     usual = np.median(lengths)
     likely = np.isfinite(lengths) & (lengths > usual / LENGTHS_APART) & (lengths < usual * LENGTHS_APART)
     if len(lengths) != len(ids) or not likely.all():
         return False
     found = collection.query(query_embeddings=sample.tolist(), n_results=1, include=["distances"])
-    near = [bool(distances) and abs(distances[0]) < SAME_DISTANCE for distances in found["distances"]]
+    near = [bool(distances) and abs(distances[0]) < SAME_DISTANCE for distances in found["distances"] or [[]]]
     return sum(near) >= FOUND_AT_LEAST * len(near)
 
 

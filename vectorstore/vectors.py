@@ -63,7 +63,7 @@ class Vectors:
                 )
                 self._collection = self._client.get_collection(name, embedding_function=None)
             except BaseException:
-                self._client.close()
+                self.close()
                 raise
         # One question is searched once for each commune that it names.
         self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embedder.embeddings.embed_query)
