@@ -68,7 +68,8 @@ def said_of(unit: Unit, term: Term) -> str:
 
 def _quote(segment: Segment) -> str:
     words = segment.text.strip(" ;,.").rstrip(" (")
-    return f"{segment.lead_text.strip().rstrip(" (")} … {words}" if segment.lead is not None else words
+    lead = segment.lead_text.strip(" (")
+    return f"{lead} … {words}" if segment.lead is not None else words
 
 
 def _announces(segment: Segment, relevance: Relevance) -> bool:
