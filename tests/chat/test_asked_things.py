@@ -56,6 +56,7 @@ from chat.asked_things import asked_things, holds_thing, is_of, largest_count, l
         ("Có bao nhiêu người bị kỷ luật?", "13 đảng viên", "13 tổ chức"),
         ("Vận động bao nhiêu hộ tự dỡ?", "280 hộ tháo dỡ", "280 trường hợp"),
         ("Sáng phát từ mấy giờ?", "buổi sáng từ 5h30", "ngày 3 lần"),
+        ("Xóa được mấy nhà?", "229 hộ", "229 người"),
         ("Từ năm nào?", "cấp quốc gia (2004)", "cấp quốc gia 2.004 lượt"),
     ],
 )
@@ -137,3 +138,15 @@ def test_the_largest_count_is_of_the_whole(text, count):
 def test_what_is_asked_in_passing_words_is_found_in_the_reports_words(question: str, text: str) -> None:
     (thing,) = asked_things(question)
     assert holds_thing(text, thing)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Đảng viên ở mấy đảng bộ cũ đoạt được giải gì?",
+        "So giúp tôi chỉ tiêu chi bộ có chi ủy của hai xã",
+        "Có những chỉ tiêu nghị quyết nào không đạt?",
+    ],
+)
+def test_words_that_ask_for_no_number_or_paper_are_not_taken_for_it(question):
+    assert asked_things(question) == ()

@@ -181,6 +181,21 @@ def test_a_follow_up_asks_on_about_the_same_units(communes):
     ]
 
 
+def test_which_commune_is_one_of_the_old_ones_that_the_answer_before_told(sample):
+    asked = "Xã Khê Lũng có bao nhiêu người?"
+    told = "Xã Khê Lũng có 15.946 người (Phố Khê 8.132 người, Đông Mỗ 4.120 người, Thạch Lũng 3.694 người)."
+    history = [Turn("user", asked), Turn("assistant", told)]
+    answer = _answer("Thế kết nạp bao nhiêu đảng viên, xã nào nhiều nhất?", sample, history=history)
+    above, table = answer.split("\n\n")
+    assert above == "Nhiều nhất: thị trấn Phố Khê (cũ), 58 [2]."
+    assert [row.split(" | ")[:2] for row in table.split("\n")[2:]] == [
+        ["| Xã Khê Lũng", "156 đảng viên"],
+        ["| Thị trấn Phố Khê (cũ)", "58"],
+        ["| Xã Đông Mỗ (cũ)", "55"],
+        ["| Xã Thạch Lũng (cũ)", "43"],
+    ]
+
+
 @pytest.mark.parametrize("question", ["So sánh số máy bay của Khê Lũng và Mường Tảng", "Xã nào có nhiều sân bay nhất?"])
 def test_what_no_report_says_of_any_unit_is_refused(sample, question):
     assert _answer(question, sample) == REFUSAL

@@ -75,6 +75,7 @@ def test_a_commune_is_known_however_it_is_typed(question):
         ("Đoạn đường qua Khe Sú cũ của Nà Hin dài mấy km?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
         ("Ở Khe Sú (xã Nà Hin) còn mấy hộ?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
         ("Xã Khe Sú trước s/nhập (nay là xã Nà Hin) có mấy hộ?", ["na-hin: xã Khe Sú (cũ)", "(xã Nà Hin)"]),
+        ("Trước khi sáp nhập, 3 xã cũ của Nà Hin có mấy bản?", ["na-hin: xã Nà Hin"]),
         ("So sánh Khe Sú và Nà Hin", ["na-hin: xã Khe Sú (cũ)", "na-hin: xã Nà Hin"]),
         ("Khe Sú và Nà Hin trước khi sáp nhập", ["na-hin: xã Khe Sú (cũ)", "na-hin: xã Nà Hin (cũ)"]),
         ("So sánh Nà Hin với Bản Pát", ["na-hin: xã Nà Hin", "ban-pat: xã Bản Pát"]),

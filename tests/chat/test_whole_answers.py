@@ -27,6 +27,12 @@ Nông nghiệp phát triển<sup>1</sup>. Toàn xã có 03 sản phẩm OCOP đ�
 1. Trong phát triển kinh tế: Sản xuất nhỏ lẻ, chưa có vùng nguyên liệu tập trung, đầu ra chưa ổn định.
 
 2. Về lĩnh vực văn hóa - xã hội: Tỷ lệ hộ nghèo còn cao, tảo hôn còn xảy ra ở vùng sâu, học sinh bỏ học còn nhiều.
+
+**III- Nguyên nhân**
+
+1. Đội ngũ cán bộ kiểm tra, giám sát còn mỏng, phải kiêm nhiệm nhiều việc.
+
+2. Cấp ủy một số chi bộ chưa quan tâm đúng mức đến công tác kiểm tra, giám sát.
 """
 
 
@@ -64,3 +70,14 @@ def test_a_list_has_the_note_of_its_own_sentence_and_no_other(index: Index) -> N
         "Nông nghiệp phát triển. Toàn xã có 03 sản phẩm OCOP được công nhận đạt 3 sao",
         "Gạo nếp Nà Hin, Chè shan Bản Lầm, Mật ong Pá Sáy",
     ]
+
+
+def test_each_cause_is_given_however_alike_they_are_worded(index: Index) -> None:
+    answer = ask("Vì sao công tác kiểm tra, giám sát của xã Nà Hin chưa tốt?", index)
+
+    assert "phải kiêm nhiệm nhiều việc" in answer.text
+    assert "chưa quan tâm đúng mức" in answer.text
+
+
+def test_a_number_is_not_answered_by_words_that_give_none(index: Index) -> None:
+    assert ask("Xã Nà Hin có bao nhiêu học sinh bỏ học ở vùng sâu?", index).refused
