@@ -83,7 +83,7 @@ def run(data: Path, reports: Path, phase: Phase) -> int:
     phase.set("start")
     tell(ingest.folder, "fingerprint_of", phase, "reading")
     tell(Index, "put", phase, "catalog")
-    tell(Words, "replace", phase, "words")
+    tell(Words, "replace_all", phase, "words")
     tell(Index, "embed_missing", phase, "vectors")
     command.choose_embedder = lambda settings: syllable_embedder()
     return command.main(["--prune", str(reports)])

@@ -185,9 +185,10 @@ def test_a_wrong_command_line_is_refused(data_dir, arguments):
     assert "cách dùng: python -m chat" in complaint
 
 
-def test_an_empty_question_is_refused_in_words(data_dir):
+def test_an_empty_question_is_told_so(data_dir):
     status, printed, complaint = _run(data_dir, "ask", "")
-    assert (status, printed, complaint) == (1, f"{REFUSAL}\n", "")
+    told = "Câu hỏi chưa có chữ nào; hãy gõ nội dung cần hỏi, ví dụ: tỷ lệ hộ nghèo của xã là bao nhiêu?\n"
+    assert (status, printed, complaint) == (2, "", told)
 
 
 COMPARED = """| Đơn vị | Giá trị | Báo cáo viết | Nhiệm kỳ | Nguồn |

@@ -148,17 +148,6 @@ def test_a_conversation_of_another_version_is_told_and_can_be_deleted():
     assert (titles(page), list(page.warning)) == ([], [])
 
 
-def test_a_damaged_file_of_conversations_is_one_line(tmp_path):
-    (tmp_path / "index").mkdir()
-    (tmp_path / "index" / "conversations.sqlite").write_bytes(b"no database" * 99)
-    page = open_page()
-    (error,) = page.error
-    assert unescaped(error.value).startswith(f"Không đọc được tệp hội thoại {tmp_path}/index/conversations.sqlite, ")
-    (tmp_path / "index" / "conversations.sqlite").unlink()
-    page.run()
-    assert not page.error
-
-
 def test_filters_narrow_a_question_that_names_no_commune_and_a_refusal_tells_of_them():
     page = open_page()
     page.multiselect(key="filter-communes").set_value(["khe-lung"]).run()
