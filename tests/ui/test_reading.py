@@ -259,7 +259,7 @@ def test_what_an_endpoint_that_was_gone_has_left_is_embedded_when_it_is_back(tmp
     embeddings = SyllableEmbeddings()
     embeddings.unavailable = True
     with Index.open(tmp_path / "index", Embedder("syllables", embeddings)) as index:
-        reading = BackgroundReading(index, reports_dir)
+        reading = BackgroundReading(index, reports_dir, NONE_SENT)
         reading.start()
         reading.wait()
         assert index.missing_vectors() > 0
