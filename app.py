@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas  # noqa: F401 - whole before a chart is drawn: altair would take one that another thread has half loaded
 import streamlit as st
 
 from settings import SettingsError

@@ -123,7 +123,7 @@ def _write_reports(folder: Path, hostile: str) -> None:
     ):
         (folder / f"{name}.txt").write_text(
             f"BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã {commune}\n\nPhần thứ nhất. KẾT QUẢ {hostile}\n\n"
-            f"I. Kinh tế {hostile} và xã hội\n\nDân số xã {commune} là {people} người {hostile}.\n\n"
+            f"I. Kinh tế {hostile} và xã hội\n\nDân số xã {commune} là {people} người. {hostile}.\n\n"
             f'=HYPERLINK("http://127.0.0.1") Xã {commune} giảm nghèo: tỷ lệ hộ nghèo giảm còn 12,5% {hostile}.\n\n'
             f"| Chỉ tiêu {hostile.replace('|', '')} | 2025 |\n|---|---|\n| Hộ nghèo | 12,5% |\n",
             encoding="utf-8",
@@ -189,8 +189,8 @@ def _speak(page: Page, hostile: str) -> None:
     expect(page.get_by_text("Yêu cầu được hiểu như dưới đây")).to_be_visible()
     page.get_by_label("Người nghe").fill(hostile[:250])
     page.get_by_role("button", name="Soạn bài").click()
-    expect(page.get_by_role("heading", name="Bài soạn")).to_be_visible()
-    expect(page.get_by_text("12,5%").first).to_be_visible()
+    # What such a report tells can hardly be spoken; the page says so.
+    expect(page.get_by_text("Các báo cáo không nêu kết quả về giảm nghèo").first).to_be_visible()
 
 
 def _look_at_documents(page: Page) -> None:
