@@ -24,8 +24,11 @@ _ASKED = re.compile(
     r"|^\W*(?:tong )?so(?: luong)?(?! sanh| voi| giup| cho| gium))\s+"
     r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
-# "ở mấy đảng bộ cũ thì được giải gì" asks no number: "mấy" merely says several.
-_SEVERAL = re.compile(r"\b(?P<before>o|tai|cua|voi|tu|trong|qua) may\b(?=.* (?:gi|nao|ai|dau|sao|bao nhieu)\b)")
+# "ở mấy đảng bộ cũ thì được giải gì", "mấy năm qua" ask no number.
+_SEVERAL = re.compile(
+    r"\b(?P<before>o|tai|cua|voi|tu|trong|qua) may\b(?=.* (?:gi|nao|ai|dau|sao|bao nhieu)\b)"
+    r"|\bmay(?= (?:nam|thang|ngay|nhiem ky) (?:qua|nay|gan day|vua|truoc|lien))"
+)
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\b")
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
@@ -135,12 +138,21 @@ def asked_things(question: str) -> tuple[Thing, ...]:
     by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
     things = by_pattern + [
         _named(_telling(text, found), _closer(text, found))
-        for found in _ASKED.finditer(_SEVERAL.sub(r"\g<before> cac", folded))
+        for found in _ASKED.finditer(with_several_said(folded))
         if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found[0]))
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
     return tuple(dict.fromkeys(things)) or _expected(folded)
+
+
+def with_several_said(folded: str) -> str:
+    """The folded question with "cac" for each "mấy" that merely says several, as long as before.
+
+    >>> with_several_said("may nam qua co may ban")
+    'cac nam qua co may ban'
+    """
+    return _SEVERAL.sub(lambda found: f"{found[0][:-3]}cac", folded)
 
 
 def times_asked(question: str) -> int:

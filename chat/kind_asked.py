@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from chat.asked_things import asked_things
+from chat.asked_things import asked_things, with_several_said
 
 
 class Kind(StrEnum):
@@ -53,6 +53,7 @@ def kind_asked(folded: str) -> Kind:
     >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
     (<Kind.LIST: 'list'>, <Kind.FIGURE: 'figure'>, <Kind.SUMMARY: 'summary'>)
     """
+    folded = with_several_said(folded)
     if _SUMMED_UP.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
         return Kind.SUMMARY
     if _SEVERAL_PAPERS.search(folded):

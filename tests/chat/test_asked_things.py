@@ -144,6 +144,7 @@ def test_what_is_asked_in_passing_words_is_found_in_the_reports_words(question: 
     "question",
     [
         "Đảng viên ở mấy đảng bộ cũ đoạt được giải gì?",
+        "Vì sao mấy năm qua khách không ở lại?",
         "So giúp tôi chỉ tiêu chi bộ có chi ủy của hai xã",
         "Có những chỉ tiêu nghị quyết nào không đạt?",
     ],

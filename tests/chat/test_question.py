@@ -61,6 +61,7 @@ def test_the_term_asked_about(question, term, both):
         ("Xã Nà Hin có mấy khâu đột phá, kể ra?", LIST),
         ("Xã Nà Hin có các trường nào, mỗi trường bao nhiêu học sinh?", LIST),
         ("Vì sao xã Nà Hin chưa đạt chuẩn nông thôn mới?", SUMMARY),
+        ("Vì sao mấy năm qua xã Nà Hin chưa giữ được khách?", SUMMARY),
         ("Xã Nà Hin phát triển du lịch như thế nào?", SUMMARY),
         ("Giải pháp giảm nghèo của xã Nà Hin?", SUMMARY),
     ],
