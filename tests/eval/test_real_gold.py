@@ -17,7 +17,7 @@ each_set = pytest.mark.parametrize(
         pytest.param(GOLD, 53, id="shared", marks=[pytest.mark.real_reports, shared_gold]),
         pytest.param(OURS / "real-tuning.jsonl", 60, id="tuning"),
         pytest.param(OURS / "real-kept.jsonl", 60, id="kept"),
-        pytest.param(OURS / "real-further.jsonl", 168, id="further"),
+        pytest.param(OURS / "real-further.jsonl", 269, id="further"),
         pytest.param(OURS / "real-unanswerable.jsonl", 60, id="unanswerable"),
     ],
 )
