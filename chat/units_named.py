@@ -41,7 +41,7 @@ _ASKS_ON = re.compile(
     r"|(?:nao|nay|do|kia|duoc|dat|con|khac|tren|theo|thuoc|trong|cung|deu|da|se|dang|the)\b"
 )
 # What the new unit follows, though its old ones are spoken of: "sáp nhập vào xã …", "3 xã cũ của …".
-_MERGED_INTO = re.compile(
+_BEFORE_THE_NEW = re.compile(
     r"\b(?:(?:nhap|gop|hop) (?:vao|ve|thanh)"
     r"|(?:cac|nhung|\d+|hai|ba|bon|nam) (?:xa|don vi|dang bo)(?: cu)? (?:cua|o|thuoc|tai))(?: xa| phuong)? $"
 )
@@ -189,7 +189,7 @@ def _says_old(folded: str, start: int, end: int) -> bool:
     cu_before = kind_word is not None and " cu " in kind_word[0]
     if _SAYS_OLD.match(folded[end:]) or cu_before:
         return True
-    return bool(_OLD_ANYWHERE.search(folded)) and not _MERGED_INTO.search(folded[:start])
+    return bool(_OLD_ANYWHERE.search(folded)) and not _BEFORE_THE_NEW.search(folded[:start])
 
 
 def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:

@@ -162,11 +162,10 @@ def _show_download(workspace: Workspace) -> None:
     turns = tuple(talk.open_turns())
     if not turns:
         return
-    files = {report.name: report.file for report in workspace.reports}
     told = [filters_told(workspace, turn.filters) for turn in turns]
     st.download_button(
         "Tải hội thoại (.docx)",
-        data=lambda: conversation_docx(turns, files, told),
+        data=lambda: conversation_docx(turns, workspace.files, told),
         file_name=f"hoi-thoai-{datetime.now():%Y-%m-%d-%H%M}.docx",
         mime=DOCX,
         icon=":material/download:",

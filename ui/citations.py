@@ -104,5 +104,4 @@ def _widen(side: str) -> None:
 
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:
-    files = {report.name: report.file for report in workspace.reports}
-    return files.get(passage.report, passage.report)
+    return workspace.files.get(passage.report, passage.report)

@@ -83,10 +83,9 @@ def _show(workspace: Workspace, answer: Answer) -> None:
     show_charts(rows)
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         if rows:
-            files = {report.name: report.file for report in workspace.index.reports()}
             st.download_button(
                 "Tải bảng (.xlsx)",
-                data=lambda: rows_xlsx(answer, rows, files),
+                data=lambda: rows_xlsx(answer, rows, workspace.files),
                 file_name="so-sanh.xlsx",
                 mime=XLSX,
                 icon=":material/download:",

@@ -27,10 +27,9 @@ _log = logging.getLogger(__name__)
 
 def show_copy(answer: Answer, workspace: Workspace) -> None:
     """Draw a button that opens the answer's words with its sources, to copy."""
-    files = {report.name: report.file for report in workspace.reports}
     with st.popover("Sao chép", icon=":material/content_copy:", type="tertiary"):
         st.caption("Bấm nút sao chép ở góc, hoặc bôi đen rồi nhấn Ctrl+C.")
-        st.code(with_sources(answer, files), language=None, wrap_lines=True)
+        st.code(with_sources(answer, workspace.files), language=None, wrap_lines=True)
 
 
 def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -> None:

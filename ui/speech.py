@@ -177,7 +177,6 @@ def _check(workspace: Workspace) -> None:
 
 
 def _show_exports(workspace: Workspace, speech: Speech, faults: Sequence[Fault]) -> None:
-    files = {report.name: report.file for report in workspace.index.reports()}
     unsupported = frozenset(fault.start for fault in faults)
     with st.container(horizontal=True, key="tools"):
         st.download_button(
@@ -191,7 +190,7 @@ def _show_exports(workspace: Workspace, speech: Speech, faults: Sequence[Fault])
         )
         st.download_button(
             "Tải bản đối chiếu (.docx)",
-            data=lambda: checking_docx(speech, files, unsupported),
+            data=lambda: checking_docx(speech, workspace.files, unsupported),
             file_name="bai-phat-bieu-doi-chieu.docx",
             mime=DOCX,
             icon=":material/download:",

@@ -47,6 +47,11 @@ class Workspace:
         """The reports in the order they came; how many vectors each has is out of date."""
         return self.index.of_reports(tuple)
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The file of each report by its name, as sources name it."""
+        return {report.name: report.file for report in self.reports}
+
     def turn_to_answer(self) -> AbstractContextManager:
         """Wait here until few enough questions are being answered; those that wait for a chat model do not count."""
         return self._turns if self.model is None else nullcontext()
