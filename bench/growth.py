@@ -13,12 +13,12 @@ from bench.questions import Asked, questions_about
 from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
 from chat.ask import ask
-from chat.evidence import gather_evidence
-from chat.question import Question, understand
-from chat.relevance import terms_of
-from chat.unit_names import unit_names
+from chat.lexical.relevance import terms_of
+from chat.retrieve.evidence import gather_evidence
+from chat.understand.question import Question, understand
+from chat.units.registry import unit_names
 from corpus import Report
-from ingest.progress_bar import ProgressBar
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 

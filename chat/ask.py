@@ -7,18 +7,18 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chat.answerable import reports_may_say
-from chat.asked_text import asked_text
-from chat.correcting import written_answer
-from chat.draft import REFUSED, Draft
-from chat.evidence import gather_evidence
-from chat.filters import NO_FILTERS, Filters, narrowed
-from chat.hidden_words import without_hidden_words
-from chat.model import ChatModel, ModelUnavailable
-from chat.question import Question, understand
-from chat.quoting import quote_draft
-from chat.unit_names import unit_names
-from chat.verify import Asked, find_faults
+from chat.answer.draft import REFUSED, Draft
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.injection import without_hidden_words
+from chat.llm.repair import written_answer
+from chat.quote.quoting import quote_draft
+from chat.quote.refusal import reports_may_say
+from chat.retrieve.evidence import gather_evidence
+from chat.understand.filters import NO_FILTERS, Filters, narrowed
+from chat.understand.question import Question, understand
+from chat.understand.typed_text import asked_text
+from chat.units.registry import unit_names
+from chat.verify.faults import Asked, find_faults
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
 
