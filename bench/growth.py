@@ -12,10 +12,10 @@ from bench.copies import copy_of
 from bench.questions import Asked, questions_about
 from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
-from chat.ask import ask
+from chat.ask import ask, gather
 from chat.lexical.relevance import terms_of
-from chat.retrieve.evidence import gather_evidence
-from chat.understand.question import Question, understand
+from chat.understand.follow_up import understand
+from chat.understand.question import Question
 from chat.units.registry import unit_names
 from corpus import Report
 from progress_bar import ProgressBar
@@ -109,7 +109,7 @@ def _search(index: Index, asked: Asked) -> float:
 
 
 def _gather(index: Index, asked: Asked) -> float:
-    return seconds(lambda: gather_evidence(_understood(index, asked), index, BUDGET))
+    return seconds(lambda: gather(_understood(index, asked), index, BUDGET))
 
 
 def _answer(index: Index, asked: Asked) -> float:

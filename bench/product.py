@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.pipeline import Pipeline
-from chat.retrieve.evidence import gather_evidence
-from chat.understand.question import understand
+from chat.ask import gather
+from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Passage, Report
 from eval.gold.gold_set import Question
@@ -32,4 +32,4 @@ def product_pipeline(reports: Sequence[Report], embedder: Embedder, folder: Path
 def retrieve(question: Question, index: Index) -> tuple[Passage, ...]:
     """The passages that the product would answer from."""
     understood = understand(question.question, question.history, index.of_reports(unit_names))
-    return gather_evidence(understood, index, CONTEXT_BUDGET).passages
+    return gather(understood, index, CONTEXT_BUDGET)[0].passages

@@ -19,8 +19,8 @@ from bench.product import retrieve
 from bench.questions import questions_about
 from bench.stand_in import RealForAWhile
 from bench.stopwatch import milliseconds, p95, seconds
-from chat.retrieve.evidence import gather_evidence
-from chat.understand.question import understand
+from chat.ask import gather
+from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Report
 from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall
@@ -207,7 +207,7 @@ def _of_no_commune(reports: Sequence[Report]) -> list[str]:
 
 
 def _search(text: str, index: Index) -> None:
-    gather_evidence(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET)
+    gather(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET)
 
 
 def _spread(count: int) -> range:

@@ -23,6 +23,7 @@ _SEARCHED = 60  # passages taken from the index for each report
 class Compared:
     """The cells of each aspect, and the passages to answer from: those of the cells first, subject by subject."""
 
+    comparison: Comparison
     columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...]
     passages: tuple[Passage, ...]
     relevance: Relevance
@@ -42,7 +43,7 @@ def gather_compared(
     """
     reports = list(dict.fromkeys(subject.report for subject in comparison.subjects))
     nearest = nearest_reports(text, reports, MOST_COMPARED, index, on_notice)
-    comparison = replace(comparison, subjects=tuple(one for one in comparison.subjects if one.report in nearest))
+    searched = replace(comparison, subjects=tuple(one for one in comparison.subjects if one.report in nearest))
     hits = {
         report: index.search(text, reports=frozenset({report}), limit=_SEARCHED, on_notice=on_notice)
         for report in nearest
@@ -55,15 +56,15 @@ def gather_compared(
         context.update(cited)
     texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for held in hits.values() for hit in held] or [""]
     columns: list[tuple[Aspect, tuple[Cell, ...]]] = []
-    for aspect in comparison.aspects:
+    for aspect in searched.aspects:
         relevance = Relevance(respelt(keywords(aspect.topic), vocabulary(texts)), texts)
         if relevance.total:
             beside = columns[0][1] if columns else ()
-            cells = choose_cells(comparison, aspect, readings, context, found, relevance, beside)
+            cells = choose_cells(searched, aspect, readings, context, found, relevance, beside)
             columns.append((aspect, cells))
     if not any(cell.reading for _, cells in columns for cell in cells):
         return None
-    return Compared(tuple(columns), _passages(columns, list(hits.values()), budget), relevance)
+    return Compared(comparison, tuple(columns), _passages(columns, list(hits.values()), budget), relevance)
 
 
 def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Reading], dict[str, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from chat.answer.draft import Draft
 from chat.compare.cells import Cell
+from chat.compare.evidence import Compared
 from chat.compare.figure_match import FIRST_COMING_YEAR
 from chat.reading.comparable_figures import COUNT, comparable_value, figure_class
 from chat.reading.figure_readings import Reading
@@ -77,8 +78,9 @@ class _Told(_Row):
     marker: int
 
 
-def table_draft(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]]]) -> Draft:
+def table_draft(compared: Compared) -> Draft:
     """The table with the sentences above it; each figure has its marker beside it."""
+    comparison, columns = compared.comparison, compared.columns
     rows = _rows(comparison, columns)
     citations = {row.marker: _cite(row) for row in _told(rows)}
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]

@@ -6,13 +6,13 @@ import re
 import time
 from collections.abc import Callable, Sequence
 
+from chat.answer.attribution import said_of
 from chat.answer.draft import Draft
 from chat.answer.markers import MarkersBeside, find_markers
 from chat.answer.statements import Statement, statements_of
 from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.prompt import Request, build_request
 from chat.llm.reply import cite_markers, place_said, write_draft
-from chat.quote.quoting import said_of
 from chat.verify.faults import Asked, Fault, FaultKind, find_faults
 from chat.verify.word_overlap import unfounded_statements
 from corpus import Passage, Turn

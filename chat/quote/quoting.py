@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chat.answer.attribution import said_of
 from chat.answer.draft import REFUSED, Draft
-from chat.compare.table import table_draft
 from chat.lexical.relevance import Relevance
 from chat.quote.select_segments import choose_segments
 from chat.reading.segments import Segment, whole, without_numbering
@@ -15,15 +15,9 @@ from chat.retrieve.evidence import Evidence
 from chat.understand.asked_quantity import holds_thing
 from chat.understand.question import Question
 from chat.understand.required_mentions import tells_event
-from corpus import Citation, Passage, Term, Unit
+from corpus import Citation, Passage
 from text.figures import find_figures
 
-TERM_WORDS = {
-    Term.RESULT: "kết quả nhiệm kỳ 2020-2025",
-    Term.TARGET: "chỉ tiêu nhiệm kỳ 2025-2030",
-    Term.TASK: "nhiệm vụ, giải pháp nhiệm kỳ 2025-2030",
-    Term.BACKGROUND: "",
-}
 _LONGEST_LEAD = 200  # characters
 _LEAD_GAIN = 0.1  # of the question's weight
 _BULLET = re.compile(r"^[-–*+•]\s*")
@@ -31,9 +25,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def quote_draft(question: Question, evidence: Evidence) -> Draft:
-    """An answer in quotations, a comparison as a table, or the refusal where nothing in the evidence answers."""
-    if question.comparison is not None and evidence.columns:
-        return table_draft(question.comparison, evidence.columns)
+    """An answer in quotations, or the refusal where nothing in the evidence answers."""
     if evidence.section is not None:
         held = [passage for passage in evidence.section.passages if passage in evidence.passages]
         if _holds_what_is_asked(held, question):
@@ -58,12 +50,6 @@ def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
         statements.append(f"{said_of(segment.unit, segment.passage.term)}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
-
-
-def said_of(unit: Unit, term: Term) -> str:
-    """Whose words and of which term a quotation is: "Xã Nà Hin (cũ), kết quả nhiệm kỳ 2020-2025"."""
-    words = TERM_WORDS[term]
-    return f"{unit.label[0].upper()}{unit.label[1:]}{', ' + words if words else ''}"
 
 
 def _quote(segment: Segment) -> str:

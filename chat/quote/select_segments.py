@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chat.quote.refusal import LEAST_SCORE, ScoredSegment, asked_in_answer, is_answer, names_topic
 from chat.quote.segment_match import (
     context_of,
     gives,
     is_about,
-    is_far,
-    may_be_given_in,
     may_speak_of,
     own_words,
-    words_about,
 )
 from chat.reading.list_items import announced_items
 from chat.reading.segments import Segment, points_of, sentences_of, stretches_of, whole
 from chat.retrieve.evidence import Evidence, fit, tells_opposite
 from chat.understand.answer_kind import Kind
-from chat.understand.asked_quantity import holds_thing, is_of, largest_count, tells_of, times_asked
+from chat.understand.asked_quantity import holds_thing, is_of, largest_count, times_asked
 from chat.understand.question import Question
 from chat.understand.section_topics import asks_causes, tells_causes
 from chat.understand.thing import Thing
 from corpus import PassageKind, Term, Unit
 from text.figures import find_figures
 
-LEAST_SCORE = 0.5  # below it the reports do not say
-_CLOSE_COVERAGE = 0.75  # of an answer that lacks the thing asked for, but says all else
-_LIKELY_COVERAGE = 0.4  # of an answer that has the rare form asked for: a time of day, the number of a paper
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
 _IMPLIED = 0.4
 _BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
@@ -48,13 +43,6 @@ _POINTS = {Kind.LIST: (5, 0.6), Kind.SUMMARY: (6, 0.4)}
 _CUTS = {Kind.FIGURE: sentences_of, Kind.LIST: stretches_of, Kind.SUMMARY: points_of}
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    segment: Segment
-    score: float
-    coverage: float
-
-
 def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
     """The segments that answer, by report and in reading order; () where the reports do not say."""
     chosen: dict[Segment, None] = {}
@@ -62,7 +50,7 @@ def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ..
         return ()
     for part, report in _parts(question, evidence):
         scored = _score_all(part, evidence, report, question.units)
-        if scored and _answers(scored[0], part, evidence):
+        if scored and is_answer(scored[0], part, evidence):
             chosen.update(dict.fromkeys(_select(scored, part, evidence)))
     return tuple(chosen)
 
@@ -79,52 +67,11 @@ def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, s
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
 
 
-def _answers(best: _Scored, question: Question, evidence: Evidence) -> bool:
-    """Whether the best segment is an answer at all."""
-    if best.score < LEAST_SCORE or is_far(best.segment, question, evidence):
-        return False
-    if not is_about(best.segment, question, evidence):
-        return False
-    said = [thing for thing in _things(question) if thing.said]
-    if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
-        return True
-    found_by_form = any(thing.pattern and holds_thing(best.segment.text, thing) for thing in said)
-    if not (found_by_form and best.coverage >= _LIKELY_COVERAGE) and not _names_topic(best.segment, question, evidence):
-        return False
-    if not said:
-        return all(may_be_given_in(best.segment, thing) for thing in _things(question))
-    if any(gives(best.segment, thing, evidence) for thing in said):
-        return True
-    says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
-        {syllable for thing in said for syllable in thing.syllables}
-    )
-    return (
-        says_all_else
-        and bool(find_figures(best.segment.text))
-        and any(
-            not (thing.pattern or thing.measures) and tells_of(thing, *words_about(best.segment, thing, evidence))
-            for thing in said
-        )
-    )
-
-
-def _names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
-    own = own_words(segment)
-    around = (segment.passage.text, *context_of(segment, evidence))
-    if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
-        return False
-    return evidence.relevance.names_word(own, *around)
-
-
-def _things(question: Question) -> tuple[Thing, ...]:
-    """What must be numbered in an answer of figures, or named in one of any kind."""
-    return tuple(thing for thing in question.things if question.kind is Kind.FIGURE or thing.pattern)
-
-
-def _score_all(question: Question, evidence: Evidence, report: str | None, together: Sequence[Unit]) -> list[_Scored]:
+def _score_all(
+    question: Question, evidence: Evidence, report: str | None, together: Sequence[Unit]
+) -> list[ScoredSegment]:
     """The segments, best first; `together` are the units asked about in one breath with those of the question."""
-    things = _things(question)
+    things = asked_in_answer(question)
     cut = _CUTS[question.kind]
     best_found = max(evidence.scores.values(), default=1.0)
     scored = []
@@ -141,13 +88,13 @@ def _score_all(question: Question, evidence: Evidence, report: str | None, toget
             suits = _suits(segment, question, things, evidence)
             suits *= 1.0 if is_about(segment, question, evidence) else _ELSE
             score = (coverage + _FOUND_SHARE * found) * _fit(segment, question) * suits
-            scored.append(_Scored(segment, score, coverage))
+            scored.append(ScoredSegment(segment, score, coverage))
     if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):
         scored = _whole_before_parts(scored, things[0])
     return sorted(scored, key=lambda item: -item.score)
 
 
-def _whole_before_parts(scored: Sequence[_Scored], thing: Thing) -> list[_Scored]:
+def _whole_before_parts(scored: Sequence[ScoredSegment], thing: Thing) -> list[ScoredSegment]:
     """Scores of a question for nothing but a number: "bao nhiêu người" wants all of them, not twelve at a meeting."""
     counts = [largest_count(item.segment.text, thing) for item in scored]
     most = max((count for item, count in zip(scored, counts, strict=True) if item.score >= LEAST_SCORE), default=0.0)
@@ -211,9 +158,9 @@ def _held_share(segment: Segment, things: Sequence[Thing], evidence: Evidence) -
     return _OTHER_THING if find_figures(segment.text) else _NO_FIGURE
 
 
-def _select(scored: Sequence[_Scored], question: Question, evidence: Evidence) -> list[Segment]:
+def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evidence) -> list[Segment]:
     """The best segment, and others that add what it leaves out."""
-    things, relevance = _things(question), evidence.relevance
+    things, relevance = asked_in_answer(question), evidence.relevance
     most, near_best, least_gain = _FURTHER[question.kind]
     chosen = [scored[0].segment]
     for item in scored[1:]:
@@ -240,7 +187,7 @@ def _tells_why(segment: Segment, question: Question, evidence: Evidence) -> bool
     return (
         asks_causes(question.topic)
         and tells_causes(segment.passage.headings)
-        and _names_topic(segment, question, evidence)
+        and names_topic(segment, question, evidence)
     )
 
 
@@ -248,7 +195,7 @@ def _strays(segment: Segment, best: Segment, question: Question) -> bool:
     """Whether it gives nothing of what is asked, though the best one does, or a figure of something else than the best
     one, whose own words say what it is of: "ha cà phê".
     """
-    things = _things(question)
+    things = asked_in_answer(question)
     asked = [thing for thing in things if thing.said]
     asks_nothing_else = len(asked) >= times_asked(question.text)
     best_gives, gives_too = (any(holds_thing(one.text, thing) for thing in asked) for one in (best, segment))
@@ -258,7 +205,7 @@ def _strays(segment: Segment, best: Segment, question: Question) -> bool:
     return any(thing.of and is_of(thing, told) and not is_of(thing, said) for thing in things)
 
 
-def _points_beside(scored: Sequence[_Scored], kind: Kind) -> list[Segment]:
+def _points_beside(scored: Sequence[ScoredSegment], kind: Kind) -> list[Segment]:
     """The other points of the section that the best one stands in, nearly as good."""
     if kind not in _POINTS:
         return []

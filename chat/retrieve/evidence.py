@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from chat.compare.cells import Cell
-from chat.compare.evidence import gather_compared
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.reading.list_items import announced_items, announces_items
 from chat.retrieve.report_scope import MOST_REPORTS, report_names, reports_asked
 from chat.retrieve.whole_section import WholeSection, find_section
 from chat.understand.answer_kind import Kind
-from chat.understand.comparison import Aspect
 from chat.understand.question import Question
 from chat.understand.required_mentions import Name, province_of, stands_in
 from chat.understand.section_topics import tells_shortcomings
@@ -37,8 +34,7 @@ class Evidence:
 
     `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
     `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
-    `names` counts for each name in the question the passages of the reports asked about that hold it;
-    `columns` holds the cells of a comparison for each thing compared; empty where the question is none.
+    `names` counts for each name in the question the passages of the reports asked about that hold it.
     """
 
     passages: tuple[Passage, ...]
@@ -47,7 +43,6 @@ class Evidence:
     scores: Mapping[str, float]
     context: Mapping[str, str]
     names: Mapping[Name, int]
-    columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...] = ()
 
 
 def gather_evidence(
@@ -61,11 +56,6 @@ def gather_evidence(
         budget: characters of passages; the best passage is always taken.
         on_notice: told where the search could not be as usual.
     """
-    if question.comparison is not None:
-        compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
-        if compared is not None:
-            names = _count_names(question, index, compared.passages)
-            return Evidence(compared.passages, None, compared.relevance, {}, {}, names, compared.columns)
     asked = reports_asked(question, index, on_notice)
     report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
     found = [
@@ -87,11 +77,11 @@ def gather_evidence(
         relevance=relevance,
         scores=scores,
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
-        names=_count_names(question, index, [hit.passage for hits in found for hit in hits]),
+        names=count_names(question, index, [hit.passage for hits in found for hit in hits]),
     )
 
 
-def _count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
+def count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
     """How many passages hold each name: of the reports asked about, or of those found where these are too many.
 
     All do where it is the province's, whether they say it or not.

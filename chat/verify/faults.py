@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from chat.answer.markers import MarkersBeside, blocks_of, find_markers, items_below, without_markers
 from chat.answer.statements import Statement, statements_of
-from chat.understand.question import Question
 from chat.units.in_answer import Mention, UnitsSaid, last_named, units_said
 from chat.verify.arithmetic import is_computed, right_differences, says_computed
 from chat.verify.context_match import sentence_around, suits
@@ -61,11 +60,6 @@ class Asked:
     units: frozenset[Unit] = frozenset()
     term: Term | None = None
     words: str = ""
-
-    @classmethod
-    def by(cls, question: Question) -> Asked:
-        """What the question asks for."""
-        return cls(frozenset(question.units), None if question.both_terms else question.term, question.text)
 
 
 NOTHING_ASKED = Asked()

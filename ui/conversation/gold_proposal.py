@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from chat.understand.question import understand
+from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from conversations.feedback import KeptFeedback, Verdict
 from conversations.store import KeptTurn

@@ -1,12 +1,12 @@
 import pytest
 
-from chat.retrieve.evidence import gather_evidence
-from chat.understand.question import understand
+from chat.ask import gather
+from chat.understand.follow_up import understand
 from tests.chat.communes import NAMES
 
 
 def _evidence(question, index, budget=6000):
-    return gather_evidence(understand(question, (), NAMES), index, budget)
+    return gather(understand(question, (), NAMES), index, budget)[0]
 
 
 @pytest.mark.parametrize(

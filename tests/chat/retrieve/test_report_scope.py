@@ -6,7 +6,7 @@ import pytest
 
 from chat.ask import ask
 from chat.retrieve.report_scope import reports_asked
-from chat.understand.question import understand
+from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from tests.factories import make_report
 from vectorstore.index import Index

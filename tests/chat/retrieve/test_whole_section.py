@@ -1,7 +1,7 @@
 import pytest
 
 from chat.retrieve.whole_section import find_section
-from chat.understand.question import understand
+from chat.understand.follow_up import understand
 from tests.chat.communes import NAMES
 
 ECONOMY = [

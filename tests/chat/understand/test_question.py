@@ -1,7 +1,7 @@
 import pytest
 
 from chat.understand.answer_kind import Kind
-from chat.understand.question import understand
+from chat.understand.follow_up import understand
 from corpus import Term, Turn
 from tests.chat.communes import NAMES
 
