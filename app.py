@@ -8,11 +8,15 @@ import pandas  # noqa: F401 - whole before a chart is drawn: altair would take o
 import streamlit as st
 
 from settings import SettingsError
-from ui import ask, compare, documents, evaluation, speech
-from ui.entrance import open_entrance
-from ui.progress import show_progress
+from ui.background.progress import show_progress
+from ui.comparing import compare
+from ui.conversation import ask
+from ui.door.entrance import open_entrance
+from ui.evaluating import evaluation
+from ui.reports import documents
+from ui.reports.status import show_status
 from ui.safe_text import as_label
-from ui.status import show_status
+from ui.speeches import speech
 from ui.workspace import Workspace, open_workspace
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 

@@ -14,7 +14,7 @@ from bench.peers import PeersMissing
 from bench.reading import read_all
 from bench.running_app import AppFailed
 from command_line import exit_with
-from eval.gold_set import GoldError, read_gold
+from eval.gold.gold_set import GoldError, read_gold
 from ingest.source import ReadError
 from settings import SAMPLE_DIR, SettingsError, load_settings
 from vectorstore.embedder import Embedder, EmbeddingUnavailable, choose_embedder

@@ -17,7 +17,7 @@ from bench.questions import questions_about
 from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
 from corpus import Report
-from ingest.progress_bar import ProgressBar
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.vectors import Vectors
 from vectorstore.words import Words

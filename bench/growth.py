@@ -12,13 +12,13 @@ from bench.copies import copy_of
 from bench.questions import Asked, questions_about
 from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
-from chat.ask import ask
-from chat.evidence import gather_evidence
-from chat.question import Question, understand
-from chat.relevance import terms_of
-from chat.unit_names import unit_names
+from chat.ask import ask, gather
+from chat.lexical.relevance import terms_of
+from chat.understand.follow_up import understand
+from chat.understand.question import Question
+from chat.units.registry import unit_names
 from corpus import Report
-from ingest.progress_bar import ProgressBar
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -109,7 +109,7 @@ def _search(index: Index, asked: Asked) -> float:
 
 
 def _gather(index: Index, asked: Asked) -> float:
-    return seconds(lambda: gather_evidence(_understood(index, asked), index, BUDGET))
+    return seconds(lambda: gather(_understood(index, asked), index, BUDGET))
 
 
 def _answer(index: Index, asked: Asked) -> float:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from bench.reading import read_all
 from bench.twice import TwiceEmbedded
 from ingest.folder import list_files
-from ingest.progress_bar import ProgressBar
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 

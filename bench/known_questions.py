@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bench.invented_communes import Commune
 from bench.invented_reports import Written
-from eval.gold_set import Kind, Question, Span, Style
+from eval.gold.gold_set import Kind, Question, Span, Style
 from text.fold import fold
 
 PLAIN, BARE, MISSPELT, OLD, TARGET, BOTH, LIST, COMPARED = WAYS = (

@@ -19,7 +19,7 @@ from bench.running_app import RunningApp, running_app
 from bench.served_alone import Served, reading_in, served_alone
 from bench.talks import Asked, judged
 from ingest.folder import list_files
-from ingest.progress_bar import ProgressBar
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 
 READING, AFTERWARDS = "while reading", "afterwards"

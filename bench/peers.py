@@ -14,8 +14,8 @@ from langchain_chroma import Chroma
 from bench.chunks import Chunk, WholeText
 from bench.pipeline import Pipeline
 from corpus import Passage
-from eval.gold_set import Question
-from ingest.progress_bar import ProgressBar
+from eval.gold.gold_set import Question
+from progress_bar import ProgressBar
 from text.fold import compose
 from vectorstore.embedder import Embedder
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus import Passage
-from eval.gold_set import Question
+from eval.gold.gold_set import Question
 
 Retrieve = Callable[[Question], Sequence[Passage]]
 

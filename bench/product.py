@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.pipeline import Pipeline
-from chat.evidence import gather_evidence
-from chat.question import understand
-from chat.unit_names import unit_names
+from chat.ask import gather
+from chat.understand.follow_up import understand
+from chat.units.registry import unit_names
 from corpus import Passage, Report
-from eval.gold_set import Question
-from eval.metrics import CONTEXT_BUDGET
-from ingest.progress_bar import ProgressBar
+from eval.gold.gold_set import Question
+from eval.scoring.metrics import CONTEXT_BUDGET
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -32,4 +32,4 @@ def product_pipeline(reports: Sequence[Report], embedder: Embedder, folder: Path
 def retrieve(question: Question, index: Index) -> tuple[Passage, ...]:
     """The passages that the product would answer from."""
     understood = understand(question.question, question.history, index.of_reports(unit_names))
-    return gather_evidence(understood, index, CONTEXT_BUDGET).passages
+    return gather(understood, index, CONTEXT_BUDGET)[0].passages

@@ -19,13 +19,13 @@ from bench.product import retrieve
 from bench.questions import questions_about
 from bench.stand_in import RealForAWhile
 from bench.stopwatch import milliseconds, p95, seconds
-from chat.evidence import gather_evidence
-from chat.question import understand
-from chat.unit_names import unit_names
+from chat.ask import gather
+from chat.understand.follow_up import understand
+from chat.units.registry import unit_names
 from corpus import Report
-from eval.metrics import CONTEXT_BUDGET, context_fact_recall
-from ingest.progress_bar import ProgressBar
+from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall
 from ingest.report import read_report
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
@@ -207,7 +207,7 @@ def _of_no_commune(reports: Sequence[Report]) -> list[str]:
 
 
 def _search(text: str, index: Index) -> None:
-    gather_evidence(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET)
+    gather(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET)
 
 
 def _spread(count: int) -> range:

@@ -17,9 +17,9 @@ from bench.pipeline import Pipeline
 from bench.product import product_pipeline
 from bench.stopwatch import milliseconds
 from corpus import Report
-from eval.gold_set import GoldError, Kind, Question, Style
-from eval.metrics import CONTEXT_BUDGET, context_fact_recall, rank_scores
-from ingest.progress_bar import ProgressBar
+from eval.gold.gold_set import GoldError, Kind, Question, Style
+from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall, rank_scores
+from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 
 _NOTE = (

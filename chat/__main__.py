@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from chat.answer_json import answer_object
+from chat.answer.json_object import answer_object
 from chat.ask import ask
-from chat.asked_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
-from chat.communes_chosen import UnknownCommune, communes_chosen
-from chat.compared_words import as_comparison
-from chat.comparison_workbook import comparison_xlsx
-from chat.filters import Filters
-from chat.model import ChatModel, choose_model
+from chat.compare.workbook import comparison_xlsx
+from chat.llm.client import ChatModel, choose_model
 from chat.speech.command import speech_object, write_copies
 from chat.speech.drafting import draft_speech
 from chat.speech.request import SpeechRequestError
+from chat.understand.comparison_words import as_comparison
+from chat.understand.filters import Filters
+from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from command_line import exit_with
-from corpus import Answer, Passage
+from corpus import Answer, Passage, Unit
 from disk import disk_fault
 from settings import SettingsError, load_settings
+from text.fold import fold
 from text.place import place_in_file
+from vectorstore.catalog import ReportSummary
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
@@ -123,6 +125,42 @@ def as_text(answer: Answer, files: Mapping[str, str]) -> str:
 def _place(passage: Passage, lines: tuple[int, int], files: Mapping[str, str]) -> str:
     place = place_in_file(lines, passage.page_of(lines[0]), files.get(passage.report, ""))
     return f"Báo cáo {passage.commune_label} › {passage.section} ({passage.report}, {place})"
+
+
+_KIND = re.compile(r"^(?:xa|phuong) ")
+_SHOWN = 10
+
+
+class UnknownCommune(ValueError):
+    """No report is of a commune that was named; the message says in Vietnamese which, and which there are."""
+
+
+def communes_chosen(names: Iterable[str], reports: Sequence[ReportSummary]) -> tuple[str, ...]:
+    """The names of their reports, each once; of communes that bear the same name all.
+
+    Args:
+        names: "Nà Hin", "xã Nà Hin", without diacritics or with a comma behind, or the report's own name "na-hin".
+        reports: those to choose among.
+
+    Raises:
+        UnknownCommune: if no report is of one of them.
+    """
+    chosen: dict[str, None] = {}
+    for name in (part.strip() for text in names for part in text.split(",")):
+        if not name:
+            continue
+        found = [report.name for report in reports if name == report.name or _is_of(report.units[0], name)]
+        if not found:
+            known = ", ".join(report.units[0].label for report in reports[:_SHOWN])
+            more = f" và {len(reports) - _SHOWN} đơn vị khác" if len(reports) > _SHOWN else ""
+            raise UnknownCommune(f"Không có báo cáo của “{name}”. Các báo cáo hiện có: {known}{more}.")
+        chosen.update(dict.fromkeys(found))
+    return tuple(chosen)
+
+
+def _is_of(unit: Unit, name: str) -> bool:
+    typed = fold(name)
+    return typed == fold(unit.label) or _KIND.sub("", typed) == fold(unit.name)
 
 
 if __name__ == "__main__":

@@ -7,18 +7,21 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from chat.answerable import reports_may_say
-from chat.asked_text import asked_text
-from chat.correcting import written_answer
-from chat.draft import REFUSED, Draft
-from chat.evidence import gather_evidence
-from chat.filters import NO_FILTERS, Filters, narrowed
-from chat.hidden_words import without_hidden_words
-from chat.model import ChatModel, ModelUnavailable
-from chat.question import Question, understand
-from chat.quoting import quote_draft
-from chat.unit_names import unit_names
-from chat.verify import Asked, find_faults
+from chat.answer.draft import REFUSED, Draft
+from chat.compare.evidence import Compared, gather_compared
+from chat.compare.table import table_draft
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.injection import without_hidden_words
+from chat.llm.repair import written_answer
+from chat.quote.quoting import quote_draft
+from chat.quote.refusal import reports_may_say
+from chat.retrieve.evidence import Evidence, count_names, gather_evidence
+from chat.understand.filters import NO_FILTERS, Filters, narrowed
+from chat.understand.follow_up import understand
+from chat.understand.question import Question
+from chat.understand.typed_text import asked_text
+from chat.units.registry import unit_names
+from chat.verify.faults import Asked, find_faults
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
 
@@ -60,7 +63,7 @@ def ask(
     understood = understand(question, history, names)
     acting = filters.acting_on(understood, names)
     understood, told = narrowed(understood, question, acting, names), acting.told(names)
-    evidence = gather_evidence(understood, index, evidence_characters, notices.append)
+    evidence, compared = gather(understood, index, evidence_characters, notices.append)
     if model is not None:
         evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
@@ -69,7 +72,8 @@ def ask(
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
-        draft = _checked(quote_draft(understood, evidence), evidence.passages, Asked.by(understood), notices)
+        quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence)
+        draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
     if draft.refused and told:
         notices.append(FILTERED.format(told=told))
     return Answer(
@@ -82,6 +86,31 @@ def ask(
         seconds=time.monotonic() - started,
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def gather(
+    question: Question, index: Index, budget: int, on_notice: Callable[[str], None] | None = None
+) -> tuple[Evidence, Compared | None]:
+    """The passages to answer from and, where the question compares and the reports tell, the cells of its table.
+
+    Args:
+        question: what is asked.
+        index: where to search.
+        budget: characters of passages.
+        on_notice: told where the search could not be as usual.
+    """
+    compared = None
+    if question.comparison is not None:
+        compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
+    if compared is None:
+        return gather_evidence(question, index, budget, on_notice), None
+    names = count_names(question, index, compared.passages)
+    return Evidence(compared.passages, None, compared.relevance, scores={}, context={}, names=names), compared
+
+
+def _asked_by(question: Question) -> Asked:
+    """Whose figures the question asks for and of which term, for the check."""
+    return Asked(frozenset(question.units), None if question.both_terms else question.term, question.text)
 
 
 def _checked(draft: Draft, passages: Sequence[Passage], asked: Asked, notices: list[str]) -> Draft:
@@ -106,7 +135,7 @@ def _written(
     """The model's draft as far as it stands in what it cites, else None with the reason told."""
     told: list[str] = []
     try:
-        draft = written_answer(model, question, history, passages, Asked.by(understood), on_text, told)
+        draft = written_answer(model, question, history, passages, _asked_by(understood), on_text, told)
     except ModelUnavailable as error:
         draft, told = None, [str(error)]
     notices.extend(f"{reason} {FELL_BACK}" if draft is None else reason for reason in told)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter, ValidationError
 
-from chat.filters import NO_FILTERS, Filters
+from chat.understand.filters import NO_FILTERS, Filters
 from corpus import Answer
 from vectorstore.database import Database
 

@@ -15,9 +15,9 @@ from docx.oxml.table import CT_Row
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from chat.answer_blocks import Table, blocks_shown
-from chat.figure_support import Support, supported_figures
-from chat.sources import sources_of
+from chat.answer.blocks import Table, blocks_shown
+from chat.answer.sources import sources_of
+from chat.verify.figure_support import Support, supported_figures
 from conversations.store import KeptTurn
 from word_page import lay_out, readable
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from command_line import exit_with
 from eval import compare_command, run_command
-from eval.drafting import drafting
+from eval.runs.drafting import drafting
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,12 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from disk import disk_fault
-from eval.comparing import compare
-from eval.comparison_text import comparison_text
-from eval.html_report import comparison_html
-from eval.runs import RunError, Runs
-from eval.whole_file import write_whole
+from disk import disk_fault, write_whole
+from eval.output.comparison_text import comparison_text
+from eval.output.html_report import comparison_html
+from eval.runs.comparing import compare
+from eval.runs.store import RunError, Runs
 from settings import SettingsError, load_settings
 
 NOTHING_SHARED = "Hai lần chạy không có câu hỏi nào giống nhau nên không so sánh được."

@@ -10,24 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from chat.model import ChatModel, choose_model
+from chat.llm.client import ChatModel, choose_model
 from corpus import Answer
-from disk import disk_fault
-from eval.agreement import agreement
-from eval.answering import Answering
-from eval.conditions import conditions_now
-from eval.gates import Gate, GateError, failed_gates, read_gate
-from eval.gold_set import GoldError, Question, sift_gold
-from eval.html_report import run_html
-from eval.output import run_object
-from eval.report_lines import ReportTexts
-from eval.run import Judged
-from eval.running import run_gold
-from eval.runs import RunError, RunRecord, Runs
-from eval.speeches import SpeechScorer, SpeechTask, judge_speeches, read_speeches, speech_faults, speech_means
-from eval.table import agreement_lines, metrics_table, speech_lines
-from eval.whole_file import write_whole
-from ingest.progress_bar import ProgressBar
+from disk import disk_fault, write_whole
+from eval.gold.gold_set import GoldError, Question, sift_gold
+from eval.gold.report_lines import ReportTexts
+from eval.output.gates import Gate, GateError, failed_gates, read_gate
+from eval.output.html_report import run_html
+from eval.output.json_object import run_object
+from eval.output.table import agreement_lines, metrics_table, speech_lines
+from eval.runs.answering import Answering
+from eval.runs.conditions import conditions_now
+from eval.runs.running import run_gold
+from eval.runs.speeches import SpeechScorer, SpeechTask, judge_speeches, read_speeches, speech_faults, speech_means
+from eval.runs.store import RunError, RunRecord, Runs
+from eval.scoring.agreement import agreement
+from eval.scoring.run import Judged
+from progress_bar import ProgressBar
 from settings import Settings, SettingsError, load_settings
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable

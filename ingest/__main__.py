@@ -14,9 +14,9 @@ from command_line import exit_with
 from ingest.folder import list_files, read_files
 from ingest.gone import gone_files
 from ingest.outline_view import outline_json, outline_text
-from ingest.progress_bar import ProgressBar
 from ingest.report import name_of, read_report
 from ingest.source import ReadError
+from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus import Clause, Passage, PassageKind, Term, Unit
-from ingest.blocks import Block
-from ingest.clauses import find_clauses, unit_of_heading
-from ingest.markup import exponents_in_line, plain
-from ingest.notes import Note
-from ingest.outline import Outline, Placed
+from ingest.attribution.clauses import find_clauses, unit_of_heading
+from ingest.attribution.terms import is_after_merger, term_of, term_of_note
 from ingest.source import Source
-from ingest.terms import is_after_merger, term_of, term_of_note
+from ingest.structure.blocks import Block
+from ingest.structure.markup import exponents_in_line, plain
+from ingest.structure.notes import Note
+from ingest.structure.outline import Outline, Placed
 from text.cuts import last_cut
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front

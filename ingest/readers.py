@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ingest.apart import read_apart
 from ingest.file_kinds import check_kind
-from ingest.legacy_encodings import in_unicode
 from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
-from ingest.read_docx import read_docx
-from ingest.read_pdf import read_pdf
-from ingest.read_text import read_text
+from ingest.pdf.read_pdf import read_pdf
+from ingest.plain.legacy_encodings import in_unicode
+from ingest.plain.read_text import read_text
 from ingest.source import OnPage, ReadError, Source, SourceLine, untold
+from ingest.word.read_docx import read_docx
 from text.cuts import last_cut
 from text.syllables import share_of_syllables
 

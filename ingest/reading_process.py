@@ -16,11 +16,11 @@ from pathlib import Path
 
 from ingest.file_kinds import check_kind
 from ingest.limits import MAX_READER_MEMORY, MAX_READER_SECONDS, check_length
-from ingest.pdf_pages import count_pages
-from ingest.read_docx import read_docx
-from ingest.read_pdf import read_pdf
+from ingest.pdf.pdf_pages import count_pages
+from ingest.pdf.read_pdf import read_pdf
 from ingest.source import OnPage, ReadError, Source
-from ingest.word_package import check_package
+from ingest.word.read_docx import read_docx
+from ingest.word.word_package import check_package
 
 if sys.platform != "win32":
     import resource

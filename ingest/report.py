@@ -8,17 +8,17 @@ from functools import cache
 from pathlib import Path
 
 from corpus import Footnote, Report, ReportOutline
-from ingest.blocks import body_blocks, note_blocks
-from ingest.bracketed_marks import raise_bracketed_marks
-from ingest.furniture import find_furniture
-from ingest.layout import find_layout
+from ingest.attribution.units import find_units
 from ingest.limits import check_file
-from ingest.notes import find_notes
-from ingest.outline import build_outline
 from ingest.passages import make_passages
 from ingest.readers import read_source
 from ingest.source import OnPage, ReadError, SourceLine, untold
-from ingest.units import find_units
+from ingest.structure.blocks import body_blocks, note_blocks
+from ingest.structure.bracketed_marks import raise_bracketed_marks
+from ingest.structure.furniture import find_furniture
+from ingest.structure.layout import find_layout
+from ingest.structure.notes import find_notes
+from ingest.structure.outline import build_outline
 from text.fold import compose
 
 
@@ -27,7 +27,7 @@ def _reading_code() -> str:
     """A digest of the code that reads, so that reports are read again after it changed."""
     digest = hashlib.sha256()
     root = Path(__file__).parents[1]
-    for file in sorted([*root.glob("ingest/*.py"), *root.glob("text/*.py"), root / "corpus.py"]):
+    for file in sorted([*root.glob("ingest/**/*.py"), *root.glob("text/*.py"), root / "corpus.py"]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

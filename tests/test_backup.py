@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from chat.filters import NO_FILTERS
+from chat.understand.filters import NO_FILTERS
 from conversations.database import open_database
 from conversations.store import Conversations
 from ingest.report import read_report

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from disk import disk_fault
-from eval.whole_file import naming, write_whole
+from disk import disk_fault, naming, write_whole
 from tests.faults import SmallDisk, small_disk
 from tests.ingest_command import Run, environment, write_report
 from vectorstore.index import Index

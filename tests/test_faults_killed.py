@@ -21,7 +21,7 @@ KILLS = 5
 KEEPING = """
 import sys
 from pathlib import Path
-from chat.filters import NO_FILTERS
+from chat.understand.filters import NO_FILTERS
 from conversations.database import open_mended_database
 from conversations.feedback import Feedback, FeedbackBook, Verdict
 from conversations.store import Conversations

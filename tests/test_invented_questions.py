@@ -8,8 +8,8 @@ from statistics import mean
 import pytest
 
 from chat.ask import ask
-from eval.gold_set import read_gold
-from eval.metrics import Score, score
+from eval.gold.gold_set import read_gold
+from eval.scoring.metrics import Score, score
 from ingest.report import read_report
 from vectorstore.index import Index
 

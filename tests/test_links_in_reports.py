@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read_docx import read_docx
-from ingest.read_pdf import read_pdf
+from ingest.pdf.read_pdf import read_pdf
 from ingest.readers import read_source
 from ingest.report import read_report
 from ingest.source import ReadError
+from ingest.word.read_docx import read_docx
 from tests.ingest.hostile_files import W, document_of, package, pdf, stream
 
 SAID = "Xã Nà Hin có 14 bản."

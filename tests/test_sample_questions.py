@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from chat.answer.draft import REFUSAL
 from chat.ask import ask
-from chat.draft import REFUSAL
 from ingest.report import read_report
 from vectorstore.index import Index
 

@@ -9,7 +9,7 @@ import pytest
 
 from chat.ask import ask
 from corpus import Answer, Turn
-from eval.gold_set import Question, read_gold
+from eval.gold.gold_set import Question, read_gold
 from ingest.report import read_report
 from vectorstore.index import Index
 

@@ -23,7 +23,7 @@ QUESTION = "Dân số xã Khê Lũng là bao nhiêu người?"
 # What a process that has been running all the while answers, a question a line.
 ASKED_ALL_THE_WHILE = """
 import json, sys
-from chat.answer_json import answer_object
+from chat.answer.json_object import answer_object
 from chat.ask import ask
 from settings import load_settings
 from vectorstore.embedder import choose_embedder

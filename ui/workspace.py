@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from chat.model import ChatModel, choose_model
+from chat.llm.client import ChatModel, choose_model
 from conversations.database import open_mended_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from settings import Settings
-from ui.entrance import Entrance, open_entrance
-from ui.evaluating import BackgroundEvaluation
-from ui.reading import BackgroundReading
-from ui.uploads import Uploads
+from ui.background.evaluation_job import BackgroundEvaluation
+from ui.background.reading_job import BackgroundReading
+from ui.background.uploads import Uploads
+from ui.door.entrance import Entrance, open_entrance
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
 from vectorstore.folder_lock import IndexUnusable

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from chat.answer_json import answer_object
-from chat.speech.checking import check_speech
-from chat.speech.speech import Speech
+from chat.answer.json_object import answer_object
+from chat.speech.speech import Speech, check_speech
 from chat.speech.word_copies import checking_docx, reading_docx
 from disk import disk_fault
 

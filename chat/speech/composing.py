@@ -13,7 +13,7 @@ from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
 from chat.speech.spoken import lower_first, syllables
-from chat.verify import Asked, find_faults
+from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, Term
 
 FULL = 0.98  # of the time asked for

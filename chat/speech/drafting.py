@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from chat.draft import REFUSAL
-from chat.model import ChatModel
+from chat.answer.draft import REFUSAL
+from chat.llm.client import ChatModel
 from chat.speech.composing import compose_speech
 from chat.speech.contradictions import Contradiction, find_contradictions, is_among
 from chat.speech.points import Point, gather_points
@@ -16,7 +16,7 @@ from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
 from chat.speech.topics import USUAL, Topic
 from chat.speech.writing import written_speech
-from chat.unit_names import unit_names
+from chat.units.registry import unit_names
 from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index

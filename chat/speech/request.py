@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chat.abbreviations import spell_out_abbreviations, spell_out_slashes
-from chat.asked_text import UnusableText, asked_text
+from chat.lexical.abbreviations import spell_out_abbreviations, spell_out_slashes
 from chat.speech.topics import ALL, EMULATION, FRONT, USUAL, Topic, topic_called
-from chat.unit_names import UnitNames
-from chat.units_named import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
+from chat.understand.typed_text import UnusableText, asked_text
+from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
+from chat.units.registry import UnitNames
 from text.fold import fold, has_diacritics
 
 DEFAULT_MINUTES = 5.0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chat.markers import without_markers
+from chat.answer.markers import without_markers
+from chat.speech.composing import asked_of
 from chat.speech.request import SYLLABLES_A_MINUTE, SpeechRequest
 from chat.speech.spoken import syllables
+from chat.verify.faults import Fault, FaultKind, find_faults
 from corpus import Answer, Citation, Passage
 
 
@@ -52,3 +54,18 @@ class Speech:
             seconds=self.seconds,
             notices=self.notices,
         )
+
+
+def check_speech(speech: Speech) -> tuple[Fault, ...]:
+    """All in its text that the passages cited beside it do not support, in reading order."""
+    return find_faults(speech.text, speech.citations, speech.passages, asked_of(speech.request))
+
+
+def edited(speech: Speech, text: str) -> Speech:
+    """The speech with a user's words; sources whose markers are gone are gone too."""
+    return replace(speech, text=text.strip())
+
+
+def is_figure(fault: Fault) -> bool:
+    """Whether it is a figure, and not words or a marker, that has no support."""
+    return fault.kind not in (FaultKind.QUOTATION, FaultKind.MARKER, FaultKind.STATEMENT)

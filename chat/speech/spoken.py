@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from chat.abbreviations import ABBREVIATIONS
-from chat.segments import without_numbering
+from chat.lexical.abbreviations import ABBREVIATIONS
+from chat.reading.segments import without_numbering
 from text.fold import fold
 
 LONGEST_SENTENCE = 48  # syllables; a longer one loses the listener

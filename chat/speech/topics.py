@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from chat.keywords import topic_runs
+from chat.lexical.keywords import topic_runs
 from text.fold import fold
 
 _GENERAL = ("van hoa xa hoi", "kinh te xa hoi")

@@ -14,12 +14,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from chat.markers import MarkersBeside, find_markers, without_markers
-from chat.sources import Source, sources_of
+from chat.answer.markers import MarkersBeside, find_markers, without_markers
+from chat.answer.sources import Source, sources_of
 from chat.speech.footnotes import Footnotes
 from chat.speech.speech import Speech
 from chat.speech.spoken import read_aloud
-from chat.verify import figures_of
+from chat.verify.faults import figures_of
 from text.figures import Figure
 from word_page import Margins, lay_out, readable
 

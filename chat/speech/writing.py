@@ -6,18 +6,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.draft import Draft
-from chat.hidden_words import without_hidden_words
-from chat.model import ChatModel, ModelUnavailable
-from chat.request import Request, build_request
+from chat.answer.draft import Draft
+from chat.answer.statements import statements_of
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.injection import without_hidden_words
+from chat.llm.prompt import Request, build_request
+from chat.llm.reply import cite_markers, write_draft
 from chat.speech.composing import Composed, asked_of
 from chat.speech.frame import communes_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.spoken import syllables
-from chat.statements import statements_of
-from chat.verify import Fault, find_faults
-from chat.written import cite_markers, write_draft
+from chat.verify.faults import Fault, find_faults
 from prompts.load import load_prompt
 
 DRAFT_SYSTEM = load_prompt("draft_system", ())

@@ -6,8 +6,8 @@ import docx
 import pytest
 
 from bench.chunks import Chunk, WholeText, whole_text
-from eval.gold_set import Span
-from eval.metrics import context_fact_recall, rank_scores
+from eval.gold.gold_set import Span
+from eval.scoring.metrics import context_fact_recall, rank_scores
 from ingest.report import read_report
 from tests.eval.factories import make_question
 

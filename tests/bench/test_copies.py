@@ -5,8 +5,8 @@ import re
 from bench.copies import copy_of
 from bench.questions import questions_about
 from bench.stand_in import StandInEmbeddings
-from chat.unit_names import UnitNames
-from chat.units_named import find_named_units
+from chat.units.in_question import find_named_units
+from chat.units.registry import UnitNames
 from tests.chat.communes import ban_pat, na_hin
 from tests.vectorstore.embedders import SyllableEmbeddings
 from text.figures import find_figures

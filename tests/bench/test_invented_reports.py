@@ -10,7 +10,7 @@ from bench.invented_names import country_names
 from bench.invented_reports import invented_report, write_report
 from bench.known_questions import WAYS, Reported, known_questions, misspelt_name
 from corpus import Term
-from eval.matching import fact_stands
+from eval.gold.fact_match import fact_stands
 from ingest.report import read_report
 from text.fold import fold
 

@@ -18,7 +18,7 @@ from bench.peers import (
     peer_pipelines,
 )
 from corpus import Turn
-from eval.gold_set import Kind, Question, Style
+from eval.gold.gold_set import Kind, Question, Style
 from tests.factories import make_passage
 from tests.vectorstore.embedders import syllable_embedder
 

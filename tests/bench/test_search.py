@@ -11,7 +11,7 @@ from bench.__main__ import main
 from bench.pipeline import Pipeline
 from bench.product import product_pipeline
 from bench.search import Comparison, Found, as_table, check_reports, measure
-from eval.gold_set import GoldError, Kind, Question, Span, Style, read_gold
+from eval.gold.gold_set import GoldError, Kind, Question, Span, Style, read_gold
 from ingest.report import read_report
 from tests.eval.factories import make_question
 from tests.factories import make_passage

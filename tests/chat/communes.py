@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from chat.unit_names import UnitNames
+from chat.units.registry import UnitNames
 from corpus import Clause, Passage, PassageKind, Report, ReportOutline, Term, Unit, UnitKind
 
 NA_HIN = Unit("Nà Hin", UnitKind.COMMUNE)

@@ -4,10 +4,10 @@ import pytest
 from pydantic import SecretStr
 
 import chat.ask
+from chat.answer.draft import REFUSAL, Draft
 from chat.ask import FELL_BACK, NOT_SHOWN, ask
-from chat.correcting import FAILED_CHECK
-from chat.draft import REFUSAL, Draft
-from chat.model import ChatModel
+from chat.llm.client import ChatModel
+from chat.llm.repair import FAILED_CHECK
 from corpus import Turn
 from tests.openai_server import openai_server
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.communes_chosen import UnknownCommune, communes_chosen
+from chat.__main__ import UnknownCommune, communes_chosen
 from corpus import Unit, UnitKind
 from vectorstore.catalog import ReportSummary
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from chat.answer.draft import REFUSAL
 from chat.ask import ask
-from chat.draft import REFUSAL
-from chat.verify import find_faults
+from chat.verify.faults import find_faults
 from corpus import Turn
 from ingest.report import read_report
 from vectorstore.index import Index

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from chat.answer.draft import REFUSAL
 from chat.ask import ask
-from chat.draft import REFUSAL
-from chat.hidden_words import without_hidden_words
-from chat.model import ChatModel
-from chat.verify import find_faults
+from chat.llm.client import ChatModel
+from chat.llm.injection import without_hidden_words
+from chat.verify.faults import find_faults
 from corpus import Term, Turn
 from tests.chat.communes import UNITS, ReportWriter
 from tests.factories import make_passage

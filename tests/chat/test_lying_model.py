@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from chat.answer.markers import without_markers
 from chat.ask import FELL_BACK, ask
-from chat.correcting import FAILED_CHECK, MENDED
-from chat.markers import without_markers
-from chat.model import ChatModel
-from chat.verify import find_faults
+from chat.llm.client import ChatModel
+from chat.llm.repair import FAILED_CHECK, MENDED
+from chat.verify.faults import find_faults
 from corpus import Answer
 from ingest.report import read_report
 from tests.chat.lies import SAMPLE, TRUTHS, lies, numbered, some_of_each_kind, without_placeholders

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from chat.draft import REFUSAL
+from chat.answer.draft import REFUSAL
 from tests.chat.communes import ban_pat, na_hin
 from tests.openai_server import openai_server
 from vectorstore.index import Index

@@ -10,7 +10,7 @@ import pytest
 from chat.speech.request import SpeechRequest
 from chat.speech.speech import Speech
 from chat.speech.topics import by_name
-from chat.units_named import NamedUnit
+from chat.units.in_question import NamedUnit
 from conversations.drafts import Drafts, UnreadableDraft
 from corpus import Unit, UnitKind
 from tests.conversations.answers import CITATION, PASSAGE

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from chat.filters import NO_FILTERS
+from chat.understand.filters import NO_FILTERS
 from conversations.feedback import Feedback, FeedbackBook, Verdict
 from conversations.store import Conversations
 from tests.conversations.answers import CITATION, make_answer

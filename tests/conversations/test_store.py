@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.filters import NO_FILTERS, Filters
+from chat.understand.filters import NO_FILTERS, Filters
 from conversations.database import FILE, open_database
 from conversations.store import Conversations, KeptConversation, KeptTurn
 from corpus import Term
@@ -74,7 +74,7 @@ def test_a_deleted_one_is_gone_and_speaking_on_begins_another(kept):
 def test_what_was_kept_outlives_a_killed_process(tmp_path):
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from chat.filters import NO_FILTERS; from conversations.database import open_database\n"
+        "from chat.understand.filters import NO_FILTERS; from conversations.database import open_database\n"
         "from conversations.store import Conversations; from tests.conversations.answers import make_answer\n"
         "kept = Conversations(open_database(Path(sys.argv[1])))\n"
         "conversation, _ = kept.add('localhost', None, make_answer(), NO_FILTERS)\n"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from corpus import Answer, Citation, Passage
-from eval.conditions import Conditions
-from eval.gold_set import Fact, Kind, Need, Question, Span, Style
-from eval.metrics import score
-from eval.reasons import reasons
-from eval.run import Judged
-from eval.runs import RunRecord
-from eval.summary import summarise
-from eval.verdict import Verdict
+from eval.gold.gold_set import Fact, Kind, Need, Question, Span, Style
+from eval.runs.conditions import Conditions
+from eval.runs.store import RunRecord
+from eval.scoring.metrics import score
+from eval.scoring.reasons import reasons
+from eval.scoring.run import Judged
+from eval.scoring.summary import summarise
+from eval.scoring.verdict import Verdict
 
 
 def make_question(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.metrics import fact_recall
+from eval.scoring.metrics import fact_recall
 from tests.eval.factories import make_answer, make_question
 
 PAIRS = [

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.gold_set import read_gold
-from eval.matching import fact_stands
+from eval.gold.fact_match import fact_stands
+from eval.gold.gold_set import read_gold
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "gold" / "questions.jsonl"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.ask import ask
-from chat.asked_text import UnusableText
-from chat.compared_words import as_comparison
-from chat.verify import unsupported_figures
+from chat.understand.comparison_words import as_comparison
+from chat.understand.typed_text import UnusableText
+from chat.verify.faults import unsupported_figures
 from corpus import Answer
 from tests.chat.communes import ban_pat, na_hin
 from tests.fuzz.amount import inputs

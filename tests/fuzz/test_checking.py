@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from chat.verify import Fault, FaultKind, find_faults, unsupported_figures
+from chat.verify.faults import Fault, FaultKind, find_faults, unsupported_figures
 from corpus import Citation, Passage
 from tests.factories import make_passage
 from tests.fuzz.amount import inputs

@@ -14,10 +14,10 @@ from lxml import etree
 
 from ingest.file_kinds import check_kind
 from ingest.limits import check_length
-from ingest.read_docx import read_docx
 from ingest.readers import read_source
 from ingest.source import ReadError, Source
-from ingest.word_package import check_package
+from ingest.word.read_docx import read_docx
+from ingest.word.word_package import check_package
 from tests.fuzz.amount import inputs
 from tests.fuzz.report_texts import passage_texts
 from tests.ingest.hostile_files import printed_pdf

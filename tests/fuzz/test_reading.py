@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import PassageKind, Report
-from ingest.markup import exponents_in_line, plain
 from ingest.readers import read_source
 from ingest.report import read_report
 from ingest.source import ReadError, Source
+from ingest.structure.markup import exponents_in_line, plain
 from tests.fuzz.amount import inputs
 from tests.fuzz.report_texts import report_texts
 

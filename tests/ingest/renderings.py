@@ -19,14 +19,14 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from fpdf import FPDF
 
-from ingest.blocks import body_blocks, note_blocks
-from ingest.furniture import find_furniture
-from ingest.layout import find_layout
-from ingest.markup import exponents_in_line
-from ingest.notes import find_notes
-from ingest.outline import build_outline
 from ingest.readers import read_source
 from ingest.source import Source
+from ingest.structure.blocks import body_blocks, note_blocks
+from ingest.structure.furniture import find_furniture
+from ingest.structure.layout import find_layout
+from ingest.structure.markup import exponents_in_line
+from ingest.structure.notes import find_notes
+from ingest.structure.outline import build_outline
 
 FONT_FOLDERS = Path("/usr/share/fonts")
 FONTS = {style: sorted(FONT_FOLDERS.glob(f"**/LiberationSerif-{style}.ttf")) for style in ("Regular", "Bold")}

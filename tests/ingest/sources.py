@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.blocks import Block, body_blocks, note_blocks
-from ingest.furniture import find_furniture
-from ingest.layout import find_layout
-from ingest.notes import find_notes
 from ingest.source import Source, SourceLine
+from ingest.structure.blocks import Block, body_blocks, note_blocks
+from ingest.structure.furniture import find_furniture
+from ingest.structure.layout import find_layout
+from ingest.structure.notes import find_notes
 
 
 def source_of(text: str, *, paragraphs: bool = False) -> Source:

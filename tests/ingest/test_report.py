@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from corpus import PassageKind, Report, Term
-from ingest.markup import exponents_in_line, plain
 from ingest.readers import read_source
 from ingest.report import fingerprint_of, read_report
 from ingest.source import ReadError
+from ingest.structure.markup import exponents_in_line, plain
 from tests.real_reports import NAMES, REPORTS, needs_reports
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"

@@ -13,10 +13,10 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ingest.read_docx import read_docx
 from ingest.report import read_report
 from ingest.source import SourceLine
-from ingest.word_numbers import in_form
+from ingest.word.read_docx import read_docx
+from ingest.word.word_numbers import in_form
 
 W = nsdecls("w")
 LEVELS = (

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from settings import Settings
 from tests.serving import free_port, wait_until_served
-from ui.entrance import open_entrance
+from ui.door.entrance import open_entrance
 from ui.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]

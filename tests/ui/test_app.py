@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.apptest import open_page, unescaped
-from ui.status import SAMPLE_NOTICE
+from ui.reports.status import SAMPLE_NOTICE
 from vectorstore.index import Index
 
 pytestmark = pytest.mark.usefixtures("own_settings")

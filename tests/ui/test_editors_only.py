@@ -7,14 +7,14 @@ import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
-
-from tests.ingest_command import write_report
-from tests.ui.apptest import ask_on, buttons, conversation, open_page, unescaped
 from tests.ui.test_documents import button, open_documents, rows, settle
 from tests.ui.test_login_setup import AUTH
 from tests.ui.test_removal import ask_to_remove
-from ui.entrance import EDITORS_ONLY, TOLD
-from ui.upload_form import FILES
+
+from tests.ingest_command import write_report
+from tests.ui.apptest import ask_on, buttons, conversation, open_page, unescaped
+from ui.door.entrance import EDITORS_ONLY, TOLD
+from ui.reports.upload_form import FILES
 from ui.workspace import open_workspace
 
 QUESTION = "Xã Nà Hin có bao nhiêu bản?"
@@ -49,7 +49,7 @@ def person(own_settings, tmp_path, monkeypatch) -> Person:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     someone = Person()
-    monkeypatch.setattr("ui.entrance.auth_section", lambda: AUTH)
+    monkeypatch.setattr("ui.door.entrance.auth_section", lambda: AUTH)
     monkeypatch.setattr("streamlit.user_info.UserInfoProxy.to_dict", lambda self: dict(someone.claims))
     return someone
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from chat.draft import REFUSAL
-from chat.markers import without_markers
-from chat.speech.checking import check_speech, edited
+from chat.answer.draft import REFUSAL
+from chat.answer.markers import without_markers
 from chat.speech.drafting import MOST_COMMUNES, draft_speech, write_speech
 from chat.speech.request import SpeechRequestError, understand_request
-from chat.unit_names import unit_names
-from chat.verify import FaultKind, unsupported_figures
+from chat.speech.speech import check_speech, edited
+from chat.units.registry import unit_names
+from chat.verify.faults import FaultKind, unsupported_figures
 
 POVERTY = (
     "Soạn bài phát biểu khai mạc hội nghị tổng kết công tác giảm nghèo của Bí thư Đảng ủy xã Mường Tảng, 3 phút, "

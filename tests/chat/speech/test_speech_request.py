@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chat.speech.request import SpeechRequestError, understand_request
-from chat.unit_names import unit_names
+from chat.units.registry import unit_names
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import SecretStr
 
-from chat.model import ChatModel
-from chat.speech.checking import check_speech
+from chat.llm.client import ChatModel
 from chat.speech.drafting import draft_speech
+from chat.speech.speech import check_speech
 from chat.speech.writing import FAILED_CHECK, FELL_BACK, SHORTENED
 from tests.openai_server import openai_server
 

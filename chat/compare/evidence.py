@@ -1,0 +1,114 @@
+"""The passages of a comparison: each subject's own, so that none is crowded out, and the cells drawn from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from chat.compare.cells import Cell, choose_cells
+from chat.lexical.keywords import keywords, respelt
+from chat.lexical.relevance import Relevance, vocabulary
+from chat.reading.figure_readings import Reading, readings_of
+from chat.retrieve.report_scope import nearest_reports
+from chat.understand.comparison import Aspect, Comparison
+from corpus import Passage, PassageKind
+from vectorstore.index import Hit, Index
+
+MOST_COMPARED = 24  # reports; a longer table is no answer, and each takes a search
+_NEIGHBOURS_OF = 20  # the best passages found; one that was split says the rest in the next
+_SEARCHED = 60  # passages taken from the index for each report
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The cells of each aspect, and the passages to answer from: those of the cells first, subject by subject."""
+
+    comparison: Comparison
+    columns: tuple[tuple[Aspect, tuple[Cell, ...]], ...]
+    passages: tuple[Passage, ...]
+    relevance: Relevance
+
+
+def gather_compared(
+    comparison: Comparison, text: str, index: Index, budget: int, on_notice: Callable[[str], None] | None = None
+) -> Compared | None:
+    """What the reports say of each subject; None where none of them says anything.
+
+    Args:
+        comparison: what is compared.
+        text: the question, to search for.
+        index: where to search.
+        budget: characters of passages; those that a cell stands in are taken even beyond it.
+        on_notice: told where the search could not be as usual.
+    """
+    reports = list(dict.fromkeys(subject.report for subject in comparison.subjects))
+    nearest = nearest_reports(text, reports, MOST_COMPARED, index, on_notice)
+    searched = replace(comparison, subjects=tuple(one for one in comparison.subjects if one.report in nearest))
+    hits = {
+        report: index.search(text, reports=frozenset({report}), limit=_SEARCHED, on_notice=on_notice)
+        for report in nearest
+    }
+    found = {hit.passage.id: hit.score / held[0].score for held in hits.values() for hit in held}
+    readings: dict[str, list[Reading]] = {}
+    context: dict[str, str] = {}
+    for report, held in hits.items():
+        readings[report], cited = _readings(index.section_passages(report, ()), held)
+        context.update(cited)
+    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for held in hits.values() for hit in held] or [""]
+    columns: list[tuple[Aspect, tuple[Cell, ...]]] = []
+    for aspect in searched.aspects:
+        relevance = Relevance(respelt(keywords(aspect.topic), vocabulary(texts)), texts)
+        if relevance.total:
+            beside = columns[0][1] if columns else ()
+            cells = choose_cells(searched, aspect, readings, context, found, relevance, beside)
+            columns.append((aspect, cells))
+    if not any(cell.reading for _, cells in columns for cell in cells):
+        return None
+    return Compared(comparison, tuple(columns), _passages(columns, list(hits.values()), budget), relevance)
+
+
+def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Reading], dict[str, str]]:
+    """The figures of the passages found, of the notes to them and of those beside them, and what the notes are cited
+    by."""
+    places = {passage.id: k for k, passage in enumerate(passages)}
+    wanted: dict[int, None] = {}
+    for rank, hit in enumerate(hits):
+        place = places.get(hit.passage.id)
+        if place is None:
+            continue
+        beside = 1 if rank < _NEIGHBOURS_OF else 0
+        wanted.update(dict.fromkeys(range(max(0, place - beside), min(len(passages), place + beside + 1))))
+        wanted.update(dict.fromkeys(places[linked] for linked in hit.passage.linked if linked in places))
+    readings: list[Reading] = []
+    context: dict[str, str] = {}
+    for place in wanted:
+        passage = passages[place]
+        if passage.kind is PassageKind.HEADING:
+            continue
+        readings.extend(readings_of(passage, passages[place - 1] if place else None))
+        if passage.kind is PassageKind.NOTE:
+            context[passage.id] = " ".join(
+                passages[places[citing]].text for citing in passage.linked if citing in places
+            )
+    return readings, context
+
+
+def _passages(
+    columns: Sequence[tuple[Aspect, Sequence[Cell]]], hits: Sequence[Sequence[Hit]], budget: int
+) -> tuple[Passage, ...]:
+    shown = [
+        reading.passage for _, cells in columns for cell in cells for reading in (cell.reading, cell.also) if reading
+    ]
+    further = [reading.passage for _, cells in columns for cell in cells for reading in cell.others]
+    longest = max(map(len, hits), default=0)
+    rest = [held[k].passage for k in range(longest) for held in hits if k < len(held)]
+    taken: dict[str, Passage] = {passage.id: passage for passage in shown}
+    used = sum(len(passage.text) for passage in taken.values())
+    for passage in (*further, *rest):
+        if passage.id in taken:
+            continue
+        if used + len(passage.text) > budget:
+            break
+        taken[passage.id] = passage
+        used += len(passage.text)
+    return tuple(taken.values())

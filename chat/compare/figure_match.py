@@ -1,0 +1,124 @@
+"""How well a figure suits what is asked, whatever words stand around it: by term, year, thing and kind of figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat.reading.figure_readings import Reading
+from chat.understand.asked_quantity import Thing, counts
+from chat.understand.comparison import Aspect, Subject
+from corpus import PassageKind, Term
+from text.fold import fold
+from text.measures import MEASURES
+
+_OTHER_THING = 0.35
+_THING_IN_CLAUSE = 0.85  # "Số doanh nghiệp …: 45 đơn vị"
+_OTHER_CLASS = 0.8  # than the topic lets expect
+_UNASKED_CHANGE = 0.45  # "giảm 5%" where the level is asked
+_NARROWER = 0.8
+_SHARE_OF_PLAN = 0.5  # "bằng 104% kế hoạch"
+_EARLIER = 0.7  # "từ 39,79% xuống còn 33,87%"
+_EACH_YEAR = 0.8
+_BACKGROUND = 0.85
+_TASK = 0.85
+_OTHER_YEAR = 0.4
+_UNSAID_YEAR = 0.75
+_STARTING_POINT = 0.8  # "từ 528 hộ năm 2025 còn 428 hộ vào năm 2030" among the targets
+_NO_COMING_RESULT = 0.3  # "năm 2030" in what was done
+_NOTE = 0.85  # it mostly gives the parts of what the text says of the whole
+_LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
+# They make of all some: "hộ nghèo dân tộc thiểu số", "đảng viên mới".
+_NARROWED = re.compile(r"\b(?:dan toc thieu so|tai cho|nu|du bi|moi|ket nap|ky luat|khai tru|chuyen den|tang them)\b")
+_CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
+FIRST_COMING_YEAR = 2026
+
+
+def suits(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool) -> float:
+    """1 for a figure of the right term, year and thing, less for each that it misses; 0 where it cannot be meant.
+
+    Args:
+        reading: the figure.
+        subject: whose it is to be.
+        aspect: what it is to tell.
+        exact_terms: whether results are asked for beside targets, so that neither may stand for the other.
+    """
+    return (
+        _suits_term(reading, subject, exact_terms)
+        * _suits_year(reading, subject)
+        * _suits_things(reading, aspect.things)
+        * _suits_kind(reading, aspect.topic)
+    )
+
+
+def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
+    told, asked = reading.passage.term, subject.term
+    coming = bool(reading.year) and int(reading.year) >= FIRST_COMING_YEAR
+    if asked in (Term.TARGET, Term.TASK):
+        if told is Term.RESULT:
+            return 0.0 if exact else 0.4
+        past = bool(reading.year) and not coming
+        return {Term.TARGET: 1.0, Term.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (0.5 if past else 1.0)
+    if told in (Term.TARGET, Term.TASK):
+        return _STARTING_POINT if reading.year and not coming else 0.0
+    return _NO_COMING_RESULT if coming else 1.0
+
+
+def _suits_year(reading: Reading, subject: Subject) -> float:
+    if not subject.year or reading.year == subject.year:
+        return 1.0
+    return _OTHER_YEAR if reading.year else _UNSAID_YEAR
+
+
+def _suits_things(reading: Reading, things: Sequence[Thing]) -> float:
+    """1 where the figure numbers what is asked for; 0 where it cannot."""
+    return max((_suits_thing(reading, thing) for thing in things), default=1.0)
+
+
+def _suits_thing(reading: Reading, thing: Thing) -> float:
+    figure = reading.figure
+    if thing.measures:
+        if figure.unit in thing.measures:
+            return 1.0
+        return 0.0 if thing.said else _OTHER_CLASS
+    if counts_behind(reading, thing):
+        return 1.0
+    if figure.unit in MEASURES:
+        return 0.0
+    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
+    if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
+        return 1.0  # "đàn dê 915 con" are so many "con dê"
+    told = fold(f"{reading.announced} {reading.wide_clause}")
+    named = [name for name in thing.names if name in told]
+    stands_for_it = figure.unit in _CLASSIFIERS or any(name.split()[0] == fold(figure.unit) for name in named)
+    return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
+
+
+def counts_behind(reading: Reading, thing: Thing) -> bool:
+    """Whether the thing stands right behind the figure; "3 tỷ đồng quỹ Vì người nghèo" counts no people."""
+    figure = reading.figure
+    if figure.unit in MEASURES or figure.per in MEASURES:
+        return False
+    behind = reading.passage.text[figure.start : reading.end]
+    return counts(behind, replace(figure, start=0, end=figure.end - figure.start), thing)
+
+
+def _suits_kind(reading: Reading, topic: str) -> float:
+    figure = reading.figure
+    asked = fold(topic)
+    suits = 1.0
+    if figure.change is not None and not any(word in asked for word in ("tang", "giam", "toc do")):
+        suits *= _UNASKED_CHANGE
+    if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
+        suits *= _NOTE
+    told = _NARROWED.findall(fold(reading.wide_clause))
+    suits *= _NARROWER if any(narrowed not in asked for narrowed in told) else 1.0
+    before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
+    if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
+        suits *= _SHARE_OF_PLAN
+    if before.endswith(("tu ", "tu muc ")) and _LATER.search(fold(reading.passage.text[figure.end : figure.end + 40])):
+        suits *= _EARLIER
+    if figure.per == "năm" and figure.unit not in MEASURES and "moi nam" not in asked and "hang nam" not in asked:
+        suits *= _EACH_YEAR
+    return suits

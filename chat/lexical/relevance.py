@@ -1,0 +1,170 @@
+"""How much of what a question asks a text holds, rare words counting more than common ones."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from chat.lexical.abbreviations import expand_abbreviations
+from chat.lexical.keywords import Run
+from chat.lexical.synonyms import SYNONYMS
+from text.fold import compose, fold
+from text.measures import MEASURES
+
+Term = tuple[str, ...]
+"""A syllable, or two neighbouring ones."""
+
+_SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
+_VOWEL = re.compile(r"[aeiouy]")
+# They say how a topic is measured; where the topic has a name of its own, they alone are not it.
+_MEASURED = frozenset(
+    {("dien", "tich"), ("san", "luong"), ("nang", "suat"), ("chieu", "dai"), ("tong", "dan"), ("gia", "tri")}
+)
+_SINGLE_WEIGHT = 0.35  # beside a pair of neighbouring syllables, which mostly is the word
+_HALF_COMMON_WEIGHT = 0.5  # a pair with a common syllable may be a word, "dân số", or not, "của dân"
+_UNHEARD_WEIGHT = 0.5  # a syllable that no text uses is often a way of speaking, not the topic
+_RARE = 2  # texts
+_OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
+
+
+@lru_cache(maxsize=4096)
+def terms_of(text: str) -> frozenset[Term]:
+    """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
+    syllables = _syllables(text)
+    bare = fold(" ".join(syllables)).split()
+    singles = {(syllable,) for syllable in (*syllables, *bare)}
+    return frozenset(singles | set(pairwise(syllables)) | set(pairwise(bare)))
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The folded syllables of some texts."""
+    syllables = set(_syllables("\n".join(texts)))
+    return frozenset(fold(" ".join(syllables)).split())
+
+
+def _syllables(text: str) -> list[str]:
+    return _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
+
+
+class Relevance:
+    """Scores texts against a question's keywords, each weighed by how rare it is among some texts.
+
+    A pair of syllables that stands in none of them does not count: it may be no word at all.
+    """
+
+    def __init__(self, runs: Sequence[Run], texts: Iterable[str]) -> None:
+        held = [terms_of(text) for text in texts]
+
+        def count_of(term: Term) -> int:
+            return sum(term in terms for terms in held)
+
+        self.weights: dict[Term, float] = {}
+        self._counts: dict[Term, int] = {}
+        for run in runs:
+            for keyword in run:
+                if not keyword.common:
+                    term = (keyword.syllable,)
+                    count = self._counts[term] = count_of(term) or count_of(_bare(term))
+                    unheard = 1.0 if count else _UNHEARD_WEIGHT
+                    self.weights[term] = unheard * _SINGLE_WEIGHT * _rarity(count, len(held))
+            for first, second in pairwise(run):
+                pair = (first.syllable, second.syllable)
+                count = count_of(pair) or count_of(_bare(pair))
+                heard = count or any(count_of(other) for other in SYNONYMS.get(_bare(pair), ()))
+                if heard and (_bare(pair) in SYNONYMS or not (first.common and second.common)):
+                    half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
+                    self.weights[pair] = half_common * _rarity(count, len(held))
+        self.total = sum(self.weights.values())
+        self._syllables = [term for term in self.weights if len(term) == 1 and _is_spoken(term[0])]
+        words = _words_asked(runs)
+        self._words = frozenset(word for word in words if _bare(word) not in _MEASURED) or words
+
+    def names_word(self, own: str, *around: str) -> bool:
+        """Whether a telling pair of the question's syllables stands in a text or around it.
+
+        Where the question has only one such pair, its halves may stand apart in the text itself: "đàn dê 915 con".
+        True where it has none: then there is nothing to tell by.
+        """
+        if not self._words:
+            return True
+        held = terms_of(own).union(*(terms_of(text) for text in around))
+        if any(
+            pair in held or _bare(pair) in held or not held.isdisjoint(SYNONYMS.get(_bare(pair), ()))
+            for pair in self._words
+        ):
+            return True
+        singles = terms_of(own)
+        if any(self._is_rare(pair) and all((half,) in singles for half in pair) for pair in self._words):
+            return True
+        return len(self._words) == 1 and all((syllable,) in singles for pair in self._words for syllable in pair)
+
+    def _is_rare(self, pair: Term) -> bool:
+        """Whether few texts hold one of its halves, so that both together tell the topic: "bão … Yagi"."""
+        return any(0 < self._counts.get((half,), 0) <= _RARE for half in pair)
+
+    def asks_beyond(self, syllables: Collection[str]) -> bool:
+        """Whether the question has keywords other than these syllables, given folded."""
+        return any(fold(syllable) not in syllables for term in self.weights if len(term) == 1 for syllable in term)
+
+    def names_rarest(self, *texts: str) -> bool:
+        """Whether the question's rarest syllable stands in the texts, where it asks about no longer word: "ha mía".
+
+        Of two as rare, the later: a verb goes before what it is done to.
+        """
+        if self._words or not self._syllables:
+            return True
+        rarest = max(reversed(self._syllables), key=self.weights.__getitem__)
+        return any(not terms_of(text).isdisjoint((rarest, _bare(rarest))) for text in texts)
+
+    def coverage(self, *texts: str) -> float:
+        """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
+        if not self.total:
+            return 0.0
+        held = frozenset().union(*(terms_of(text) for text in texts))
+        meant = {
+            part
+            for term in self.weights
+            if not held.isdisjoint(SYNONYMS.get(_bare(term), ()))
+            for part in (term, *((syllable,) for syllable in term))
+        }
+        return sum(weight * self._credit(term, held, meant) for term, weight in self.weights.items()) / self.total
+
+    def precision(self, text: str) -> float:
+        """The share of the text's own syllables that are keywords, 0 to 1."""
+        syllables = {syllable for syllable in _SYLLABLE.findall(compose(text).lower()) if len(syllable) > 1}
+        asked = {fold(term[0]) for term in self.weights if len(term) == 1}
+        asked.update(syllable for pair in self.weights for other in SYNONYMS.get(_bare(pair), ()) for syllable in other)
+        words = {syllable for syllable in syllables if syllable.isalpha()}
+        return sum(fold(word) in asked for word in words) / len(words) if words else 0.0
+
+    @staticmethod
+    def _credit(term: Term, held: frozenset[Term], meant: set[Term]) -> float:
+        if term in held or term in meant:
+            return 1.0
+        return _OTHER_MARKS_CREDIT if _bare(term) in held else 0.0
+
+
+def _words_asked(runs: Sequence[Run]) -> frozenset[Term]:
+    """The pairs of which neither half is common, a measure or an abbreviation: "biên giới", not "km đường"."""
+    return frozenset(
+        (first.syllable, second.syllable)
+        for run in runs
+        for first, second in pairwise(run)
+        if not (first.common or second.common) and all(_is_spoken(half.syllable) for half in (first, second))
+    )
+
+
+def _is_spoken(syllable: str) -> bool:
+    return syllable not in MEASURES and _VOWEL.search(fold(syllable)) is not None
+
+
+def _rarity(count: int, texts: int) -> float:
+    return math.log(1 + (texts + 1) / (count + 0.5))
+
+
+@lru_cache(maxsize=4096)
+def _bare(term: Term) -> Term:
+    return tuple(fold(syllable) for syllable in term)

@@ -1,0 +1,141 @@
+"""A model's answer checked, asked for once more where it fails, and mended by quotations where it still does."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+
+from chat.answer.attribution import said_of
+from chat.answer.draft import Draft
+from chat.answer.markers import MarkersBeside, find_markers
+from chat.answer.statements import Statement, statements_of
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.prompt import Request, build_request
+from chat.llm.reply import cite_markers, place_said, write_draft
+from chat.verify.faults import Asked, Fault, FaultKind, find_faults
+from chat.verify.word_overlap import unfounded_statements
+from corpus import Passage, Turn
+
+MENDED = (
+    "Một phần câu trả lời của mô hình không khớp với báo cáo nên đã được thay bằng lời trích nguyên văn hoặc lược bỏ."
+)
+FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp với báo cáo nên không được dùng."
+
+_LEAST_SECONDS = 1.0  # with less left the model is not asked again
+_MOST_FAULTS_NAMED = 8
+_LONGEST_FAULT = 160
+_WHY = {
+    FaultKind.FIGURE: "Số “{text}” không có trong căn cứ ghi bên cạnh, hoặc thiếu số căn cứ bên cạnh.",
+    FaultKind.UNIT: "Số “{text}” trong căn cứ là của đơn vị khác, không phải của đơn vị được nêu.",
+    FaultKind.TERM: "Số “{text}” bị lẫn giữa kết quả đã đạt và mục tiêu.",
+    FaultKind.SUBJECT: "Số “{text}” trong căn cứ nói về nội dung khác.",
+    FaultKind.DATE: "Năm, ngày hoặc số văn bản “{text}” không có trong căn cứ ghi bên cạnh.",
+    FaultKind.QUOTATION: "Lời trích “{text}” không đúng nguyên văn căn cứ ghi bên cạnh, hoặc của đơn vị khác.",
+    FaultKind.MARKER: "Không có căn cứ {text}.",
+    FaultKind.STATEMENT: "Ý “{text}” không có căn cứ bên cạnh hoặc không theo lời căn cứ đó; chỉ viết tiếng Việt.",
+}
+
+
+def written_answer(
+    model: ChatModel,
+    question: str,
+    history: Sequence[Turn],
+    passages: Sequence[Passage],
+    asked: Asked,
+    on_text: Callable[[str], None] | None,
+    notices: list[str],
+) -> Draft | None:
+    """The model's draft, all of which stands in what it cites; None with the reason told where there is none.
+
+    Raises:
+        ModelUnavailable: if the model gives no whole first reply in its time.
+    """
+    deadline = time.monotonic() + model.seconds
+    request = build_request(model, question, history, passages)
+    draft = write_draft(model, request, None, on_text)
+    faults = _faults(draft, request, question, asked)
+    if faults and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
+        again = request.again(draft.text, _named(faults), model.context)
+        try:
+            second = write_draft(model, again, left, on_text)
+        except ModelUnavailable:
+            pass  # what the first answer said rightly still stands
+        else:
+            draft, faults = second, _faults(second, request, question, asked)
+    if not faults:
+        return draft
+    mended = _mended(draft, faults, request)
+    if mended is None or _faults(mended, request, question, asked):
+        notices.append(FAILED_CHECK)
+        return None
+    notices.append(MENDED)
+    return mended
+
+
+def _faults(draft: Draft, request: Request, question: str, asked: Asked) -> tuple[Fault, ...]:
+    if draft.refused:
+        return ()
+    return (
+        *find_faults(draft.text, draft.citations, request.passages, asked),
+        *unfounded_statements(draft.text, draft.citations, request.passages, question),
+    )
+
+
+def _named(faults: Sequence[Fault]) -> str:
+    told = dict.fromkeys(_WHY[fault.kind].format(text=_short(fault.text)) for fault in faults)
+    return "\n".join(f"- {why}" for why in list(told)[:_MOST_FAULTS_NAMED])
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_FAULT else f"{text[:_LONGEST_FAULT]}…"
+
+
+def _mended(draft: Draft, faults: Sequence[Fault], request: Request) -> Draft | None:
+    """The draft with each faulty statement replaced by a quotation of what it cites, or left out where it cites
+    nothing; None where nothing of its own would remain.
+    """
+    text, beside, kept = draft.text, MarkersBeside(draft.text), False
+    pieces: list[str] = []
+    position = 0
+    for statement in statements_of(text):
+        pieces.append(text[position : statement.start])
+        said = text[statement.start : statement.end]
+        if any(statement.start <= fault.start < statement.end for fault in faults):
+            quoted = _quotations(statement, said, beside, request.passages)
+            cell = text[: statement.start].rpartition("\n")[2].lstrip().startswith("|")
+            pieces.append("–" if cell else quoted)
+        else:
+            pieces.append(said)
+            kept = kept or bool(find_markers(said))
+        position = statement.end
+    if not kept:
+        return None
+    mended = _tidy("".join((*pieces, text[position:])))
+    return Draft(mended, cite_markers(mended, request.passages), refused=False)
+
+
+def _quotations(statement: Statement, said: str, beside: MarkersBeside, passages: Sequence[Passage]) -> str:
+    bullet = re.match(r"\s*(?:[-+•*]|\d{1,2}[.)])\s+", said)
+    numbers = [number for number in beside.at(statement.start) if 1 <= number <= len(passages)]
+    quotations = []
+    for number in dict.fromkeys(numbers):
+        passage = passages[number - 1]
+        start, end = place_said(passage.text, said)
+        unit = next(clause.unit for clause in passage.clauses if start < clause.end)
+        quotations.append(f"{said_of(unit, passage.term)}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
+    return (bullet[0] if bullet and quotations else "") + " ".join(quotations)
+
+
+def _tidy(text: str) -> str:
+    """Without the bullets, leads and blank lines that what was left out leaves behind."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    kept = [
+        line
+        for line in lines
+        if not line
+        or re.search(r"\w", re.sub(r"^\s*(?:\d{1,2}[.)]|[-+•*])\s*$", "", line))
+        or (re.fullmatch(r"[\s|:-]+", line) and "|" in line)
+    ]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

@@ -1,0 +1,78 @@
+"""What makes a refusal: the reports cannot speak of it at all, or the best that they say is no answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chat.quote.segment_match import context_of, gives, is_about, is_far, may_be_given_in, own_words, words_about
+from chat.reading.segments import Segment
+from chat.retrieve.evidence import Evidence
+from chat.understand.answer_kind import Kind
+from chat.understand.asked_quantity import holds_thing, tells_of
+from chat.understand.question import Question
+from chat.understand.thing import Thing
+from text.figures import find_figures
+
+LEAST_SCORE = 0.5  # below it the reports do not say
+_CLOSE_COVERAGE = 0.75  # of an answer that lacks the thing asked for, but says all else
+_LIKELY_COVERAGE = 0.4  # of an answer that has the rare form asked for: a time of day, the number of a paper
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSegment:
+    segment: Segment
+    score: float
+    coverage: float
+
+
+def reports_may_say(question: Question, evidence: Evidence) -> bool:
+    """False for what no report gives, for a unit that none is of, and for a place or name that none holds.
+
+    One syllable is too little to tell a place by.
+    """
+    if question.beyond_reports or question.unknown_unit or not all(evidence.names.values()):
+        return False
+    return " " not in question.place or any(question.place in passage.text for passage in evidence.passages)
+
+
+def is_answer(best: ScoredSegment, question: Question, evidence: Evidence) -> bool:
+    """Whether the best segment is an answer at all."""
+    if best.score < LEAST_SCORE or is_far(best.segment, question, evidence):
+        return False
+    if not is_about(best.segment, question, evidence):
+        return False
+    said = [thing for thing in asked_in_answer(question) if thing.said]
+    if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
+        return True
+    found_by_form = any(thing.pattern and holds_thing(best.segment.text, thing) for thing in said)
+    if not (found_by_form and best.coverage >= _LIKELY_COVERAGE) and not names_topic(best.segment, question, evidence):
+        return False
+    if not said:
+        return all(may_be_given_in(best.segment, thing) for thing in asked_in_answer(question))
+    if any(gives(best.segment, thing, evidence) for thing in said):
+        return True
+    says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
+        {syllable for thing in said for syllable in thing.syllables}
+    )
+    return (
+        says_all_else
+        and bool(find_figures(best.segment.text))
+        and any(
+            not (thing.pattern or thing.measures) and tells_of(thing, *words_about(best.segment, thing, evidence))
+            for thing in said
+        )
+    )
+
+
+def names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
+    own = own_words(segment)
+    around = (segment.passage.text, *context_of(segment, evidence))
+    if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
+        return False
+    return evidence.relevance.names_word(own, *around)
+
+
+def asked_in_answer(question: Question) -> tuple[Thing, ...]:
+    """What must be numbered in an answer of figures, or named in one of any kind."""
+    return tuple(thing for thing in question.things if question.kind is Kind.FIGURE or thing.pattern)

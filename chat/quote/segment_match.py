@@ -1,0 +1,120 @@
+"""Whether a stretch of a report speaks of what is asked: its unit, year, names, event and the thing counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chat.reading.segments import Segment
+from chat.retrieve.evidence import Evidence
+from chat.understand.answer_kind import Kind
+from chat.understand.asked_period import is_of_year
+from chat.understand.asked_quantity import holds_thing, is_of, leaves_unnamed
+from chat.understand.question import Question
+from chat.understand.required_mentions import stands_in, tells_event
+from chat.understand.thing import Thing
+from corpus import Passage, PassageKind, Unit
+from text.figures import find_figures
+from text.fold import fold
+
+_RARE = 12  # passages of the reports asked about: a name in more of them says little
+_LEAST_PLACED = 0.3  # of the question's weight, by the passage and what stands around it
+_LEAST_PLACED_ANYWHERE = 0.5
+_UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [^\W\d_]+)")
+_ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
+_MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
+
+
+def own_words(segment: Segment) -> str:
+    """The words of a segment with those that announce it."""
+    return f"{segment.lead_text} {segment.text}"
+
+
+def context_of(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
+    """What a note is cited by, and the headings above."""
+    return evidence.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
+
+
+def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit]) -> bool:
+    """Whether a segment's figures can be those of an old unit asked about; another unit's never stand in for them.
+
+    Words of the whole commune may be about the units that they name, all of them asked about.
+    """
+    if not question.asks_old_unit or segment.unit in question.units:
+        return True
+    own = own_words(segment)
+    if not segment.unit.is_new or _MERGER.search(fold(own)):
+        return False
+    asked = {fold(unit.name) for unit in together if not unit.is_new}
+    named = {fold(name) for name in _UNIT_NAME.findall(own) if all(word[0].isupper() for word in name.split())}
+    return bool(named) and all(any(name.startswith(unit) or unit.startswith(name) for unit in asked) for name in named)
+
+
+def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
+    own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, evidence))
+    if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
+        # A note says more of what cites it, "quy hoạch đến năm 2035": its own year may be another.
+        cited = evidence.context.get(segment.passage.id, "")
+        if not (cited and is_of_year(question.years, cited)):
+            return False
+    texts = (own, segment.passage.text, *context_of(segment, evidence))
+    if not tells_event(question.event, " ".join(texts)):
+        return False
+    telling = [name for name, count in evidence.names.items() if name.proper and count <= _RARE]
+    return question.kind is not Kind.FIGURE or all(stands_in(name, " ".join(texts)) for name in telling)
+
+
+def is_far(segment: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether so little of the question stands in and around a segment that it speaks of something else.
+
+    A question that names no unit must say more: it may not be about communes at all.
+    """
+    if question.compares or (question.kind is not Kind.FIGURE and question.named):
+        return False
+    least = _LEAST_PLACED_ANYWHERE
+    if question.named or question.all_reports or _says_name(segment, evidence):
+        least = 0.0 if any(thing.names for thing in question.things) else _LEAST_PLACED
+    return evidence.relevance.coverage(segment.passage.text, *context_of(segment, evidence)) < least
+
+
+def _says_name(segment: Segment, evidence: Evidence) -> bool:
+    """Whether it speaks of a place or the like that the question names: a hamlet, a school."""
+    text = " ".join((own_words(segment), segment.passage.text))
+    return any(name.proper and stands_in(name, text) for name, count in evidence.names.items() if count <= _RARE)
+
+
+def gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
+    """Whether a segment gives the number of a thing, and of no other of that name."""
+    holds = holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
+    return holds and is_of(thing, *words_about(segment, thing, evidence))
+
+
+def _tabled(row: Segment, thing: Thing) -> bool:
+    """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12"."""
+    told = fold(row.text)
+    named = any(name in told for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
+    return not thing.pattern and named and bool(find_figures(row.text))
+
+
+def words_about(segment: Segment, thing: Thing, evidence: Evidence) -> tuple[str, ...]:
+    """The words that say what a segment is about: where it says it itself, not those about other units around it."""
+    above = context_of(segment, evidence)
+    if segment.passage.kind is PassageKind.NOTE and _announces_itself(segment.passage):
+        above = segment.passage.headings[-2:]
+    if thing.measures and len(segment.passage.units) > 1 and not leaves_unnamed(segment.text, thing):
+        return (own_words(segment), *above)
+    return (own_words(segment), segment.passage.text, *above)
+
+
+def _announces_itself(note: Passage) -> bool:
+    """Whether a note says first what it is about, "Dư nợ: …", so that what cites it may be about other things too."""
+    found = _ANNOUNCED.match(note.text)
+    return found is not None and not any(fold(unit.name) in fold(found[0]) for unit in note.units)
+
+
+def may_be_given_in(segment: Segment, thing: Thing) -> bool:
+    """Whether a segment has a figure as the topic is measured in, or a share; rows name the measure in their head."""
+    if segment.passage.kind is PassageKind.ROW or not thing.measures:
+        return True
+    return holds_thing(segment.text, thing) or any(figure.unit == "%" for figure in find_figures(segment.text))

@@ -1,0 +1,71 @@
+"""What kind of answer a question wants: a figure, a list or a summary."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from chat.understand.asked_quantity import asked_things, with_several_said
+
+
+class Kind(StrEnum):
+    """What kind of answer is wanted."""
+
+    FIGURE = "figure"
+    LIST = "list"
+    SUMMARY = "summary"
+
+
+_LIST = re.compile(
+    r"\b(?:liet ke|ke (?:ten|ra)|gom (?:nhung|co)?|cac khau|bai hoc|nhom chi tieu|nhung don vi"
+    r"|nhung (?:\w+,? ){1,5}(?:nao|gi)|(?:cac|nhung) (?:\w+,? ){1,8}ten (?:goi )?(?:la )?gi"
+    r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu))"
+)
+_EACH_ITEM = re.compile(
+    r"\b(?:moi|tung) (?!co\b|duoc\b|dat\b|chi\b|xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)"
+    r"\w+(?: \w+)? (?:co |la |duoc |chiem |dat )?bao nhieu"
+)
+_COUNTED_LIST = re.compile(
+    r"(?<!so )(?<!ngay )\bmay\b.*(?:\bke\b|\bla (?:nhung )?(?:cai )?(?:gi|chi|nao)\b|\bnhung .* nao\b)"
+)
+_FIGURE = re.compile(
+    r"\b(?:la ai|ai la|ten la gi|bao nhieu|bao nhiu|may|t[iy] le|so luong|bao xa|bao lau|dien tich|tong so"
+    r"|(?:chi tieu|ty le|muc)\b.*\bkhac nhau"
+    r"|(?:nhieu|it|cao|thap|lon|nho)\b.*\b(?:hon|nhat)|so sanh)\b|%"
+)
+_COUNTED_ITEMS = re.compile(
+    r"\b(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!xa\b|phuong\b|don vi)(?:\w+ ){1,4}(?:nao|gi)\b"
+)
+_SINGLE_TARGET = re.compile(r"^\W*(?:chi tieu|muc tieu)\b")
+_SEVERAL_PAPERS = re.compile(
+    r"\b(?:\d|hai|ba|bon|nam|sau|nhung|cac) (?:van ban|nghi quyet|quyet dinh|ket luan|thong bao|chi thi|de an)\b"
+    r".*\b(?:so (?:hieu|may|bao nhieu)|nao)\b"
+)
+_WHY = re.compile(r"\W*(?:vi sao|tai sao|sao|nguyen nhan|ly do)\b")
+_HOW_MANY = re.compile(r"\b(?:bao nhieu|may)\b|%")
+_SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
+_SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
+
+
+def kind_asked(folded: str) -> Kind:
+    """The kind of answer that a folded question wants.
+
+    >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
+    (<Kind.LIST: 'list'>, <Kind.FIGURE: 'figure'>, <Kind.SUMMARY: 'summary'>)
+    """
+    folded = with_several_said(folded)
+    if _SUMMED_UP.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
+        return Kind.SUMMARY
+    if _SEVERAL_PAPERS.search(folded):
+        return Kind.LIST
+    if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
+        return Kind.LIST
+    if _EACH_ITEM.search(folded) or (_COUNTED_ITEMS.search(folded) and "bao nhieu" not in folded):
+        return Kind.LIST
+    if _FIGURE.search(folded):
+        return Kind.FIGURE
+    if _LIST.search(folded):
+        return Kind.LIST
+    if _SUMMARY.search(folded):
+        return Kind.SUMMARY
+    return Kind.FIGURE if asked_things(folded) or _SINGLE_TARGET.search(folded) else Kind.SUMMARY

@@ -1,0 +1,69 @@
+"""What is asked for that no figure tells: a paper, a person, a date, an address, what was merged, what borders."""
+
+from __future__ import annotations
+
+import re
+
+from chat.understand.thing import Thing
+
+DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
+DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
+YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d|\((?:19|20)\d\d\)")
+CLOCK = Thing(
+    pattern=r"\b\d{1,2} ?(?:giờ|h(?:\d\d)?)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b"
+)
+PERSON = Thing(
+    pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
+    r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
+    r"|(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN)\W+[A-ZĐÀ-Ỵ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){1,3}\W*$"
+)
+TELEPHONE = Thing(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
+ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
+ADDRESS = Thing(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
+NEIGHBOURS = Thing(pattern=r"\b[Gg]iáp\b", tells_topic=True)
+MERGED = Thing(
+    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]",
+    tells_topic=True,
+)
+
+_OFFICE = (
+    "(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|cong an|tram|doan)|chu nhiem|doi truong|nguoi"
+    "|can bo|ong|ba|chi huy truong|chu dau tu|thu tuong|tong thong)"
+)
+_PAPER = "(?:nghi quyet|quyet dinh|ke hoach|chi thi|ket luan|huong dan|quy dinh|thong bao|van ban|de an|cong van)"
+ASKED_BY_PATTERN = (
+    (
+        DOCUMENT,
+        re.compile(
+            rf"\b(?<!chi tieu )(?<!muc tieu )(?<!nhiem vu ){_PAPER}\b"
+            r"(?: nao\b|[^,;.?]{0,20}\bso (?:may|bao nhieu|hieu)\b(?!\s*(?:%|phan tram)))"
+        ),
+    ),
+    (
+        PERSON,
+        re.compile(rf"\bai\b(?! cung)|\bho (?:va )?ten\b|\bdong chi nao\b|\b{_OFFICE}\b[^,;.?]*\bten (?:la )?gi\b"),
+    ),
+    (TELEPHONE, re.compile(r"\b(?:so dien thoai|sdt|duong day nong|hotline)\b")),
+    (ELECTRONIC_MAIL, re.compile(r"\b(?:e-?mail|thu dien tu)\b")),
+    (ADDRESS, re.compile(r"\bdia chi (?:cu the|o|cua|nao|la|cho|lien he)\b|\btru so\b.*\b(?:dau|nao|cho nao)\b")),
+    (NEIGHBOURS, re.compile(r"\bgiap\b.*\b(?:dau|nao|gi|ai)\b")),
+    (
+        CLOCK,
+        re.compile(r"\b(?:may gio|gio nao|gio giac|gio lam viec|gio mo cua)\b|(?<!lan )(?<!xep )(?<!dung )\bthu may\b"),
+    ),
+    (
+        MERGED,
+        re.compile(
+            r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"
+            r"(?! (?:co|con|dat|duoc|cao|thap|nhieu|it|lon|nho)\b)"
+        ),
+    ),
+    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
+    (
+        YEAR,
+        re.compile(
+            r"\b(?:thanh lap|khanh thanh|cong nhan|xay|ra doi|sinh)\b[^,;.?]*\bnam nao\b|\b(?:tu|vao) nam nao\b"
+        ),
+    ),
+)
+"""Each with the folded words that ask for it."""

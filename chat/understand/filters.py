@@ -1,0 +1,94 @@
+"""What a reader has narrowed questions to, communes and a term, where a question names none itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chat.understand.comparison import Comparison, find_comparison
+from chat.understand.comparison_words import as_comparison
+from chat.understand.question import Kind, Question
+from chat.units.in_question import NamedUnit
+from chat.units.registry import UnitNames
+from corpus import Term
+
+TERM_FILTERS = {
+    Term.RESULT: "kết quả 2020-2025",
+    Term.TARGET: "chỉ tiêu 2025-2030",
+    Term.TASK: "nhiệm vụ, giải pháp 2025-2030",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """`reports` names the reports of the chosen communes, () for all; `term` is the chosen one, None for any."""
+
+    reports: tuple[str, ...] = ()
+    term: Term | None = None
+
+    def told(self, names: UnitNames) -> str:
+        """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
+        communes = ", ".join(names.units_of(report)[0].label for report in self._known(names))
+        term = TERM_FILTERS.get(self.term, "") if self.term else ""
+        return "; ".join(filter(None, (communes, term)))
+
+    def acting_on(self, question: Question, names: UnitNames) -> Filters:
+        """What of them a question leaves room for: it may name its own units, or its own term."""
+        reports = () if _has_own_units(question, names) else self._known(names)
+        has_own_term = question.term is not None or question.both_terms
+        return Filters(reports, None if has_own_term else self.term)
+
+    def _known(self, names: UnitNames) -> tuple[str, ...]:
+        return tuple(report for report in self.reports if report in names.units)
+
+
+NO_FILTERS = Filters()
+
+
+def narrowed(question: Question, typed: str, acting: Filters, names: UnitNames) -> Question:
+    """The question as if it named the chosen communes and the chosen term itself.
+
+    Args:
+        question: as understood without them.
+        typed: as typed.
+        acting: the filters that it leaves room for.
+        names: those of the units of the reports in the index.
+    """
+    term = acting.term or question.term
+    if not acting.reports:
+        return replace(question, term=term, comparison=_of_term(question.comparison, acting.term))
+    named = tuple(NamedUnit(report, names.units_of(report)[0], 0, 0) for report in acting.reports)
+    labels = " ".join(unit.unit.label for unit in named)
+    question = replace(question, text=f"{question.text} {labels}", named=named, term=term, all_reports=False)
+    return replace(question, comparison=_compared(question, typed, acting, names))
+
+
+def _has_own_units(question: Question, names: UnitNames) -> bool:
+    if question.named or question.unknown_unit:
+        return True
+    compared = {subject.report for subject in question.comparison.subjects} if question.comparison else set()
+    return bool(compared) and compared != set(names.units)
+
+
+def _compared(question: Question, typed: str, acting: Filters, names: UnitNames) -> Comparison | None:
+    """What is set side by side among the chosen communes; several of them are, whenever a figure is asked for."""
+    if question.comparison is not None:
+        chosen = [subject for subject in question.comparison.subjects if subject.report in acting.reports]
+        if len(chosen) > 1:
+            chosen.sort(key=lambda subject: acting.reports.index(subject.report))
+            return _of_term(replace(question.comparison, subjects=tuple(chosen)), acting.term)
+    if question.kind is not Kind.FIGURE:
+        return None
+    units = {report: names.units_of(report) for report in acting.reports}
+    if len(units) > 1:
+        compared, topic = as_comparison(typed), as_comparison(question.topic)
+        return find_comparison(compared, topic, (), question.term, question.both_terms, units)
+    return find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+
+
+def _of_term(comparison: Comparison | None, term: Term | None) -> Comparison | None:
+    if comparison is None or term is None:
+        return comparison
+    subjects = tuple(
+        replace(subject, term=term) if subject.term is None else subject for subject in comparison.subjects
+    )
+    return replace(comparison, subjects=subjects)

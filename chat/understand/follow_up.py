@@ -1,0 +1,126 @@
+"""A question in the light of the turns before it: what a follow-up takes over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat.lexical.keywords import keywords
+from chat.understand.answer_kind import Kind
+from chat.understand.comparison import continued, goes_on_against
+from chat.understand.question import Question, understand_alone, with_comparison, without_names
+from chat.units.in_question import NamedUnit, find_named_units
+from chat.units.registry import UnitNames
+from corpus import Turn
+from text.figures import find_figures
+from text.fold import compose, fold
+
+_ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
+_LONGEST_ANSWER = 160  # characters
+_NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:(?:u|uh|o|a|da|vang|ok|roi)\W+)?(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b"
+)
+_OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
+_WHOLE_COMMUNE = re.compile(
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b", re.I
+)
+# What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
+_CHANGES = frozenset(
+    "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
+    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau "
+    "ket qua giai doan thuc te hien chi tieu muc".split()
+)
+
+
+def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Question:
+    """What is asked, in the light of the turns before.
+
+    Args:
+        question: as typed.
+        history: earlier turns, oldest first.
+        names: those of the units of the reports in the index.
+    """
+    alone = understand_alone(question, names)
+    asked_before = [turn.content for turn in history if turn.role == "user"]
+    if not asked_before:
+        return alone
+    before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
+    if before.comparison is not None and not alone.named:
+        goes_on = continued(before.comparison, alone.topic)
+        if goes_on is not None:
+            return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
+    if goes_on_against(question) and alone.named and before.named:
+        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        return with_comparison(replace(before, named=both), question, names)
+    if alone.named and not _FOLLOW_UP.match(fold(question)):
+        return alone
+    if not alone.named and before.named and _tells_old_units(history, before, names):
+        within = replace(alone, all_reports=False, comparison=None, named=before.named)
+        alone = replace(with_comparison(within, question, names), named=())
+    told = _told_before(history, names)
+    if alone.named:
+        return replace(
+            alone,
+            text=f"{before.topic} {told} {alone.text}",
+            topic=f"{before.topic}; {told}; {alone.topic}",
+            term=alone.term or before.term,
+            kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+            things=alone.things or before.things,
+        )
+    whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
+    own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
+    named = _communes_of(before.named, names) if whole else before.named
+    stands_alone = _has_topic(own_topic) and not _OF_THOSE.search(fold(own_topic))
+    topic = own_topic if stands_alone else f"{before.topic}; {told}; {own_topic}"
+    return replace(
+        alone,
+        text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
+        topic=topic,
+        named=named,
+        term=alone.term or before.term,
+        kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+        things=alone.things or (() if _has_topic(own_topic) else before.things),
+    )
+
+
+def _tells_old_units(history: Sequence[Turn], before: Question, names: UnitNames) -> bool:
+    """Whether the answer before told several old units of the one commune asked about: "xã nào" is one of them."""
+    answer = history[-1].content if history[-1].role == "assistant" else ""
+    if len(before.reports) != 1:
+        return False
+    (report,) = before.reports
+    told = {named.unit.name for named in find_named_units(answer, names) if named.report == report}
+    old = {unit.name for unit in names.units_of(report) if not unit.is_new and not unit.is_district}
+    return len(told & old) > 1
+
+
+def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
+    """The topic in the words of the answer before, if that is a short one: what reports call "lấy chồng sớm"."""
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    if not answers or not history or history[-1].role != "assistant":
+        return ""
+    sentence = _ANSWER_END.split(compose(answers[-1]), maxsplit=1)[0]
+    if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
+        return ""
+    return _NO_WORDS.sub(" ", without_names(sentence, find_named_units(sentence, names)))
+
+
+def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUnit, ...]:
+    """The new commune of each report, where a unit of it was asked about."""
+    return tuple(
+        NamedUnit(report, unit, 0, 0)
+        for report in dict.fromkeys(asked.report for asked in named)
+        for unit in names.units_of(report)
+        if unit.is_new
+    )
+
+
+def _has_topic(topic: str) -> bool:
+    """Whether it says what it is about, beyond a term and its years."""
+    return any(
+        not keyword.common and keyword.syllable.isalpha() and fold(keyword.syllable) not in _CHANGES
+        for run in keywords(topic)
+        for keyword in run
+    )

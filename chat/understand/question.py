@@ -1,0 +1,117 @@
+"""What a question asks: whose, of which term, what kind of answer, and about what; without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
+from chat.lexical.synonyms import with_usual_words
+from chat.understand.answer_kind import Kind, kind_asked
+from chat.understand.asked_period import asks_both_terms, term_asked, years_asked
+from chat.understand.asked_quantity import asked_things
+from chat.understand.comparison import Comparison, find_comparison
+from chat.understand.out_of_scope import asks_beyond_reports
+from chat.understand.required_mentions import Name, event_supposed, names_asked
+from chat.understand.section_topics import asks_shortcomings
+from chat.understand.thing import Thing
+from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
+from chat.units.registry import UnitNames
+from corpus import Term, Unit
+from text.fold import compose, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    `text` is what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before;
+    `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
+    `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
+    and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
+    `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
+    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
+    single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
+    and the like, which no report gives; `comparison` is what it sets side by side, if anything; `shortcomings` is true
+    where it asks what went wrong.
+    """
+
+    text: str
+    topic: str
+    named: tuple[NamedUnit, ...]
+    term: Term | None
+    kind: Kind
+    things: tuple[Thing, ...] = ()
+    both_terms: bool = False
+    all_reports: bool = False
+    unknown_unit: bool = False
+    compares: bool = False
+    place: str = ""
+    names: tuple[Name, ...] = ()
+    years: frozenset[str] = frozenset()
+    beyond_reports: bool = False
+    event: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    shortcomings: bool = False
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports asked about; empty for all."""
+        return frozenset(named.report for named in self.named)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units asked about, each once."""
+        return tuple(dict.fromkeys(named.unit for named in self.named))
+
+    @property
+    def asks_old_unit(self) -> bool:
+        """Whether a unit that no longer exists is asked about."""
+        return any(not unit.is_new for unit in self.units)
+
+
+_ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
+_MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
+_SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
+
+
+def understand_alone(question: str, names: UnitNames) -> Question:
+    text = _SHORT_YEARS.sub(r"20\1-20\2", spell_out_slashes(compose(question).strip()))
+    text = spell_out_names(text, names)
+    named = find_named_units(text, names)
+    asked = tuple(unit for unit in named if unit.asked)
+    understood = Question(
+        text=expand_abbreviations(text),
+        topic=expand_abbreviations(with_usual_words(without_names(text, named))),
+        named=asked,
+        term=term_asked(fold(text), old_alone=bool(asked) and all(not unit.unit.is_new for unit in asked)),
+        kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
+        things=asked_things(spell_out_abbreviations(text)),
+        unknown_unit=not named and names_unknown_unit(text),
+        place="" if named else place_named(text),
+        all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
+        both_terms=asks_both_terms(fold(text)),
+        names=names_asked(without_names(text, named)),
+        years=years_asked(text),
+        beyond_reports=asks_beyond_reports(text),
+        event=event_supposed(spell_out_abbreviations(text)),
+        shortcomings=asks_shortcomings(text),
+    )
+    return with_comparison(understood, text, names)
+
+
+def with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
+    """The same with what it sets side by side, if it asks for figures."""
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+    if found is None or question.unknown_unit:
+        return question
+    if question.kind is not Kind.FIGURE and not (found.extremes or found.ranking or found.limit):
+        return question
+    return replace(question, comparison=found)
+
+
+def without_names(text: str, named: Sequence[NamedUnit]) -> str:
+    for start, end in sorted({(unit.start, unit.end) for unit in named}, reverse=True):
+        text = f"{text[:start]}; {text[end:]}"  # what stood on either side of a name is no word together
+    return text

@@ -1,0 +1,287 @@
+"""Which units a question names: new or old, with or without diacritics, misspelt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from chat.units.registry import Bearer, UnitNames
+from corpus import Unit, UnitKind
+from text.fold import compose, fold, has_diacritics
+
+_KIND_WORDS = {
+    "xa": (UnitKind.COMMUNE, UnitKind.OLD_COMMUNE),
+    "phuong": (UnitKind.WARD, UnitKind.OLD_WARD),
+    "thi tran": (UnitKind.OLD_TOWN,),
+    "huyen": (UnitKind.OLD_DISTRICT,),
+    "thi xa": (UnitKind.OLD_DISTRICT_TOWN,),
+    "thanh pho": (UnitKind.OLD_DISTRICT_CITY,),
+}
+_WORD = re.compile(r"\w+")
+_CUT_KINDS = {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
+_CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
+_CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
+_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
+_THING_BEFORE = re.compile(
+    r"(?<!\w)(?:chợ|cầu|đèo|hồ|suối|thác|núi|đập|đình|đền|chùa|tháp|"
+    r"trường(?: [\w-]+){0,3}|truong (?:[\w-]+ ){0,2}[\w-]+|"
+    r"htx|hợp tác xã|hop tac xa|ngã ba|nga ba|ngã tư|nga tu|nhà máy|nha may|thủy điện|thuy dien|bệnh viện|benh vien|"
+    r"lễ hội|le hoi|cụm công nghiệp|cum cong nghiep|bến|cảng|bản|thôn|buôn|tiểu khu|tieu khu) $",
+    re.IGNORECASE,
+)
+_SAYS_OLD = re.compile(r"^ (?:\(?cu\b|truoc)")
+_OLD_ANYWHERE = re.compile(r"\b(?:truoc (?:khi )?(?:sap nhap|nhap|gop|hop nhat)|chua (?:sap )?nhap|truoc day)\b")
+_PART_OF = re.compile(r"\b(?:nay|gio|hien)?\s*(?:thuoc|nhap (?:vao|ve)|gop (?:vao|ve)|ve|vao)(?: xa| phuong)? $")
+# What may follow "xã" and is no name, however like one: "của các xã là bao nhiêu" names no xã Lâm Bó.
+_ASKS_ON = re.compile(
+    r"la (?:bao|may|gi|nhung|the)\b|co (?:bao|may|nhieu|gi|nhung|ty|so|the|khong)\b|bao nhieu\b"
+    r"|(?:nao|nay|do|kia|duoc|dat|con|khac|tren|theo|thuoc|trong|cung|deu|da|se|dang|the)\b"
+)
+# What the new unit follows, though its old ones are spoken of: "sáp nhập vào xã …", "3 xã cũ của …".
+_BEFORE_THE_NEW = re.compile(
+    r"\b(?:(?:nhap|gop|hop) (?:vao|ve|thanh)"
+    r"|(?:cac|nhung|\d+|hai|ba|bon|nam) (?:xa|don vi|dang bo)(?: cu)? (?:cua|o|thuoc|tai))(?: xa| phuong)? $"
+)
+# Between an old unit and the new one it belongs to: "Tân Khê cũ của La Vang", "La Pán (xã La Vang)".
+_WITHIN = re.compile(
+    r"(?: cu)?[ ,]*(?:truoc \S+(?: \S+)?[ ,]*)?(?:\(|\b(?:nay|gio|hien|thuoc|la|cua|o|tai|ben|trong|dia ban)\b ?)+ ?"
+    r"(?:(?:xa|phuong) ?)?(?:moi )?"
+)
+# Between a unit and the district that says which one of its name is meant: "Tân Khê (huyện Sông Gấm)".
+_ADDRESS = re.compile(r"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:huyen|thi xa|thanh pho)\s+")
+_PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
+_UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
+_EXCLUDED = re.compile(
+    r"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: xa| phuong| thi tran)? $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit that a question names, with the report it belongs to; `start` and `end` are its place in the text.
+
+    `asked` is false for a new commune that only says where an old unit belongs now ("Tú Nang, nay thuộc Chiềng Hặc"),
+    and for a unit that is left out ("chưa tính Tú Nang").
+    """
+
+    report: str
+    unit: Unit
+    start: int
+    end: int
+    asked: bool = True
+
+
+def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
+    """The units that a question names, in the order named.
+
+    Args:
+        question: as typed.
+        names: those of the units of the reports in the index.
+    """
+    text = compose(question)
+    found = _find_spelt(text, names) or _find_misspelt(text, names)
+    return _without_namesakes(fold(text), _with_enclosing_told(fold(text), found))
+
+
+def spell_out_names(question: str, names: UnitNames) -> str:
+    """The question with units spelt out: "M.Và" where a report is of Mường Và, "TT" before the name of a town."""
+
+    def spelt(found: re.Match[str]) -> str:
+        return names.spelt_out(fold(found["first"]), fold(found["last"])) or found[0]
+
+    def with_kind(found: re.Match[str]) -> str:
+        following = _WORD.findall(fold(question[found.end() :]))[: names.longest]
+        told = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
+        return f"{_CUT_KINDS[found[1].upper()]} " if told else found[0]
+
+    return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
+
+
+def _find_spelt(text: str, names: UnitNames) -> list[NamedUnit]:
+    folded = fold(text)
+    words = list(_WORD.finditer(folded))
+    sure: list[NamedUnit] = []
+    unsure: list[NamedUnit] = []
+    taken_to = -1
+    for k, word in enumerate(words):
+        if word.start() < taken_to:
+            continue
+        for length in range(min(names.longest, len(words) - k), 0, -1):
+            start, end = word.start(), words[k + length - 1].end()
+            name = " ".join(part[0] for part in words[k : k + length])
+            bearers = names.bearers(name)
+            if len(bearers) > 1 and has_diacritics(text):
+                bearers = spelt_as_typed(text[start:end], bearers)
+            chosen = _choose(folded, start, end, bearers)
+            if not chosen:
+                continue
+            if _THING_BEFORE.search(text[:start]) and not _KIND_BEFORE.search(folded[:start]):
+                chosen = _communes_of(chosen, names)  # "ngã ba Cò Nòi" lies there, and is no commune
+            certain = _is_surely_a_name(text, folded, start, end, chosen[0][1].name)
+            (sure if certain else unsure).extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
+            taken_to = end
+            break
+    return sure or ([] if has_diacritics(text) else unsure)
+
+
+def _communes_of(bearers: Sequence[Bearer], names: UnitNames) -> list[Bearer]:
+    """The commune of each report that has one of these units."""
+    return [(report, names.units_of(report)[0]) for report in dict.fromkeys(report for report, _ in bearers)]
+
+
+def _is_surely_a_name(text: str, folded: str, start: int, end: int, name: str) -> bool:
+    """ "Co Mạ" is a name, "có mà" is not: by its marks, its capitals or the kind of unit before it."""
+    typed = text[start:end]
+    if _KIND_BEFORE.search(folded[:start]) or all(word[0].isupper() for word in typed.split()):
+        return True
+    return typed.lower() == name.lower() and has_diacritics(typed)
+
+
+def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
+    """Names that no report bears, read as the nearest one; only where the question says that a name follows."""
+    folded = fold(text)
+    found: list[NamedUnit] = []
+    words = list(_WORD.finditer(folded))
+    for k, word in enumerate(words):
+        after_kind = bool(_KIND_BEFORE.search(folded[: word.start()]))
+        for length in (3, 2):
+            if k + length > len(words):
+                continue
+            start, end = word.start(), words[k + length - 1].end()
+            if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
+                continue
+            if folded[start:end].split()[0] in _KIND_WORDS:
+                continue
+            if text[start].islower() and _ASKS_ON.match(folded, start):
+                continue
+            alike = [bearer for name in names.nearest(folded[start:end]) for bearer in names.bearers(name)]
+            if alike:
+                alike = most_like(text[start:end], alike) if has_diacritics(text) else alike
+                chosen = _choose(folded, start, end, alike)
+                found.extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
+                break
+    return found
+
+
+def _choose(folded: str, start: int, end: int, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
+    """Of the units that bear a name, those that the words around it mean."""
+    if not bearers:
+        return ()
+    kind_word = _KIND_BEFORE.search(folded[:start])
+    if kind_word is not None:
+        of_kind = [(report, unit) for report, unit in bearers if unit.kind in _KIND_WORDS[kind_word[1]]]
+        bearers = of_kind or bearers
+    elif any(not unit.is_district for _, unit in bearers):
+        bearers = [(report, unit) for report, unit in bearers if not unit.is_district]
+    says_old = _says_old(folded, start, end)
+    new_in, old_in = ({report for report, unit in bearers if (unit.is_new) is new} for new in (True, False))
+    in_both = new_in & old_in
+    preferred = [(report, unit) for report, unit in bearers if (unit.is_new) != says_old or report not in in_both]
+    return preferred or bearers
+
+
+def _says_old(folded: str, start: int, end: int) -> bool:
+    """Whether the name there is said to be that of a unit as it was before the merger."""
+    kind_word = _KIND_BEFORE.search(folded[:start])
+    cu_before = kind_word is not None and " cu " in kind_word[0]
+    if _SAYS_OLD.match(folded[end:]) or cu_before:
+        return True
+    return bool(_OLD_ANYWHERE.search(folded)) and not _BEFORE_THE_NEW.search(folded[:start])
+
+
+def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
+    """The same, each new commune marked where it only says to which one an old unit belongs."""
+    reports_of_old = {named.report for named in found if not named.unit.is_new}
+
+    def encloses(named: NamedUnit) -> bool:
+        others = {other.unit.name for other in found if other.report == named.report and not other.unit.is_new}
+        if others - {named.unit.name} and _PART_OF.search(folded[: named.start]):
+            return True
+        if not named.unit.is_new or named.report not in reports_of_old:
+            return False
+        before = [old.end for old in found if old.report == named.report and old.end <= named.start]
+        within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
+        return bool(within or _PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
+
+    told = tuple(replace(named, asked=not encloses(named)) for named in found)
+    enclosing = {named.report for named in told if not named.asked}
+    told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
+    # An old name that several reports have is the one's that the question places it in.
+    return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.is_new)
+
+
+def _without_namesakes(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
+    """Of units of one name in several reports those that the question means.
+
+    Those in the district behind the name, which is marked as one that only says where; else those that exist now or,
+    where old ones are spoken of, those that were merged.
+    """
+    places: dict[tuple[int, int], list[NamedUnit]] = {}
+    for named in found:
+        places.setdefault((named.start, named.end), []).append(named)
+    kept: list[NamedUnit] = []
+    before = None
+    for (start, end), bearers in places.items():
+        if before is not None and all(named.unit.is_district for named in bearers):
+            inside = [named for named in before if named.report in {district.report for district in bearers}]
+            if inside and _ADDRESS.fullmatch(folded, before[0].end, start):
+                kept = [named for named in kept if named not in before or named in inside]
+                bearers = [replace(named, asked=False) for named in bearers]
+        elif len({named.report for named in bearers}) > 1:
+            says_old = _says_old(folded, start, end)
+            bearers = [named for named in bearers if named.unit.is_new is not says_old] or bearers
+        kept += bearers
+        before = bearers
+    return tuple(kept)
+
+
+def place_named(question: str) -> str:
+    """What a question that names no unit of any report calls a place without saying its kind; "" where it calls none.
+
+    It may be a commune that no report is of, or something that reports tell of: "ở Tây Bắc", "của Hội Nông dân".
+
+    >>> place_named("HTX ở Mường Chanh"), place_named("hộ nghèo ở đâu")
+    ('Mường Chanh', '')
+    """
+    found = _PLACE.search(compose(question))
+    return "" if found is None else " ".join(takewhile(_is_capitalised, found[1].split()))
+
+
+def names_unknown_unit(question: str) -> bool:
+    """Whether a question that names no unit of any report names one all the same: "xã Mường Chanh".
+
+    >>> names_unknown_unit("Xã Mường Chanh có bao nhiêu bản?"), names_unknown_unit("Xã nào có nhiều bản?")
+    (True, False)
+    """
+    return any(all(_is_capitalised(word) for word in found.groups()) for found in _UNKNOWN.finditer(compose(question)))
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
+    """Of units whose names differ in marks alone those that are spelt as typed; all where none is.
+
+    >>> from corpus import Unit, UnitKind
+    >>> twins = [("hoa-la", Unit("Hòa La", UnitKind.COMMUNE)), ("hoa-la-2", Unit("Hòa Lạ", UnitKind.COMMUNE))]
+    >>> [report for report, _ in spelt_as_typed("HOÀ LA", twins)]
+    ['hoa-la']
+    """
+    spelling = _spelling(typed)
+    return [(report, unit) for report, unit in bearers if _spelling(unit.name) == spelling] or bearers
+
+
+def most_like(typed: str, bearers: Sequence[Bearer]) -> list[Bearer]:
+    """Of units whose names are equally like what is typed when folded those that are most like it, marks and all."""
+    alike = [SequenceMatcher(None, typed.lower(), unit.name.lower()).ratio() for _, unit in bearers]
+    return [bearer for bearer, ratio in zip(bearers, alike, strict=True) if ratio == max(alike)]
+
+
+def _spelling(name: str) -> list[str]:
+    """The same for "Hòa" and "Hoà", which are two ways to write one syllable."""
+    return ["".join(sorted(unicodedata.normalize("NFD", syllable))) for syllable in name.lower().split()]

@@ -1,0 +1,93 @@
+"""Where a passage says the words that an answer quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Passage
+from text.fold import words
+
+ELISION = re.compile(r"…|\.{3}|\[…\]|\[\.{3}\]|\(…\)")
+_MARKUP = re.compile(r"<sup>[^<]*</sup>|<[^>]+>|[*_]")
+_FOOTNOTE_MARK = re.compile(r"(?<=[^\W\d_])\d+\b")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """`passage.text[start:end]` from the first word quoted to the last; `unbroken` where none is left out between."""
+
+    passage: Passage
+    start: int
+    end: int
+    unbroken: bool
+
+
+def quoted_places(passage: Passage, quoted: str) -> tuple[QuotedPlace, ...]:
+    """All places of the quoted words; letter case, punctuation, markup and footnote marks do not count.
+
+    With "…" words may be left out; then the first place alone.
+    """
+    said = [(word[0].lower(), word.start(), word.end()) for word in _WORD.finditer(_plain(passage.text))]
+    parts = [part for text in ELISION.split(quoted) if (part := words(_plain(text)))]
+    if not parts:
+        return ()
+    if len(parts) == 1:
+        found = _all(said, parts[0])
+        return tuple(QuotedPlace(passage, said[k][1], said[k + len(parts[0]) - 1][2], True) for k in found)
+    position = 0
+    begins: list[int] = []
+    for part in parts:
+        k = next((k for k in _all(said, part) if k >= position), None)
+        if k is None:
+            return ()
+        begins.append(k)
+        position = k + len(part)
+    return (QuotedPlace(passage, said[begins[0]][1], said[position - 1][2], False),)
+
+
+def _all(said: list[tuple[str, int, int]], part: list[str]) -> Iterator[int]:
+    return (k for k in range(len(said) - len(part) + 1) if all(said[k + i][0] == word for i, word in enumerate(part)))
+
+
+def _plain(text: str) -> str:
+    """The text, as long as before, without markup and footnote marks."""
+    blanked = _MARKUP.sub(lambda match: " " * len(match[0]), text)
+    return _FOOTNOTE_MARK.sub(lambda match: " " * len(match[0]), blanked)
+
+
+_ELISION = re.compile(r"…|\.{3}|\[…\]")
+
+
+def quoted_spans(text: str, quote: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each stretch of `text` that `quote` repeats; empty where it does not stand there.
+
+    Letter case, spaces and punctuation may differ; "…" in the quotation leaves words out.
+
+    >>> quoted_spans("Xã có 06 bản, 412 hộ.", "có 06 bản")
+    ((3, 12),)
+    >>> quoted_spans("Xã có 06 bản, 412 hộ.", "Xã … 412  hộ")
+    ((0, 2), (14, 20))
+    """
+    spans: list[tuple[int, int]] = []
+    rest = 0
+    for part in _ELISION.split(quote):
+        if not words(part):
+            continue
+        span = _find(text, part.strip(), rest)
+        if span is None:
+            return ()
+        spans.append(span)
+        rest = span[1]
+    return tuple(spans)
+
+
+def _find(text: str, part: str, start: int) -> tuple[int, int] | None:
+    place = text.find(part, start)
+    if place >= 0:
+        return place, place + len(part)
+    pattern = r"(?:\W|_)*".join(re.escape(word) for word in words(part))
+    match = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(text, start)
+    return match.span() if match else None

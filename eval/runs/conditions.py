@@ -1,0 +1,113 @@
+"""Under what a gold set was run: all that may change its figures, and no key."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr, TypeAdapter
+
+from eval.gold.gold_set import Question, gold_hash
+from prompts.load import prompt_versions
+from settings import Settings, public_address
+from vectorstore.catalog import ReportSummary
+
+ROOT = Path(__file__).parents[2]
+CODE = ("chat", "corpus.py", "eval", "ingest", "prompts", "settings.py", "text", "vectorstore")
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Two runs under equal conditions differ only by chance.
+
+    `settings` are by name, addresses without what may be a password; `prompts` versions by name; `index` changes with
+    the reports, the code that read them and the vectors made; `code` with the product's own files; `commit` is "" where
+    there is no git. `gold` is the questions' hash, `gold_files` are the files' names.
+    """
+
+    mode: str
+    judged: bool
+    settings: dict[str, str]
+    prompts: dict[str, str]
+    index: str
+    reports: tuple[str, ...]
+    commit: str
+    code: str
+    gold: str
+    gold_files: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Equal for equal conditions; sixteen hexadecimal digits."""
+        return _digest(_JSON.dump_json(self))
+
+
+_JSON = TypeAdapter(Conditions)
+
+
+def conditions_now(
+    settings: Settings,
+    reports: Sequence[ReportSummary],
+    questions: Sequence[Question],
+    gold_files: Sequence[str],
+    *,
+    mode: str,
+    judged: bool,
+) -> Conditions:
+    """Those of a run that begins now."""
+    return Conditions(
+        mode=mode,
+        judged=judged,
+        settings=settings_told(settings),
+        prompts=prompt_versions(),
+        index=index_fingerprint(reports),
+        reports=tuple(sorted(report.name for report in reports)),
+        commit=_commit(),
+        code=_code(),
+        gold=gold_hash(questions),
+        gold_files=tuple(gold_files),
+    )
+
+
+def settings_told(settings: Settings) -> dict[str, str]:
+    """The settings that are set, by their environment variable, keys left out."""
+    told = {}
+    for name in Settings.model_fields:
+        value = getattr(settings, name)
+        if value is None or isinstance(value, SecretStr):
+            continue
+        told[name.upper()] = public_address(value) if name.endswith("_url") else str(value)
+    return told
+
+
+def index_fingerprint(reports: Sequence[ReportSummary]) -> str:
+    """Changes whenever a report, the way it was read or the number of its vectors does."""
+    rows = sorted((report.name, report.fingerprint, report.passages, report.vectors) for report in reports)
+    return _digest(repr(rows).encode())
+
+
+def _commit() -> str:
+    try:
+        found = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, timeout=10, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return found.stdout.strip() if found.returncode == 0 else ""
+
+
+def _code() -> str:
+    files = [
+        path for name in CODE for path in (ROOT / name, *(ROOT / name).rglob("*")) if path.suffix in (".py", ".md")
+    ]
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        whole.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()[:16]
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]

@@ -1,0 +1,146 @@
+"""What one answer scores against its gold question, metric by metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ir_measures import RR, Qrel, R, ScoredDoc, iter_calc, nDCG
+
+from chat.verify.faults import unsupported_figures
+from corpus import Answer, Citation, Passage
+from eval.gold.fact_match import fact_stands
+from eval.gold.gold_set import Kind, Question
+
+CONTEXT_BUDGET = 6000
+RANK_MEASURES = (RR, R @ 10, nDCG @ 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one answer scored; None where a metric does not apply to the question, and then no mean counts it.
+
+    Recalls, precision and rank measures run from 0 to 1. `citation_precision` is None for an answer without
+    citations. `characters` is the length of an answer to a fact question that was not refused. `tokens` are those
+    that a model read and wrote. Of a question that `failed` the answer is empty.
+    """
+
+    kind: Kind
+    refused: bool
+    unsupported_figures: int
+    seconds: float
+    characters: int | None = None
+    fact_recall: float | None = None
+    context_fact_recall: float | None = None
+    reciprocal_rank: float | None = None
+    need_recall_at_10: float | None = None
+    ndcg_at_10: float | None = None
+    citation_recall: float | None = None
+    citation_precision: float | None = None
+    tokens: int | None = None
+    failed: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        return self.kind is not Kind.UNANSWERABLE
+
+    @property
+    def grade(self) -> float:
+        """From 0 to 1: the share of facts said or, where the reports are silent, whether that was said."""
+        return float(self.refused) if self.fact_recall is None else self.fact_recall
+
+    @property
+    def right(self) -> bool:
+        """Whether everything was said and every figure stands in what it cites."""
+        return self.grade == 1.0 and not self.unsupported_figures
+
+
+def score(question: Question, answer: Answer, *, tokens: int | None = None, failed: bool = False) -> Score:
+    """All metrics of one answer; `tokens` are those a model read and wrote for it."""
+    scored = Score(
+        kind=question.kind,
+        refused=answer.refused,
+        unsupported_figures=len(unsupported_figures(answer.text, answer.citations, answer.passages)),
+        seconds=answer.seconds,
+        characters=len(answer.text) if question.kind is Kind.FACT and not answer.refused and not failed else None,
+        tokens=tokens,
+        failed=failed,
+    )
+    if not question.answerable:
+        return scored
+    reciprocal_rank, need_recall, ndcg = rank_scores(question, answer.passages)
+    return replace(
+        scored,
+        fact_recall=fact_recall(question, answer),
+        context_fact_recall=context_fact_recall(question, answer.passages),
+        reciprocal_rank=reciprocal_rank,
+        need_recall_at_10=need_recall,
+        ndcg_at_10=ndcg,
+        citation_recall=citation_recall(question, answer.citations),
+        citation_precision=citation_precision(question, answer.citations),
+    )
+
+
+def fact_recall(question: Question, answer: Answer) -> float:
+    """The share of facts that stand in the answer; a refusal says none, whatever passages it points to."""
+    return 0.0 if answer.refused else _share(fact_stands(fact, answer.text) for fact in question.facts)
+
+
+def context_fact_recall(question: Question, passages: Iterable[Passage], budget: int = CONTEXT_BUDGET) -> float:
+    """The share of facts that stand, inside their evidence lines, in the first `budget` characters of passages.
+
+    Characters are counted over the passages' texts, best first; the last one is cut where the budget ends.
+    """
+    kept = []
+    left = budget
+    for passage in passages:
+        if left <= 0:
+            break
+        text = passage.text[:left]
+        left -= len(text)
+        if overlaps_a_need(question, passage.report, passage.lines_of(0, len(text))):
+            kept.append(text)
+    return _share(any(fact_stands(fact, text) for text in kept) for fact in question.facts)
+
+
+def rank_scores(question: Question, passages: Iterable[Passage]) -> tuple[float, float, float]:
+    """Reciprocal rank, recall of needs within the first 10 passages, and nDCG within the first 10.
+
+    What is to be found are the needs. A need is found by the first passage that overlaps it and holds one of the
+    question's facts; a further passage on the same need is no gain. A passage that meets two needs at once takes a
+    rank for each.
+    """
+    unmet = dict(enumerate(question.evidence))
+    ranked: list[str] = []
+    for position, passage in enumerate(passages):
+        met = []
+        if any(fact_stands(fact, passage.text) for fact in question.facts):
+            met = [key for key, need in unmet.items() if any(s.overlaps(passage.report, passage.lines) for s in need)]
+        ranked += [f"need {key}" for key in met] or [f"passage {position}"]
+        unmet = {key: need for key, need in unmet.items() if key not in met}
+    wanted = [Qrel(question.id, f"need {key}", 1) for key in range(len(question.evidence))]
+    run = [ScoredDoc(question.id, name, -float(rank)) for rank, name in enumerate(ranked)]
+    values = {metric.measure: metric.value for metric in iter_calc(RANK_MEASURES, wanted, run)}
+    reciprocal_rank, need_recall, ndcg = (values[measure] for measure in RANK_MEASURES)
+    return reciprocal_rank, need_recall, ndcg
+
+
+def citation_recall(question: Question, citations: Iterable[Citation]) -> float:
+    """The share of needs that some citation overlaps."""
+    places = [(citation.file, citation.lines) for citation in citations]
+    return _share(any(span.overlaps(*place) for span in need for place in places) for need in question.evidence)
+
+
+def citation_precision(question: Question, citations: Iterable[Citation]) -> float | None:
+    """The share of citations that overlap a need; None where nothing is cited."""
+    right = [overlaps_a_need(question, citation.file, citation.lines) for citation in citations]
+    return _share(right) if right else None
+
+
+def overlaps_a_need(question: Question, file: str, lines: tuple[int, int]) -> bool:
+    return any(span.overlaps(file, lines) for span in question.spans)
+
+
+def _share(held: Iterable[bool]) -> float:
+    values = list(held)
+    return sum(values) / len(values)

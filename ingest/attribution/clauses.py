@@ -1,0 +1,164 @@
+"""Which unit each stretch of a paragraph speaks of, where it runs through several (vế câu)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from corpus import Clause, Term, Unit
+from ingest.attribution.mentions import BODY, Mention, find_mentions, labels_item
+from text.proper_names import LOWER, UPPER
+
+_BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
+_SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
+_SENTENCE_END = re.compile(rf"[.!?]\s+(?!{LOWER})")
+_BRACKET = re.compile(r"[()]")
+_NEW_STATEMENT = re.compile(rf"[.!?]\s+(?!{LOWER})|;\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
+_SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+")
+_BEFORE_SUBJECT = re.compile(
+    r"(?P<item>[\W\d]*\(\d{1,2}\)\s*)?[\W\d]*"
+    r"(?:(?:Trong|Sau|Qua|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{0,60},\s*)?"
+    r"(?:(?:[Tt]ại|[Ởở]|[Rr]iêng|[Cc]òn|[Đđ]ối với|[Tt]rên địa bàn)\s+)?"
+    rf"(?:(?:{BODY})(?:\s+|,\s*)(?:và\s+)?)*"
+)
+_COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
+
+
+def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) -> tuple[Clause, ...]:
+    """The clauses of a paragraph, covering it from end to end.
+
+    Args:
+        text: a whole paragraph, item or note.
+        units: the report's units, the commune first.
+        default: the unit spoken of before any is named: the section's, or the commune.
+        term: targets and tasks are the new commune's, so a name that both bear is the new one there.
+    """
+    starts: list[tuple[int, Unit]] = [(0, default)]
+    after_bracket = 0
+    brackets = _find_brackets(text)
+    subject = default
+    mentions = find_mentions(text, units, default, term)
+    for k, mention in enumerate(mentions):
+        opened, closed = _brackets_around(text, brackets, mention)
+        if mention.whole or labels_item(text, mention.start):
+            starts.append((mention.start if mention.whole else 0, mention.unit))
+            subject = mention.unit
+        elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
+            # the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"
+            begin = max(_last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY), after_bracket)
+            starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
+            after_bracket = closed + 1
+        else:
+            named_before = mentions[k - 1].end if k else 0
+            as_subject = _subject_start(text, mention, named_before) if opened < 0 else None
+            begin = _last_boundary(text, mention.start, _BOUNDARY) if as_subject is None else as_subject
+            starts.append((begin, mention.unit))
+            if opened >= 0:
+                starts.append((closed + 1, _unit_at(opened, starts)))
+            elif as_subject is not None:
+                subject = mention.unit
+            else:
+                starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
+    return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
+
+
+def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) -> Unit:
+    """The unit that the innermost heading naming one speaks of; the commune where none does."""
+    for heading in reversed(headings):
+        named = _units_in_heading(heading, tuple(units), term)
+        if len(named) == 1 and units[0] not in named:
+            (unit,) = named
+            return unit
+    return units[0]
+
+
+@lru_cache(maxsize=1024)
+def _units_in_heading(heading: str, units: tuple[Unit, ...], term: Term) -> frozenset[Unit]:
+    """Asked again for each paragraph below the heading."""
+    return frozenset(mention.unit for mention in find_mentions(heading, units, units[0], term))
+
+
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """Where pairs of brackets open and close, in the order of closing, and where those open that nobody closed."""
+
+    pairs: tuple[tuple[int, int], ...]
+    unclosed: tuple[int, ...]
+
+
+def _find_brackets(text: str) -> _Brackets:
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif opened:
+            pairs.append((opened.pop(), found.start()))
+    return _Brackets(tuple(pairs), tuple(opened))
+
+
+def _brackets_around(text: str, brackets: _Brackets, mention: Mention) -> tuple[int, int]:
+    """Where the brackets round a mention open and close; -1 and -1 where it stands in none.
+
+    Brackets that nobody closed end with the sentence.
+    """
+    for start, end in brackets.pairs:
+        if start < mention.start and mention.end <= end:
+            return start, end
+    before = bisect_left(brackets.unclosed, mention.start)
+    if before == 0 or _SENTENCE_END.search(text, brackets.unclosed[before - 1], mention.start):
+        return -1, -1
+    ended = _SENTENCE_END.search(text, mention.end)
+    return (brackets.unclosed[before - 1], ended.start()) if ended is not None else (-1, -1)
+
+
+def _subject_start(text: str, mention: Mention, named_before: int) -> int | None:
+    """Where the sentence or item begins whose subject is the unit, so that what follows speaks of it too; else None.
+
+    No other unit, the last of which ends at `named_before`, is named in the sentence before.
+    """
+    begin = _last_boundary(text, mention.start, _SUBJECT_BOUNDARY)
+    before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start) if named_before <= begin else None
+    if before is None:
+        return None
+    starts_sentence = text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper()
+    names_item = before["item"] or _COLON.match(text, mention.end)
+    return begin if starts_sentence or names_item else None
+
+
+def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int:
+    """Where a statement that names its unit on the way ends: with its sentence; or with its clause, once the sentence
+    has gone through all old units."""
+    last = mentions[-1]
+    begin = _last_boundary(text, last.start, _SENTENCE_END)
+    named = {mention.unit for mention in takewhile(lambda mention: mention.start >= begin, reversed(mentions))}
+    merged = {unit for unit in units[1:] if not unit.is_district}
+    end = (_NEW_STATEMENT if merged <= named else _SENTENCE_END).search(text, last.end)
+    return len(text) if end is None else end.end()
+
+
+def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:
+    """The unit spoken of at a place, the clauses beginning at `starts`."""
+    return max((item for item in starts if item[0] <= place), key=lambda item: item[0])[1]
+
+
+def _last_boundary(text: str, before: int, pattern: re.Pattern[str]) -> int:
+    """Where the clause that holds a place begins."""
+    ends = [found.end() for found in pattern.finditer(text, 0, before)]
+    return ends[-1] if ends else 0
+
+
+def _as_clauses(starts: Sequence[tuple[int, Unit]], length: int) -> tuple[Clause, ...]:
+    clauses: list[Clause] = []
+    for (start, unit), end in zip(starts, [*(start for start, _ in starts[1:]), length], strict=True):
+        if start >= end:
+            continue
+        if clauses and clauses[-1].unit == unit:
+            clauses[-1] = Clause(clauses[-1].start, end, unit)
+        else:
+            clauses.append(Clause(start, end, unit))
+    return tuple(clauses)

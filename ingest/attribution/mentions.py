@@ -1,0 +1,209 @@
+"""Where a paragraph names a unit, and which one it means (đơn vị được nhắc đến)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import chain
+
+from corpus import Term, Unit, UnitKind
+from ingest.attribution.merger import find_merger_lists
+from text.fold import fold
+from text.proper_names import NAME, UPPER
+
+_KINDS = {
+    "xã": (UnitKind.OLD_COMMUNE, UnitKind.COMMUNE),
+    "phường": (UnitKind.OLD_WARD, UnitKind.WARD),
+    "thị trấn": (UnitKind.OLD_TOWN,),
+    "huyện": (UnitKind.OLD_DISTRICT,),
+    "thị xã": (UnitKind.OLD_DISTRICT_TOWN,),
+    "thành phố": (UnitKind.OLD_DISTRICT_CITY,),
+}
+_TYPED = re.compile(
+    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]hành phố)\s+(?P<name>{NAME})"
+)
+_TYPED_IN_CAPITALS = re.compile(
+    rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|THỊ XÃ|THÀNH PHỐ)\s+(?P<name>{UPPER}+(?:\s+{UPPER}+){{0,3}})\b"
+)
+_OLD_TOWN = re.compile(r"[Tt]hị trấn cũ\b")
+#: Who acts for a unit: its Party committee, its authorities, its people.
+BODY = (
+    r"Đảng (?:bộ|ủy|uỷ)|Ủy ban [Kk]iểm tra|UBKT|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Thường vụ|chính quyền"
+    r"|[Nn]hân dân(?: các dân tộc)?(?: trên địa bàn)?"
+)
+_BETWEEN_COORDINATED = re.compile(
+    r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
+)
+_ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
+_ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
+_BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:?\s*\d)")
+_GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
+_ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
+_ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
+_SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
+_SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
+_SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
+_WHOLE = re.compile(
+    r"(?:^|(?<=[.;]\s))\s*(?:\(?\d{1,2}[.)-]+\s*)?"
+    r"(?:(?P<commune>(?:Toàn|Cả) xã|Trên địa bàn xã|Toàn Đảng bộ"
+    r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9]) (?:xã|đơn vị|địa phương)"
+    rf"(?! {UPPER}))"
+    r"|(?:Toàn huyện|Cả huyện|Đảng bộ huyện)(?! lần thứ))\b"
+)
+_ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit named, or spoken of as a whole ("Toàn xã")."""
+
+    start: int
+    end: int
+    unit: Unit
+    whole: bool = False
+
+
+def find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[Mention]:
+    """The units that a paragraph speaks of, in reading order; units named side by side are one mention, of the whole.
+
+    Args:
+        text: a whole paragraph, item, note or heading.
+        units: the report's units, the commune first.
+        default: the unit spoken of where none is named.
+        term: targets and tasks are the new commune's, so a name that both bear is the new one there.
+    """
+    named = _coordinated_as_one(text, _named(text, units, default, term), default)
+    return sorted([*named, *_wholes(text, units, default)], key=lambda mention: mention.start)
+
+
+def labels_item(text: str, start: int) -> bool:
+    """Whether the paragraph opens with the name that begins at `start`, in brackets: "- (Pá Lông) Đối với tổ chức"."""
+    return _ITEM_HEAD.fullmatch(text, 0, start) is not None
+
+
+def _named(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[Mention]:
+    found = [
+        (match, _candidates(match["kind"].lower(), match["name"], units))
+        for match in chain(_TYPED.finditer(text), _TYPED_IN_CAPITALS.finditer(text))
+        if not _ROUTE.match(text, match.end())
+    ]
+    typed = [
+        (match.start(), match.end(), candidates)
+        for match, candidates in found
+        if candidates and (not candidates[0].is_district or match["kind"].isupper() or _acts(text, match))
+    ]
+    towns = tuple(unit for unit in units if unit.kind is UnitKind.OLD_TOWN)
+    if len(towns) == 1:
+        typed += [(match.start(), match.end(), towns) for match in _OLD_TOWN.finditer(text)]
+    bare = [
+        (match.start("name"), match.end("name"), bearers)
+        for name, bearers in _bearers(tuple(units)).items()
+        if name in text
+        for match in re.finditer(
+            r"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|(?P<area>[Vv]ùng|[Kk]hu))\s+)"
+            rf"(?P<name>{re.escape(name)})(?! {UPPER})",
+            text,
+        )
+        if _means_unit(text, match, bearers)
+    ]
+    if typed or bare:
+        bare += _misspelt(text, units)
+    taken = [(start, end) for start, end, _ in typed]
+    listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
+    named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
+    named = [item for item in named if not any(a <= item[0] < b for a, b in listed)]
+    others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
+    return [
+        Mention(start, end, _choose(text, (start, end), candidates, others, term)) for start, end, candidates in named
+    ]
+
+
+def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> bool:
+    """Whether a name without "xã" is a unit's; behind "vùng" it is where the statement says so: "Vùng Pu Hao: …"."""
+    end = match.end()
+    if match["area"]:
+        return _SAYS_OLD.match(text, end) is not None or text[end : end + 1] == ":"
+    return (
+        len(bearers) == 1
+        or _GIVES_FIGURE.match(text, end) is not None
+        or _SAYS_OLD.match(text, end) is not None
+        or labels_item(text, match.start("name"))
+    )
+
+
+def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
+    """Bare names with a letter lost that give a figure beside others: "Tú Nang 35 hội nghị, Mườn Lựm 31 hội nghị"."""
+    bearers = {fold(name): units for name, units in _bearers(tuple(units)).items()}
+    for match in _BARE_WITH_FIGURE.finditer(text):
+        name = fold(match["name"])
+        close = get_close_matches(name, bearers, n=1, cutoff=_SIMILAR_NAME) if name not in bearers else []
+        if close:
+            yield match.start("name"), match.end("name"), bearers[close[0]]
+
+
+def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention]:
+    """Where the text turns to the whole section's unit, or to the district, without its name."""
+    district = next((unit for unit in units if unit.is_district), default)
+    for found in _WHOLE.finditer(text):
+        yield Mention(found.start(), found.end(), default if found["commune"] else district, whole=True)
+
+
+def _acts(text: str, district: re.Match[str]) -> bool:
+    """Whether a district is spoken of; in "trên địa bàn huyện A, tỉnh B" it only tells where something is."""
+    return bool(_ACTING_DISTRICT.search(text[: district.start()]) and not _ADDRESS.match(text, district.end()))
+
+
+def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units that a name may mean: of that kind and name, allowing for marks lost and a letter misread."""
+    same_kind = [unit for unit in units if unit.kind in _KINDS[kind]]
+    folded = {fold(unit.name): unit.name for unit in same_kind}
+    syllables = fold(name).split()
+    for length in range(len(syllables), 0, -1):
+        close = get_close_matches(" ".join(syllables[:length]), folded, n=1, cutoff=_SIMILAR_NAME)
+        if close:
+            return tuple(unit for unit in same_kind if unit.name == folded[close[0]])
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _bearers(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
+    """The units that a bare name of an old one may mean; a town of the name is told by "thị trấn"."""
+    named: dict[str, tuple[Unit, ...]] = {}
+    for name in dict.fromkeys(unit.name for unit in units[1:] if not unit.is_district):
+        bearers = tuple(unit for unit in units if unit.name == name and not unit.is_district)
+        named[name] = tuple(unit for unit in bearers if unit.kind is not UnitKind.OLD_TOWN) or bearers
+    return named
+
+
+def _choose(text: str, place: tuple[int, int], candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
+    """Between an old unit and the new one of its name: by what is said of it, else by the company it stands in.
+
+    In the past term only the old unit had authorities that could act.
+    """
+    start, end = place
+    new = next((unit for unit in candidates if unit.is_new), None)
+    if new is None or len(candidates) == 1:
+        return candidates[0]
+    old = next(unit for unit in candidates if unit is not new)
+    if _SAYS_OLD.match(text, end):
+        return old
+    if _SAYS_NEW.match(text, end) or term in (Term.TARGET, Term.TASK):
+        return new
+    told_apart = others or labels_item(text, start) or _ACTED.search(text, 0, start) is not None
+    return old if told_apart and term is Term.RESULT else new
+
+
+def _coordinated_as_one(text: str, mentions: Sequence[Mention], default: Unit) -> list[Mention]:
+    """Units named side by side, "xã A, xã B và thị trấn C", are spoken of together: as the whole."""
+    grouped: list[Mention] = []
+    last_end = -1
+    for mention in mentions:
+        if grouped and _BETWEEN_COORDINATED.fullmatch(text, last_end, mention.start):
+            grouped[-1] = Mention(grouped[-1].start, mention.end, default)
+        else:
+            grouped.append(mention)
+        last_end = mention.end
+    return grouped

@@ -1,0 +1,118 @@
+from dataclasses import replace
+
+import pytest
+
+from chat.reading.segments import Segment, sentences_of, stretches_of, whole, without_numbering
+from corpus import Clause, PassageKind
+from tests.chat.communes import KHE_SU, NA_HIN, OLD_NA_HIN, PHO_VAI
+from tests.factories import make_passage
+
+
+def _passage(*clauses, kind=PassageKind.PARAGRAPH):
+    """A passage of clauses, each its words and its unit."""
+    text, bounds = "", []
+    for words, unit in clauses:
+        bounds.append(Clause(len(text), len(text) + len(words), unit))
+        text += words
+    return replace(make_passage(text, kind=kind), clauses=tuple(bounds))
+
+
+def _told(segments):
+    return [(segment.text, segment.unit.label, segment.lead_text) for segment in segments]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Xã có 31 bản. Dân số 19.356 người.", ["Xã có 31 bản.", "Dân số 19.356 người."]),
+        ("Đạt 18,4%; tăng 1.200 ha; còn 5 bản", ["Đạt 18,4%;", "tăng 1.200 ha;", "còn 5 bản"]),
+        ("(3) Hộ nghèo giảm còn 6%.", ["Hộ nghèo giảm còn 6%."]),
+        ("2.1- Thu ngân sách đạt 12 tỷ đồng.", ["Thu ngân sách đạt 12 tỷ đồng."]),
+        ("Học tại TP. Hồ Chí Minh về. Nay làm cán bộ.", ["Học tại TP. Hồ Chí Minh về.", "Nay làm cán bộ."]),
+        (
+            "Có 6 bản (gồm bản Pát. bản Hin; bản Sú) đạt chuẩn. Còn lại chưa đạt.",
+            ["Có 6 bản (gồm bản Pát. bản Hin; bản Sú) đạt chuẩn.", "Còn lại chưa đạt."],
+        ),
+        ("Đã xong!  Tiếp tục?", ["Đã xong!", "Tiếp tục?"]),
+        ("...", []),
+    ],
+)
+def test_a_passage_is_cut_at_sentences_and_semicolons(text, sentences):
+    assert [segment.text for segment in sentences_of(make_passage(text))] == sentences
+
+
+def test_each_unit_has_its_own_and_what_announces_them_stays_with_them():
+    passage = _passage(
+        ("Sản lượng lương thực năm 2025: ", NA_HIN),
+        ("xã Nà Hin 2.150 tấn; ", OLD_NA_HIN),
+        ("xã Khe Sú 1.730 tấn; ", KHE_SU),
+        ("Phố Vải 640 tấn.", PHO_VAI),
+    )
+    announced = "Sản lượng lương thực năm 2025:"
+    assert _told(sentences_of(passage)) == [
+        (announced, "xã Nà Hin", ""),
+        ("xã Nà Hin 2.150 tấn;", "xã Nà Hin (cũ)", announced),
+        ("xã Khe Sú 1.730 tấn;", "xã Khe Sú (cũ)", announced),
+        ("Phố Vải 640 tấn.", "thị trấn Phố Vải (cũ)", announced),
+    ]
+    assert [told[:2] for told in _told(stretches_of(passage))] == [
+        (announced, "xã Nà Hin"),
+        ("xã Nà Hin 2.150 tấn;", "xã Nà Hin (cũ)"),
+        ("xã Khe Sú 1.730 tấn;", "xã Khe Sú (cũ)"),
+        ("Phố Vải 640 tấn.", "thị trấn Phố Vải (cũ)"),
+    ]
+
+
+def test_the_first_part_of_a_sentence_announces_the_next_ones_and_not_the_next_sentence():
+    passage = _passage(("Hộ nghèo năm 2023 là 20%; năm 2024 là 19%. Có 31 bản.", NA_HIN))
+    assert _told(sentences_of(passage)) == [
+        ("Hộ nghèo năm 2023 là 20%;", "xã Nà Hin", ""),
+        ("năm 2024 là 19%.", "xã Nà Hin", "Hộ nghèo năm 2023 là 20%;"),
+        ("Có 31 bản.", "xã Nà Hin", ""),
+    ]
+
+
+def test_the_words_before_a_units_name_announce_anothers_bare_figure_but_its_own_figure_does_not():
+    passage = _passage(("Đàn bò của Khe Sú có 1.200 con, ", KHE_SU), ("của Phố Vải có 150 con.", PHO_VAI))
+    assert _told(sentences_of(passage)) == [
+        ("Đàn bò của Khe Sú có 1.200 con,", "xã Khe Sú (cũ)", ""),
+        ("của Phố Vải có 150 con.", "thị trấn Phố Vải (cũ)", "Đàn bò"),
+    ]
+
+
+def test_a_row_stays_whole_for_each_unit_in_it():
+    row = _passage(("| Dê | 120 ", KHE_SU), ("| 90 |", PHO_VAI), kind=PassageKind.ROW)
+    assert _told(sentences_of(row)) == [
+        ("| Dê | 120 | 90 |", "xã Khe Sú (cũ)", ""),
+        ("| Dê | 120 | 90 |", "thị trấn Phố Vải (cũ)", ""),
+    ]
+    assert list(stretches_of(row)) == list(sentences_of(row))
+
+
+def test_what_is_said_of_one_unit_stays_together_unless_it_is_long():
+    short, long = make_passage("(1) Trồng rừng. Nuôi bò."), make_passage("Trồng rừng ở các bản. " * 40)
+    assert [segment.text for segment in stretches_of(short)] == ["Trồng rừng. Nuôi bò."]
+    assert [segment.text for segment in stretches_of(long)] == ["Trồng rừng ở các bản."] * 40
+
+
+def test_a_whole_passage_keeps_its_number():
+    passage = make_passage("(1) Trồng rừng. Nuôi bò.")
+    assert whole(passage) == Segment(passage, 0, len(passage.text), NA_HIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("2.1- Chỉ tiêu", "Chỉ tiêu"),
+        ("1.1.2. Chăn nuôi", "Chăn nuôi"),
+        ("(5) Từng bước", "Từng bước"),
+        ("a) Trồng rừng", "Trồng rừng"),
+        ("- Trồng rừng", "Trồng rừng"),
+        ("IV. Kết quả", "Kết quả"),
+        ("31 bản đạt chuẩn", "31 bản đạt chuẩn"),
+        ("1.200 ha rừng", "1.200 ha rừng"),
+        ("Vì dân", "Vì dân"),
+    ],
+)
+def test_a_number_is_told_from_numbering(text, bare):
+    assert without_numbering(text) == bare

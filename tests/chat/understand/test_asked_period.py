@@ -1,0 +1,30 @@
+import pytest
+
+from chat.understand.asked_period import asks_both_terms, term_asked
+from corpus import Term
+from text.fold import fold
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Đã đạt bao nhiêu tiêu chí?", Term.RESULT),
+        ("Hiện giờ thì được mấy bản?", Term.RESULT),
+        ("Đến năm 2030 còn bao nhiêu hộ nghèo?", Term.TARGET),
+        ("Sắp tới sẽ triển khai những gì?", Term.TASK),
+        ("Dự kiến lắp bao nhiêu camera?", Term.TARGET),
+        ("Chia sẻ dữ liệu thế nào?", None),
+        ("Có bao nhiêu bản?", None),
+    ],
+)
+def test_the_term_is_told_by_words_for_what_was_done_or_is_to_come(question, term):
+    assert term_asked(fold(question), old_alone=False) is term
+
+
+def test_an_old_unit_has_only_results():
+    assert term_asked(fold("Đến năm 2030 xã cũ đạt bao nhiêu?"), old_alone=True) is Term.RESULT
+
+
+def test_result_and_target_may_be_asked_in_one_breath():
+    assert asks_both_terms(fold("Rừng hiện phủ được bao nhiêu và đến 2030 giữ ở mức nào?"))
+    assert not asks_both_terms(fold("Thực hiện mục tiêu 2030 ra sao?"))

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus import Term, Unit, UnitKind
+from ingest.attribution.clauses import find_clauses, unit_of_heading
+
+NEW = Unit("Nà Hin", UnitKind.COMMUNE)
+OLD = Unit("Nà Hin", UnitKind.OLD_COMMUNE)
+LAM = Unit("Bản Lầm", UnitKind.OLD_COMMUNE)
+TOWN = Unit("Đồi Cao", UnitKind.OLD_TOWN)
+DISTRICT = Unit("Mường Sai", UnitKind.OLD_DISTRICT)
+UNITS = (NEW, OLD, LAM, TOWN, DISTRICT)
+
+
+def _clauses(text: str, *, default: Unit = NEW, term: Term = Term.RESULT) -> list[tuple[str, Unit]]:
+    clauses = find_clauses(text, UNITS, default, term)
+    assert "".join(text[clause.start : clause.end] for clause in clauses) == text
+    return [(text[clause.start : clause.end], clause.unit) for clause in clauses]
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        pytest.param(
+            [
+                ("Tổng đàn trâu đạt 900 con. ", NEW),
+                ("Xã Bản Lầm có 300 con; ", LAM),
+                ("thị trấn Đồi Cao 100 con; ", TOWN),
+                ("xã Nà Hin 500 con.", OLD),
+            ],
+            id="three units behind a total",
+        ),
+        pytest.param(
+            [("Thị trấn Đồi Cao 3%, ", TOWN), ("xã Nà Hin 12%, ", OLD), ("xã Bản Lầm 15,5%.", LAM)],
+            id="parted by commas, in another order",
+        ),
+        pytest.param(
+            [("(1) Xã Bản Lầm: 54,85%. ", LAM), ("(2) Xã Nà Hin: 48,86%. ", OLD), ("(3) thị trấn Đồi Cao 60%.", TOWN)],
+            id="numbered",
+        ),
+        pytest.param(
+            [("Tỷ lệ hộ nghèo: ", NEW), ("Bản Lầm 12%, ", LAM), ("Nà Hin 9%, ", OLD), ("Đồi Cao 2%.", TOWN)],
+            id="without the word for commune",
+        ),
+        pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè. Giữ 320 ha rừng. ", LAM), ("Thị trấn Đồi Cao trồng hoa.", TOWN)],
+            id="a unit holds until another is named",
+        ),
+        pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè. ", LAM), ("Toàn xã có 96 ha.", NEW)],
+            id="the whole commune ends it",
+        ),
+        pytest.param(
+            [("Các xã đều có chợ, ", NEW), ("còn xã Bản Lầm chưa có.", LAM)],
+            id="behind còn",
+        ),
+        pytest.param(
+            [("Đảng bộ huyện Mường Sai đạt 15/18 chỉ tiêu. ", DISTRICT), ("Toàn xã đạt 12 chỉ tiêu.", NEW)],
+            id="the district's own",
+        ),
+        pytest.param(
+            [("Toàn huyện đạt 15 chỉ tiêu; ", DISTRICT), ("xã Bản Lầm đạt 12 chỉ tiêu.", LAM)],
+            id="the district without its name",
+        ),
+        pytest.param(
+            [("Có 29 kỳ họp (", NEW), ("Bản Lầm: 9; ", LAM), ("Đồi Cao: 10)", TOWN), (", cử tri hài lòng.", NEW)],
+            id="shares in brackets",
+        ),
+        pytest.param(
+            [
+                ("Hộ nghèo giảm (", NEW),
+                ("Bản Lầm còn 32% (giảm 3%), ", LAM),
+                ("Đồi Cao còn 9%)", TOWN),
+                (", giữ 6 chợ.", NEW),
+            ],
+            id="brackets in brackets",
+        ),
+        pytest.param(
+            [
+                ("Nền nếp sinh hoạt tốt (", NEW),
+                ("xã Bản Lầm có Kế hoạch số 7 (chi bộ bản), ngày 24.", LAM),
+                (" Kết nạp 109 đảng viên.", NEW),
+            ],
+            id="brackets that nobody closed",
+        ),
+        pytest.param(
+            [("- (Bản Lầm) Năm 2024 có 13 chi bộ; xếp loại tốt.", LAM)],
+            id="in brackets at the head of an item",
+        ),
+        pytest.param([("Xã nằm ở phía Bắc huyện Mường Sai.", NEW)], id="the district as a place"),
+        pytest.param([("Nâng cấp đường từ xã Huổi Lay đến chợ.", NEW)], id="a commune that is none of the report's"),
+    ],
+)
+def test_each_clause_speaks_of_the_unit_it_names(clauses: list[tuple[str, Unit]]) -> None:
+    assert _clauses("".join(text for text, _ in clauses)) == clauses
+
+
+def test_units_named_side_by_side_are_spoken_of_together() -> None:
+    assert _clauses("Xã Bản Lầm và thị trấn Đồi Cao đã có chợ. Xã Nà Hin chưa có.") == [
+        ("Xã Bản Lầm và thị trấn Đồi Cao đã có chợ. ", NEW),
+        ("Xã Nà Hin chưa có.", OLD),
+    ]
+
+
+def test_a_unit_in_brackets_owns_the_sentence_before_it() -> None:
+    assert _clauses("Thu 9 tỷ đồng. Trồng mới 65 ha cà phê (xã Bản Lầm). Giữ 320 ha rừng.") == [
+        ("Thu 9 tỷ đồng. ", NEW),
+        ("Trồng mới 65 ha cà phê (xã Bản Lầm)", LAM),
+        (". Giữ 320 ha rừng.", NEW),
+    ]
+
+
+def test_each_unit_in_brackets_owns_what_stands_since_the_one_before() -> None:
+    assert _clauses("Trồng 65 ha cà phê (xã Bản Lầm), 20 ha chè (thị trấn Đồi Cao).") == [
+        ("Trồng 65 ha cà phê (xã Bản Lầm)", LAM),
+        (", 20 ha chè (thị trấn Đồi Cao)", TOWN),
+        (".", NEW),
+    ]
+
+
+def test_a_bare_name_is_the_commune_where_a_town_bears_it_too() -> None:
+    commune = Unit("Đồi Cao", UnitKind.OLD_COMMUNE)
+    units = (NEW, LAM, TOWN, commune)
+    text = "Nước sạch: Bản Lầm 90%, Đồi Cao 47%, thị trấn Đồi Cao 99%."
+    assert [(text[c.start : c.end], c.unit) for c in find_clauses(text, units, NEW, Term.RESULT)] == [
+        ("Nước sạch: ", NEW),
+        ("Bản Lầm 90%, ", LAM),
+        ("Đồi Cao 47%, ", commune),
+        ("thị trấn Đồi Cao 99%.", TOWN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Xã Bãn Lầm thu 4,5 tỷ đồng.", LAM),
+        ("Xã Bản Lâm thu 4,5 tỷ đồng.", LAM),
+        ("xã ban lam thu 4,5 tỷ đồng.", NEW),
+        ("Thị trấn Đồi Caoo thu 2 tỷ đồng.", TOWN),
+        ("Xã Đồi Cao thu 2 tỷ đồng.", NEW),
+        ("Thị trấn Bản Lầm thu 2 tỷ đồng.", NEW),
+    ],
+)
+def test_a_unit_is_known_by_its_kind_and_a_name_nearly_right(text: str, unit: Unit) -> None:
+    assert _clauses(text) == [(text, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "unit"),
+    [
+        ("Xã Nà Hin (cũ) có 12 bản.", Term.BACKGROUND, OLD),
+        ("Xã Nà Hin cũ có 12 bản.", Term.TARGET, OLD),
+        ("Xã Nà Hin trước đây có 12 bản.", Term.RESULT, OLD),
+        ("Xã Nà Hin (mới) có 40 bản.", Term.RESULT, NEW),
+        ("Xã Nà Hin sau sáp nhập có 40 bản.", Term.RESULT, NEW),
+        ("Xã Nà Hin đạt chuẩn quốc gia về y tế.", Term.RESULT, NEW),
+        ("Xã Nà Hin phấn đấu thu 9 tỷ đồng.", Term.TARGET, NEW),
+    ],
+)
+def test_old_and_new_unit_of_one_name_are_told_by_what_is_said(text: str, term: Term, unit: Unit) -> None:
+    assert _clauses(text, term=term) == [(text, unit)]
+
+
+@pytest.mark.parametrize(("term", "unit"), [(Term.RESULT, OLD), (Term.TARGET, NEW), (Term.TASK, NEW)])
+def test_beside_other_old_units_the_name_means_the_old_one_in_results_alone(term: Term, unit: Unit) -> None:
+    assert _clauses("Xã Nà Hin 12%; xã Bản Lầm 15%.", term=term) == [
+        ("Xã Nà Hin 12%; ", unit),
+        ("xã Bản Lầm 15%.", LAM),
+    ]
+
+
+def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
+    assert _clauses("Kết nạp 20 đảng viên; thị trấn Đồi Cao 4.", default=LAM) == [
+        ("Kết nạp 20 đảng viên; ", LAM),
+        ("thị trấn Đồi Cao 4.", TOWN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "unit"),
+    [
+        (("I. Kết quả", "2.1. Đảng ủy xã Bản Lầm"), LAM),
+        (("II. Kết quả của thị trấn Đồi Cao", "1. Kinh tế"), TOWN),
+        (("I. Kết quả của Đảng bộ huyện Mường Sai", "1. Kinh tế"), DISTRICT),
+        (("2. Xã Bản Lầm", "2.1. Thị trấn Đồi Cao"), TOWN),
+        (("2. Đảng ủy xã Nà Hin (cũ)",), OLD),
+        (("2. Đảng ủy xã Nà Hin",), OLD),
+        (("2. Xã Nà Hin",), NEW),
+        (("1. Xã Bản Lầm và thị trấn Đồi Cao",), NEW),
+        (("1. Kinh tế",), NEW),
+        ((), NEW),
+    ],
+)
+def test_a_heading_gives_its_section_a_unit(headings: tuple[str, ...], unit: Unit) -> None:
+    assert unit_of_heading(headings, UNITS, Term.RESULT) == unit
+
+
+def test_the_sentence_that_names_a_unit_on_the_way_ends_what_is_said_of_it() -> None:
+    text = "Trợ cấp xã Bản Lầm là 116, thị trấn Đồi Cao là 162. Từ đầu nhiệm kỳ đã kết nạp 109 đảng viên."
+    assert _clauses(text) == [
+        ("Trợ cấp xã Bản Lầm là 116, ", LAM),
+        ("thị trấn Đồi Cao là 162. ", TOWN),
+        ("Từ đầu nhiệm kỳ đã kết nạp 109 đảng viên.", NEW),
+    ]
+
+
+def test_a_sentence_whose_subject_is_a_unit_keeps_the_next_ones() -> None:
+    text = (
+        "Chăn nuôi tốt. Xã Bản Lầm có 2.391 con bò. Đàn dê 1.044 con. Thị trấn Đồi Cao có 750 con bò. Đàn dê 631 con."
+    )
+    assert _clauses(text) == [
+        ("Chăn nuôi tốt. ", NEW),
+        ("Xã Bản Lầm có 2.391 con bò. Đàn dê 1.044 con. ", LAM),
+        ("Thị trấn Đồi Cao có 750 con bò. Đàn dê 631 con.", TOWN),
+    ]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Đảng ủy xã Bản Lầm", "Tại xã Bản Lầm", "Trong nhiệm kỳ, xã Bản Lầm", "(1) xã Bản Lầm", "xã Bản Lầm:"],
+)
+def test_what_may_stand_before_a_subject(subject: str) -> None:
+    text = f"Kết quả chung tốt. {subject} mở 9 lớp. Tuyển 46 thanh niên."
+    assert _clauses(text) == [("Kết quả chung tốt. ", NEW), (f"{subject} mở 9 lớp. Tuyển 46 thanh niên.", LAM)]
+
+
+def test_in_the_past_term_only_the_old_commune_had_authorities() -> None:
+    text = "Đảng ủy, Ủy ban Kiểm tra Đảng ủy xã Nà Hin kiểm tra 27 cuộc. Đã kỷ luật 06 đảng viên."
+    assert _clauses(text) == [(text, OLD)]
+    assert _clauses(text, term=Term.TASK) == [(text, NEW)]
+
+
+def test_a_road_between_two_communes_speaks_of_neither() -> None:
+    text = "Đã nâng cấp đường liên xã Bản Lầm - Mường Sai dài 8,0 km, bê tông 18 km."
+    assert _clauses(text) == [(text, NEW)]
+
+
+def test_a_misspelt_bare_name_beside_others_is_understood() -> None:
+    text = "Tổ chức 66 hội nghị (xã Bản Lầm 35 hội nghị; thị trấn Đồi Cao 10 hội nghị; Bản Lầ 21 hội nghị)."
+    assert _clauses(text)[-2:] == [("Bản Lầ 21 hội nghị)", LAM), (".", NEW)]
+
+
+def test_a_name_in_brackets_labels_the_whole_item() -> None:
+    text = "- ( Bản Lầm) Đối với tổ chức đảng: năm 2024 là 2/13 chi bộ. Đảng viên 96%."
+    assert _clauses(text) == [(text, LAM)]

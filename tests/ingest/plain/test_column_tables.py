@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus import PassageKind
+from ingest.plain.column_tables import with_column_rows
+from ingest.report import read_report
+from tests.ingest.sources import source_of
+
+GAPS = """Kết quả như sau:
+
+ STT   Chỉ tiêu                     Đơn vị tính     Nghị quyết     Kết quả
+
+ I     XÃ BẢN LẦM
+ 1     Sản lượng lương thực         Tấn                  3.700        3.870
+ 2     Tỷ lệ thu gom rác thải       %                       60
+       sinh hoạt
+ II    XÃ NÀ HIN
+ 1     Diện tích chè                Ha                     300          327
+
+Các chỉ tiêu khác đạt kế hoạch."""
+
+
+def rows(text: str) -> list[tuple[int, str]]:
+    return [(line.number, line.text) for line in with_column_rows(source_of(text).lines) if line.row]
+
+
+def test_rows_set_in_columns_bear_their_header_and_their_group() -> None:
+    assert rows(GAPS) == [
+        (3, "STT | Chỉ tiêu | Đơn vị tính | Nghị quyết | Kết quả"),
+        (5, "I XÃ BẢN LẦM"),
+        (6, "XÃ BẢN LẦM; STT: 1; Chỉ tiêu: Sản lượng lương thực; Đơn vị tính: Tấn; Nghị quyết: 3.700; Kết quả: 3.870"),
+        (7, "XÃ BẢN LẦM; STT: 2; Chỉ tiêu: Tỷ lệ thu gom rác thải; Đơn vị tính: %; Nghị quyết: 60"),
+        (8, "sinh hoạt"),
+        (9, "II XÃ NÀ HIN"),
+        (10, "XÃ NÀ HIN; STT: 1; Chỉ tiêu: Diện tích chè; Đơn vị tính: Ha; Nghị quyết: 300; Kết quả: 327"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chuyển đổi số còn   hình thức; 24%   hồ sơ nộp trực tuyến do   cán bộ\nlàm thay dân.",
+        "ĐẢNG BỘ TỈNH                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐẢNG BỘ XÃ            Độc lập - Tự do",
+        "Nơi nhận:          T/M BAN CHẤP HÀNH\n- Lưu.             BÍ THƯ",
+    ],
+)
+def test_wide_blanks_alone_make_no_table(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_row_set_by_tabs_tells_whose_each_figure_is(tmp_path: Path) -> None:
+    path = tmp_path / "na-hin.txt"
+    path.write_text(
+        "Xã Nà Hin được thành lập trên cơ sở sáp nhập 02 xã: Nà Hin và Bản Lầm.\n"
+        "I. KẾT QUẢ NHIỆM KỲ 2020-2025\n"
+        "TT\tChỉ tiêu\tĐVT\tXã Nà Hin\tXã Bản Lầm\n"
+        "1\tHộ nghèo\thộ\t98\t41\n"
+        "2\tĐảng viên\tngười\t447\t521\n"
+        "3\tLúa cả năm\tha\t1.205\t986\n",
+        encoding="utf-8",
+    )
+    (passage,) = [p for p in read_report(path).passages if "Đảng viên" in p.text]
+
+    assert passage.kind is PassageKind.ROW
+    assert [(passage.text[c.start : c.end].strip(), c.unit.label) for c in passage.clauses] == [
+        ("TT: 2; Chỉ tiêu: Đảng viên; ĐVT: người;", "xã Nà Hin"),
+        ("Xã Nà Hin: 447;", "xã Nà Hin (cũ)"),
+        ("Xã Bản Lầm: 521", "xã Bản Lầm (cũ)"),
+    ]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from ingest.plain.pipe_tables import with_table_rows
+from ingest.source import Source, SourceLine
+from tests.ingest.sources import blocks_of
+
+TEXT = """Kết quả như sau:
+| Chỉ tiêu | Đơn vị | 2024 |
+| :--- | --- | ---: |
+| Hộ nghèo | % | 12,4 |
+| Thu \\| chi | tỷ | 6,9 |
+Toàn xã có 14 bản."""
+
+
+def _lines(text: str) -> list[SourceLine]:
+    return list(with_table_rows([SourceLine(k, line) for k, line in enumerate(text.split("\n"), 1)]))
+
+
+def test_each_row_bears_the_header_and_keeps_its_line() -> None:
+    assert _lines(TEXT) == [
+        SourceLine(1, "Kết quả như sau:"),
+        SourceLine(2, "Chỉ tiêu | Đơn vị | 2024", row=True),
+        SourceLine(3, ""),
+        SourceLine(4, "Chỉ tiêu: Hộ nghèo; Đơn vị: %; 2024: 12,4", row=True),
+        SourceLine(5, "Chỉ tiêu: Thu | chi; Đơn vị: tỷ; 2024: 6,9", row=True),
+        SourceLine(6, "Toàn xã có 14 bản."),
+    ]
+
+
+def test_rows_are_joined_neither_with_each_other_nor_with_the_text_around() -> None:
+    body, _ = blocks_of(Source(tuple(_lines(TEXT))))
+
+    assert [(block.text, block.row) for block in body] == [
+        ("Kết quả như sau:", False),
+        ("Chỉ tiêu | Đơn vị | 2024", True),
+        ("Chỉ tiêu: Hộ nghèo; Đơn vị: %; 2024: 12,4", True),
+        ("Chỉ tiêu: Thu | chi; Đơn vị: tỷ; 2024: 6,9", True),
+        ("Toàn xã có 14 bản.", False),
+    ]
+
+
+def test_bars_without_a_rule_below_are_no_table() -> None:
+    text = "| Nà Hin | 14 bản |\n| Gò Me | 7 bản |"
+
+    assert [line.text for line in _lines(text)] == text.split("\n")

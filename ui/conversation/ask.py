@@ -1,0 +1,174 @@
+"""The page “Hỏi đáp”: a conversation with the reports."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from chat.ask import ask
+from chat.understand.filters import Filters
+from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
+from conversations.word_file import conversation_docx
+from corpus import Answer
+from ui.conversation import talk
+from ui.conversation.answer_view import show_answer
+from ui.conversation.conversation_list import show_conversations
+from ui.conversation.filters import filters_told, show_filters
+from ui.conversation.gold_editor import SAVED, show_editor
+from ui.conversation.judging import show_actions
+from ui.conversation.suggestions import suggested_questions
+from ui.door.audit_log import FAILED, Action, outcome_of
+from ui.safe_text import as_html, as_label
+from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that has not been answered yet, and the filters it was put under."""
+
+    question: str
+    filters: Filters
+
+
+def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
+    """Draw the page and answer the question that was just put; `sidebar` is the place for the conversations."""
+    # Kept until it is answered: whatever the reader clicks meanwhile begins the page anew.
+    waiting: list[Waiting] = st.session_state.setdefault("waiting", [])
+    question = st.chat_input("Nhập câu hỏi về báo cáo…", max_chars=MAX_QUESTION_CHARACTERS)
+    with sidebar:
+        show_conversations(workspace)
+    messages = st.container()
+    # Drawn before anything is answered, so that a click on them is heard meanwhile.
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        filters = show_filters(workspace)
+        _show_download(workspace)
+    if question:
+        waiting.append(Waiting(question, filters))
+    with messages:
+        if not talk.open_turns() and not waiting:
+            _show_welcome(workspace, waiting, filters)
+        _show_turns(workspace)
+        _answer_all(workspace, waiting)
+    if told := st.session_state.pop(SAVED, ""):
+        st.toast(as_label(told), icon=":material/check:")
+    show_editor(workspace)
+
+
+def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:
+    st.header("Hỏi đáp báo cáo chính trị")
+    reports = workspace.reports
+    chosen = [report for report in reports if report.name in filters.reports]
+    questions = suggested_questions(chosen or reports)
+    if not questions:
+        st.write("Chưa có báo cáo nào để hỏi. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
+        return
+    st.write("Hãy hỏi bằng lời thường. Mỗi câu trả lời kèm nguồn; bấm vào nguồn để xem đúng đoạn trong báo cáo.")
+    st.caption("Có thể bắt đầu bằng một câu sau:")
+    for number, question in enumerate(questions):
+        st.button(
+            as_label(question),
+            key=f"suggestion-{number}",
+            wrap=True,
+            on_click=waiting.append,
+            args=(Waiting(question, filters),),
+        )
+
+
+def _show_turns(workspace: Workspace) -> None:
+    conversation = talk.open_id()
+    given = workspace.feedback.of(conversation) if conversation else {}
+    for turn in talk.open_turns():
+        _show_question(workspace, turn.answer.question, turn.filters)
+        with st.chat_message("assistant"):
+            show_answer(workspace, turn.answer, f"answer-{turn.number}")
+            show_actions(workspace, turn, given.get(turn.number))
+    if why := st.session_state.get(talk.NOT_KEPT):
+        st.warning(as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:")
+
+
+def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:
+    with st.chat_message("user"):
+        st.html(f'<div class="plain">{as_html(question)}</div>')
+        if told := filters_told(workspace, filters):
+            st.caption(as_label(f"Lọc: {told}"))
+
+
+def _answer_all(workspace: Workspace, waiting: list[Waiting]) -> None:
+    """Answer what waits, in order; all questions stand there at once, so that a reader sees they were heard."""
+    places: list[DeltaGenerator] = []
+    for put in waiting:
+        _show_question(workspace, put.question, put.filters)
+        places.append(st.chat_message("assistant"))
+    answered = []
+    for place in places:
+        with place:
+            answer = _answer(workspace, waiting[0])
+        if answer is not None:
+            talk.add_answer(workspace, answer, waiting[0].filters)
+        answered.append(answer)
+        waiting.pop(0)
+    if answered and None not in answered:
+        st.rerun()  # the conversation stands in the sidebar now, and can be judged and downloaded
+
+
+def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
+    """The checked answer; None, and a line that says so, where none could be made."""
+    unchecked = st.empty()
+
+    def show_unchecked(text: str) -> None:
+        unchecked.html(
+            f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{as_html(text)}</div></div>'
+        )
+
+    told = {"question": put.question, "reports": sorted(put.filters.reports) or None}
+    try:
+        with st.spinner("Đang tìm trong báo cáo…"), workspace.turn_to_answer():
+            answer = ask(
+                put.question,
+                workspace.index,
+                history=talk.history(put.filters),
+                filters=put.filters,
+                evidence_characters=workspace.settings.evidence_characters,
+                model=workspace.model,
+                on_text=show_unchecked,
+            )
+    except UnusableText as error:
+        unchecked.warning(as_label(str(error)), icon=":material/warning:")
+        return None
+    except IndexUnusable as error:
+        _log.exception("no answer could be made")
+        workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)
+        unchecked.error(as_label(str(error)))
+        return None
+    except Exception:
+        _log.exception("no answer could be made")
+        workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)
+        unchecked.error("Không trả lời được câu hỏi này vì lỗi ngoài dự kiến. Hãy thử hỏi lại.")
+        return None
+    workspace.entrance.note(Action.ASKED, **told, **outcome_of(answer))
+    return answer
+
+
+def _show_download(workspace: Workspace) -> None:
+    turns = tuple(talk.open_turns())
+    if not turns:
+        return
+    told = [filters_told(workspace, turn.filters) for turn in turns]
+    st.download_button(
+        "Tải hội thoại (.docx)",
+        data=lambda: conversation_docx(turns, workspace.files, told),
+        file_name=f"hoi-thoai-{datetime.now():%Y-%m-%d-%H%M}.docx",
+        mime=DOCX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="download-conversation",
+    )

@@ -1,0 +1,107 @@
+"""The sources under an answer: one chip each, which opens the passage in its section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+import streamlit as st
+
+from corpus import Answer, Citation, Passage
+from text.place import place_in_file
+from ui.conversation.passage_html import passage_html
+from ui.safe_text import as_label
+from ui.workspace import Workspace
+from vectorstore.index import ReportSummary
+
+NEIGHBOURS = 2
+FURTHER = 4
+HEADING_CHARACTERS = 60
+BEFORE, AFTER = "passages-before", "passages-after"
+NEAREST_SHOWN = 3
+
+
+def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
+    """Draw the buttons; for a refused answer those of the nearest passages.
+
+    Args:
+        key: names this answer among all on the page.
+    """
+    reports = {report.name: report for report in workspace.reports}
+    nearest = answer.passages[:NEAREST_SHOWN] if answer.refused else ()
+    with st.container(horizontal=True, gap="xsmall", key=f"sources-{key}"):
+        for number, citation in enumerate(answer.citations):
+            unit, *headings = [_unit(reports, citation.file, citation.commune), *citation.section.split(" › ")]
+            label = f"[{citation.marker}] {' › '.join(filter(None, (unit, _short(headings[-1]))))}"
+            if _chip(label, f"{key}-citation-{number}", f"Mở {citation.section or unit} trong báo cáo"):
+                _open(workspace, citation.passage_id, citation)
+        if nearest:
+            st.caption("Các đoạn gần với câu hỏi nhất, để tham khảo:")
+        for number, passage in enumerate(nearest):
+            label = f"{_unit(reports, passage.report, passage.commune)}: {shorten(passage.text, 100, placeholder='…')}"
+            if _chip(label, f"{key}-nearest-{number}", f"Mở {passage.section} trong báo cáo"):
+                _open(workspace, passage.id)
+
+
+def _unit(reports: dict[str, ReportSummary], report: str, commune: str) -> str:
+    """The report's unit with its kind, "xã Nà Hin"; the name alone where the report has left the index."""
+    return reports[report].units[0].label if report in reports else commune
+
+
+def _short(heading: str) -> str:
+    return shorten(heading, HEADING_CHARACTERS, placeholder="…")
+
+
+def _chip(label: str, key: str, told: str) -> bool:
+    return st.button(as_label(label), key=key, help=as_label(told), wrap=True)
+
+
+def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
+    st.session_state.dialog_open = True
+    st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
+    _dialog(workspace, passage_id, citation)
+
+
+@st.dialog("Nguồn trong báo cáo", width="medium", on_dismiss="rerun")
+def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
+    workspace.entrance.visitor()  # drawn alone while it is open, past the door of the page
+    found = workspace.index.passages([passage_id])
+    if not found:
+        st.warning("Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới.")
+        return
+    (passage,) = found
+    around = workspace.index.around(passage, st.session_state[BEFORE], st.session_state[AFTER])
+    place = next(number for number, neighbour in enumerate(around) if neighbour.id == passage.id)
+    if _goes_on(around[:place], passage, st.session_state[BEFORE]):
+        _read_on("Đọc thêm đoạn trước", BEFORE, ":material/expand_less:")
+    st.html(
+        passage_html(
+            passage,
+            quote=citation.quote if citation else "",
+            around=around,
+            linked=workspace.index.passages(passage.linked),
+        )
+    )
+    if _goes_on(around[place + 1 :], passage, st.session_state[AFTER]):
+        _read_on("Đọc thêm đoạn sau", AFTER, ":material/expand_more:")
+    lines = citation.lines if citation else passage.lines
+    units = ", ".join(unit.label for unit in passage.units)
+    file = _file_name(workspace, passage)
+    st.caption(as_label(f"Nói về {units}. Tệp {file}, {place_in_file(lines, passage.page_of(lines[0]), file)}"))
+
+
+def _goes_on(neighbours: Sequence[Passage], passage: Passage, asked: int) -> bool:
+    """Whether the section may hold more than was asked for on this side."""
+    return len(neighbours) == asked and all(neighbour.headings == passage.headings for neighbour in neighbours)
+
+
+def _read_on(label: str, side: str, icon: str) -> None:
+    st.button(label, key=side + "-more", type="tertiary", icon=icon, on_click=_widen, args=(side,))
+
+
+def _widen(side: str) -> None:
+    st.session_state[side] += FURTHER
+
+
+def _file_name(workspace: Workspace, passage: Passage) -> str:
+    return workspace.files.get(passage.report, passage.report)

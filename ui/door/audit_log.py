@@ -1,0 +1,140 @@
+"""The log of who asked or changed what: JSON lines in files that take turns, without keys."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from corpus import Answer
+from ui.door.redaction import Redact
+
+FILE_BYTES = 20_000_000
+OLDER_FILES = 50
+# JSON allows these in a string, but many a program takes them for the end of a line.
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
+
+FAILED = "failed"
+
+Told = str | int | float | bool | None | Sequence[str]
+
+_log = logging.getLogger(__name__)
+
+
+class Action(StrEnum):
+    """What a visitor did or tried to do."""
+
+    LOGIN = "login"
+    LOGOUT = "logout"
+    REFUSED = "refused"
+    ASKED = "asked"
+    COMPARED = "compared"
+    DRAFTED = "drafted"
+    JUDGED = "judged"
+    FORGOT = "forgot"
+    INGESTED = "ingested"
+    UPLOADED = "uploaded"
+    REMOVED = "removed"
+    EVALUATED = "evaluated"
+    GOLD_CHANGED = "gold changed"
+
+
+def outcome_of(answer: Answer) -> Mapping[str, Told]:
+    """How a question ended, for its line."""
+    return {
+        "outcome": "no answer in the reports" if answer.refused else "answered",
+        "mode": answer.mode,
+        "seconds": round(answer.seconds, 2),
+        "cited": sorted({citation.file for citation in answer.citations}) or None,
+    }
+
+
+class AuditLog:
+    """Written from any thread; what cannot be written is told in the app's log and keeps nobody waiting.
+
+    Args:
+        file: None for a log that keeps nothing.
+        redact: hides keys.
+        now: tells the time.
+    """
+
+    def __init__(
+        self, file: Path | None, redact: Redact, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._redact, self._now = redact, now
+        self._handler = None if file is None else _Handler(file)
+
+    def note(self, who: Sequence[tuple[str, str]], action: Action, **told: Told) -> None:
+        """Write one line: time, who, action, and what is told of it; a None is left out."""
+        if self._handler is None:
+            return
+        line: dict[str, object] = {
+            "time": self._now().isoformat(timespec="milliseconds"),
+            "who": dict(who),
+            "action": action,
+            **{key: value for key, value in told.items() if value is not None},
+        }
+        # Hidden before JSON escapes anything, for a key may hold what JSON escapes.
+        words = json.dumps(_without_keys(line, self._redact), ensure_ascii=False).translate(_LINE_ENDS)
+        self._handler.handle(logging.makeLogRecord({"msg": "%s", "args": (words,)}))
+
+    def close(self) -> None:
+        if self._handler is not None:
+            self._handler.close()
+
+
+def _without_keys(told: object, redact: Redact) -> object:
+    if isinstance(told, str):
+        return redact(told)
+    if isinstance(told, dict):
+        return {key: _without_keys(value, redact) for key, value in told.items()}
+    return [_without_keys(value, redact) for value in told] if isinstance(told, list | tuple) else told
+
+
+class _Handler(RotatingFileHandler):
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            file, maxBytes=FILE_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True, errors="backslashreplace"
+        )
+
+    def _open(self) -> TextIOWrapper:
+        """For the owner's eyes alone."""
+        file = Path(self.baseFilename)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        stream = open(  # noqa: SIM115 - the handler closes it
+            file,
+            "a",
+            encoding=self.encoding,
+            errors=self.errors,
+            opener=lambda path, flags: os.open(path, flags, 0o600),
+        )
+        if _ends_within_a_line(file):  # the disk was full, or the program was killed
+            stream.write("\n")
+        return stream
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        _log.error("the audit log %s cannot be written", self.baseFilename, exc_info=True)
+        self._drop_stream()
+
+    def _drop_stream(self) -> None:
+        """Begin anew with the next line: what could not be written must not come later, out of its turn."""
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            try:
+                stream.close()
+            except OSError:
+                _log.debug("closing the audit log failed", exc_info=True)
+
+
+def _ends_within_a_line(file: Path) -> bool:
+    with file.open("rb") as held:
+        if held.seek(0, os.SEEK_END) == 0:
+            return False
+        held.seek(-1, os.SEEK_END)
+        return held.read() != b"\n"

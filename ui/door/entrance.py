@@ -1,0 +1,139 @@
+"""The door of the page: who stands before it, what they may do, and the log of what they did."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+import streamlit as st
+
+from settings import Settings, load_settings
+from ui.door.access import NotAdmitted, Role, Visitor, admitted, at_machine
+from ui.door.audit_log import Action, AuditLog, Told
+from ui.door.login_setup import auth_section, setup_fault
+from ui.door.redaction import keys_held, redact_logs, redaction
+from ui.safe_text import as_label
+
+THIS_MACHINE = "localhost"
+TOLD = "told-at-the-door"
+MOST_REMEMBERED = 100_000
+EDITORS_ONLY = "Việc này chỉ dành cho người biên tập; tài khoản của bạn chỉ được hỏi, so sánh và soạn bài."
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """`setup_fault` says why nobody can sign in; "" where they can, or need not."""
+
+    settings: Settings
+    audit: AuditLog
+    setup_fault: str
+    close: Callable[[], None]
+    _noted: set[tuple[object, ...]] = field(default_factory=set)
+
+    def admit(self) -> None:
+        """Let the visitor in, or draw what they must do first, and nothing else."""
+        if told := st.session_state.pop(TOLD, ""):
+            st.warning(as_label(told), icon=":material/lock:")
+        if self.setup_fault:
+            st.error(as_label(self.setup_fault))
+            st.stop()
+        try:
+            visitor = self._visitor()
+        except NotAdmitted as refused:
+            self._turn_away(refused)
+        if self.settings.login:
+            self._note_once(visitor.known_as, Action.LOGIN, role=visitor.role)
+
+    def visitor(self) -> Visitor:
+        """Who acts now; one who may not stay is sent back to the door, and nothing of what follows happens."""
+        try:
+            if self.setup_fault:
+                raise NotAdmitted(self.setup_fault)
+            return self._visitor()
+        except NotAdmitted:
+            st.rerun()
+
+    def may_edit(self) -> bool:
+        """Whether to draw what editors alone may do; `require_editor` stands where it is done."""
+        return self.visitor().role is Role.EDITOR
+
+    def require_editor(self, doing: Action) -> None:
+        """Go on for an editor alone; for others nothing of what follows happens, and the page says why."""
+        visitor = self.visitor()
+        if visitor.role is not Role.EDITOR:
+            self.audit.note(visitor.known_as, Action.REFUSED, doing=doing)
+            st.session_state[TOLD] = EDITORS_ONLY
+            st.rerun()
+
+    def note(self, action: Action, **told: Told) -> None:
+        """Write down what the visitor did, also of one whose time ran out meanwhile."""
+        try:
+            known_as = self._visitor().known_as
+        except NotAdmitted as refused:
+            known_as = refused.known_as
+        self.audit.note(known_as, action, **told)
+
+    def show_signed_in(self) -> None:
+        """Draw who is signed in, and the way out; nothing where nobody has to sign in."""
+        if not self.settings.login:
+            return
+        visitor = self.visitor()
+        role = "biên tập" if visitor.role is Role.EDITOR else "người đọc"
+        with st.container(horizontal=True, vertical_alignment="center", key="signed-in"):
+            st.caption(as_label(f"{visitor.name} ({role})"))
+            st.button("Đăng xuất", key="logout", type="tertiary", icon=":material/logout:", on_click=self._leave)
+
+    def _visitor(self) -> Visitor:
+        if not self.settings.login:
+            return at_machine(st.context.ip_address or THIS_MACHINE)
+        return admitted(st.user.to_dict(), self.settings, time.time())
+
+    def _turn_away(self, refused: NotAdmitted) -> NoReturn:
+        st.header("Hỏi đáp báo cáo chính trị", anchor=False)
+        if refused.known_as and not refused.expired:
+            self._note_once(refused.known_as, Action.REFUSED, doing=Action.LOGIN)
+            st.error(as_label(str(refused)))
+            st.button("Đăng xuất", key="logout", icon=":material/logout:", on_click=st.logout)
+        else:
+            st.write(as_label(str(refused)))
+            st.button("Đăng nhập", key="login", type="primary", icon=":material/login:", on_click=st.login)
+        st.stop()
+
+    def _leave(self) -> None:
+        self.note(Action.LOGOUT)
+        st.logout()
+
+    def _note_once(self, who: tuple[tuple[str, str], ...], action: Action, **told: Told) -> None:
+        """Once for a sign-in, with which pages are opened and drawn again and again."""
+        sign_in = (who, action, st.user.to_dict().get("iat"))
+        if sign_in in self._noted:
+            return
+        if len(self._noted) >= MOST_REMEMBERED:
+            self._noted.clear()
+        self._noted.add(sign_in)
+        self.audit.note(who, action, **told)
+
+
+def _close(entrance: Entrance) -> None:
+    entrance.close()
+
+
+@st.cache_resource(show_spinner=False, on_release=_close)
+def open_entrance() -> Entrance:
+    """The one door of this process.
+
+    Raises:
+        SettingsError: a setting is wrong.
+    """
+    settings = load_settings()
+    auth = auth_section()
+    redact = redaction(keys_held(settings, auth))
+    audit, undo = AuditLog(settings.audit_file, redact), redact_logs(redact)
+
+    def close() -> None:
+        undo()
+        audit.close()
+
+    return Entrance(settings, audit, setup_fault(auth) if settings.login else "", close)

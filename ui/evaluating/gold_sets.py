@@ -1,0 +1,175 @@
+"""The office's own gold sets on the page: read, corrected, grown, brought in and taken out."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import streamlit as st
+
+from disk import disk_fault
+from eval.gold.gold_cells import Cells, cells_of
+from eval.gold.gold_set import GoldError, Kind, Question, SiftedGold, Style, gold_row, sift_rows
+from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
+from eval.gold.own_sets import OwnSets
+from eval.gold.report_lines import ReportTexts
+from eval.output.table import KIND_LABELS
+from eval.scoring.gold_check import faults_against
+from ui.conversation.gold_editor import SAVED, edit
+from ui.conversation.gold_proposal import show_complaints
+from ui.door.audit_log import Action
+from ui.safe_text import as_label
+from ui.workspace import Workspace
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FAULTS_SHOWN = 8
+MOST_MEGABYTES = 20
+_EMPTY = Cells("", "", Kind.FACT.value, Style.STANDARD.value, "", "", "", "")
+
+
+def show_sets(workspace: Workspace) -> None:
+    """Draw them."""
+    if told := st.session_state.pop(SAVED, ""):
+        st.success(as_label(told), icon=":material/check:")
+    if st.button("Thêm câu hỏi", key="gold-add", icon=":material/add:"):
+        edit(workspace, _EMPTY)
+    sets = OwnSets(workspace.settings.data_dir)
+    names = sets.names()
+    if names:
+        _show_set(workspace, sets, st.selectbox("Bộ câu hỏi của đơn vị", names, key="own-set"))
+    else:
+        st.write(
+            "Đơn vị chưa có bộ câu hỏi nào. Có thể thêm từ một câu trả lời ở trang Hỏi đáp, tự viết, hoặc nạp từ tệp."
+        )
+    show_complaints(workspace)
+    _show_import(workspace, sets)
+
+
+def _show_set(workspace: Workspace, sets: OwnSets, name: str) -> None:
+    sifted = sets.read(name)
+    _show_faults(sifted.faults)
+    questions = {question.id: question for question in sifted.questions}
+    st.dataframe(question_rows(sifted), hide_index=True)
+    chosen = st.selectbox(
+        "Chọn câu để sửa hoặc xóa",
+        list(questions),
+        index=None,
+        format_func=lambda id: f"{id}: {questions[id].question}" if id in questions else id,
+        placeholder="Chọn câu",
+        key="own-question",
+    )
+    question = questions.get(chosen) if chosen is not None else None
+    with st.container(horizontal=True):
+        if st.button("Sửa", key="gold-edit", disabled=question is None) and question is not None:
+            edit(workspace, cells_of(question), name)
+        st.button(
+            "Xóa khỏi bộ",
+            key="gold-remove",
+            disabled=question is None,
+            on_click=_remove,
+            args=(workspace, sets, name, chosen),
+        )
+        st.download_button(
+            "Tải bộ (.jsonl)",
+            data="".join(f"{gold_row(question)}\n" for question in sifted.questions),
+            file_name=f"{name}.jsonl",
+            icon=":material/download:",
+            on_click="ignore",
+            key="download-gold-jsonl",
+        )
+        st.download_button(
+            "Tải bộ (.xlsx)",
+            data=lambda: gold_xlsx(sifted.questions),
+            file_name=f"{name}.xlsx",
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key="download-gold-xlsx",
+        )
+
+
+def question_rows(sifted: SiftedGold) -> list[dict[str, str]]:
+    """The rows of the table of questions."""
+    rows = []
+    for question in sifted.questions:
+        cells = cells_of(question)
+        rows.append(
+            {
+                "Mã": question.id,
+                "Câu hỏi": question.question,
+                "Loại": KIND_LABELS[question.kind],
+                "Dữ kiện": cells.facts.replace("\n", "; "),
+                "Căn cứ": cells.evidence.replace("\n", "; "),
+            }
+        )
+    return rows
+
+
+def _show_import(workspace: Workspace, sets: OwnSets) -> None:
+    with st.form("gold-import", border=True, clear_on_submit=True):
+        file = st.file_uploader(
+            "Nạp bộ câu hỏi từ tệp (.jsonl, .xlsx)",
+            type=["jsonl", "xlsx"],
+            key="gold-file",
+            max_upload_size=MOST_MEGABYTES,
+        )
+        asked = st.form_submit_button("Nạp tệp")
+    if not asked or file is None:
+        return
+    workspace.entrance.require_editor(Action.GOLD_CHANGED)
+    name = PurePath(file.name).stem
+    try:
+        sifted = imported(file.name, file.getvalue())
+        held, faults = against_reports(sifted, ReportTexts(workspace.index))
+        _show_faults(faults)
+        if held:
+            count = sets.put_all(name, held)
+            workspace.entrance.note(Action.GOLD_CHANGED, set=name, imported=count)
+            st.success(as_label(f"Đã nạp {count} câu hỏi vào bộ {name}."), icon=":material/check:")
+    except GoldError as error:
+        st.error(as_label(str(error)))
+    except OSError as error:
+        st.error(as_label(disk_fault(Path(error.filename or sets.folder), error)))
+
+
+def imported(name: str, content: bytes) -> SiftedGold:
+    """The questions of a file that was sent to the page.
+
+    Raises:
+        GoldError: it cannot be read at all.
+    """
+    if len(content) > MOST_MEGABYTES * 2**20:
+        raise GoldError(f"{name}: tệp lớn hơn {MOST_MEGABYTES} MB, quá lớn cho một bộ câu hỏi.")
+    if name.lower().endswith(".xlsx"):
+        return read_gold_xlsx(content, name)
+    try:
+        return sift_rows(content.decode("utf-8-sig").split("\n"), name)
+    except UnicodeDecodeError:
+        raise GoldError(f"{name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from None
+
+
+def against_reports(sifted: SiftedGold, texts: ReportTexts) -> tuple[list[Question], list[str]]:
+    """The questions that hold against the reports, and the faults of the others and of the file."""
+    held, faults = [], list(sifted.faults)
+    for question in sifted.questions:
+        found = faults_against(question, texts)
+        faults += [f"{question.id}: {fault}" for fault in found]
+        if not found:
+            held.append(question)
+    return held, faults
+
+
+def _show_faults(faults: list[str] | tuple[str, ...]) -> None:
+    for fault in faults[:FAULTS_SHOWN]:
+        st.warning(as_label(fault), icon=":material/warning:")
+    if len(faults) > FAULTS_SHOWN:
+        st.warning(f"và {len(faults) - FAULTS_SHOWN} lỗi khác.", icon=":material/warning:")
+
+
+def _remove(workspace: Workspace, sets: OwnSets, name: str, id: str) -> None:
+    workspace.entrance.require_editor(Action.GOLD_CHANGED)
+    try:
+        sets.remove(name, id)
+        workspace.entrance.note(Action.GOLD_CHANGED, set=name, removed=[id])
+        st.session_state[SAVED] = f"Đã xóa câu hỏi {id} khỏi bộ {name}."
+    except GoldError as error:
+        st.session_state[SAVED] = str(error)

@@ -1,0 +1,98 @@
+"""The sidebar: which reports are loaded, which engines work, and whether anything leaves the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from chat.llm.client import ChatModel
+from settings import Settings, public_address
+from ui.background.reading_job import is_sample
+from ui.safe_text import as_html, as_label
+from ui.workspace import Workspace
+from vectorstore.embedder import Embedder
+from vectorstore.index import ReportSummary
+
+SAMPLE_NOTICE = "Đang dùng báo cáo mẫu của các xã giả định."
+REPORTS_SHOWN = 10
+
+
+def show_status(workspace: Workspace) -> None:
+    """Draw it where the caller has placed it."""
+    reports = workspace.reports
+    if any(is_sample(report) for report in reports):
+        st.info(SAMPLE_NOTICE, icon=":material/info:")
+    for told in workspace.mended:
+        st.warning(as_label(told), icon=":material/build:")
+    lines = [
+        ("Trả lời", engine_line(workspace.model)),
+        ("Tìm kiếm", vectors_line(workspace.settings, workspace.embedder)),
+        *store_lines(workspace.settings),
+        ("Riêng tư", privacy_line(workspace.settings)),
+    ]
+    engines = "".join(f"<dt>{name}</dt><dd>{as_html(line)}</dd>" for name, line in lines)
+    st.html(
+        f'<div class="status"><h3>Báo cáo đã nạp ({len(reports)})</h3>{_reports_html(reports)}<dl>{engines}</dl></div>'
+    )
+
+
+def engine_line(model: ChatModel | None) -> str:
+    """Who writes the answers."""
+    return "Trích nguyên văn báo cáo, không dùng mô hình" if model is None else f"Mô hình {model.name}"
+
+
+def vectors_line(settings: Settings, embedder: Embedder | None) -> str:
+    """How passages are found."""
+    if embedder is None:
+        return "Chỉ tìm theo từ; mô hình véc-tơ kèm sẵn không chạy được trên máy này"
+    if settings.embedding_model and settings.openai_base_url:
+        return f"Theo từ và véc-tơ; mô hình {embedder.name} tại {public_address(settings.openai_base_url)}"
+    return f"Theo từ và véc-tơ; mô hình kèm sẵn trong máy ({embedder.name})"
+
+
+def store_lines(settings: Settings) -> list[tuple[str, str]]:
+    """The Chroma server that the reports are kept on, titled; nothing where they are kept on this machine."""
+    if settings.chroma_url is None:
+        return []
+    return [("Kho dùng chung", f"Chroma tại {_told_address(settings.chroma_url)}; bản lưu ở máy này")]
+
+
+def privacy_line(settings: Settings) -> str:
+    """Whether anything leaves the machine, and where it goes."""
+    lines = []
+    if settings.endpoint_in_use is not None:
+        what = "Câu hỏi và nội dung báo cáo" if settings.embedding_model else "Câu hỏi và đoạn trích báo cáo"
+        lines.append(f"{what} được gửi tới {_told_address(settings.endpoint_in_use)}.")
+    if settings.chroma_url is not None:
+        lines.append(
+            f"Nội dung báo cáo và véc-tơ của câu hỏi được gửi tới {_told_address(settings.chroma_url)}; "
+            "ai vào được máy chủ ấy đều đọc được."
+        )
+    return " ".join(lines) or "Không có dữ liệu nào rời khỏi máy này."
+
+
+def _told_address(url: str) -> str:
+    return f"{public_address(url)}{' (chính máy này)' if _is_this_machine(url) else ''}"
+
+
+def _is_this_machine(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _reports_html(reports: Sequence[ReportSummary]) -> str:
+    if not reports:
+        return "<p>Chưa có báo cáo nào.</p>"
+    items = [
+        f"<li>{as_html(report.units[0].label)} <span>{report.passages} đoạn</span></li>"
+        for report in reports[:REPORTS_SHOWN]
+    ]
+    if len(reports) > REPORTS_SHOWN:
+        items.append(f"<li>và {len(reports) - REPORTS_SHOWN} báo cáo khác, xem ở trang Báo cáo</li>")
+    return f"<ul>{''.join(items)}</ul>"
