@@ -35,10 +35,15 @@ class Settings(BaseSettings):
         default=None,
         description="Thư mục chứa báo cáo của đơn vị; để trống thì dùng báo cáo mẫu của các xã giả định.",
     )
+    database_url: SecretStr | None = Field(
+        default=None,
+        description="Cơ sở dữ liệu PostgreSQL cho nhiều bản chạy song song, ví dụ "
+        "postgresql+psycopg://ten:mat-khau@10.0.0.5/bao_cao; để trống thì dùng SQLite trong DATA_DIR.",
+    )
     chroma_url: str | None = Field(
         default=None,
-        description="Địa chỉ máy chủ Chroma dùng chung, ví dụ http://10.0.0.5:8000; "
-        "để trống thì chỉ mục nằm trong DATA_DIR.",
+        description="Địa chỉ máy chủ Chroma chứa véc-tơ, ví dụ http://10.0.0.5:8000; đi cùng DATABASE_URL, "
+        "để trống thì véc-tơ nằm trong DATA_DIR.",
     )
     chroma_token: SecretStr | None = Field(
         default=None, description="Khóa của máy chủ Chroma; để trống nếu máy chủ không cần khóa."
@@ -103,6 +108,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         "reports_dir",
+        "database_url",
         "chroma_url",
         "chroma_token",
         "openai_base_url",
@@ -144,6 +150,24 @@ class Settings(BaseSettings):
         if parts.query or parts.fragment:
             raise ValueError(f"chỉ gồm địa chỉ và số cổng, không kèm ? hoặc #, {example}")
         return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        example = "ví dụ postgresql+psycopg://ten:mat-khau@10.0.0.5/bao_cao"
+        scheme, _, rest = value.get_secret_value().strip().partition("://")
+        if scheme.lower() not in ("postgresql+psycopg", "postgresql"):
+            raise ValueError(f"phải bắt đầu bằng postgresql+psycopg://, {example}")
+        try:
+            parts = urlsplit(f"postgresql://{rest}")
+            named = bool(parts.path.strip("/")) and (parts.port is None or parts.port > 0)
+        except ValueError:
+            named = False
+        if not named:
+            raise ValueError(f"phải có tên máy, số cổng đúng và tên cơ sở dữ liệu, {example}")
+        return SecretStr(f"postgresql+psycopg://{rest}")
 
     @field_validator("chroma_token")
     @classmethod
@@ -188,6 +212,14 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _shared_together(self) -> Settings:
+        if self.database_url and not self.chroma_url:
+            raise ValueError("đã đặt DATABASE_URL nhưng thiếu CHROMA_URL; hãy đặt địa chỉ máy chủ Chroma chứa véc-tơ")
+        if self.chroma_url and not self.database_url:
+            raise ValueError("đã đặt CHROMA_URL nhưng thiếu DATABASE_URL; hãy đặt cơ sở dữ liệu PostgreSQL dùng chung")
+        return self
+
+    @model_validator(mode="after")
     def _one_way_to_sign_in(self) -> Settings:
         if self.chroma_token and not self.chroma_url:
             raise ValueError("đã đặt CHROMA_TOKEN nhưng thiếu CHROMA_URL; hãy đặt địa chỉ máy chủ Chroma")
@@ -205,7 +237,13 @@ class Settings(BaseSettings):
     @property
     def index_place(self) -> str:
         """Where the reports are kept, as a user is told."""
-        return str(self.data_dir) if self.chroma_url is None else f"máy chủ Chroma {public_address(self.chroma_url)}"
+        url = self.database_secret
+        return str(self.data_dir) if url is None else f"cơ sở dữ liệu {database_address(url)}"
+
+    @property
+    def database_secret(self) -> str | None:
+        """The address of the shared database, with its password; None where it is SQLite."""
+        return self.database_url and self.database_url.get_secret_value()
 
     @property
     def audit_file(self) -> Path | None:
@@ -228,6 +266,16 @@ def public_address(url: str) -> str:
     """
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+
+
+def database_address(url: str) -> str:
+    """Host, port and database alone.
+
+    >>> database_address("postgresql+psycopg://can-bo:bi%40mat@10.0.0.5/bao_cao?sslmode=require")
+    '10.0.0.5:5432/bao_cao'
+    """
+    parts = urlsplit(url)
+    return f"{parts.hostname or 'localhost'}:{parts.port or 5432}{parts.path}"
 
 
 def load_settings() -> Settings:

@@ -7,22 +7,22 @@ import json
 import sys
 
 from command_line import exit_with
-from conversations.database import FILE, open_database
 from conversations.feedback import FeedbackBook
-from settings import SettingsError, load_settings
+from settings import Settings, SettingsError, load_settings
 from vectorstore.folder_lock import IndexUnusable
+from vectorstore.open_index import open_kept
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print it; 0 when there was some, 1 when there was none, 2 when a setting or the file is wrong."""
+    """Print it; 0 when there was some, 1 when there was none, 2 when a setting or the database is wrong."""
     parser = argparse.ArgumentParser(prog="python -m conversations", description="Góp ý của người đọc về câu trả lời.")
     parser.add_subparsers(dest="command", required=True).add_parser("feedback", help="in mọi góp ý, mỗi dòng một JSON")
     parser.parse_args(arguments)
     try:
-        folder = load_settings().data_dir
-        if not (folder / FILE).exists():
-            return _none(folder)
-        database = open_database(folder)
+        settings = load_settings()
+        if not (settings.database_url or settings.data_dir.is_dir()):
+            return _none(settings)
+        database = open_kept(settings)
     except (SettingsError, IndexUnusable) as error:
         print(error, file=sys.stderr)
         return 2
@@ -32,11 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         database.close()
     for line in told:
         print(json.dumps(line, ensure_ascii=False))
-    return 0 if told else _none(folder)
+    return 0 if told else _none(settings)
 
 
-def _none(folder: object) -> int:
-    print(f"Chưa có góp ý nào trong {folder}.", file=sys.stderr)
+def _none(settings: Settings) -> int:
+    print(f"Chưa có góp ý nào trong {settings.index_place}.", file=sys.stderr)
     return 1
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter, ValidationError
 
 from chat.speech.speech import Speech
-from vectorstore.database import Database
+from vectorstore.database import Database, sql
 
 _SPEECH_JSON = TypeAdapter(Speech)
 
@@ -29,10 +29,10 @@ class KeptDraft:
 
 
 class Drafts:
-    """All of one DATA_DIR; each method is one transaction, from any thread.
+    """All that are kept; each method is one transaction, from any thread.
 
     Args:
-        database: the file they are kept in.
+        database: where.
         now: tells the time.
     """
 
@@ -41,22 +41,23 @@ class Drafts:
 
     def keep(self, owner: str, draft: str | None, speech: Speech) -> str:
         """Keep a speech in place of the owner's draft, or as a new one; returns its id."""
-        latest, record = self._now().isoformat(), _SPEECH_JSON.dump_json(speech).decode()
+        values = {"id": draft, "owner": owner, "latest": self._now().isoformat()}
+        values |= {"title": speech.request.text.replace("\0", " "), "record": _SPEECH_JSON.dump_json(speech).decode()}
         with self._database.transaction() as db:
             changed = db.execute(
-                "UPDATE drafts SET latest = ?, record = ? WHERE id = ? AND owner = ?", (latest, record, draft, owner)
+                sql("UPDATE drafts SET latest = :latest, record = :record WHERE id = :id AND owner = :owner"), values
             )
             if draft is None or not changed.rowcount:
-                draft = secrets.token_hex(16)
-                db.execute(
-                    "INSERT INTO drafts VALUES (?, ?, ?, ?, ?)", (draft, owner, speech.request.text, latest, record)
-                )
+                values["id"] = draft = secrets.token_hex(16)
+                db.execute(sql("INSERT INTO drafts VALUES (:id, :owner, :title, :latest, :record)"), values)
         return draft
 
     def latest(self, owner: str, limit: int) -> tuple[KeptDraft, ...]:
         """The owner's latest drafts, the last one first."""
         rows = self._database.rows(
-            "SELECT id, title, latest FROM drafts WHERE owner = ? ORDER BY latest DESC, id LIMIT ?", owner, limit
+            "SELECT id, title, latest FROM drafts WHERE owner = :owner ORDER BY latest DESC, id LIMIT :limit",
+            owner=owner,
+            limit=limit,
         )
         return tuple(KeptDraft(id, title, datetime.fromisoformat(latest)) for id, title, latest in rows)
 
@@ -66,7 +67,9 @@ class Drafts:
         Raises:
             UnreadableDraft: another version of the product kept it.
         """
-        rows = self._database.rows("SELECT record FROM drafts WHERE id = ? AND owner = ?", draft, owner)
+        rows = self._database.rows(
+            "SELECT record FROM drafts WHERE id = :draft AND owner = :owner", draft=draft, owner=owner
+        )
         try:
             return _SPEECH_JSON.validate_json(rows[0][0]) if rows else None
         except ValidationError as error:
@@ -77,4 +80,4 @@ class Drafts:
     def delete(self, owner: str, draft: str) -> None:
         """Delete the owner's draft; nothing happens where there is none."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM drafts WHERE id = ? AND owner = ?", (draft, owner))
+            db.execute(sql("DELETE FROM drafts WHERE id = :id AND owner = :owner"), {"id": draft, "owner": owner})

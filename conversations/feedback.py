@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from corpus import Answer
-from vectorstore.database import Database
+from vectorstore.database import Database, sql
 
 
 class Verdict(StrEnum):
@@ -46,10 +46,10 @@ class KeptFeedback(TypedDict):
 
 
 class FeedbackBook:
-    """All feedback of one DATA_DIR; each method is one transaction, from any thread.
+    """All feedback that is kept; each method is one transaction, from any thread.
 
     Args:
-        database: the file it is kept in.
+        database: where.
         now: tells the time.
     """
 
@@ -58,30 +58,38 @@ class FeedbackBook:
 
     def give(self, conversation: str, number: int, answer: Answer, feedback: Feedback) -> None:
         """Keep the feedback on a turn, in place of what was given on it before."""
-        citations = json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False)
+        told = {
+            "given": self._now().isoformat(),
+            "verdict": feedback.verdict.value,
+            "remark": feedback.remark,
+            "question": answer.question,
+            "answer": answer.text,
+            "citations": json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False),
+        }
+        values = {"id": conversation, "number": number, **{key: text.replace("\0", " ") for key, text in told.items()}}
         with self._database.transaction() as db:
+            db.execute(sql("DELETE FROM feedback WHERE conversation = :id AND number = :number"), values)
             db.execute(
-                "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    conversation,
-                    number,
-                    self._now().isoformat(),
-                    feedback.verdict,
-                    feedback.remark,
-                    answer.question,
-                    answer.text,
-                    citations,
+                sql(
+                    "INSERT INTO feedback"
+                    " VALUES (:id, :number, :given, :verdict, :remark, :question, :answer, :citations)"
                 ),
+                values,
             )
 
     def withdraw(self, conversation: str, number: int) -> None:
         """Take back what was given on a turn; nothing happens where nothing was."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM feedback WHERE conversation = ? AND number = ?", (conversation, number))
+            db.execute(
+                sql("DELETE FROM feedback WHERE conversation = :id AND number = :number"),
+                {"id": conversation, "number": number},
+            )
 
     def of(self, conversation: str) -> dict[int, Feedback]:
         """What was given on the turns of a conversation, by their number."""
-        rows = self._database.rows("SELECT number, verdict, remark FROM feedback WHERE conversation = ?", conversation)
+        rows = self._database.rows(
+            "SELECT number, verdict, remark FROM feedback WHERE conversation = :id", id=conversation
+        )
         return {number: Feedback(Verdict(verdict), remark) for number, verdict, remark in rows}
 
     def objects(self) -> Iterator[KeptFeedback]:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from chat.understand.filters import NO_FILTERS, Filters
 from corpus import Answer
-from vectorstore.database import Database
+from vectorstore.database import Database, sql
 
 _ANSWER_JSON = TypeAdapter(Answer)
 _FILTERS_JSON = TypeAdapter(Filters)
@@ -41,10 +41,10 @@ class KeptTurn:
 
 
 class Conversations:
-    """All of one DATA_DIR; each method is one transaction, from any thread.
+    """All that are kept; each method is one transaction, from any thread.
 
     Args:
-        database: the file they are kept in.
+        database: where.
         now: tells the time.
     """
 
@@ -57,26 +57,31 @@ class Conversations:
         Returns the conversation's id and the turn as it was kept.
         """
         asked = self._now()
+        values = {"id": conversation, "owner": owner, "asked": asked.isoformat()}
         with self._database.transaction() as db:
-            mine = db.execute("SELECT 1 FROM conversations WHERE id = ? AND owner = ?", (conversation, owner))
-            if conversation is None or mine.fetchone() is None:
-                conversation = secrets.token_hex(16)
-                db.execute(
-                    "INSERT INTO conversations VALUES (?, ?, ?, ?)",
-                    (conversation, owner, answer.question, asked.isoformat()),
-                )
-            (number,) = db.execute("SELECT count(*) FROM turns WHERE conversation = ?", (conversation,)).fetchone()
-            db.execute("UPDATE conversations SET latest = ? WHERE id = ?", (asked.isoformat(), conversation))
-            record, chosen = _ANSWER_JSON.dump_json(answer).decode(), _FILTERS_JSON.dump_json(filters).decode()
-            db.execute(
-                "INSERT INTO turns VALUES (?, ?, ?, ?, ?)", (conversation, number, asked.isoformat(), record, chosen)
-            )
+            # Written before anything is read of it: on PostgreSQL another turn of it waits here.
+            mine = db.execute(
+                sql("UPDATE conversations SET latest = :asked WHERE id = :id AND owner = :owner"), values
+            ).rowcount
+            if conversation is None or not mine:
+                values["id"] = conversation = secrets.token_hex(16)
+                values["title"] = answer.question.replace("\0", " ")  # PostgreSQL keeps no NUL
+                db.execute(sql("INSERT INTO conversations VALUES (:id, :owner, :title, :asked)"), values)
+            number = db.execute(sql("SELECT count(*) FROM turns WHERE conversation = :id"), values).scalar_one()
+            values |= {
+                "number": number,
+                "record": _ANSWER_JSON.dump_json(answer).decode(),
+                "filters": _FILTERS_JSON.dump_json(filters).decode(),
+            }
+            db.execute(sql("INSERT INTO turns VALUES (:id, :number, :asked, :record, :filters)"), values)
         return conversation, KeptTurn(number, asked, answer, filters)
 
     def latest(self, owner: str, limit: int) -> tuple[KeptConversation, ...]:
         """The owner's latest conversations, the last one first."""
         rows = self._database.rows(
-            "SELECT id, title, latest FROM conversations WHERE owner = ? ORDER BY latest DESC, id LIMIT ?", owner, limit
+            "SELECT id, title, latest FROM conversations WHERE owner = :owner ORDER BY latest DESC, id LIMIT :limit",
+            owner=owner,
+            limit=limit,
         )
         return tuple(KeptConversation(id, title, datetime.fromisoformat(latest)) for id, title, latest in rows)
 
@@ -88,9 +93,9 @@ class Conversations:
         """
         rows = self._database.rows(
             "SELECT number, asked, record, filters FROM turns JOIN conversations ON id = conversation"
-            " WHERE conversation = ? AND owner = ? ORDER BY number",
-            conversation,
-            owner,
+            " WHERE conversation = :conversation AND owner = :owner ORDER BY number",
+            conversation=conversation,
+            owner=owner,
         )
         try:
             return tuple(
@@ -109,6 +114,7 @@ class Conversations:
 
     def delete(self, owner: str, conversation: str) -> None:
         """Delete the owner's conversation; nothing happens where there is none. Feedback given in it stays."""
+        values = {"id": conversation, "owner": owner}
         with self._database.transaction() as db:
-            if db.execute("DELETE FROM conversations WHERE id = ? AND owner = ?", (conversation, owner)).rowcount:
-                db.execute("DELETE FROM turns WHERE conversation = ?", (conversation,))
+            if db.execute(sql("DELETE FROM conversations WHERE id = :id AND owner = :owner"), values).rowcount:
+                db.execute(sql("DELETE FROM turns WHERE conversation = :id"), values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from disk import disk_fault, write_whole
@@ -13,6 +14,8 @@ from eval.output.html_report import comparison_html
 from eval.runs.comparing import compare
 from eval.runs.store import RunError, Runs
 from settings import SettingsError, load_settings
+from vectorstore.folder_lock import IndexUnusable
+from vectorstore.open_index import open_kept
 
 NOTHING_SHARED = "Hai lần chạy không có câu hỏi nào giống nhau nên không so sánh được."
 
@@ -20,14 +23,15 @@ NOTHING_SHARED = "Hai lần chạy không có câu hỏi nào giống nhau nên 
 def main(arguments: Sequence[str]) -> int:
     """Compare and print; 0 done, 1 when the runs share no question, 2 when one cannot be read."""
     parser = argparse.ArgumentParser(prog="python -m eval compare", description="So sánh hai lần chạy.")
-    parser.add_argument("before", metavar="A", help="lần chạy trước: tên trong DATA_DIR/runs, hoặc tệp")
+    parser.add_argument("before", metavar="A", help="lần chạy trước: tên đã lưu, hoặc tệp")
     parser.add_argument("after", metavar="B", help="lần chạy sau")
     parser.add_argument("--html", type=Path, metavar="TỆP", help="ghi thêm thành một trang web")
     chosen = parser.parse_args(arguments)
     try:
-        runs = Runs(load_settings().data_dir)
-        compared = compare(runs.load(chosen.before), runs.load(chosen.after))
-    except (SettingsError, RunError) as error:
+        with closing(open_kept(load_settings())) as database:
+            runs = Runs(database)
+            compared = compare(runs.load(chosen.before), runs.load(chosen.after))
+    except (SettingsError, RunError, IndexUnusable) as error:
         print(error, file=sys.stderr)
         return 2
     if not compared.questions:

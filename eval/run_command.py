@@ -64,10 +64,10 @@ def main(arguments: Sequence[str], drafting: Drafting) -> int:
         if model is None and (chosen.mode == "llm" or chosen.judge):
             wanted = "--judge" if chosen.mode != "llm" else "Chế độ llm"
             return _refuse(f"{wanted} cần cài đặt CHAT_MODEL và OPENAI_BASE_URL; hãy đặt rồi chạy lại.")
-        runs = Runs(settings.data_dir)
-        if chosen.name:
-            runs.check_name(chosen.name)
         with open_index(settings, choose_embedder(settings)) as index:
+            runs = Runs(index.database)
+            if chosen.name:
+                runs.check_name(chosen.name)
             if not index.reports():
                 return _refuse("Chỉ mục chưa có báo cáo nào; hãy chạy python -m ingest THƯ_MỤC rồi chạy lại.")
             record = _run(chosen, sifted.questions, tasks, drafting, index, settings, model, runs)

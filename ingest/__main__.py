@@ -1,4 +1,4 @@
-"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR or CHROMA_URL.
+"""`python -m ingest PATH... [--prune]`: read report files and folders into the index of DATA_DIR or DATABASE_URL.
 
 `python -m ingest --outline FILE [--json]` shows how one file is understood, and touches no index.
 """
@@ -38,9 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load_settings()
         files = list_files(options.paths)
         folders = _folders_to_prune(options.paths) if options.prune else []
-        with open_index(settings, choose_embedder(settings), current=True) as index:
-            faults = _read(_asked_for(files, options.paths, index), index)
-            _prune(folders, index)
+        with open_index(settings, choose_embedder(settings)) as index:
+            with index.reading_alone():
+                faults = _read(_asked_for(files, options.paths, index), index)
+                _prune(folders, index)
             _embed(index)
             reports = index.reports()
             passages = sum(report.passages for report in reports)
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
-        description="Đọc báo cáo vào chỉ mục ở DATA_DIR hoặc CHROMA_URL; dừng và chạy lại lúc nào cũng được.",
+        description="Đọc báo cáo vào chỉ mục ở DATA_DIR hoặc DATABASE_URL; dừng và chạy lại lúc nào cũng được.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục báo cáo")
     parser.add_argument(

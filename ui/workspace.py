@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from chat.llm.client import ChatModel, choose_model
-from conversations.database import open_mended_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
@@ -20,7 +19,6 @@ from ui.background.uploads import Uploads
 from ui.door.entrance import Entrance, open_entrance
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
-from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index, ReportSummary
 from vectorstore.open_index import open_index
 
@@ -37,9 +35,7 @@ class Workspace:
     model: ChatModel | None
     reading: BackgroundReading
     uploads: Uploads
-    kept: Database
     evaluation: BackgroundEvaluation
-    conversations_told: str = ""
     _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(ANSWERED_AT_ONCE))
 
     @property
@@ -64,7 +60,12 @@ class Workspace:
     @property
     def mended(self) -> tuple[str, ...]:
         """What was found damaged, and what has become of it, in Vietnamese."""
-        return tuple(filter(None, (*self.index.mended, self.conversations_told)))
+        return self.index.mended
+
+    @property
+    def kept(self) -> Database:
+        """What conversations, drafts, feedback, gold sets and runs are kept in."""
+        return self.index.database
 
     @property
     def conversations(self) -> Conversations:
@@ -85,7 +86,6 @@ def _release(workspace: Workspace) -> None:
     workspace.reading.stop()
     workspace.index.close()
     workspace.reading.wait()
-    workspace.kept.close()
     open_entrance.clear()
 
 
@@ -96,21 +96,15 @@ def open_workspace() -> Workspace:
     Raises:
         SettingsError: a setting is wrong.
         IndexInUse: another process has the index.
-        IndexUnusable: the index, or the file of conversations beside it, cannot be read or written, or the Chroma
-            server not be reached. Damaged conversations do not keep the reports from being asked.
+        IndexUnusable: the index cannot be read or written, or the database not be reached.
     """
     entrance = open_entrance()
     settings = entrance.settings
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
-    try:
-        kept, told = open_mended_database(settings.data_dir)
-    except IndexUnusable:
-        index.close()
-        raise
     uploads = Uploads(settings.data_dir)
     reading = BackgroundReading(index, settings.reports_dir, uploads)
     reading.start()
     model = choose_model(settings)
     evaluation = BackgroundEvaluation(settings, index, model)
-    return Workspace(entrance, settings, index, embedder, model, reading, uploads, kept, evaluation, told)
+    return Workspace(entrance, settings, index, embedder, model, reading, uploads, evaluation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +12,15 @@ from itertools import islice
 from pathlib import PurePath
 
 from pydantic import TypeAdapter
+from sqlalchemy import Connection
 
 from corpus import Passage, Report, ReportOutline, Unit
-from vectorstore.database import Database
+from vectorstore.database import Database, sql
 from vectorstore.embedding_text import embedding_text
 
 SECTION_END = "\x1f"
+
+_INSERT_PASSAGE = sql("INSERT INTO passages VALUES (:id, :report, :position, :section, :digest, :record)")
 
 PASSAGE_JSON = TypeAdapter(Passage)
 UNITS_JSON = TypeAdapter(tuple[Unit, ...])
@@ -51,6 +54,17 @@ class Withdrawn:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of the numbered changes of which reports and passages there are; `token` is like no other's."""
+
+    number: int
+    token: str
+
+
+NO_CHANGE = Change(0, "")
+
+
 class Catalog:
     """Which reports and passages belong in the index; each method is one transaction, from any thread."""
 
@@ -58,64 +72,102 @@ class Catalog:
         self._database = database
 
     def put(self, report: Report) -> None:
-        """Replace the report; words are owed where a passage changed, vectors forgotten where their text did.
+        """Replace the report; vectors are forgotten where the text that is embedded changed.
 
         A report that was withdrawn is so no longer.
         """
         rows = [_row(passage) for passage in report.passages]
-        digests = {row[0]: row[4] for row in rows}
-        with self._database.transaction() as db:
+        digests = {row["id"]: row["digest"] for row in rows}
+        named = {"name": report.name}
+        with self._database.changing() as db:
             db.execute(
-                "INSERT INTO reports (name, source, fingerprint, commune, units, passages) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET source = excluded.source, fingerprint = excluded.fingerprint,"
-                " commune = excluded.commune, units = excluded.units, passages = excluded.passages",
-                (
-                    report.name,
-                    report.source,
-                    report.fingerprint,
-                    report.commune,
-                    UNITS_JSON.dump_json(report.units).decode(),
-                    len(rows),
+                sql(
+                    "INSERT INTO reports (name, source, fingerprint, commune, units, passages)"
+                    " VALUES (:name, :source, :fingerprint, :commune, :units, :passages)"
+                    " ON CONFLICT (name) DO UPDATE SET source = excluded.source, fingerprint = excluded.fingerprint,"
+                    " commune = excluded.commune, units = excluded.units, passages = excluded.passages"
                 ),
+                {
+                    **named,
+                    "source": report.source,
+                    "fingerprint": report.fingerprint,
+                    "commune": report.commune,
+                    "units": UNITS_JSON.dump_json(report.units).decode(),
+                    "passages": len(rows),
+                },
             )
-            db.execute("DELETE FROM withdrawn WHERE name = ?", (report.name,))
-            outline = OUTLINE_JSON.dump_json(report.outline).decode()
-            db.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (report.name, outline))
-            before = db.execute("SELECT * FROM passages WHERE report = ?", (report.name,)).fetchall()
-            if set(before) == set(rows):
+            db.execute(sql("DELETE FROM withdrawn WHERE name = :name"), named)
+            db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
+            db.execute(
+                sql("INSERT INTO outlines VALUES (:name, :record)"),
+                {**named, "record": OUTLINE_JSON.dump_json(report.outline).decode()},
+            )
+            note_change(db, report.name)
+            kept = db.execute(sql("SELECT * FROM passages WHERE report = :name"), named).mappings().all()
+            before = {row["id"]: dict(row) for row in kept}
+            if before == {row["id"]: row for row in rows}:
                 return
-            _forget_vectors(
+            self._forget_vectors(
                 db,
                 report.name,
-                gone=[row[0] for row in before if row[0] not in digests],
-                changed=[row[0] for row in before if row[0] in digests and digests[row[0]] != row[4]],
+                gone=[id for id in before if id not in digests],
+                changed=[id for id, row in before.items() if id in digests and digests[id] != row["digest"]],
             )
-            db.execute("DELETE FROM passages WHERE report = ?", (report.name,))
-            db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", rows)
-            db.execute("INSERT OR IGNORE INTO words_owed VALUES (?)", (report.name,))
+            db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
+            if rows:
+                db.execute(_INSERT_PASSAGE, rows)
+                # One that came back is not removed any more.
+                db.execute(
+                    sql(f"DELETE FROM removals_owed WHERE id IN {self._database.among('ids')}"),
+                    {"ids": json.dumps(list(digests))},
+                )
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
         """Take the report out and, where it is `withdrawn`, note that; nothing happens where there is none."""
-        with self._database.transaction() as db:
+        named = {"name": name}
+        with self._database.changing() as db:
+            row = db.execute(sql("SELECT source, units FROM reports WHERE name = :name"), named).one_or_none()
+            if row is None:
+                return
             if withdrawn:
-                row = db.execute("SELECT name, source, units FROM reports WHERE name = ?", (name,)).fetchone()
-                if row is not None:
-                    label = _units(row[2])[0].label
-                    db.execute("INSERT OR REPLACE INTO withdrawn VALUES (?, ?, ?)", (*row[:2], label))
-            ids = [row[0] for row in db.execute("SELECT id FROM passages WHERE report = ?", (name,))]
-            _forget_vectors(db, name, gone=ids, changed=[])
-            db.execute("DELETE FROM embedded_counts WHERE report = ?", (name,))
-            db.execute("DELETE FROM passages WHERE report = ?", (name,))
-            db.execute("DELETE FROM outlines WHERE report = ?", (name,))
-            if db.execute("DELETE FROM reports WHERE name = ?", (name,)).rowcount:
-                db.execute("INSERT OR IGNORE INTO words_owed VALUES (?)", (name,))
+                db.execute(sql("DELETE FROM withdrawn WHERE name = :name"), named)
+                db.execute(
+                    sql("INSERT INTO withdrawn VALUES (:name, :source, :label)"),
+                    {**named, "source": row.source, "label": _units(row.units)[0].label},
+                )
+            ids = db.execute(sql("SELECT id FROM passages WHERE report = :name"), named).scalars().all()
+            self._forget_vectors(db, name, gone=ids, changed=[])
+            for table, column in (("passages", "report"), ("outlines", "report"), ("reports", "name")):
+                db.execute(sql(f"DELETE FROM {table} WHERE {column} = :name"), named)
+            note_change(db, name)
+
+    def last_change(self) -> Change:
+        """The latest change; (0, "") where there was none."""
+        rows = self._database.rows("SELECT number, token FROM changes ORDER BY number DESC LIMIT 1")
+        return Change(*rows[0]) if rows else NO_CHANGE
+
+    def changes_since(self, change: Change) -> list[tuple[Change, str]] | None:
+        """Each report that was put in or removed since, at its latest change; None where that was in no past of this.
+
+        So it is where the database was put back to an earlier state, or is another one.
+        """
+        if change != NO_CHANGE and not self._database.rows(
+            "SELECT 1 FROM changes WHERE number = :number AND token = :token", number=change.number, token=change.token
+        ):
+            return None
+        rows = self._database.rows(
+            "SELECT number, token, report FROM changes WHERE number IN"
+            " (SELECT max(number) FROM changes WHERE number > :number GROUP BY report) ORDER BY number",
+            number=change.number,
+        )
+        return [(Change(number, token), report) for number, token, report in rows]
 
     def reports(self, embedder: str | None) -> tuple[ReportSummary, ...]:
         """All reports in the order they came; `vectors` counts those of the named embedder."""
         rows = self._database.rows(
             "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0) FROM reports"
-            " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = ? ORDER BY number",
-            embedder,
+            " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder ORDER BY number",
+            embedder=embedder,
         )
         with self._database.records_read():
             return tuple(
@@ -128,16 +180,9 @@ class Catalog:
         rows = self._database.rows("SELECT name, source, label FROM withdrawn ORDER BY name")
         return tuple(Withdrawn(*row) for row in rows)
 
-    def set_withdrawn(self, withdrawn: Iterable[Withdrawn]) -> None:
-        """Make these all that was taken out."""
-        rows = [(each.name, each.source, each.label) for each in withdrawn]
-        with self._database.transaction() as db:
-            db.execute("DELETE FROM withdrawn")
-            db.executemany("INSERT INTO withdrawn VALUES (?, ?, ?)", rows)
-
     def outline(self, report: str) -> ReportOutline | None:
         """The report's sections, notes and furniture; None where there is none of that name."""
-        rows = self._database.rows("SELECT record FROM outlines WHERE report = ?", report)
+        rows = self._database.rows("SELECT record FROM outlines WHERE report = :report", report=report)
         with self._database.records_read():
             return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
 
@@ -149,9 +194,9 @@ class Catalog:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
         wanted = list(ids)
         rows = self._database.rows(
-            "SELECT id, record FROM passages WHERE id IN (SELECT value FROM json_each(?))", json.dumps(wanted)
+            f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}", ids=json.dumps(wanted)
         )
-        records = dict(rows)
+        records = {id: record for id, record in rows}
         known = islice((id for id in wanted if id in records), limit)
         return self._parsed(records[id] for id in known)
 
@@ -159,26 +204,28 @@ class Catalog:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
         section = _section(headings)
         rows = self._database.rows(
-            "SELECT record FROM passages WHERE report = ? AND substr(section, 1, ?) = ? ORDER BY position",
-            report,
-            len(section),
-            section,
+            "SELECT record FROM passages WHERE report = :report AND substr(section, 1, :length) = :section"
+            " ORDER BY position",
+            report=report,
+            length=len(section),
+            section=section,
         )
         return self._parsed(row[0] for row in rows)
 
     def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
         """The passage with so many before and after it in its report, in reading order."""
         earlier = self._database.rows(
-            "SELECT record FROM passages WHERE report = ? AND position <= ? ORDER BY position DESC LIMIT ?",
-            passage.report,
-            passage.position,
-            before + 1,
+            "SELECT record FROM passages WHERE report = :report AND position <= :position"
+            " ORDER BY position DESC LIMIT :count",
+            report=passage.report,
+            position=passage.position,
+            count=before + 1,
         )
         later = self._database.rows(
-            "SELECT record FROM passages WHERE report = ? AND position > ? ORDER BY position LIMIT ?",
-            passage.report,
-            passage.position,
-            after,
+            "SELECT record FROM passages WHERE report = :report AND position > :position ORDER BY position LIMIT :count",
+            report=passage.report,
+            position=passage.position,
+            count=after,
         )
         return self._parsed(row[0] for row in (*reversed(earlier), *later))
 
@@ -186,21 +233,46 @@ class Catalog:
         with self._database.records_read():
             return tuple(PASSAGE_JSON.validate_json(record) for record in records)
 
+    def _forget_vectors(self, db: Connection, report: str, *, gone: Iterable[str], changed: Iterable[str]) -> None:
+        """`gone` vectors are to be removed; `changed` ones will be overwritten once they are embedded again."""
+        gone, among = list(gone), f"report = :report AND id IN {self._database.among('ids')}"
+        db.execute(
+            sql(f"INSERT INTO removals_owed SELECT embedder, id FROM embedded WHERE {among} ON CONFLICT DO NOTHING"),
+            {"report": report, "ids": json.dumps(gone)},
+        )
+        db.execute(sql(f"DELETE FROM embedded WHERE {among}"), {"report": report, "ids": json.dumps([*gone, *changed])})
+        count_vectors(db, report)
 
-def _forget_vectors(db: sqlite3.Connection, report: str, *, gone: list[str], changed: list[str]) -> None:
-    """`gone` vectors are to be removed; `changed` ones will be overwritten once they are embedded again."""
-    ids = "(SELECT value FROM json_each(?))"
+
+def count_vectors(db: Connection, report: str) -> None:
+    """Bring the counts in line with what is noted of the report's vectors."""
+    db.execute(sql("DELETE FROM embedded_counts WHERE report = :report"), {"report": report})
     db.execute(
-        f"INSERT OR IGNORE INTO removals_owed SELECT embedder, id FROM embedded WHERE report = ? AND id IN {ids}",
-        (report, json.dumps(gone)),
+        sql(
+            "INSERT INTO embedded_counts SELECT embedder, report, count(*) FROM embedded WHERE report = :report"
+            " GROUP BY embedder, report"
+        ),
+        {"report": report},
     )
-    db.execute(f"DELETE FROM embedded WHERE report = ? AND id IN {ids}", (report, json.dumps(gone + changed)))
 
 
-def _row(passage: Passage) -> tuple[str, str, int, str, bytes, str]:
-    digest = blake2b(embedding_text(passage).encode(), digest_size=16).digest()
-    record = PASSAGE_JSON.dump_json(passage).decode()
-    return passage.id, passage.report, passage.position, _section(passage.headings), digest, record
+def note_change(db: Connection, report: str) -> None:
+    """Number a change of the report; within `Database.changing`."""
+    db.execute(
+        sql("INSERT INTO changes SELECT coalesce(max(number), 0) + 1, :report, :token FROM changes"),
+        {"report": report, "token": secrets.token_hex(8)},
+    )
+
+
+def _row(passage: Passage) -> dict[str, object]:
+    return {
+        "id": passage.id,
+        "report": passage.report,
+        "position": passage.position,
+        "section": _section(passage.headings),
+        "digest": blake2b(embedding_text(passage).encode(), digest_size=16).hexdigest(),
+        "record": PASSAGE_JSON.dump_json(passage).decode(),
+    }
 
 
 @lru_cache(maxsize=8192)

@@ -6,8 +6,9 @@ import base64
 import logging
 import threading
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from settings import public_address
@@ -16,8 +17,6 @@ from vectorstore.folder_lock import IndexUnusable
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
-    from chromadb.api.collection_configuration import CreateCollectionConfiguration, Space
-    from chromadb.api.models.Collection import Collection
 
     from settings import Settings
 
@@ -25,11 +24,6 @@ CONNECT_SECONDS = 3.0
 ANSWER_SECONDS = 20.0
 # A question that finds the server gone does not wait for it again at its next step.
 TRIED_AGAIN_AFTER = 5.0
-# Of all collections that this product keeps on a server; the number changes when they can no longer be read.
-PREFIX = "commune-reports-1"
-
-Result = TypeVar("Result")
-
 _log = logging.getLogger(__name__)
 
 
@@ -67,29 +61,15 @@ class ChromaServer:
         self._failure: ServerUnavailable | None = None
         self._failed_at = 0.0
 
-    def collection(self, name: str, space: Space, *, make: bool = True) -> Collection:
-        """The collection of this name, made where there is none and it may be.
-
-        Raises:
-            CollectionGone: there is none and none is to be made.
-            ServerUnavailable: it cannot be reached.
-        """
-        client = self._connected()
-        configuration: CreateCollectionConfiguration = {"hnsw": {"space": space}}
-        if make:
-            return self.ask(
-                lambda: client.get_or_create_collection(name, embedding_function=None, configuration=configuration)
-            )
-        return self.ask(lambda: client.get_collection(name, embedding_function=None))
-
-    def ask(self, request: Callable[[], Result]) -> Result:
-        """What the request, made of a collection of this server, brings.
+    @contextmanager
+    def faults_told(self) -> Iterator[None]:
+        """Where the server, or a collection of it, is asked for something.
 
         Raises:
             CollectionGone, ServerUnavailable: instead of whatever kept the server from serving it.
         """
         try:
-            result = request()
+            yield
         except EmbeddingUnavailable:
             raise
         except ServerUnavailable as error:
@@ -101,7 +81,6 @@ class ChromaServer:
             # `from None`: the server's own message may repeat a secret.
             raise self._failure from None
         self._failure = None
-        return result
 
     @property
     def recent_failure(self) -> str:
@@ -116,10 +95,16 @@ class ChromaServer:
                 self._client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
                 self._client = None
 
-    def _connected(self) -> ClientAPI:
+    def client(self) -> ClientAPI:
+        """Connected.
+
+        Raises:
+            ServerUnavailable: it cannot be reached.
+        """
         with self._connecting:
             if self._client is None:
-                self._client = self.ask(self._connect)
+                with self.faults_told():
+                    self._client = self._connect()
         return self._client
 
     def _connect(self) -> ClientAPI:

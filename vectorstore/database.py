@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, inspe
 from sqlalchemy.exc import DBAPIError
 
 from disk import disk_fault, is_damaged, is_of_disk
+from settings import database_address
 from vectorstore.folder_lock import IndexUnusable
 
 FILE = "database.sqlite"
@@ -50,7 +51,7 @@ class Database:
     def __init__(self, place: Path | str) -> None:
         self.file = place if isinstance(place, Path) else None
         url = URL.create("sqlite", database=str(place)) if isinstance(place, Path) else make_url(place)
-        self.place = str(place) if isinstance(place, Path) else address_of(url)
+        self.place = str(place) if isinstance(place, Path) else database_address(str(place))
         self.told: tuple[str, ...] = ()  # what has become of earlier files, in Vietnamese
         self.is_shared = self.file is None
         self._writing = nullcontext() if self.is_shared else threading.Lock()
@@ -169,15 +170,6 @@ class Database:
         )
 
 
-def address_of(url: URL) -> str:
-    """Host, port and database alone.
-
-    >>> address_of(make_url("postgresql+psycopg://can-bo:bi-mat@10.0.0.5/bao_cao"))
-    '10.0.0.5:5432/bao_cao'
-    """
-    return f"{url.host or 'localhost'}:{url.port or 5432}/{url.database or ''}"
-
-
 def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30, "isolation_level": None})
 
@@ -222,5 +214,7 @@ def _told(error: DBAPIError, place: str, opening: bool) -> str:
     if state == "53100":
         return f"Ổ đĩa của cơ sở dữ liệu {place} đã đầy; hãy giải phóng dung lượng rồi thử lại."
     if error.connection_invalidated or not state or state[:2] in ("08", "57"):
-        return f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
+        return (
+            f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
+        )
     return f"Cơ sở dữ liệu {place} báo lỗi {state}; hãy xem nhật ký của máy chủ rồi thử lại."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from corpus import Passage
-from vectorstore.catalog import PASSAGE_JSON
-from vectorstore.database import Database
+from vectorstore.catalog import PASSAGE_JSON, count_vectors
+from vectorstore.database import Database, sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,11 @@ class MissingVector:
     """A passage without a vector; `digest` is of the text to embed, to tell whether it has changed meanwhile."""
 
     passage: Passage
-    digest: bytes
+    digest: str
 
 
 class EngineState:
-    """Kept in the catalog's own file, so that a change and what it makes the engines owe are one transaction."""
+    """Kept beside the catalog, so that a change and what it makes the engines owe are one transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -29,31 +30,39 @@ class EngineState:
         """How many passages have no vector of this embedder yet."""
         ((missing,),) = self._database.rows(
             "SELECT (SELECT coalesce(sum(passages), 0) FROM reports)"
-            " - (SELECT coalesce(sum(vectors), 0) FROM embedded_counts WHERE embedder = ?)",
-            embedder,
+            " - (SELECT coalesce(sum(vectors), 0) FROM embedded_counts WHERE embedder = :embedder)",
+            embedder=embedder,
         )
-        return missing
+        return int(missing)
 
     def share_embedded(self, embedder: str, reports: Collection[str] | None = None) -> float:
         """The share, 0 to 1, of the passages of these reports, or of all, that have a vector of this embedder."""
-        among, values = _among("name", reports)
+        among, names = self._among("name", reports)
         ((passages, vectors),) = self._database.rows(
             "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0) FROM reports"
-            f" LEFT JOIN embedded_counts ON report = name AND embedder = ? WHERE {among}",
-            embedder,
-            *values,
+            f" LEFT JOIN embedded_counts ON report = name AND embedder = :embedder WHERE {among}",
+            embedder=embedder,
+            **names,
         )
-        return vectors / passages if passages else 0.0
+        return float(vectors / passages) if passages else 0.0
 
-    def next_missing(self, embedder: str, limit: int) -> tuple[MissingVector, ...]:
-        """The first passages without a vector, at most `limit`, all of one report."""
+    def reports_missing(self, embedder: str) -> list[str]:
+        """The reports of which some passages have no vector, in the order they came."""
         rows = self._database.rows(
-            "WITH report AS (SELECT name FROM reports LEFT JOIN embedded_counts ON report = name AND embedder = ?1"
-            " WHERE passages > coalesce(vectors, 0) ORDER BY number LIMIT 1)"
-            " SELECT record, digest FROM passages, report WHERE report = name AND id NOT IN"
-            " (SELECT id FROM embedded WHERE report = name AND embedder = ?1) ORDER BY position LIMIT ?2",
-            embedder,
-            limit,
+            "SELECT name FROM reports LEFT JOIN embedded_counts ON report = name AND embedder = :embedder"
+            " WHERE passages > coalesce(vectors, 0) ORDER BY number",
+            embedder=embedder,
+        )
+        return [row[0] for row in rows]
+
+    def next_missing(self, embedder: str, report: str, limit: int) -> tuple[MissingVector, ...]:
+        """The first passages of the report without a vector, at most `limit`."""
+        rows = self._database.rows(
+            "SELECT record, digest FROM passages WHERE report = :report AND id NOT IN"
+            " (SELECT id FROM embedded WHERE report = :report AND embedder = :embedder) ORDER BY position LIMIT :limit",
+            embedder=embedder,
+            report=report,
+            limit=limit,
         )
         with self._database.records_read():
             return tuple(MissingVector(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows)
@@ -64,81 +73,99 @@ class EngineState:
         Returns:
             The ids that left the catalog meanwhile, whose vectors are to be removed again.
         """
-        gone = []
-        with self._database.transaction() as db:
-            for item in stored:
-                row = db.execute("SELECT digest FROM passages WHERE id = ?", (item.passage.id,)).fetchone()
-                if row is None:
-                    gone.append(item.passage.id)
-                elif row[0] == item.digest:
-                    db.execute(
-                        "INSERT OR IGNORE INTO embedded VALUES (?, ?, ?)",
-                        (item.passage.report, embedder, item.passage.id),
-                    )
-        return tuple(gone)
-
-    def mark_all_embedded(self, embedder: str, report: str) -> None:
-        """Note that the vector store has all that the catalog holds of the report."""
-        with self._database.transaction() as db:
-            db.execute(
-                "INSERT OR IGNORE INTO embedded SELECT report, ?, id FROM passages WHERE report = ?", (embedder, report)
+        stored = {item.passage.id: item for item in stored}
+        with self._database.changing() as db:
+            rows = db.execute(
+                sql(f"SELECT id, digest FROM passages WHERE id IN {self._database.among('ids')}"),
+                {"ids": json.dumps(list(stored))},
             )
+            found = {id: digest for id, digest in rows}
+            same = [item.passage for id, item in stored.items() if found.get(id) == item.digest]
+            if same:
+                db.execute(
+                    sql("INSERT INTO embedded VALUES (:report, :embedder, :id) ON CONFLICT DO NOTHING"),
+                    [{"report": passage.report, "embedder": embedder, "id": passage.id} for passage in same],
+                )
+            for report in {passage.report for passage in same}:
+                count_vectors(db, report)
+        return tuple(id for id in stored if id not in found)
 
     def embedded(self, embedder: str, reports: Collection[str] | None = None) -> list[str]:
         """The ids that have a vector, of these reports or of all."""
-        among, values = _among("report", reports)
-        rows = self._database.rows(f"SELECT id FROM embedded WHERE embedder = ? AND {among}", embedder, *values)
+        among, names = self._among("report", reports)
+        rows = self._database.rows(
+            f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}", embedder=embedder, **names
+        )
         return [row[0] for row in rows]
 
     def forget_vectors(self, embedder: str, ids: Collection[str]) -> None:
         """Note that the vector store has lost these."""
-        with self._database.transaction() as db:
-            db.execute(
-                "DELETE FROM embedded WHERE embedder = ? AND id IN (SELECT value FROM json_each(?))",
-                (embedder, json.dumps(list(ids))),
+        if not ids:
+            return
+        with self._database.changing() as db:
+            rows = db.execute(
+                sql(
+                    f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+                    " RETURNING report"
+                ),
+                {"embedder": embedder, "ids": json.dumps(list(ids))},
             )
+            for report in set(rows.scalars()):
+                count_vectors(db, report)
 
     def seal(self, embedder: str) -> str | None:
-        """What the vector store's folder was like when it was last shut, or None where it was not shut in line."""
-        rows = self._database.rows("SELECT stamp FROM vectors_sealed WHERE embedder = ?", embedder)
+        """What the store of the noted vectors was like when it was last shut; None where it was not shut in line."""
+        rows = self._database.rows("SELECT seal FROM vector_stores WHERE embedder = :embedder", embedder=embedder)
         return rows[0][0] if rows else None
 
-    def set_seal(self, embedder: str, stamp: str) -> None:
-        """Note that the store was shut, holding the noted vectors and no others."""
+    def set_seal(self, embedder: str, seal: str) -> None:
+        """Note that the store holds the noted vectors and no others."""
         with self._database.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO vectors_sealed VALUES (?, ?)", (embedder, stamp))
+            db.execute(_SEAL, {"embedder": embedder, "seal": seal})
 
     def break_seal(self, embedder: str) -> None:
         """Note that the store is about to be opened."""
         with self._database.transaction() as db:
-            db.execute("DELETE FROM vectors_sealed WHERE embedder = ?", (embedder,))
+            db.execute(sql("DELETE FROM vector_stores WHERE embedder = :embedder"), {"embedder": embedder})
 
-    def owe_all_words(self) -> None:
-        """Have every report indexed by words again."""
+    def begin_store(self, embedder: str, seal: str) -> None:
+        """Note which store is in use, and forget the vectors of another one."""
+        if self.seal(embedder) == seal:
+            return
+        with self._database.changing() as db:
+            values = {"embedder": embedder, "seal": seal}
+            known = db.execute(sql("SELECT seal FROM vector_stores WHERE embedder = :embedder"), values).scalar()
+            if known == seal:  # another process was faster
+                return
+            for table in ("embedded", "embedded_counts", "removals_owed"):
+                db.execute(sql(f"DELETE FROM {table} WHERE embedder = :embedder"), values)
+            db.execute(_SEAL, values)
+
+    @contextmanager
+    def removing(self, embedder: str) -> Iterator[list[str]]:
+        """The ids whose vectors the vector store has to remove, for nobody else to remove meanwhile; settled at the end.
+
+        None of them can come back before.
+        """
         with self._database.transaction() as db:
-            db.execute("INSERT OR IGNORE INTO words_owed SELECT name FROM reports")
+            owed = sql(f"SELECT id FROM removals_owed WHERE embedder = :embedder{self._database.locked}")
+            ids = list(db.execute(owed, {"embedder": embedder}).scalars())
+            yield ids
+            db.execute(
+                sql(f"DELETE FROM removals_owed WHERE embedder = :embedder AND id IN {self._database.among('ids')}"),
+                {"embedder": embedder, "ids": json.dumps(ids)},
+            )
 
-    def words_owed(self) -> list[str]:
-        """The reports that the word index has to replace, or remove where the catalog lacks them."""
-        return [row[0] for row in self._database.rows("SELECT report FROM words_owed")]
-
-    def words_settled(self, reports: Iterable[str]) -> None:
-        with self._database.transaction() as db:
-            db.executemany("DELETE FROM words_owed WHERE report = ?", [(report,) for report in reports])
-
-    def removals_owed(self, embedder: str) -> list[str]:
-        """The ids whose vectors the vector store has to remove; none that came back before it could."""
-        rows = self._database.rows(
-            "SELECT id FROM removals_owed WHERE embedder = ? AND id NOT IN (SELECT id FROM passages)", embedder
+    def owes_removals(self, embedder: str) -> bool:
+        """Whether there are vectors to remove."""
+        return bool(
+            self._database.rows("SELECT 1 FROM removals_owed WHERE embedder = :embedder LIMIT 1", embedder=embedder)
         )
-        return [row[0] for row in rows]
 
-    def removals_settled(self, embedder: str, ids: Sequence[str]) -> None:
-        with self._database.transaction() as db:
-            db.executemany("DELETE FROM removals_owed WHERE embedder = ? AND id = ?", [(embedder, id) for id in ids])
+    def _among(self, column: str, names: Collection[str] | None) -> tuple[str, dict[str, str]]:
+        if names is None:
+            return "true", {}
+        return f"{column} IN {self._database.among('names')}", {"names": json.dumps(list(names))}
 
 
-def _among(column: str, names: Collection[str] | None) -> tuple[str, tuple[str, ...]]:
-    if names is None:
-        return "true", ()
-    return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),)
+_SEAL = sql("INSERT INTO vector_stores VALUES (:embedder, :seal) ON CONFLICT (embedder) DO UPDATE SET seal = :seal")

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from corpus import Passage, Report, ReportOutline
 from text.fold import has_diacritics
-from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
+from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary, Withdrawn
+from vectorstore.chroma_server import ChromaServer, ServerUnavailable
+from vectorstore.claims import ASKED_EVERY, Claims
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import IndexUnusable, lock_folder
 from vectorstore.fusion import fuse
 from vectorstore.made_of_reports import Made, MadeOfReports
+from vectorstore.open_database import open_database
 from vectorstore.vectors_on_demand import VectorsOnDemand
 from vectorstore.vectors_on_server import VectorsOnServer
 from vectorstore.words import Words
@@ -30,11 +32,10 @@ MIN_CANDIDATES = 100
 EMBEDDED_AT_ONCE = 8
 SETTLED_AT_ONCE = 32  # reports written to the word index together
 HELD_BACK_FOR = 2.0  # seconds at most until the next report is put in
+# Where another process has put in a lot, a question takes over what it can in this time, the next one more.
+FOLLOWED_FOR = 2.0
 BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
-CATALOG_GONE = (
-    "Danh mục báo cáo {path} không còn hoặc đã trống, nên chưa có báo cáo nào. Hãy nạp lại các báo cáo; hội thoại, góp "
-    "ý và bộ câu hỏi vẫn còn."
-)
+REPORTS_GONE = "Cơ sở dữ liệu {place} không còn báo cáo nào, có thể đã mất hoặc là tệp khác. Hãy nạp lại các báo cáo."
 
 _log = logging.getLogger(__name__)
 
@@ -56,22 +57,19 @@ class Index:
     ...     index.search("Tỷ lệ hộ nghèo năm 2025?", reports={"na-hin"}, limit=10)
     """
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        state: EngineState,
-        words: Words,
-        vectors: VectorsOnDemand | VectorsOnServer | None,
-    ) -> None:
-        self._catalog = catalog
-        self._state = state
+    def __init__(self, database: Database, words: Words, vectors: VectorsOnDemand | VectorsOnServer | None) -> None:
+        self.database = database  # for what else is kept in it
+        self._catalog = Catalog(database)
+        self._state = EngineState(database)
+        self._claims = Claims(database)
         self._words = words
         self._vectors = vectors
         self._of_reports = MadeOfReports(self.reports)
         self._puts_many = False
         self._held_back = 0
         self._hold_until = 0.0
-        self._catalog_told = ""
+        self._seen = NO_CHANGE
+        self._gone_told = ""
         self._closers = ExitStack()
         self._closing = threading.Event()
         self._changing = threading.Lock()
@@ -80,31 +78,36 @@ class Index:
         self._removing_or_searching = threading.Lock()
 
     @classmethod
-    def open(cls, data_dir: Path, embedder: Embedder | None) -> Index:
+    def open(
+        cls, data_dir: Path, embedder: Embedder | None, url: str | None = None, server: ChromaServer | None = None
+    ) -> Index:
         """Open the index of this folder, made where there is none, and mend what a crash left.
 
+        Args:
+            url: of a PostgreSQL database; without it all is in the folder.
+            server: where the vectors are, with such a database.
+
         Raises:
-            IndexInUse: another process, or another open index of this one, has it.
-            IndexUnusable: the folder cannot be written, or what is in it cannot be read.
+            IndexInUse: another process, or another open index of this one, has the folder.
+            IndexUnusable: the folder cannot be written, what is in it cannot be read, or the database not be used.
         """
         with ExitStack() as closers:
             closers.callback(lock_folder(data_dir).release)
-            database = Database(data_dir / "catalog.sqlite")
+            database = open_database(data_dir, url)
             closers.callback(database.close)
-            state = EngineState(database)
-            # What the word index holds of a catalog that is gone would crowd out what is put in from now on.
-            forlorn = database.is_new and (data_dir / "words").exists()
-            if forlorn:
-                shutil.rmtree(data_dir / "words", ignore_errors=True)
-            words = Words(data_dir / "words", on_new=state.owe_all_words)
+            words = Words(data_dir / "words")
             closers.callback(words.close)
-            vectors = VectorsOnDemand(data_dir / "vectors", embedder, state) if embedder is not None else None
-            if vectors is not None:
+            vectors: VectorsOnDemand | VectorsOnServer | None = None
+            if embedder is not None:
+                state = EngineState(database)
+                vectors = (
+                    VectorsOnDemand(data_dir / "vectors", embedder, state)
+                    if server is None
+                    else VectorsOnServer(server, embedder, state)
+                )
                 closers.callback(vectors.close)
-            index = cls(Catalog(database), state, words, vectors)
-            if forlorn:
-                index._catalog_told = CATALOG_GONE.format(path=data_dir / "catalog.sqlite")
-                _log.warning(index._catalog_told)
+            index = cls(database, words, vectors)
+            closers.callback(index._claims.close)
             index._mend()
             index._closers = closers.pop_all()
         return index
@@ -125,7 +128,7 @@ class Index:
     def mended(self) -> tuple[str, ...]:
         """What was found damaged, and what has become of it, in Vietnamese."""
         vectors_told = self._vectors.made_anew if self._vectors is not None else ""
-        return tuple(filter(None, (self._catalog_told, vectors_told)))
+        return tuple(filter(None, (*self.database.told, self._gone_told, vectors_told)))
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """The reports in the order they came."""
@@ -133,6 +136,7 @@ class Index:
 
     def of_reports(self, make: Callable[[tuple[ReportSummary, ...]], Made]) -> Made:
         """What `make` makes of the reports, kept until one is put in or removed; not to depend on their vectors."""
+        self._follow()
         return self._of_reports.get(make)
 
     def put(self, report: Report) -> None:
@@ -171,13 +175,30 @@ class Index:
             self._of_reports.forget()
             self._settle()
 
+    @contextmanager
+    def reading_alone(self) -> Iterator[bool]:
+        """Within, none of several copies of the page reads reports but this one; False where this one is to close.
+
+        It waits for its turn; vectors on a server are brought in line first.
+        """
+        with self._claims.holding("reading", self._closing.is_set) as granted:
+            if granted and isinstance(self._vectors, VectorsOnServer):
+                with suppress(ServerUnavailable):
+                    self._vectors.bring_in_line(self._catalog)
+            yield granted
+
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""
         return self._catalog.withdrawn()
 
     def is_withdrawn(self, name: str, source: str) -> bool:
-        """Whether the user took out the report of this name that was read from this file."""
-        return any(report.source == source for report in self.withdrawn())
+        """Whether the user took out the report of this name that was read from this file.
+
+        Who shares the database may have had the file in another folder.
+        """
+        return any(
+            report.name == name if self.database.is_shared else report.source == source for report in self.withdrawn()
+        )
 
     def missing_vectors(self) -> int:
         """How many passages have no vector yet; 0 without an embedder."""
@@ -198,23 +219,46 @@ class Index:
             EmbeddingUnavailable: what was embedded before stays.
             IndexUnusable: the vector store is damaged.
         """
-        done = 0
         if (store := self._vectors) is None:
-            return done
+            return 0
         with self._embedding:
-            while not self._closing.is_set() and not (should_stop and should_stop()):
-                batch = self._state.next_missing(store.embedder, at_once)
-                if not batch:
-                    break
-                with store.changing() as vectors:
-                    vectors.add([item.passage for item in batch])
-                    gone = self._state.mark_embedded(store.embedder, batch)
-                    if gone:
-                        self._remove_vectors(store, gone)
-                done += len(batch)
-                if on_progress:
-                    on_progress(done, done + self.missing_vectors())
-        return done
+            return sum(self._embedded(store, on_progress, should_stop or (lambda: False), at_once))
+
+    def _embedded(
+        self,
+        store: VectorsOnDemand | VectorsOnServer,
+        on_progress: Callable[[int, int], None] | None,
+        should_stop: Callable[[], bool],
+        at_once: int,
+    ) -> Iterator[int]:
+        """How many passages each batch gave vectors to, report by report; those of others are waited for."""
+        done = 0
+        while not self._closing.is_set() and (missing := self._state.reports_missing(store.embedder)):
+            work = f"embedding {store.embedder} {{}}".format
+            report = next((report for report in missing if self._claims.claim(work(report))), None)
+            if report is None:
+                if should_stop():
+                    return
+                self._closing.wait(ASKED_EVERY)
+                continue
+            try:
+                while not self._closing.is_set():
+                    if should_stop():
+                        return
+                    batch = self._state.next_missing(store.embedder, report, at_once)
+                    if not batch:
+                        break
+                    with store.changing() as vectors:
+                        vectors.add([item.passage for item in batch])
+                        gone = self._state.mark_embedded(store.embedder, batch)
+                        if gone:
+                            self._remove_vectors(store, gone)
+                    done += len(batch)
+                    yield len(batch)
+                    if on_progress:
+                        on_progress(done, done + self.missing_vectors())
+            finally:
+                self._claims.release(work(report))
 
     def warm_up(self) -> None:
         """Open the vector store, so that the first search does not wait for it."""
@@ -253,6 +297,7 @@ class Index:
         Raises:
             IndexUnusable: the catalog or the word index cannot be read.
         """
+        self._follow()
         candidates = max(limit, MIN_CANDIDATES)
         by_words = self._words.search(text, reports=reports, limit=candidates)
         by_vectors: dict[str, float] = {}
@@ -292,16 +337,40 @@ class Index:
         with self._changing:
             self._settle()
 
-    def _settle(self) -> None:
-        """Have the engines do what they owe the catalog."""
+    def _settle(self, until: float = float("inf")) -> None:
+        """Have the engines do what they owe the catalog, as much of the words as can be until then."""
         self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
-        owed = iter(self._state.words_owed())
-        while names := list(islice(owed, SETTLED_AT_ONCE)):
-            self._words.replace_all((name, self._catalog.section_passages(name, ())) for name in names)
-            self._state.words_settled(names)
-        if (store := self._vectors) is not None and (ids := self._state.removals_owed(store.embedder)):
-            self._remove_vectors(store, ids)
-            self._state.removals_settled(store.embedder, ids)
+        changes = self._catalog.changes_since(self._words.change)
+        if changes is None or (self._words.change == NO_CHANGE and not self._words.is_empty):
+            # It follows another database, or a later state than the one that was put back.
+            self._words.clear()
+            changes = self._catalog.changes_since(NO_CHANGE) or []
+            if not changes:
+                self._gone_told = REPORTS_GONE.format(place=self.database.place)
+                _log.warning(self._gone_told)
+        owed = iter(changes)
+        while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
+            self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
+            self._words.reach(some[-1][0])
+        if (store := self._vectors) is not None and self._state.owes_removals(store.embedder):
+            with suppress(ServerUnavailable):  # it stays owed
+                store.get()
+                with self._state.removing(store.embedder) as ids:
+                    self._remove_vectors(store, ids)
+
+    def _follow(self) -> None:
+        """Take over what other processes have changed."""
+        if not self.database.is_shared or (change := self._catalog.last_change()) == self._seen:
+            return
+        self._of_reports.forget()
+        # Where another thread is at it, what is here will do.
+        if self._changing.acquire(blocking=False):
+            try:
+                self._settle(time.monotonic() + FOLLOWED_FOR)
+                if self._words.change.number >= change.number:
+                    self._seen = change
+            finally:
+                self._changing.release()
 
     def _mend(self) -> None:
         if isinstance(self._vectors, VectorsOnDemand) and not self._vectors.is_sealed:

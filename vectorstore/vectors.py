@@ -1,4 +1,4 @@
-"""The vector store: Chroma in the index folder, one collection for each embedding model."""
+"""The vector store: Chroma in the index folder or on a server, one collection for each embedding model."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ import numpy as np
 from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.api.types import PyEmbeddings
-from chromadb.errors import ChromaError, InvalidArgumentError
+from chromadb.errors import ChromaError, InternalError, InvalidArgumentError
 from langchain_chroma import Chroma
 
 from corpus import Passage
 from disk import disk_fault, is_of_disk
 from text.fold import fold
+from vectorstore.chroma_server import ChromaServer, CollectionGone
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.embedding_text import embedding_text
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.vector_files import VectorsDamaged
 
+# Of all collections that this product keeps on a server; the number changes when they can no longer be read.
+PREFIX = "commune-reports-1"
 RECORDS_AT_ONCE = 1000
 # Among ids Chroma walks its whole graph: among 276 of 110,000 it took 80 ms, fetching their vectors to compare takes 9.
 # From about this many on it is the other way round.
@@ -44,7 +47,6 @@ class Vectors:
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         self._folder = folder
         self._embedder = embedder
-        name = collection_name(embedder.name)
         with self._faults_told():
             try:
                 self._client = chromadb.PersistentClient(
@@ -55,18 +57,22 @@ class Vectors:
                 SharedSystemClient._identifier_to_system.pop(str(folder), None)
                 raise
             try:
-                self._store = Chroma(
-                    client=self._client,
-                    collection_name=name,
-                    embedding_function=embedder.embeddings,
-                    collection_configuration={"hnsw": {"space": "cosine"}},
-                )
-                self._collection = self._client.get_collection(name, embedding_function=None)
+                self._open(collection_name(embedder.name))
             except BaseException:
                 self.close()
                 raise
+
+    def _open(self, name: str) -> None:
+        embeddings = self._embedder.embeddings
+        self._store = Chroma(
+            client=self._client,
+            collection_name=name,
+            embedding_function=embeddings,
+            collection_configuration={"hnsw": {"space": "cosine"}},
+        )
+        self._collection = self._client.get_collection(name, embedding_function=None)
         # One question is searched once for each commune that it names.
-        self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embedder.embeddings.embed_query)
+        self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embeddings.embed_query)
 
     def close(self) -> None:
         # Chroma keeps one client for each path in the process; left open, a later one would see this one's state.
@@ -134,8 +140,63 @@ class Vectors:
     def _other_dimensions(self) -> EmbeddingUnavailable:
         return EmbeddingUnavailable(
             f"Mô hình {self._embedder.name} trả về véc-tơ khác kích thước với các véc-tơ đã lưu. "
-            "Hãy đặt lại EMBEDDING_MODEL, hoặc xóa thư mục vectors trong thư mục chỉ mục để tính lại."
+            f"Hãy đặt lại EMBEDDING_MODEL, hoặc xóa {self._place} để tính lại."
         )
+
+    @property
+    def _place(self) -> str:
+        return "thư mục vectors trong thư mục chỉ mục"
+
+
+class ServerVectors(Vectors):
+    """The same on a Chroma server, where other processes may add and remove some at any time.
+
+    Raises:
+        ServerUnavailable: from every method; `gone` tells whether it is of no further use.
+    """
+
+    def __init__(self, server: ChromaServer, embedder: Embedder) -> None:
+        self._server = server
+        self._embedder = embedder
+        self._client = server.client()
+        self.gone = False
+        with self._faults_told():
+            self._open(f"{PREFIX}-{collection_name(embedder.name)}")
+        self.collection_id = str(self._collection.id)
+
+    def search(self, vector: list[float], *, ids: list[str] | None = None, limit: int) -> dict[str, float]:
+        """As there; some of the `ids` may have left the store."""
+        if ids is not None and not ids:
+            return {}
+        with self._faults_told():
+            try:
+                return nearest(self._collection, vector, ids, limit)
+            except InternalError:
+                # So Chroma fails where it lacks one of them, which another process may just have removed.
+                there = self._collection.get(ids=ids, include=[])["ids"] if ids else []
+                if ids is None or len(there) == len(ids):
+                    raise
+                return nearest(self._collection, vector, there, limit) if there else {}
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            with self._server.faults_told(), self._dimensions_told():
+                yield
+        except CollectionGone:
+            self.gone = True
+            raise
+
+    @contextmanager
+    def _dimensions_told(self) -> Iterator[None]:
+        try:
+            yield
+        except InvalidArgumentError as error:
+            raise self._other_dimensions() from error
+
+    @property
+    def _place(self) -> str:
+        return f"bộ {self._collection.name} trên máy chủ Chroma"
 
 
 def nearest(collection: Collection, vector: list[float], ids: list[str] | None, limit: int) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -15,11 +15,13 @@ from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBu
 from corpus import Passage
 from disk import disk_fault
 from text.fold import fold, words
+from vectorstore.catalog import NO_CHANGE, Change
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.word_files import word_files_sound
 from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
 
 ID, REPORT, VERSION = "id", "report", "version"
+POSITION = "change"  # the file that names the change up to which this index follows the catalog
 WRITER_BYTES = 32_000_000
 
 _log = logging.getLogger(__name__)
@@ -29,14 +31,13 @@ class Words:
     """Passages by their words; only their ids are kept here.
 
     Args:
-        folder: created where there is none.
-        on_new: called before an empty index is made because the folder had none that fits: everything has to be put in.
+        folder: created where there is none; where what is in it does not fit, it is begun anew, empty.
 
     Raises:
-        IndexUnusable: the folder cannot be written, or the disk is full; also from `replace`.
+        IndexUnusable: the folder cannot be written, or the disk is full; also from what changes it.
     """
 
-    def __init__(self, folder: Path, on_new: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
         self._writing = threading.Lock()
@@ -50,10 +51,38 @@ class Words:
                         return
                 # Damaged, or of other fields: all of it can be made again from the catalog.
                 _log.warning("the word index in %s is made anew", folder)
-            on_new()
-            shutil.rmtree(folder)
-            folder.mkdir()
-            self._index = self._open()
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        shutil.rmtree(self._folder)
+        self._folder.mkdir()
+        self._index = self._open()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.close()
+        with self._writing, self._faults_told():
+            self._begin_anew()
+
+    @property
+    def change(self) -> Change:
+        """The catalog's change up to which this index follows it."""
+        try:
+            number, token = (self._folder / POSITION).read_text(encoding="ascii").split()
+            return Change(int(number), token)
+        except (OSError, ValueError):
+            return NO_CHANGE
+
+    def reach(self, change: Change) -> None:
+        """Note that all changes up to this one are on disk."""
+        with self._faults_told():
+            draft = self._folder / f"{POSITION}.new"
+            draft.write_text(f"{change.number} {change.token}", encoding="ascii")
+            draft.replace(self._folder / POSITION)
+
+    @property
+    def is_empty(self) -> bool:
+        return self._index.searcher().num_docs == 0
 
     def _open(self) -> Index:
         index = Index(self._schema, path=str(self._folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -115,15 +115,23 @@ def sift_gold(paths: Iterable[Path]) -> SiftedGold:
 
     A file that cannot be read or is empty, a row not as the format says and an id used twice are faults.
     """
-    questions: dict[str, Question] = {}
+    read: list[tuple[str, Sequence[str]]] = []
     faults: list[str] = []
     for path in paths:
         try:
-            rows = gold_rows(path)
+            read.append((path.name, gold_rows(path)))
         except GoldError as error:
             faults.append(str(error))
-            continue
-        sifted = sift_rows(rows, path.name, questions)
+    sifted = sift_sets(read)
+    return SiftedGold(sifted.questions, (*faults, *sifted.faults))
+
+
+def sift_sets(sets: Iterable[tuple[str, Sequence[str]]]) -> SiftedGold:
+    """The same for sets by their names and lines."""
+    questions: dict[str, Question] = {}
+    faults: list[str] = []
+    for name, rows in sets:
+        sifted = sift_rows(rows, name, questions)
         questions |= {question.id: question for question in sifted.questions}
         faults += sifted.faults
     return SiftedGold(tuple(questions.values()), tuple(faults))

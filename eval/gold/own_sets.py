@@ -1,88 +1,87 @@
-"""The office's own gold sets, in DATA_DIR/gold: one JSON Lines file each, changed whole or not at all."""
+"""The office's own gold sets, kept in the database: a row a question, as a line of a gold set's file."""
 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterable
-from pathlib import Path
 
-from disk import write_whole
+from sqlalchemy import Connection
+
 from eval.gold.gold_cells import with_id
-from eval.gold.gold_set import GoldError, Question, SiftedGold, gold_row, sift_gold
+from eval.gold.gold_set import GoldError, Question, SiftedGold, gold_row, sift_rows
+from vectorstore.database import Database, sql
 
-FOLDER = "gold"
 _NAME = re.compile(r"\w[\w .-]{0,59}")
-_changing = threading.Lock()
 
 
 class OwnSets:
-    """The sets of one DATA_DIR."""
+    """All that are kept; each method is one transaction, from any thread.
 
-    def __init__(self, data_dir: Path) -> None:
-        self.folder = data_dir / FOLDER
+    Raises:
+        IndexUnusable: the database cannot be used; from every method.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def names(self) -> tuple[str, ...]:
         """The sets there are, by name."""
-        return tuple(sorted(path.stem for path in self.folder.glob("*.jsonl") if not path.name.startswith(".")))
+        return tuple(sorted(row[0] for row in self._database.rows("SELECT DISTINCT set_name FROM gold_questions")))
 
-    def path(self, name: str) -> Path:
-        """The set's file.
-
-        Raises:
-            GoldError: the name is none for a file.
-        """
-        if not _NAME.fullmatch(name):
-            raise GoldError(f"Tên bộ câu hỏi “{name}” chỉ được gồm chữ, số, dấu cách, dấu chấm, gạch; tối đa 60 ký tự.")
-        return self.folder / f"{name}.jsonl"
+    def rows(self, name: str) -> list[str]:
+        """The set's questions as lines of a file."""
+        rows = self._database.rows(
+            "SELECT record FROM gold_questions WHERE set_name = :name ORDER BY position, id", name=name
+        )
+        return [row[0] for row in rows]
 
     def read(self, name: str) -> SiftedGold:
-        """The set's questions; one that is not there is empty."""
-        path = self.path(name)
-        return sift_gold([path]) if path.exists() else SiftedGold((), ())
+        """The set's questions, and a fault for each that an earlier version kept otherwise; one without is empty."""
+        rows = self.rows(name)
+        return sift_rows(rows, f"{name}.jsonl") if rows else SiftedGold((), ())
 
     def put(self, name: str, question: Question) -> Question:
         """Add a question, in place of the one of its id; without an id it gets the next one. Returns it as kept.
 
         Raises:
-            GoldError: the set's name is none, or its file has faulty lines, which would be lost.
-            OSError: it cannot be written.
+            GoldError: the set's name is none.
         """
-        with _changing:
-            kept = self._whole(name)
+        _check_name(name)
+        with self._database.changing() as db:
             if not question.id:
-                question = with_id(question, _next_id(name, kept))
-            kept[question.id] = question
-            self._write(name, kept.values())
+                taken = db.execute(sql("SELECT id FROM gold_questions WHERE set_name = :name"), {"name": name})
+                question = with_id(question, _next_id(name, taken.scalars()))
+            _put(db, name, question)
         return question
 
     def put_all(self, name: str, questions: Iterable[Question]) -> int:
         """Add many as `put` does; returns how many."""
-        with _changing:
-            kept = self._whole(name)
-            added = {question.id: question for question in questions}
-            self._write(name, (kept | added).values())
+        _check_name(name)
+        added = {question.id: question for question in questions}
+        with self._database.changing() as db:
+            for question in added.values():
+                _put(db, name, question)
         return len(added)
 
     def remove(self, name: str, id: str) -> None:
         """Take a question out; a set without questions is no more."""
-        with _changing:
-            kept = self._whole(name)
-            kept.pop(id, None)
-            if kept:
-                self._write(name, kept.values())
-            else:
-                self.path(name).unlink(missing_ok=True)
+        with self._database.transaction() as db:
+            db.execute(sql("DELETE FROM gold_questions WHERE set_name = :name AND id = :id"), {"name": name, "id": id})
 
-    def _whole(self, name: str) -> dict[str, Question]:
-        sifted = self.read(name)
-        if sifted.faults:
-            raise GoldError(f"Hãy sửa tệp trước khi thêm câu hỏi. {sifted.faults[0]}")
-        return {question.id: question for question in sifted.questions}
 
-    def _write(self, name: str, questions: Iterable[Question]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self.path(name), "".join(f"{gold_row(question)}\n" for question in questions))
+def _check_name(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise GoldError(f"Tên bộ câu hỏi “{name}” chỉ được gồm chữ, số, dấu cách, dấu chấm, gạch; tối đa 60 ký tự.")
+
+
+def _put(db: Connection, name: str, question: Question) -> None:
+    db.execute(
+        sql(
+            "INSERT INTO gold_questions SELECT :name, :id, coalesce(max(position) + 1, 0), :record FROM gold_questions"
+            " WHERE set_name = :name ON CONFLICT (set_name, id) DO UPDATE SET record = excluded.record"
+        ),
+        {"name": name, "id": question.id, "record": gold_row(question)},
+    )
 
 
 def _next_id(name: str, taken: Iterable[str]) -> str:

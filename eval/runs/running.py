@@ -40,7 +40,7 @@ def run_gold(
 
     Raises:
         Stopped: `should_stop` said so.
-        OSError: the run cannot be kept.
+        IndexUnusable: the run cannot be kept.
     """
     began, begun = time.monotonic(), datetime.now().astimezone()
     journal = runs.journal(conditions)
@@ -65,5 +65,4 @@ def run_gold(
         tuple(speeches()),
     )
     runs.save(record)
-    journal.close()
     return record

@@ -1,23 +1,22 @@
-"""The runs kept in DATA_DIR/runs: one file for each that is whole, a journal for one that was interrupted."""
+"""The runs that are kept, and what was answered in those that were interrupted."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from disk import naming, write_whole
 from eval.runs.conditions import Conditions
 from eval.runs.speeches import JudgedSpeech
 from eval.scoring.run import Judged
 from eval.scoring.summary import Summary
+from vectorstore.database import Database, sql
 
-FOLDER = "runs"
 _NAME = re.compile(r"\w[\w .-]{0,79}")
 
 
@@ -48,47 +47,55 @@ _JUDGED = TypeAdapter(Judged)
 
 
 class Runs:
-    """The runs of one DATA_DIR.
+    """All runs that are kept; each method is one transaction, from any thread.
 
-    >>> runs = Runs(Path("data/index"))  # doctest: +SKIP
+    Raises:
+        IndexUnusable: the database cannot be used; from every method.
     """
 
-    def __init__(self, data_dir: Path) -> None:
-        self.folder = data_dir / FOLDER
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.place = database.place
 
     def names(self) -> tuple[str, ...]:
         """The runs that are whole, the latest first."""
-        paths = [path for path in self.folder.glob("*.json") if not path.name.startswith(".")]
-        return tuple(path.stem for path in sorted(paths, key=lambda path: (-path.stat().st_mtime_ns, path.name)))
+        return tuple(row[0] for row in self._database.rows("SELECT name FROM runs ORDER BY saved DESC, name"))
 
     def check_name(self, name: str) -> None:
         """Whether a new run may bear the name.
 
         Raises:
-            RunError: it holds what a file's name must not, or is taken.
+            RunError: it is none for a file, or is taken.
         """
         if not _NAME.fullmatch(name):
             raise RunError(
                 f"Tên lần chạy “{name}” chỉ được gồm chữ, số, dấu cách, dấu chấm, gạch; nhiều nhất 80 ký tự."
             )
-        if self._path(name).exists():
+        if name in self.names():
             raise RunError(f"Đã có lần chạy tên “{name}”; hãy chọn tên khác.")
 
     def free_name(self, now: datetime) -> str:
         """A name from the time, not taken yet."""
-        stem = f"{now:%Y-%m-%d-%H%M%S}"
-        return next(name for name in (stem, *(f"{stem}-{k}" for k in range(2, 1000))) if not self._path(name).exists())
+        stem, taken = f"{now:%Y-%m-%d-%H%M%S}", self.names()
+        return next(name for name in (stem, *(f"{stem}-{k}" for k in range(2, 1000))) if name not in taken)
 
-    def save(self, record: RunRecord) -> Path:
-        """Keep the run, whole or not at all; returns its file.
-
-        Raises:
-            OSError: the folder cannot be written to.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(record.name)
-        write_whole(path, _RECORD.dump_json(record))
-        return path
+    def save(self, record: RunRecord) -> None:
+        """Keep the run, whole or not at all, in place of what was answered of it."""
+        values = {
+            "name": record.name,
+            "saved": datetime.now(UTC).isoformat(),
+            "record": _RECORD.dump_json(record).decode(),
+            "conditions": record.conditions.key,
+        }
+        with self._database.transaction() as db:
+            db.execute(
+                sql(
+                    "INSERT INTO runs VALUES (:name, :saved, :record)"
+                    " ON CONFLICT (name) DO UPDATE SET saved = excluded.saved, record = excluded.record"
+                ),
+                values,
+            )
+            db.execute(sql("DELETE FROM run_answers WHERE conditions = :conditions"), values)
 
     def load(self, name: str) -> RunRecord:
         """The run of this name, or in this file.
@@ -96,50 +103,45 @@ class Runs:
         Raises:
             RunError: there is none, or another version of the product kept it.
         """
-        path = self._path(name) if self._path(name).is_file() else Path(name)
+        rows = self._database.rows("SELECT record FROM runs WHERE name = :name", name=name)
         try:
-            return _RECORD.validate_json(path.read_bytes())
+            return _RECORD.validate_json(rows[0][0] if rows else Path(name).read_bytes())
         except OSError as error:
-            raise RunError(f"Không có lần chạy nào tên “{name}” trong {self.folder}.") from error
+            raise RunError(f"Không có lần chạy nào tên “{name}” trong {self.place}.") from error
         except ValidationError as error:
-            raise RunError(f"Không đọc được lần chạy {path}; tệp hỏng hoặc do một phiên bản khác ghi.") from error
+            raise RunError(f"Không đọc được lần chạy {name}; nó bị hỏng hoặc do một phiên bản khác ghi.") from error
 
     def journal(self, conditions: Conditions) -> Journal:
         """What has been answered under these conditions in a run that was interrupted."""
-        return Journal(self.folder / f".{conditions.key}.jsonl")
-
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.json"
+        return Journal(self._database, conditions.key)
 
 
 class Journal:
     """Judged answers written down one by one, so that a run goes on where it stopped."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, database: Database, conditions: str) -> None:
+        self._database, self._conditions = database, conditions
 
     def kept(self) -> Iterator[Judged]:
-        """Those written down whole; a line that was cut off by the interruption is passed over."""
-        if not self._path.is_file():
-            return
-        for line in self._path.read_bytes().split(b"\n"):
-            try:
-                yield _JUDGED.validate_python(json.loads(line))
-            except (ValueError, ValidationError):
-                continue
+        """Those written down."""
+        rows = self._database.rows(
+            "SELECT record FROM run_answers WHERE conditions = :conditions", conditions=self._conditions
+        )
+        for (record,) in rows:
+            with suppress(ValidationError):  # it is asked again
+                yield _JUDGED.validate_json(record)
 
     def add(self, judged: Judged) -> None:
-        """Write one down.
-
-        Raises:
-            OSError: it cannot be written; it names the journal.
-        """
-        with naming(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("ab") as file:
-                # On a line of its own even behind one that was cut off.
-                file.write(b"\n" + _JUDGED.dump_json(judged))
-
-    def close(self) -> None:
-        """Forget it: the run is kept whole."""
-        self._path.unlink(missing_ok=True)
+        """Write one down."""
+        with self._database.transaction() as db:
+            db.execute(
+                sql(
+                    "INSERT INTO run_answers VALUES (:conditions, :id, :record)"
+                    " ON CONFLICT (conditions, id) DO UPDATE SET record = excluded.record"
+                ),
+                {
+                    "conditions": self._conditions,
+                    "id": judged.question.id,
+                    "record": _JUDGED.dump_json(judged).decode(),
+                },
+            )

@@ -8,10 +8,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
 from chat.llm.client import ChatModel
-from disk import disk_fault
 from eval.gold.gold_set import Question
 from eval.gold.report_lines import ReportTexts
 from eval.runs.answering import Answering
@@ -48,7 +46,7 @@ class BackgroundEvaluation:
         self._starting = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self.runs = Runs(settings.data_dir)
+        self.runs = Runs(index.database)
         self.progress = RunProgress()
 
     def start(
@@ -113,13 +111,9 @@ class BackgroundEvaluation:
             self.progress = replace(self.progress, kept=name)
         except Stopped:
             self._tell("Đã dừng. Chạy lại bộ câu hỏi này thì sẽ hỏi tiếp từ chỗ đang dở.")
-        except OSError as error:
-            _log.exception("a run could not be kept")
-            fault = disk_fault(Path(error.filename or self.runs.folder), error)
-            self._tell(f"Không lưu được lần chạy. {fault} Các câu đã hỏi vẫn được giữ.")
         except IndexUnusable as error:
             _log.exception("a run failed")
-            self._tell(str(error))
+            self._tell(f"Lần chạy bị dừng. {error} Các câu đã hỏi vẫn được giữ.")
         except Exception:
             _log.exception("a run failed")
             self._tell("Lần chạy bị dừng vì lỗi ngoài dự kiến (chi tiết ở cửa sổ dòng lệnh). Hãy chạy lại.")

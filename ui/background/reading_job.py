@@ -142,9 +142,12 @@ class BackgroundReading:
     def _run(self, files: Sequence[Path]) -> None:
         try:
             self._index.settle()
-            self._read(files or self._files())
-            while waiting := self._taken_waiting():
-                self._read(waiting)
+            with self._index.reading_alone() as granted:
+                if not granted:
+                    return
+                self._read(files or self._files())
+                while waiting := self._taken_waiting():
+                    self._read(waiting)
             self._index.warm_up()
             self._embed()
         except EmbeddingUnavailable as error:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from pathlib import Path
 
 import streamlit as st
 
-from disk import disk_fault
 from eval.gold.gold_cells import OR, Cells, places_in, question_of, with_id
 from eval.gold.gold_set import GoldError, Kind, Question, Style
 from eval.gold.own_sets import OwnSets
@@ -18,6 +16,7 @@ from eval.scoring.reasons import span_told
 from ui.door.audit_log import Action
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 FIRST_SET = "bo-cau-hoi"
 SET, NEW_SET, ID, OPEN, SAVED = "gold-set-chosen", "gold-new-set", "gold-id", "gold-open", "gold-saved"
@@ -31,7 +30,7 @@ def edit(workspace: Workspace, cells: Cells, set_name: str = "") -> None:
     st.session_state[OPEN] = True
     for name in _FORM:
         st.session_state[f"gold-{name}"] = getattr(cells, name)
-    names = OwnSets(workspace.settings.data_dir).names()
+    names = OwnSets(workspace.kept).names()
     st.session_state[SET] = set_name or (names[0] if names else _ANOTHER)
     st.session_state[NEW_SET] = "" if names else FIRST_SET
     st.session_state[ID] = cells.id
@@ -50,7 +49,7 @@ def _close() -> None:
 
 @st.dialog("Câu hỏi chuẩn", width="large", on_dismiss=_close)
 def _dialog(workspace: Workspace) -> None:
-    sets = OwnSets(workspace.settings.data_dir)
+    sets = OwnSets(workspace.kept)
     if not st.session_state[ID]:
         left, right = st.columns(2)
         left.selectbox("Thêm vào bộ", [*sets.names(), _ANOTHER], key=SET)
@@ -117,11 +116,8 @@ def _save(workspace: Workspace, sets: OwnSets, question: Question) -> None:
     name = st.session_state[NEW_SET].strip() if chosen == _ANOTHER else chosen
     try:
         kept = sets.put(name, question)
-    except GoldError as error:
+    except (GoldError, IndexUnusable) as error:
         st.error(as_label(str(error)))
-        return
-    except OSError as error:
-        st.error(as_label(disk_fault(Path(error.filename or sets.folder), error)))
         return
     workspace.entrance.note(Action.GOLD_CHANGED, set=name, saved=[kept.id])
     _close()

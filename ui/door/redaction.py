@@ -19,7 +19,7 @@ Redact = Callable[[str], str]
 def keys_held(settings: Settings, auth: Mapping[str, object]) -> frozenset[str]:
     """Every key and password that the app was given."""
     keys = {key.get_secret_value() for key in (settings.openai_api_key, settings.chroma_token) if key is not None}
-    for url in filter(None, (settings.openai_base_url, settings.chroma_url)):
+    for url in filter(None, (settings.openai_base_url, settings.chroma_url, settings.database_secret)):
         password = urlsplit(url).password or ""
         keys |= {password, unquote(password)}
     for section in (auth, *(value for value in auth.values() if isinstance(value, Mapping))):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import streamlit as st
 
-from disk import disk_fault
 from eval.gold.gold_cells import Cells, cells_of
 from eval.gold.gold_set import GoldError, Kind, Question, SiftedGold, Style, gold_row, sift_rows
 from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
@@ -19,6 +18,7 @@ from ui.conversation.gold_proposal import show_complaints
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 8
@@ -32,7 +32,7 @@ def show_sets(workspace: Workspace) -> None:
         st.success(as_label(told), icon=":material/check:")
     if st.button("Thêm câu hỏi", key="gold-add", icon=":material/add:"):
         edit(workspace, _EMPTY)
-    sets = OwnSets(workspace.settings.data_dir)
+    sets = OwnSets(workspace.kept)
     names = sets.names()
     if names:
         _show_set(workspace, sets, st.selectbox("Bộ câu hỏi của đơn vị", names, key="own-set"))
@@ -125,10 +125,8 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
             count = sets.put_all(name, held)
             workspace.entrance.note(Action.GOLD_CHANGED, set=name, imported=count)
             st.success(as_label(f"Đã nạp {count} câu hỏi vào bộ {name}."), icon=":material/check:")
-    except GoldError as error:
+    except (GoldError, IndexUnusable) as error:
         st.error(as_label(str(error)))
-    except OSError as error:
-        st.error(as_label(disk_fault(Path(error.filename or sets.folder), error)))
 
 
 def imported(name: str, content: bytes) -> SiftedGold:
@@ -171,5 +169,5 @@ def _remove(workspace: Workspace, sets: OwnSets, name: str, id: str) -> None:
         sets.remove(name, id)
         workspace.entrance.note(Action.GOLD_CHANGED, set=name, removed=[id])
         st.session_state[SAVED] = f"Đã xóa câu hỏi {id} khỏi bộ {name}."
-    except GoldError as error:
+    except IndexUnusable as error:
         st.session_state[SAVED] = str(error)

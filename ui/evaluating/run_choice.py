@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from eval.runs.store import RunError, RunRecord, Runs
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 NO_RUNS = "Chưa có lần chạy nào. Hãy chọn bộ câu hỏi ở trên rồi bấm “Chạy đánh giá”."
 
@@ -23,14 +22,13 @@ def choose_run(workspace: Workspace, label: str, key: str, *, nth: int = 0) -> R
     if st.session_state.get(key) not in names:
         st.session_state[key] = names[min(nth, len(names) - 1)]
     name = st.selectbox(label, names, key=key)
-    path = runs.folder / f"{name}.json"
     try:
-        return _load(str(workspace.settings.data_dir), name, path.stat().st_mtime_ns)
-    except (RunError, OSError) as error:
+        return _load(runs, runs.place, name)
+    except (RunError, IndexUnusable) as error:
         st.warning(as_label(str(error)), icon=":material/warning:")
         return None
 
 
 @st.cache_resource(max_entries=4, show_spinner="Đang mở lần chạy…")
-def _load(data_dir: str, name: str, changed: int) -> RunRecord:
-    return Runs(Path(data_dir)).load(name)
+def _load(_runs: Runs, place: str, name: str) -> RunRecord:  # a run once kept does not change
+    return _runs.load(name)

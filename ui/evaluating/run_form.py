@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from eval.gold.gold_set import SiftedGold, sift_gold
+from eval.gold.gold_set import SiftedGold, gold_rows, sift_rows, sift_sets
 from eval.gold.own_sets import OwnSets
 from eval.runs.store import RunError
 from text.pace import pace
@@ -21,18 +21,21 @@ OURS = Path(__file__).parents[2] / "eval" / "gold"
 FAULTS_SHOWN = 5
 
 
-def gold_sets(workspace: Workspace) -> Mapping[str, Path]:
-    """The sets that can be run, by title: the office's own, and of the product's those about reports in the index."""
-    own = OwnSets(workspace.settings.data_dir)
+def gold_sets(workspace: Workspace) -> Mapping[str, tuple[str, Sequence[str]]]:
+    """The sets that can be run, file name and lines by title: the office's own, and the product's about these reports."""
+    own = OwnSets(workspace.kept)
     reports = workspace.index.reports()
     names, communes = {report.name for report in reports}, {report.commune for report in reports}
-    sets = {f"{name} (của đơn vị)": own.path(name) for name in own.names()}
+    sets: dict[str, tuple[str, Sequence[str]]] = {
+        f"{name} (của đơn vị)": (f"{name}.jsonl", own.rows(name)) for name in own.names()
+    }
     for path in sorted(OURS.glob("*.jsonl"), key=lambda path: path.stem):
-        questions = sift_gold([path]).questions
+        rows = gold_rows(path)
+        questions = sift_rows(rows, path.name).questions
         files = {span.file for question in questions for span in question.spans}
         about = {commune for question in questions for commune in question.communes}
         if files <= names and about & communes:
-            sets[f"{path.stem} (kèm phần mềm)"] = path
+            sets[f"{path.stem} (kèm phần mềm)"] = (path.name, rows)
     return sets
 
 
@@ -53,19 +56,15 @@ def show_form(workspace: Workspace) -> None:
     if not asked:
         return
     workspace.entrance.require_editor(Action.EVALUATED)
-    paths = [sets[title] for title in chosen]
-    sifted = sift_gold(paths)
+    files = [sets[title][0] for title in chosen]
+    sifted = sift_sets(sets[title] for title in chosen)
     _show_faults(sifted)
     if not sifted.questions:
         st.warning("Hãy chọn ít nhất một bộ câu hỏi.", icon=":material/warning:")
         return
     try:
-        workspace.evaluation.start(
-            name.strip(), sifted.questions, [path.name for path in paths], written=written, judged=judged
-        )
-        workspace.entrance.note(
-            Action.EVALUATED, sets=[path.name for path in paths], questions=len(sifted.questions), name=name.strip()
-        )
+        workspace.evaluation.start(name.strip(), sifted.questions, files, written=written, judged=judged)
+        workspace.entrance.note(Action.EVALUATED, sets=files, questions=len(sifted.questions), name=name.strip())
     except RunError as error:
         st.warning(as_label(str(error)), icon=":material/warning:")
 

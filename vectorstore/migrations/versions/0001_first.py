@@ -49,7 +49,11 @@ def upgrade() -> None:
     _table("conversations", *_text("id", "owner", "title", "latest"), key="id")
     op.create_index("conversations_of_owner", "conversations", ["owner", "latest"])
     _table(
-        "turns", *_text("conversation"), _number("number"), *_text("asked", "record", "filters"), key="conversation number"
+        "turns",
+        *_text("conversation"),
+        _number("number"),
+        *_text("asked", "record", "filters"),
+        key="conversation number",
     )
     # Stands by itself: it outlives the conversation that it was given in.
     judged = _text("given", "verdict", "remark", "question", "answer", "citations")
