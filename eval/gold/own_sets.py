@@ -9,7 +9,7 @@ from pathlib import Path
 
 from disk import write_whole
 from eval.gold.gold_cells import with_id
-from eval.gold.gold_set import GoldError, Question, SiftedGold, gold_row, sift_gold
+from eval.gold.gold_set import GoldError, GoldQuestion, SiftedGold, gold_row, sift_gold
 
 FOLDER = "gold"
 _NAME = re.compile(r"\w[\w .-]{0,59}")
@@ -41,7 +41,7 @@ class OwnSets:
         path = self.path(name)
         return sift_gold([path]) if path.exists() else SiftedGold((), ())
 
-    def put(self, name: str, question: Question) -> Question:
+    def put(self, name: str, question: GoldQuestion) -> GoldQuestion:
         """Add a question, in place of the one of its id; without an id it gets the next one. Returns it as kept.
 
         Raises:
@@ -56,7 +56,7 @@ class OwnSets:
             self._write(name, kept.values())
         return question
 
-    def put_all(self, name: str, questions: Iterable[Question]) -> int:
+    def put_all(self, name: str, questions: Iterable[GoldQuestion]) -> int:
         """Add many as `put` does; returns how many."""
         with _changing:
             kept = self._whole(name)
@@ -74,13 +74,13 @@ class OwnSets:
             else:
                 self.path(name).unlink(missing_ok=True)
 
-    def _whole(self, name: str) -> dict[str, Question]:
+    def _whole(self, name: str) -> dict[str, GoldQuestion]:
         sifted = self.read(name)
         if sifted.faults:
             raise GoldError(f"Hãy sửa tệp trước khi thêm câu hỏi. {sifted.faults[0]}")
         return {question.id: question for question in sifted.questions}
 
-    def _write(self, name: str, questions: Iterable[Question]) -> None:
+    def _write(self, name: str, questions: Iterable[GoldQuestion]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self.path(name), "".join(f"{gold_row(question)}\n" for question in questions))
 

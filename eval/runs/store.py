@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from disk import naming, write_whole
 from eval.runs.conditions import Conditions
 from eval.runs.speeches import JudgedSpeech
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import Summary
 
 FOLDER = "runs"
@@ -34,7 +34,7 @@ class RunRecord:
     seconds: float
     conditions: Conditions
     summary: Summary
-    judged: tuple[Judged, ...]
+    judged: tuple[ScoredCase, ...]
     speeches: tuple[JudgedSpeech, ...] = ()
 
     @property
@@ -44,7 +44,7 @@ class RunRecord:
 
 
 _RECORD = TypeAdapter(RunRecord)
-_JUDGED = TypeAdapter(Judged)
+_JUDGED = TypeAdapter(ScoredCase)
 
 
 class Runs:
@@ -113,12 +113,12 @@ class Runs:
 
 
 class Journal:
-    """Judged answers written down one by one, so that a run goes on where it stopped."""
+    """ScoredCase answers written down one by one, so that a run goes on where it stopped."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def kept(self) -> Iterator[Judged]:
+    def kept(self) -> Iterator[ScoredCase]:
         """Those written down whole; a line that was cut off by the interruption is passed over."""
         if not self._path.is_file():
             return
@@ -128,7 +128,7 @@ class Journal:
             except (ValueError, ValidationError):
                 continue
 
-    def add(self, judged: Judged) -> None:
+    def add(self, judged: ScoredCase) -> None:
         """Write one down.
 
         Raises:
