@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Term(StrEnum):
+class PassageRole(StrEnum):
     """What a passage tells of (nhiệm kỳ): what was done, what is aimed at, or neither."""
 
     RESULT = "result"
@@ -117,7 +117,7 @@ class Passage:
     text: str
     line_starts: tuple[tuple[int, int], ...]
     page: int | None
-    term: Term
+    role: PassageRole
     clauses: tuple[Clause, ...]
     linked: tuple[str, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()

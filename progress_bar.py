@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tqdm import tqdm
 
-from text.pace import pace
+from text.eta import pace
 
 
 class ProgressBar(tqdm):

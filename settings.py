@@ -243,7 +243,7 @@ class Settings(BaseSettings):
     @property
     def database_secret(self) -> str | None:
         """The address of the shared database, with its password; None where it is SQLite."""
-        return self.database_url and self.database_url.get_secret_value()
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def audit_file(self) -> Path | None:

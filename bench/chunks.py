@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from corpus import Passage, PassageKind, Report, Term
+from corpus import Passage, PassageKind, PassageRole, Report
 from ingest.readers import read_source
 
 
@@ -43,7 +43,7 @@ class WholeText:
                 text=chunk.text,
                 line_starts=self._line_starts(chunk),
                 page=None,
-                term=Term.BACKGROUND,
+                role=PassageRole.BACKGROUND,
                 clauses=(),
             )
             for position, chunk in enumerate(chunks)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bench.invented_communes import Commune
 from bench.invented_reports import Written
-from eval.gold.gold_set import Kind, Question, Span, Style
+from eval.gold.gold_set import GoldKind, GoldQuestion, Span, Style
 from text.fold import fold
 
 PLAIN, BARE, MISSPELT, OLD, TARGET, BOTH, LIST, COMPARED = WAYS = (
@@ -64,7 +64,7 @@ class Known:
     """A question with how it asks, one of `WAYS`."""
 
     way: str
-    question: Question
+    question: GoldQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ def _questions(asked: Reported, beside: Reported) -> Iterator[Known]:
     commune, number = asked.commune, asked.commune.number
 
     def known(
-        way: str, question: str, *facts: tuple[str, Span], kind: Kind = Kind.FACT, style: Style = Style.STANDARD
+        way: str, question: str, *facts: tuple[str, Span], kind: GoldKind = GoldKind.FACT, style: Style = Style.STANDARD
     ) -> Known:
         return Known(
             way,
-            Question(
+            GoldQuestion(
                 id=f"{commune.file}: {way}",
                 question=question,
                 kind=kind,
@@ -134,13 +134,15 @@ def _questions(asked: Reported, beside: Reported) -> Iterator[Known]:
     yield known(BOTH, question, asked.fact(both.field, both.unit), asked.fact(both.target, both.unit))
     words, field = _LISTS[number % len(_LISTS)]
     facts = (asked.fact(f"{field} {place}", "") for place in (1, 2, 3))
-    yield known(LIST, words.format(commune.name), *((fact.rstrip("."), span) for fact, span in facts), kind=Kind.LIST)
+    yield known(
+        LIST, words.format(commune.name), *((fact.rstrip("."), span) for fact, span in facts), kind=GoldKind.LIST
+    )
     yield known(
         COMPARED,
         f"So sánh {plain.words} của xã {commune.name} với xã {beside.commune.name}",
         asked.fact(plain.field, plain.unit),
         beside.fact(plain.field, plain.unit),
-        kind=Kind.COMPARE,
+        kind=GoldKind.COMPARE,
     )
 
 

@@ -14,7 +14,7 @@ from langchain_chroma import Chroma
 from bench.chunks import Chunk, WholeText
 from bench.pipeline import Pipeline
 from corpus import Passage
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from progress_bar import ProgressBar
 from text.fold import compose
 from vectorstore.embedder import Embedder
@@ -77,12 +77,12 @@ def _split_all(split: Split, texts: Sequence[WholeText]) -> tuple[Passage, ...]:
     return tuple(chain.from_iterable(whole.passages(split(whole.text)) for whole in texts))
 
 
-def _asking(search: Search) -> Callable[[Question], Sequence[Passage]]:
+def _asking(search: Search) -> Callable[[GoldQuestion], Sequence[Passage]]:
     """A follow-up is searched together with what the user said before, the most that can be done without a model."""
     return lambda question: search(compose("\n".join([*_said_before(question), question.question])))
 
 
-def _said_before(question: Question) -> list[str]:
+def _said_before(question: GoldQuestion) -> list[str]:
     return [turn.content for turn in question.history if turn.role == "user"]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus import Passage
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 
-Retrieve = Callable[[Question], Sequence[Passage]]
+Retrieve = Callable[[GoldQuestion], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from chat.ask import gather
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Passage, Report
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.scoring.metrics import CONTEXT_BUDGET
 from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
@@ -29,7 +29,7 @@ def product_pipeline(reports: Sequence[Report], embedder: Embedder, folder: Path
         yield Pipeline("ours", lambda question: retrieve(question, index))
 
 
-def retrieve(question: Question, index: Index) -> tuple[Passage, ...]:
+def retrieve(question: GoldQuestion, index: Index) -> tuple[Passage, ...]:
     """The passages that the product would answer from."""
     understood = understand(question.question, question.history, index.of_reports(unit_names))
     return gather(understood, index, CONTEXT_BUDGET)[0].passages

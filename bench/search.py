@@ -17,7 +17,7 @@ from bench.pipeline import Pipeline
 from bench.product import product_pipeline
 from bench.stopwatch import milliseconds
 from corpus import Report
-from eval.gold.gold_set import GoldError, Kind, Question, Style
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Style
 from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall, rank_scores
 from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
@@ -41,11 +41,11 @@ class Found:
 class Comparison:
     """What each pipeline found, by its name, for each of the questions in order."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[GoldQuestion, ...]
     found: dict[str, tuple[Found, ...]]
 
 
-def compare(reports: Sequence[Report], questions: Sequence[Question], embedder: Embedder) -> tuple[str, Comparison]:
+def compare(reports: Sequence[Report], questions: Sequence[GoldQuestion], embedder: Embedder) -> tuple[str, Comparison]:
     """The peers' versions, and all pipelines compared in stores that are thrown away.
 
     Raises:
@@ -66,7 +66,7 @@ def compare(reports: Sequence[Report], questions: Sequence[Question], embedder: 
         return versions, measure([*peers, product], questions)
 
 
-def check_reports(questions: Sequence[Question], reports: Sequence[Report]) -> None:
+def check_reports(questions: Sequence[GoldQuestion], reports: Sequence[Report]) -> None:
     """Raises GoldError where evidence stands in a report that is not among these: its questions would score nothing."""
     held = {report.name for report in reports}
     if absent := sorted({span.file for question in questions for span in question.spans} - held):
@@ -74,7 +74,7 @@ def check_reports(questions: Sequence[Question], reports: Sequence[Report]) -> N
         raise GoldError(message)
 
 
-def measure(pipelines: Sequence[Pipeline], questions: Sequence[Question]) -> Comparison:
+def measure(pipelines: Sequence[Pipeline], questions: Sequence[GoldQuestion]) -> Comparison:
     """Put each question to all pipelines in turn, so that what else the machine does weighs on all alike."""
     found: dict[str, list[Found]] = {pipeline.name: [] for pipeline in pipelines}
     with ProgressBar("Asking", len(questions) * len(pipelines), "questions") as bar:
@@ -85,7 +85,7 @@ def measure(pipelines: Sequence[Pipeline], questions: Sequence[Question]) -> Com
     return Comparison(tuple(questions), {name: tuple(each) for name, each in found.items()})
 
 
-def _found(pipeline: Pipeline, question: Question) -> Found:
+def _found(pipeline: Pipeline, question: GoldQuestion) -> Found:
     began = time.perf_counter()
     passages = pipeline.retrieve(question)
     seconds = time.perf_counter() - began
@@ -111,10 +111,10 @@ def as_table(versions: str, comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
-def _columns(questions: Sequence[Question]) -> dict[str, Callable[[Question], bool]]:
+def _columns(questions: Sequence[GoldQuestion]) -> dict[str, Callable[[GoldQuestion], bool]]:
     """Which questions each column is about; kinds and styles that none has are left out."""
     answerable = [question for question in questions if question.answerable]
-    kinds = [kind for kind in Kind if any(question.kind is kind for question in answerable)]
+    kinds = [kind for kind in GoldKind if any(question.kind is kind for question in answerable)]
     styles = [style for style in Style if any(question.style is style for question in answerable)]
     return {
         "all": lambda _: True,
@@ -123,12 +123,12 @@ def _columns(questions: Sequence[Question]) -> dict[str, Callable[[Question], bo
     }
 
 
-def _is_of(group: Kind | Style, question: Question) -> bool:
+def _is_of(group: GoldKind | Style, question: GoldQuestion) -> bool:
     return question.kind is group or question.style is group
 
 
 def _figures(
-    columns: dict[str, Callable[[Question], bool]], questions: Sequence[Question], found: Sequence[Found]
+    columns: dict[str, Callable[[GoldQuestion], bool]], questions: Sequence[GoldQuestion], found: Sequence[Found]
 ) -> Iterator[str]:
     for of in columns.values():
         recalls = [

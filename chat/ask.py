@@ -12,7 +12,7 @@ from chat.compare.evidence import Compared, gather_compared
 from chat.compare.table import table_draft
 from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.injection import without_hidden_words
-from chat.llm.repair import written_answer
+from chat.llm.repair import llm_answer
 from chat.quote.quoting import quote_draft
 from chat.quote.refusal import reports_may_say
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
@@ -135,7 +135,7 @@ def _written(
     """The model's draft as far as it stands in what it cites, else None with the reason told."""
     told: list[str] = []
     try:
-        draft = written_answer(model, question, history, passages, _asked_by(understood), on_text, told)
+        draft = llm_answer(model, question, history, passages, _asked_by(understood), on_text, told)
     except ModelUnavailable as error:
         draft, told = None, [str(error)]
     notices.extend(f"{reason} {FELL_BACK}" if draft is None else reason for reason in told)

@@ -13,7 +13,7 @@ from pathlib import Path
 from chat.llm.client import ChatModel, choose_model
 from corpus import Answer
 from disk import disk_fault, write_whole
-from eval.gold.gold_set import GoldError, Question, sift_gold
+from eval.gold.gold_set import GoldError, GoldQuestion, sift_gold
 from eval.gold.report_lines import ReportTexts
 from eval.output.gates import Gate, GateError, failed_gates, read_gate
 from eval.output.html_report import run_html
@@ -25,7 +25,7 @@ from eval.runs.running import run_gold
 from eval.runs.speeches import SpeechScorer, SpeechTask, judge_speeches, read_speeches, speech_faults, speech_means
 from eval.runs.store import RunError, RunRecord, Runs
 from eval.scoring.agreement import agreement
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from progress_bar import ProgressBar
 from settings import Settings, SettingsError, load_settings
 from vectorstore.embedder import choose_embedder
@@ -123,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(
     chosen: argparse.Namespace,
-    questions: Sequence[Question],
+    questions: Sequence[GoldQuestion],
     tasks: Sequence[SpeechTask],
     drafting: Drafting,
     index: Index,
@@ -158,7 +158,7 @@ def _run(
         )
 
 
-def _warnings(questions: Iterable[Question], indexed: set[str], missing_vectors: int) -> Iterator[str]:
+def _warnings(questions: Iterable[GoldQuestion], indexed: set[str], missing_vectors: int) -> Iterator[str]:
     """What makes the figures of this run lower than the assistant's best."""
     wanted = {span.file for question in questions for span in question.spans}
     if absent := sorted(wanted - indexed):
@@ -197,7 +197,7 @@ def _tell(record: RunRecord, gates: Sequence[Gate], json_path: Path | None, html
     return GATE_FAILED if missed else DONE
 
 
-def _failures(judged: Sequence[Judged]) -> Iterator[str]:
+def _failures(judged: Sequence[ScoredCase]) -> Iterator[str]:
     wrong = sorted((each for each in judged if not each.score.right), key=lambda each: each.score.grade)
     if wrong:
         yield f"\nCâu chưa đạt ({len(wrong)}/{len(judged)}):"

@@ -74,7 +74,7 @@ def _passage_object(passage: Passage, taken: set[int]) -> dict[str, object]:
         "kind": passage.kind,
         "path": passage.path,
         "lines": list(_stretches([line for _, line in passage.line_starts], taken)),
-        "term": passage.term,
+        "term": passage.role,
         "clauses": [
             {"text": passage.text[clause.start : clause.end].strip(), "unit": clause.unit.label}
             for clause in passage.clauses

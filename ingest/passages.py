@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus import Clause, Passage, PassageKind, Term, Unit
+from corpus import Clause, Passage, PassageKind, PassageRole, Unit
 from ingest.attribution.clauses import find_clauses, unit_of_heading
 from ingest.attribution.terms import is_after_merger, term_of, term_of_note
 from ingest.source import Source
@@ -81,7 +81,7 @@ def make_passages(
 
 def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Passage]:
     """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
-    term = Term.BACKGROUND if numbered and not placed.path else term_of(placed.headings)
+    term = PassageRole.BACKGROUND if numbered and not placed.path else term_of(placed.headings)
     if is_after_merger(placed.headings):
         names = names.without_namesake
     default = unit_of_heading(placed.headings, names.units, term)
@@ -103,10 +103,10 @@ def _note_passages(blocks: Sequence[Block], mark: _PlacedMark | None, names: _Na
     """The passages of a note; a paragraph that names no unit speaks of the one that the paragraph before ended with."""
     path: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
-    term, unit = Term.BACKGROUND, names.units[0]
+    term, unit = PassageRole.BACKGROUND, names.units[0]
     if mark is not None:
         citing = mark.passage
-        path, headings, term = citing.path, citing.headings, citing.term
+        path, headings, term = citing.path, citing.headings, citing.role
         unit = next(clause.unit for clause in reversed(citing.clauses) if clause.start <= mark.offset)
     for block in blocks:
         own_term = term_of_note(block.text, term)
@@ -121,7 +121,7 @@ def _split(
     kind: PassageKind,
     path: tuple[str, ...],
     headings: tuple[str, ...],
-    term: Term,
+    term: PassageRole,
     default: Unit,
 ) -> Iterator[Passage]:
     clauses = find_clauses(block.text, names.units, default, term)
@@ -141,7 +141,7 @@ def _split(
             line_starts=line_starts,
             page=first[1],
             page_starts=tuple((line, page) for line, page in further if page is not None),
-            term=term,
+            role=term,
             clauses=tuple(
                 Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)
                 for clause in clauses

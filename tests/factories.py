@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import Clause, Passage, PassageKind, Report, ReportOutline, Term, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, PassageRole, Report, ReportOutline, Unit, UnitKind
 
 COMMUNE = Unit("Nà Hin", UnitKind.COMMUNE)
 
@@ -19,7 +19,7 @@ def make_passage(
     headings: tuple[str, ...] = ("Phần thứ nhất. Kết quả", "I. Kinh tế"),
     line: int = 10,
     page: int | None = None,
-    term: Term = Term.RESULT,
+    role: PassageRole = PassageRole.RESULT,
     unit: Unit = COMMUNE,
     linked: tuple[str, ...] = (),
 ) -> Passage:
@@ -35,7 +35,7 @@ def make_passage(
         text=text,
         line_starts=((0, line),),
         page=page,
-        term=term,
+        role=role,
         clauses=(Clause(0, len(text), unit),),
         linked=linked,
     )

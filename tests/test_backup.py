@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from chat.understand.filters import NO_FILTERS
 from conversations.database import open_database
+
+from chat.understand.filters import NO_FILTERS
 from conversations.store import Conversations
 from ingest.report import read_report
 from tests.conversations.answers import make_answer

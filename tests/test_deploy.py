@@ -16,13 +16,13 @@ from pathlib import Path
 from ssl import SSLError, create_default_context
 
 import pytest
+from vectorstore.shared_index import SharedIndex
 
 from ingest.report import read_report
 from tests.chroma_server import chroma_server
 from tests.ingest_command import write_report
 from tests.nginx_server import DEPLOY, served
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable
-from vectorstore.shared_index import SharedIndex
 
 HOST = "bao-cao.example.vn"
 HEADERS = {

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from conversations.database import FILE, open_mended_database
+
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from tests.ingest_command import ROOT

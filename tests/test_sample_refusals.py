@@ -9,7 +9,7 @@ import pytest
 
 from chat.ask import ask
 from corpus import Answer, Turn
-from eval.gold.gold_set import Question, read_gold
+from eval.gold.gold_set import GoldQuestion, read_gold
 from ingest.report import read_report
 from vectorstore.index import Index
 
@@ -27,7 +27,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         yield index
 
 
-def _answer(question: Question, index: Index) -> Answer:
+def _answer(question: GoldQuestion, index: Index) -> Answer:
     return ask(question.question, index, history=question.history)
 
 

@@ -14,7 +14,7 @@ from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from settings import Settings
 from ui.background.evaluation_job import BackgroundEvaluation
-from ui.background.reading_job import BackgroundReading
+from ui.background.ingestion_job import BackgroundReading
 from ui.background.uploads import Uploads
 from ui.door.entrance import Entrance, open_entrance
 from vectorstore.database import Database

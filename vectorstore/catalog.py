@@ -222,7 +222,8 @@ class Catalog:
             count=before + 1,
         )
         later = self._database.rows(
-            "SELECT record FROM passages WHERE report = :report AND position > :position ORDER BY position LIMIT :count",
+            "SELECT record FROM passages WHERE report = :report AND position > :position"
+            " ORDER BY position LIMIT :count",
             report=passage.report,
             position=passage.position,
             count=after,

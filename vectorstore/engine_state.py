@@ -73,14 +73,14 @@ class EngineState:
         Returns:
             The ids that left the catalog meanwhile, whose vectors are to be removed again.
         """
-        stored = {item.passage.id: item for item in stored}
+        items = {item.passage.id: item for item in stored}
         with self._database.changing() as db:
             rows = db.execute(
                 sql(f"SELECT id, digest FROM passages WHERE id IN {self._database.among('ids')}"),
-                {"ids": json.dumps(list(stored))},
+                {"ids": json.dumps(list(items))},
             )
             found = {id: digest for id, digest in rows}
-            same = [item.passage for id, item in stored.items() if found.get(id) == item.digest]
+            same = [item.passage for id, item in items.items() if found.get(id) == item.digest]
             if same:
                 db.execute(
                     sql("INSERT INTO embedded VALUES (:report, :embedder, :id) ON CONFLICT DO NOTHING"),
@@ -88,7 +88,7 @@ class EngineState:
                 )
             for report in {passage.report for passage in same}:
                 count_vectors(db, report)
-        return tuple(id for id in stored if id not in found)
+        return tuple(id for id in items if id not in found)
 
     def embedded(self, embedder: str, reports: Collection[str] | None = None) -> list[str]:
         """The ids that have a vector, of these reports or of all."""
@@ -143,7 +143,7 @@ class EngineState:
 
     @contextmanager
     def removing(self, embedder: str) -> Iterator[list[str]]:
-        """The ids whose vectors the vector store has to remove, for nobody else to remove meanwhile; settled at the end.
+        """The ids whose vectors the store has to remove, for nobody else to remove meanwhile; settled at the end.
 
         None of them can come back before.
         """

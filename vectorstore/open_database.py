@@ -46,8 +46,8 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
         if aside is not None:
             _put_in(database, aside)
             told.append(
-                f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp mới. "
-                "Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng phần "
+                f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp "
+                "mới. Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng phần "
                 f"mềm, chép bản ấy vào chỗ {database.file} rồi mở lại."
             )
         if earlier := _take_over(database, data_dir):
@@ -89,7 +89,7 @@ def _sound(path: Path) -> tuple[Database, Path | None]:
 
 
 def _take_over(database: Database, data_dir: Path) -> list[str]:
-    """Put in what earlier versions kept in files, and rename these; their names, none where there were no such files."""
+    """Put in what earlier versions kept in files, and rename these; their names, where there were any."""
     copies = sorted(data_dir.glob("chroma-*/catalog.sqlite"))  # of what was kept on a Chroma server
     files = [
         file for file in (data_dir / "catalog.sqlite", *copies, data_dir / "conversations.sqlite") if file.exists()

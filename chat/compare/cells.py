@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chat.compare.figure_match import counts_behind, suits
+from chat.compare.figure_match import counts_behind, match_score
 from chat.compare.same_measure import Scored, announced_alike, beside, of_one_class, of_one_noun, side_by_side
 from chat.lexical.relevance import Relevance
 from chat.reading.comparable_figures import comparable_value
 from chat.reading.figure_readings import Reading, without_brackets
 from chat.reading.segments import Segment
-from chat.understand.asked_quantity import Thing
+from chat.understand.asked_quantity import AnswerTarget
 from chat.understand.comparison import Aspect, Comparison, Subject
 from corpus import PassageKind
 from text.fold import fold, words
@@ -104,14 +104,14 @@ def _best(
     for reading in readings:
         if reading.unit != subject.unit:
             continue
-        suited = suits(reading, subject, aspect, exact_terms)
+        suited = match_score(reading, subject, aspect, exact_terms)
         if suited <= 0:
             continue
         cited = context.get(reading.passage.id, "")
         implied = _implies(reading, aspect.things)
         if not (implied or _names_topic(reading, cited, relevance)):
             continue
-        own, says = _coverage(reading, cited, relevance)
+        own, says = _cell_coverage(reading, cited, relevance)
         if implied:
             own, says = max(own, _IMPLIED), min(1.0, says + _IMPLIED)
         score = (says + _FOUND_SHARE * found.get(reading.passage.id, 0.0)) * suited
@@ -133,14 +133,14 @@ def _last_before_older(scored: Sequence[Scored]) -> list[Scored]:
     ]
 
 
-def _implies(reading: Reading, things: Sequence[Thing]) -> bool:
+def _implies(reading: Reading, things: Sequence[AnswerTarget]) -> bool:
     """Whether the topic is told by what it is counted in: "17.965 người" is a population."""
-    return any(not thing.said and thing.names and counts_behind(reading, thing) for thing in things)
+    return any(not thing.is_explicit and thing.names and counts_behind(reading, thing) for thing in things)
 
 
-def _whole_before_parts(scored: Sequence[Scored], things: Sequence[Thing], relevance: Relevance) -> list[Scored]:
+def _whole_before_parts(scored: Sequence[Scored], things: Sequence[AnswerTarget], relevance: Relevance) -> list[Scored]:
     """Where nothing but a number of things is asked for, all of them go before some: 1.126 đảng viên before 187 new."""
-    if len(things) != 1 or (things[0].said and relevance.asks_beyond(things[0].syllables)):
+    if len(things) != 1 or (things[0].is_explicit and relevance.asks_beyond(things[0].syllables)):
         return list(scored)
     counted = [item for item in scored if things[0].names and counts_behind(item.reading, things[0])]
     most = max((item.reading.figure.value for item in counted), default=0)
@@ -152,7 +152,7 @@ def _whole_before_parts(scored: Sequence[Scored], things: Sequence[Thing], relev
     ]
 
 
-def _coverage(reading: Reading, context: str, relevance: Relevance) -> tuple[float, float]:
+def _cell_coverage(reading: Reading, context: str, relevance: Relevance) -> tuple[float, float]:
     """How much of the question the reading's own clause says, and how much it says in its place."""
     passage = reading.passage
     announcing = reading.announced or (context if passage.kind is PassageKind.NOTE else "")
@@ -196,7 +196,7 @@ def _contradiction(chosen: Scored, others: Iterable[Scored]) -> Reading | None:
             item.score >= _AS_GOOD * chosen.score
             and min(item.alone, chosen.alone) >= _SURE
             and other.passage.id != one.passage.id
-            and other.passage.term is one.passage.term
+            and other.passage.role is one.passage.role
             and other.year == one.year
             and (other.figure.bound, other.figure.per) == (one.figure.bound, one.figure.per)
             and _words_shared(one, other) >= _SAME_STATEMENT

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.reading.figure_readings import Reading
-from chat.understand.asked_quantity import Thing, counts
+from chat.understand.asked_quantity import AnswerTarget, counts
 from chat.understand.comparison import Aspect, Subject
-from corpus import PassageKind, Term
+from corpus import PassageKind, PassageRole
 from text.fold import fold
 from text.measures import MEASURES
 
@@ -35,7 +35,7 @@ _CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "�
 FIRST_COMING_YEAR = 2026
 
 
-def suits(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool) -> float:
+def match_score(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool) -> float:
     """1 for a figure of the right term, year and thing, less for each that it misses; 0 where it cannot be meant.
 
     Args:
@@ -53,14 +53,16 @@ def suits(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool)
 
 
 def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
-    told, asked = reading.passage.term, subject.term
+    told, asked = reading.passage.role, subject.term
     coming = bool(reading.year) and int(reading.year) >= FIRST_COMING_YEAR
-    if asked in (Term.TARGET, Term.TASK):
-        if told is Term.RESULT:
+    if asked in (PassageRole.TARGET, PassageRole.TASK):
+        if told is PassageRole.RESULT:
             return 0.0 if exact else 0.4
         past = bool(reading.year) and not coming
-        return {Term.TARGET: 1.0, Term.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (0.5 if past else 1.0)
-    if told in (Term.TARGET, Term.TASK):
+        return {PassageRole.TARGET: 1.0, PassageRole.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (
+            0.5 if past else 1.0
+        )
+    if told in (PassageRole.TARGET, PassageRole.TASK):
         return _STARTING_POINT if reading.year and not coming else 0.0
     return _NO_COMING_RESULT if coming else 1.0
 
@@ -71,17 +73,17 @@ def _suits_year(reading: Reading, subject: Subject) -> float:
     return _OTHER_YEAR if reading.year else _UNSAID_YEAR
 
 
-def _suits_things(reading: Reading, things: Sequence[Thing]) -> float:
+def _suits_things(reading: Reading, things: Sequence[AnswerTarget]) -> float:
     """1 where the figure numbers what is asked for; 0 where it cannot."""
     return max((_suits_thing(reading, thing) for thing in things), default=1.0)
 
 
-def _suits_thing(reading: Reading, thing: Thing) -> float:
+def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
     figure = reading.figure
     if thing.measures:
         if figure.unit in thing.measures:
             return 1.0
-        return 0.0 if thing.said else _OTHER_CLASS
+        return 0.0 if thing.is_explicit else _OTHER_CLASS
     if counts_behind(reading, thing):
         return 1.0
     if figure.unit in MEASURES:
@@ -95,7 +97,7 @@ def _suits_thing(reading: Reading, thing: Thing) -> float:
     return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
 
 
-def counts_behind(reading: Reading, thing: Thing) -> bool:
+def counts_behind(reading: Reading, thing: AnswerTarget) -> bool:
     """Whether the thing stands right behind the figure; "3 tỷ đồng quỹ Vì người nghèo" counts no people."""
     figure = reading.figure
     if figure.unit in MEASURES or figure.per in MEASURES:
@@ -107,18 +109,18 @@ def counts_behind(reading: Reading, thing: Thing) -> bool:
 def _suits_kind(reading: Reading, topic: str) -> float:
     figure = reading.figure
     asked = fold(topic)
-    suits = 1.0
+    factor = 1.0
     if figure.change is not None and not any(word in asked for word in ("tang", "giam", "toc do")):
-        suits *= _UNASKED_CHANGE
+        factor *= _UNASKED_CHANGE
     if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
-        suits *= _NOTE
+        factor *= _NOTE
     told = _NARROWED.findall(fold(reading.wide_clause))
-    suits *= _NARROWER if any(narrowed not in asked for narrowed in told) else 1.0
+    factor *= _NARROWER if any(narrowed not in asked for narrowed in told) else 1.0
     before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
     if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
-        suits *= _SHARE_OF_PLAN
+        factor *= _SHARE_OF_PLAN
     if before.endswith(("tu ", "tu muc ")) and _LATER.search(fold(reading.passage.text[figure.end : figure.end + 40])):
-        suits *= _EARLIER
+        factor *= _EARLIER
     if figure.per == "năm" and figure.unit not in MEASURES and "moi nam" not in asked and "hang nam" not in asked:
-        suits *= _EACH_YEAR
-    return suits
+        factor *= _EACH_YEAR
+    return factor

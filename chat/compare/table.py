@@ -16,7 +16,7 @@ from chat.reading.figure_readings import Reading
 from chat.reading.segments import without_numbering
 from chat.understand.comparison import Aspect, Comparison
 from chat.understand.comparison_words import Extreme
-from corpus import Citation, Term
+from corpus import Citation, PassageRole
 from text.figures import Figure
 from text.fold import fold, words
 from text.measures import MEASURES, MONEY
@@ -28,10 +28,10 @@ SILENT = "báo cáo không nêu"
 HEADS = ("Đơn vị", "Giá trị", "Báo cáo viết", "Nhiệm kỳ", "Nguồn")
 ASPECT_HEAD = "Nội dung"
 TERM_CELLS = {
-    Term.RESULT: "kết quả 2020-2025",
-    Term.TARGET: "chỉ tiêu 2025-2030",
-    Term.TASK: "nhiệm vụ 2025-2030",
-    Term.BACKGROUND: "hiện trạng",
+    PassageRole.RESULT: "kết quả 2020-2025",
+    PassageRole.TARGET: "chỉ tiêu 2025-2030",
+    PassageRole.TASK: "nhiệm vụ 2025-2030",
+    PassageRole.BACKGROUND: "hiện trạng",
 }
 _LONGEST_QUOTE = 160  # characters
 _FEW_WORDS = 5
@@ -222,10 +222,10 @@ def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
 
 def _term(row: _Row) -> str:
     reading, subject = row.reading if isinstance(row, _Told) else None, row.cell.subject
-    told = reading.passage.term if reading else subject.term
+    told = reading.passage.role if reading else subject.term
     year = (reading.year or subject.year) if reading else ""
-    if told in (Term.TARGET, Term.TASK) and year and int(year) < FIRST_COMING_YEAR:
-        told = Term.BACKGROUND  # where a target sets out from
+    if told in (PassageRole.TARGET, PassageRole.TASK) and year and int(year) < FIRST_COMING_YEAR:
+        told = PassageRole.BACKGROUND  # where a target sets out from
     term = TERM_CELLS[told] if told else ""
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 

@@ -14,7 +14,7 @@ from chat.lexical.synonyms import SYNONYMS
 from text.fold import compose, fold
 from text.measures import MEASURES
 
-Term = tuple[str, ...]
+Word = tuple[str, ...]
 """A syllable, or two neighbouring ones."""
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
@@ -31,7 +31,7 @@ _OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 
 
 @lru_cache(maxsize=4096)
-def terms_of(text: str) -> frozenset[Term]:
+def terms_of(text: str) -> frozenset[Word]:
     """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
     syllables = _syllables(text)
     bare = fold(" ".join(syllables)).split()
@@ -58,11 +58,11 @@ class Relevance:
     def __init__(self, runs: Sequence[Run], texts: Iterable[str]) -> None:
         held = [terms_of(text) for text in texts]
 
-        def count_of(term: Term) -> int:
+        def count_of(term: Word) -> int:
             return sum(term in terms for terms in held)
 
-        self.weights: dict[Term, float] = {}
-        self._counts: dict[Term, int] = {}
+        self.weights: dict[Word, float] = {}
+        self._counts: dict[Word, int] = {}
         for run in runs:
             for keyword in run:
                 if not keyword.common:
@@ -101,7 +101,7 @@ class Relevance:
             return True
         return len(self._words) == 1 and all((syllable,) in singles for pair in self._words for syllable in pair)
 
-    def _is_rare(self, pair: Term) -> bool:
+    def _is_rare(self, pair: Word) -> bool:
         """Whether few texts hold one of its halves, so that both together tell the topic: "bão … Yagi"."""
         return any(0 < self._counts.get((half,), 0) <= _RARE for half in pair)
 
@@ -141,13 +141,13 @@ class Relevance:
         return sum(fold(word) in asked for word in words) / len(words) if words else 0.0
 
     @staticmethod
-    def _credit(term: Term, held: frozenset[Term], meant: set[Term]) -> float:
+    def _credit(term: Word, held: frozenset[Word], meant: set[Word]) -> float:
         if term in held or term in meant:
             return 1.0
         return _OTHER_MARKS_CREDIT if _bare(term) in held else 0.0
 
 
-def _words_asked(runs: Sequence[Run]) -> frozenset[Term]:
+def _words_asked(runs: Sequence[Run]) -> frozenset[Word]:
     """The pairs of which neither half is common, a measure or an abbreviation: "biên giới", not "km đường"."""
     return frozenset(
         (first.syllable, second.syllable)
@@ -166,5 +166,5 @@ def _rarity(count: int, texts: int) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _bare(term: Term) -> Term:
+def _bare(term: Word) -> Word:
     return tuple(fold(syllable) for syllable in term)

@@ -37,7 +37,7 @@ _WHY = {
 }
 
 
-def written_answer(
+def llm_answer(
     model: ChatModel,
     question: str,
     history: Sequence[Turn],
@@ -124,7 +124,7 @@ def _quotations(statement: Statement, said: str, beside: MarkersBeside, passages
         passage = passages[number - 1]
         start, end = place_said(passage.text, said)
         unit = next(clause.unit for clause in passage.clauses if start < clause.end)
-        quotations.append(f"{said_of(unit, passage.term)}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
+        quotations.append(f"{said_of(unit, passage.role)}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
     return (bullet[0] if bullet and quotations else "") + " ".join(quotations)
 
 

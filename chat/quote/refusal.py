@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chat.quote.segment_match import context_of, gives, is_about, is_far, may_be_given_in, own_words, words_about
+from chat.quote.segment_match import (
+    context_of,
+    is_about,
+    is_off_topic,
+    may_be_given_in,
+    own_words,
+    states_value,
+    words_about,
+)
 from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
+from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import holds_thing, tells_of
 from chat.understand.question import Question
-from chat.understand.thing import Thing
 from text.figures import find_figures
 
 LEAST_SCORE = 0.5  # below it the reports do not say
@@ -37,11 +45,11 @@ def reports_may_say(question: Question, evidence: Evidence) -> bool:
 
 def is_answer(best: ScoredSegment, question: Question, evidence: Evidence) -> bool:
     """Whether the best segment is an answer at all."""
-    if best.score < LEAST_SCORE or is_far(best.segment, question, evidence):
+    if best.score < LEAST_SCORE or is_off_topic(best.segment, question, evidence):
         return False
     if not is_about(best.segment, question, evidence):
         return False
-    said = [thing for thing in asked_in_answer(question) if thing.said]
+    said = [thing for thing in asked_in_answer(question) if thing.is_explicit]
     if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
         return True
     found_by_form = any(thing.pattern and holds_thing(best.segment.text, thing) for thing in said)
@@ -49,7 +57,7 @@ def is_answer(best: ScoredSegment, question: Question, evidence: Evidence) -> bo
         return False
     if not said:
         return all(may_be_given_in(best.segment, thing) for thing in asked_in_answer(question))
-    if any(gives(best.segment, thing, evidence) for thing in said):
+    if any(states_value(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
         {syllable for thing in said for syllable in thing.syllables}
@@ -68,11 +76,11 @@ def names_topic(segment: Segment, question: Question, evidence: Evidence) -> boo
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
     own = own_words(segment)
     around = (segment.passage.text, *context_of(segment, evidence))
-    if question.kind is Kind.FIGURE and not evidence.relevance.names_rarest(own, *around):
+    if question.kind is AnswerKind.FIGURE and not evidence.relevance.names_rarest(own, *around):
         return False
     return evidence.relevance.names_word(own, *around)
 
 
-def asked_in_answer(question: Question) -> tuple[Thing, ...]:
+def asked_in_answer(question: Question) -> tuple[AnswerTarget, ...]:
     """What must be numbered in an answer of figures, or named in one of any kind."""
-    return tuple(thing for thing in question.things if question.kind is Kind.FIGURE or thing.pattern)
+    return tuple(thing for thing in question.things if question.kind is AnswerKind.FIGURE or thing.pattern)

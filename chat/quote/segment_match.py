@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
+from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_period import is_of_year
 from chat.understand.asked_quantity import holds_thing, is_of, leaves_unnamed
 from chat.understand.question import Question
 from chat.understand.required_mentions import stands_in, tells_event
-from chat.understand.thing import Thing
 from corpus import Passage, PassageKind, Unit
 from text.figures import find_figures
 from text.fold import fold
@@ -53,7 +53,7 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
 def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
     own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, evidence))
-    if question.kind is Kind.FIGURE and not is_of_year(question.years, own, *around):
+    if question.kind is AnswerKind.FIGURE and not is_of_year(question.years, own, *around):
         # A note says more of what cites it, "quy hoạch đến năm 2035": its own year may be another.
         cited = evidence.context.get(segment.passage.id, "")
         if not (cited and is_of_year(question.years, cited)):
@@ -62,15 +62,15 @@ def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
     if not tells_event(question.event, " ".join(texts)):
         return False
     telling = [name for name, count in evidence.names.items() if name.proper and count <= _RARE]
-    return question.kind is not Kind.FIGURE or all(stands_in(name, " ".join(texts)) for name in telling)
+    return question.kind is not AnswerKind.FIGURE or all(stands_in(name, " ".join(texts)) for name in telling)
 
 
-def is_far(segment: Segment, question: Question, evidence: Evidence) -> bool:
+def is_off_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether so little of the question stands in and around a segment that it speaks of something else.
 
     A question that names no unit must say more: it may not be about communes at all.
     """
-    if question.compares or (question.kind is not Kind.FIGURE and question.named):
+    if question.compares or (question.kind is not AnswerKind.FIGURE and question.named):
         return False
     least = _LEAST_PLACED_ANYWHERE
     if question.named or question.all_reports or _says_name(segment, evidence):
@@ -84,20 +84,20 @@ def _says_name(segment: Segment, evidence: Evidence) -> bool:
     return any(name.proper and stands_in(name, text) for name, count in evidence.names.items() if count <= _RARE)
 
 
-def gives(segment: Segment, thing: Thing, evidence: Evidence) -> bool:
+def states_value(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> bool:
     """Whether a segment gives the number of a thing, and of no other of that name."""
     holds = holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
     return holds and is_of(thing, *words_about(segment, thing, evidence))
 
 
-def _tabled(row: Segment, thing: Thing) -> bool:
+def _tabled(row: Segment, thing: AnswerTarget) -> bool:
     """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12"."""
     told = fold(row.text)
     named = any(name in told for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
     return not thing.pattern and named and bool(find_figures(row.text))
 
 
-def words_about(segment: Segment, thing: Thing, evidence: Evidence) -> tuple[str, ...]:
+def words_about(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> tuple[str, ...]:
     """The words that say what a segment is about: where it says it itself, not those about other units around it."""
     above = context_of(segment, evidence)
     if segment.passage.kind is PassageKind.NOTE and _announces_itself(segment.passage):
@@ -113,7 +113,7 @@ def _announces_itself(note: Passage) -> bool:
     return found is not None and not any(fold(unit.name) in fold(found[0]) for unit in note.units)
 
 
-def may_be_given_in(segment: Segment, thing: Thing) -> bool:
+def may_be_given_in(segment: Segment, thing: AnswerTarget) -> bool:
     """Whether a segment has a figure as the topic is measured in, or a share; rows name the measure in their head."""
     if segment.passage.kind is PassageKind.ROW or not thing.measures:
         return True

@@ -8,20 +8,20 @@ from dataclasses import replace
 from chat.quote.refusal import LEAST_SCORE, ScoredSegment, asked_in_answer, is_answer, names_topic
 from chat.quote.segment_match import (
     context_of,
-    gives,
     is_about,
     may_speak_of,
     own_words,
+    states_value,
 )
 from chat.reading.list_items import announced_items
 from chat.reading.segments import Segment, points_of, sentences_of, stretches_of, whole
 from chat.retrieve.evidence import Evidence, fit, tells_opposite
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
+from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import holds_thing, is_of, largest_count, times_asked
 from chat.understand.question import Question
 from chat.understand.section_topics import asks_causes, tells_causes
-from chat.understand.thing import Thing
-from corpus import PassageKind, Term, Unit
+from corpus import PassageKind, PassageRole, Unit
 from text.figures import find_figures
 
 _FOUND_SHARE = 0.6  # what the search's own order adds at most
@@ -37,10 +37,10 @@ _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
-_FURTHER = {Kind.FIGURE: (3, 0.6, 0.15), Kind.LIST: (3, 0.6, 0.15), Kind.SUMMARY: (4, 0.7, 0.0)}
+_FURTHER = {AnswerKind.FIGURE: (3, 0.6, 0.15), AnswerKind.LIST: (3, 0.6, 0.15), AnswerKind.SUMMARY: (4, 0.7, 0.0)}
 # Of further points of the same section: how many in all, and how near to the best score.
-_POINTS = {Kind.LIST: (5, 0.6), Kind.SUMMARY: (6, 0.4)}
-_CUTS = {Kind.FIGURE: sentences_of, Kind.LIST: stretches_of, Kind.SUMMARY: points_of}
+_POINTS = {AnswerKind.LIST: (5, 0.6), AnswerKind.SUMMARY: (6, 0.4)}
+_CUTS = {AnswerKind.FIGURE: sentences_of, AnswerKind.LIST: stretches_of, AnswerKind.SUMMARY: points_of}
 
 
 def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
@@ -61,9 +61,9 @@ def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, s
     apart: list[str | None] = [*sorted(reports)] or [None]
     for report in apart:
         named = [unit for unit in question.named if report is None or unit.report == report]
-        each_unit = [(unit,) for unit in named] if question.kind is Kind.FIGURE and named else [tuple(named)]
+        each_unit = [(unit,) for unit in named] if question.kind is AnswerKind.FIGURE and named else [tuple(named)]
         for asked in each_unit:
-            for term in (Term.RESULT, Term.TARGET) if question.both_terms else (question.term,):
+            for term in (PassageRole.RESULT, PassageRole.TARGET) if question.both_terms else (question.term,):
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
 
 
@@ -78,23 +78,23 @@ def _score_all(
     for passage in evidence.passages:
         if passage.kind is PassageKind.HEADING or (report is not None and passage.report != report):
             continue
-        if question.compares and question.term is None and passage.term in (Term.TARGET, Term.TASK):
+        if question.compares and question.term is None and passage.role in (PassageRole.TARGET, PassageRole.TASK):
             continue  # communes are set side by side as they are, unless the question says otherwise
         found = evidence.scores.get(passage.id, 0.0) / best_found
         for segment in cut(passage):
             if not may_speak_of(segment, question, together):
                 continue
-            coverage = min(1.0, _coverage(segment, evidence) + _implied(segment, things))
-            suits = _suits(segment, question, things, evidence)
+            coverage = min(1.0, _segment_coverage(segment, evidence) + _implied(segment, things))
+            suits = _fit_factor(segment, question, things, evidence)
             suits *= 1.0 if is_about(segment, question, evidence) else _ELSE
             score = (coverage + _FOUND_SHARE * found) * _fit(segment, question) * suits
             scored.append(ScoredSegment(segment, score, coverage))
-    if len(things) == 1 and things[0].said and not evidence.relevance.asks_beyond(things[0].syllables):
+    if len(things) == 1 and things[0].is_explicit and not evidence.relevance.asks_beyond(things[0].syllables):
         scored = _whole_before_parts(scored, things[0])
     return sorted(scored, key=lambda item: -item.score)
 
 
-def _whole_before_parts(scored: Sequence[ScoredSegment], thing: Thing) -> list[ScoredSegment]:
+def _whole_before_parts(scored: Sequence[ScoredSegment], thing: AnswerTarget) -> list[ScoredSegment]:
     """Scores of a question for nothing but a number: "bao nhiêu người" wants all of them, not twelve at a meeting."""
     counts = [largest_count(item.segment.text, thing) for item in scored]
     most = max((count for item, count in zip(scored, counts, strict=True) if item.score >= LEAST_SCORE), default=0.0)
@@ -113,7 +113,7 @@ def _fit(segment: Segment, question: Question) -> float:
     return fit(segment.passage, question)
 
 
-def _coverage(segment: Segment, evidence: Evidence) -> float:
+def _segment_coverage(segment: Segment, evidence: Evidence) -> float:
     """Of the question by the segment's own words, and less by what announces it and stands around it."""
     relevance, context = evidence.relevance, context_of(segment, evidence)
     own = relevance.coverage(segment.text)
@@ -124,25 +124,25 @@ def _coverage(segment: Segment, evidence: Evidence) -> float:
     return 0.5 * own + 0.3 * announced + 0.2 * placed
 
 
-def _implied(segment: Segment, things: Sequence[Thing]) -> float:
+def _implied(segment: Segment, things: Sequence[AnswerTarget]) -> float:
     """What the topic gains where the thing that it is counted in stands without it: "17.965 người" is a population."""
-    told = any(not thing.said and thing.names and holds_thing(segment.text, thing) for thing in things)
+    told = any(not thing.is_explicit and thing.names and holds_thing(segment.text, thing) for thing in things)
     return _IMPLIED if told else 0.0
 
 
-def _suits(segment: Segment, question: Question, things: Sequence[Thing], evidence: Evidence) -> float:
-    suits = _OTHER_TERM if tells_opposite(segment.passage.term, question.term) else 1.0
-    if question.term is None and segment.passage.term in (Term.TARGET, Term.TASK):
+def _fit_factor(segment: Segment, question: Question, things: Sequence[AnswerTarget], evidence: Evidence) -> float:
+    suits = _OTHER_TERM if tells_opposite(segment.passage.role, question.term) else 1.0
+    if question.term is None and segment.passage.role in (PassageRole.TARGET, PassageRole.TASK):
         suits *= _UNASKED_COMING
-    suits *= _suits_unit(segment.unit, question)
+    suits *= _unit_factor(segment.unit, question)
     if things:
         return suits * _held_share(segment, things, evidence)
-    if question.kind is Kind.FIGURE and not find_figures(segment.text):
+    if question.kind is AnswerKind.FIGURE and not find_figures(segment.text):
         return suits * _NO_FIGURE
     return suits
 
 
-def _suits_unit(unit: Unit, question: Question) -> float:
+def _unit_factor(unit: Unit, question: Question) -> float:
     if question.all_reports:
         return 1.0 if unit.is_new else _PART_OF_COMMUNE
     if not question.units or unit in question.units:
@@ -150,9 +150,9 @@ def _suits_unit(unit: Unit, question: Question) -> float:
     return _OTHER_UNIT if unit.is_district else _PART_OF_COMMUNE
 
 
-def _held_share(segment: Segment, things: Sequence[Thing], evidence: Evidence) -> float:
+def _held_share(segment: Segment, things: Sequence[AnswerTarget], evidence: Evidence) -> float:
     """1 where the segment gives the number of all things asked for, less where it lacks some."""
-    held = sum(gives(segment, thing, evidence) for thing in things)
+    held = sum(states_value(segment, thing, evidence) for thing in things)
     if held:
         return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
     return _OTHER_THING if find_figures(segment.text) else _NO_FIGURE
@@ -166,7 +166,7 @@ def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evide
     for item in scored[1:]:
         if len(chosen) == most or item.score < near_best * scored[0].score:
             break
-        if question.kind is Kind.FIGURE and _strays(item.segment, chosen[0], question):
+        if question.kind is AnswerKind.FIGURE and _strays(item.segment, chosen[0], question):
             continue
         text = " ".join(segment.text for segment in chosen)
         gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
@@ -175,9 +175,9 @@ def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evide
         if adds_thing or gain > least_gain or _tells_why(item.segment, question, evidence):
             chosen.append(item.segment)
     chosen.extend(_points_beside(scored, question.kind))
-    if question.kind is Kind.LIST:
+    if question.kind is AnswerKind.LIST:
         chosen.extend(_notes_that_list(chosen[0], evidence))
-    if question.kind is not Kind.FIGURE:
+    if question.kind is not AnswerKind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
 
@@ -196,16 +196,16 @@ def _strays(segment: Segment, best: Segment, question: Question) -> bool:
     one, whose own words say what it is of: "ha cà phê".
     """
     things = asked_in_answer(question)
-    asked = [thing for thing in things if thing.said]
+    asked = [thing for thing in things if thing.is_explicit]
     asks_nothing_else = len(asked) >= times_asked(question.text)
     best_gives, gives_too = (any(holds_thing(one.text, thing) for thing in asked) for one in (best, segment))
     if asks_nothing_else and best_gives and not gives_too:
         return True
     said, told = own_words(segment), own_words(best)
-    return any(thing.of and is_of(thing, told) and not is_of(thing, said) for thing in things)
+    return any(thing.qualifier and is_of(thing, told) and not is_of(thing, said) for thing in things)
 
 
-def _points_beside(scored: Sequence[ScoredSegment], kind: Kind) -> list[Segment]:
+def _points_beside(scored: Sequence[ScoredSegment], kind: AnswerKind) -> list[Segment]:
     """The other points of the section that the best one stands in, nearly as good."""
     if kind not in _POINTS:
         return []

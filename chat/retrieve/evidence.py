@@ -11,11 +11,11 @@ from chat.lexical.relevance import Relevance, vocabulary
 from chat.reading.list_items import announced_items, announces_items
 from chat.retrieve.report_scope import MOST_REPORTS, report_names, reports_asked
 from chat.retrieve.whole_section import WholeSection, find_section
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
 from chat.understand.required_mentions import Name, province_of, stands_in
 from chat.understand.section_topics import tells_shortcomings
-from corpus import Passage, PassageKind, Term
+from corpus import Passage, PassageKind, PassageRole
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
@@ -67,7 +67,7 @@ def gather_evidence(
     ranked = [sorted((hit.passage for hit in hits), key=lambda passage: -scores[passage.id]) for hits in found]
     chosen = _interleaved(ranked)
     section = None
-    if question.kind is not Kind.FIGURE:
+    if question.kind is not AnswerKind.FIGURE:
         holders = dict.fromkeys(passage.report for passage in chosen)
         section = find_section(question, islice(holders, MOST_REPORTS), index)
     passages = _within_budget(_with_linked([*(section.passages if section else ()), *chosen], index), budget)
@@ -97,14 +97,14 @@ def count_names(question: Question, index: Index, found: Sequence[Passage]) -> d
 
 
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:
-    return hit.score * fit(hit.passage, question) + _coverage(hit.passage, relevance)
+    return hit.score * fit(hit.passage, question) + _passage_coverage(hit.passage, relevance)
 
 
 def _context(note: Passage, index: Index) -> str:
     return " ".join(citing.text for citing in index.passages(note.linked))
 
 
-def _coverage(passage: Passage, relevance: Relevance) -> float:
+def _passage_coverage(passage: Passage, relevance: Relevance) -> float:
     return 0.7 * relevance.coverage(passage.text) + 0.3 * relevance.coverage(passage.text, *passage.headings[-2:])
 
 
@@ -114,20 +114,20 @@ def fit(passage: Passage, question: Question) -> float:
     asked = set(question.units)
     if asked and not asked & set(passage.units):
         fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
-    if question.shortcomings and question.kind is not Kind.FIGURE and not tells_shortcomings(passage.headings):
+    if question.shortcomings and question.kind is not AnswerKind.FIGURE and not tells_shortcomings(passage.headings):
         fit *= _NO_SHORTCOMING
     if question.term is None:
-        standing = question.kind is Kind.FIGURE and passage.term is Term.BACKGROUND
+        standing = question.kind is AnswerKind.FIGURE and passage.role is PassageRole.BACKGROUND
         return fit * (_STANDING if standing else 1.0)
-    if passage.term is not question.term:
-        fit *= _WRONG_TERM if tells_opposite(passage.term, question.term) else _OTHER_TERM
+    if passage.role is not question.term:
+        fit *= _WRONG_TERM if tells_opposite(passage.role, question.term) else _OTHER_TERM
     return fit
 
 
-def tells_opposite(told: Term, asked: Term | None) -> bool:
+def tells_opposite(told: PassageRole, asked: PassageRole | None) -> bool:
     """Whether what is told was done where what is aimed at is asked, or the other way round."""
-    coming = (Term.TARGET, Term.TASK)
-    return (told is Term.RESULT and asked in coming) or (asked is Term.RESULT and told in coming)
+    coming = (PassageRole.TARGET, PassageRole.TASK)
+    return (told is PassageRole.RESULT and asked in coming) or (asked is PassageRole.RESULT and told in coming)
 
 
 def _is_of_district(passage: Passage) -> bool:

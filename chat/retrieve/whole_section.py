@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from chat.lexical.keywords import respelt, topic_runs
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.reading.segments import without_numbering
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
 from chat.understand.section_topics import asks_causes, tells_causes
-from corpus import Passage, Term
+from corpus import Passage, PassageRole
 from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
@@ -24,7 +24,10 @@ _LEAST_OWN_ALONE = 0.2
 _CAUSES_ASKED = 0.3  # what a title gains that promises the causes asked for
 _LEAST_CONTENT = 0.5  # of the question's weight, by its titles and what stands under them
 _TITLES_JUDGED = 3  # its own and those of the two sections around it
-_LEAST_PRECISION = {Kind.LIST: 0.25, Kind.SUMMARY: 0.3}  # the share of the title's syllables that the question uses
+_LEAST_PRECISION = {
+    AnswerKind.LIST: 0.25,
+    AnswerKind.SUMMARY: 0.3,
+}  # the share of the title's syllables that the question uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,10 @@ def _is_of_unit(first: Passage, question: Question) -> bool:
     return not question.asks_old_unit or not set(question.units).isdisjoint(first.units)
 
 
-def _is_of_term(first: Passage, term: Term | None) -> bool:
-    opposite = {Term.RESULT: (Term.TARGET, Term.TASK), Term.TARGET: (Term.RESULT,), Term.TASK: (Term.RESULT,)}
-    return term is None or first.term not in opposite.get(term, ())
+def _is_of_term(first: Passage, term: PassageRole | None) -> bool:
+    opposite = {
+        PassageRole.RESULT: (PassageRole.TARGET, PassageRole.TASK),
+        PassageRole.TARGET: (PassageRole.RESULT,),
+        PassageRole.TASK: (PassageRole.RESULT,),
+    }
+    return term is None or first.role not in opposite.get(term, ())

@@ -14,14 +14,19 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
 from chat.speech.spoken import lower_first, syllables
 from chat.verify.faults import Asked, find_faults
-from corpus import Citation, Passage, Term
+from corpus import Citation, Passage, PassageRole
 
 FULL = 0.98  # of the time asked for
 _NEARLY_FULL = 0.9
 _NO_MARKS = str.maketrans("", "", '“”"')
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
-_TERMS = {Part.RESULT: Term.RESULT, Part.SHORTCOMING: Term.RESULT, Part.TARGET: Term.TARGET, Part.TASK: Term.TASK}
+_TERMS = {
+    Part.RESULT: PassageRole.RESULT,
+    Part.SHORTCOMING: PassageRole.RESULT,
+    Part.TARGET: PassageRole.TARGET,
+    Part.TASK: PassageRole.TASK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def asked_of(request: SpeechRequest) -> Asked:
     """Whose figures a speech may tell, and of which term where it tells of one alone."""
     coming = request.targets or request.tasks
     told = request.results or request.shortcomings
-    term = None if coming and told else Term.RESULT if told else Term.TARGET
+    term = None if coming and told else PassageRole.RESULT if told else PassageRole.TARGET
     return Asked(frozenset(named.unit for named in request.named), term, request.text)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chat.speech.points import sentences_in
-from corpus import Passage, PassageKind, Term, Unit
+from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import Figure, find_figures
 
 # Things that a report gives one value for at the end of a term.
@@ -43,7 +43,11 @@ def find_contradictions(passages: Iterable[Passage]) -> tuple[Contradiction, ...
     """Those among what was reached, unless different years are named."""
     told: dict[tuple[Unit, str, str], dict[Decimal, tuple[str, frozenset[str]]]] = {}
     for passage in passages:
-        if passage.term is not Term.RESULT or passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
+        if passage.role is not PassageRole.RESULT or passage.kind in (
+            PassageKind.HEADING,
+            PassageKind.NOTE,
+            PassageKind.ROW,
+        ):
             continue
         for start, end, unit in sentences_in(passage):
             text = passage.text[start:end]

@@ -10,7 +10,7 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_told
 from chat.speech.spoken import syllables
 from chat.speech.topics import ALL, Topic
-from corpus import Passage, PassageKind, Term, Unit
+from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index
@@ -75,14 +75,14 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
 
 def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     titles = fold(" ".join(passage.headings[-2:]))
-    if passage.term is Term.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
+    if passage.role is PassageRole.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
         causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))
         return Part.SHORTCOMING if request.shortcomings and not causes else None
     if _OTHER_TITLE.search(titles) or not passage.headings:
         return None
-    if passage.term in (Term.RESULT, Term.BACKGROUND):
+    if passage.role in (PassageRole.RESULT, PassageRole.BACKGROUND):
         return Part.RESULT if request.results else None
-    if passage.term is Term.TARGET:
+    if passage.role is PassageRole.TARGET:
         return Part.TARGET if request.targets else None
     return Part.TASK if request.tasks else None
 
@@ -112,7 +112,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
                 continue
             fit -= elsewhere + min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
             score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
-            if part is Part.RESULT and passage.term is Term.BACKGROUND:
+            if part is Part.RESULT and passage.role is PassageRole.BACKGROUND:
                 score -= 0.2
             aspect = passage.headings[-1] if passage.headings else ""
             yield Point(
@@ -132,7 +132,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
 
 def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Part) -> float:
     cues = topic.cues_in(folded)
-    if part is Part.RESULT and passage.term is Term.BACKGROUND and not cues:
+    if part is Part.RESULT and passage.role is PassageRole.BACKGROUND and not cues:
         return 0.0
     return by_title + 0.45 * min(cues, 3)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from chat.understand.asked_quantity import asked_things, with_several_said
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """What kind of answer is wanted."""
 
     FIGURE = "figure"
@@ -47,25 +47,25 @@ _SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
-def kind_asked(folded: str) -> Kind:
+def kind_asked(folded: str) -> AnswerKind:
     """The kind of answer that a folded question wants.
 
     >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
-    (<Kind.LIST: 'list'>, <Kind.FIGURE: 'figure'>, <Kind.SUMMARY: 'summary'>)
+    (<AnswerKind.LIST: 'list'>, <AnswerKind.FIGURE: 'figure'>, <AnswerKind.SUMMARY: 'summary'>)
     """
     folded = with_several_said(folded)
     if _SUMMED_UP.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
-        return Kind.SUMMARY
+        return AnswerKind.SUMMARY
     if _SEVERAL_PAPERS.search(folded):
-        return Kind.LIST
+        return AnswerKind.LIST
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
-        return Kind.LIST
+        return AnswerKind.LIST
     if _EACH_ITEM.search(folded) or (_COUNTED_ITEMS.search(folded) and "bao nhieu" not in folded):
-        return Kind.LIST
+        return AnswerKind.LIST
     if _FIGURE.search(folded):
-        return Kind.FIGURE
+        return AnswerKind.FIGURE
     if _LIST.search(folded):
-        return Kind.LIST
+        return AnswerKind.LIST
     if _SUMMARY.search(folded):
-        return Kind.SUMMARY
-    return Kind.FIGURE if asked_things(folded) or _SINGLE_TARGET.search(folded) else Kind.SUMMARY
+        return AnswerKind.SUMMARY
+    return AnswerKind.FIGURE if asked_things(folded) or _SINGLE_TARGET.search(folded) else AnswerKind.SUMMARY

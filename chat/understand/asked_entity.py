@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from chat.understand.thing import Thing
+from chat.understand.answer_target import AnswerTarget
 
-DOCUMENT = Thing(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
-DATE = Thing(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
-YEAR = Thing(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d|\((?:19|20)\d\d\)")
-CLOCK = Thing(
+DOCUMENT = AnswerTarget(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
+DATE = AnswerTarget(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
+YEAR = AnswerTarget(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d|\((?:19|20)\d\d\)")
+CLOCK = AnswerTarget(
     pattern=r"\b\d{1,2} ?(?:giờ|h(?:\d\d)?)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b"
 )
-PERSON = Thing(
+PERSON = AnswerTarget(
     pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
     r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
     r"|(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN)\W+[A-ZĐÀ-Ỵ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){1,3}\W*$"
 )
-TELEPHONE = Thing(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
-ELECTRONIC_MAIL = Thing(pattern=r"\w@\w")
-ADDRESS = Thing(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
-NEIGHBOURS = Thing(pattern=r"\b[Gg]iáp\b", tells_topic=True)
-MERGED = Thing(
+TELEPHONE = AnswerTarget(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
+ELECTRONIC_MAIL = AnswerTarget(pattern=r"\w@\w")
+ADDRESS = AnswerTarget(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
+NEIGHBOURS = AnswerTarget(pattern=r"\b[Gg]iáp\b", tells_topic=True)
+MERGED = AnswerTarget(
     pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]",
     tells_topic=True,
 )

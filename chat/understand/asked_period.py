@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import Term
+from corpus import PassageRole
 from text.fold import fold
 
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
@@ -24,16 +24,20 @@ _NOW = re.compile(
 )
 
 
-def term_asked(folded: str, old_alone: bool) -> Term | None:
+def term_asked(folded: str, old_alone: bool) -> PassageRole | None:
     """The term asked about, or None; an old unit has no targets for a term that it did not live to see."""
     if old_alone:
-        return Term.RESULT
+        return PassageRole.RESULT
     folded = _NOT_A_TERM.sub(" ", folded)
     target, result, task = (bool(pattern.search(folded)) for pattern in (_TARGET, _RESULT, _TASK))
     if target and not result:
-        return Term.TASK if task and not re.search(r"\b(?:chi tieu|phan dau|den nam 2030)\b", folded) else Term.TARGET
+        return (
+            PassageRole.TASK
+            if task and not re.search(r"\b(?:chi tieu|phan dau|den nam 2030)\b", folded)
+            else PassageRole.TARGET
+        )
     if result and not target:
-        return Term.RESULT
+        return PassageRole.RESULT
     return None
 
 

@@ -10,13 +10,13 @@ from itertools import pairwise, takewhile
 from chat.lexical.abbreviations import spell_out_abbreviations
 from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import SYNONYMS
+from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_entity import ASKED_BY_PATTERN
-from chat.understand.thing import Thing
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
 from text.measures import MEASURES, MONEY
 
-SHARE = Thing(measures=frozenset({"%"}))
+SHARE = AnswerTarget(measures=frozenset({"%"}))
 _RATE_ASKED = re.compile(r"\bt[iy] le\b")
 
 _ASKED = re.compile(
@@ -64,17 +64,17 @@ _PEOPLE = (
 )
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
-    (re.compile(r"\bdan so\b|\bso dan\b"), Thing(names=INHABITANTS, said=False)),
-    (re.compile(r"\bdien tich\b"), Thing(measures=_AREA, said=False)),
-    (re.compile(r"\bsan luong\b"), Thing(measures=frozenset({"tấn"}), said=False)),
+    (re.compile(r"\bdan so\b|\bso dan\b"), AnswerTarget(names=INHABITANTS, is_explicit=False)),
+    (re.compile(r"\bdien tich\b"), AnswerTarget(measures=_AREA, is_explicit=False)),
+    (re.compile(r"\bsan luong\b"), AnswerTarget(measures=frozenset({"tấn"}), is_explicit=False)),
     (
         re.compile(
             r"\bthu nhap\b|\bgia tri\b|\b(?:hoc|le|chi|kinh) phi\b|\bngan sach\b|\bdu no\b|\bdoanh thu\b"
             r"|\btong von\b"
         ),
-        Thing(measures=frozenset({MONEY}), said=False),
+        AnswerTarget(measures=frozenset({MONEY}), is_explicit=False),
     ),
-    (re.compile(r"\bchieu dai\b"), Thing(measures=frozenset({"km", "m"}), said=False)),
+    (re.compile(r"\bchieu dai\b"), AnswerTarget(measures=frozenset({"km", "m"}), is_explicit=False)),
 )
 _NO_THING = frozenset(
     (
@@ -127,7 +127,7 @@ _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
 
-def asked_things(question: str) -> tuple[Thing, ...]:
+def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     """What a question asks the number of; () where it does not say.
 
     >>> [thing.names for thing in asked_things("Có bao nhiêu bản và bao nhiêu nhân khẩu?")]
@@ -164,17 +164,17 @@ def times_asked(question: str) -> int:
     return len(_HOW_MANY.findall(with_several_said(fold(question))))
 
 
-def _expected(folded: str) -> tuple[Thing, ...]:
+def _expected(folded: str) -> tuple[AnswerTarget, ...]:
     """What the topic is given in; a rate in percent, whatever it is a rate of."""
     if _RATE_ASKED.search(folded):
-        return (replace(SHARE, said=False),)
+        return (replace(SHARE, is_explicit=False),)
     return tuple(thing for topic, thing in _EXPECTED if topic.search(folded))
 
 
-def holds_thing(text: str, thing: Thing) -> bool:
+def holds_thing(text: str, thing: AnswerTarget) -> bool:
     """Whether the text gives the number of such a thing.
 
-    >>> members, aircraft = Thing(names=("dang vien",)), Thing(names=("may bay",))
+    >>> members, aircraft = AnswerTarget(names=("dang vien",)), AnswerTarget(names=("may bay",))
     >>> holds_thing("có 614 đảng viên", members), holds_thing("có 614 đảng viên", aircraft)
     (True, False)
     """
@@ -183,30 +183,30 @@ def holds_thing(text: str, thing: Thing) -> bool:
     return bool(_counted(text, thing))
 
 
-def tells_of(thing: Thing, *texts: str) -> bool:
+def tells_of(thing: AnswerTarget, *texts: str) -> bool:
     """Whether texts name the thing as closely as it is asked for, its number told or not; a measure needs no name."""
     told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
     named = not thing.names or any(all(syllable in told for syllable in name.split()) for name in thing.names)
     return named and is_of(thing, *texts)
 
 
-def is_of(thing: Thing, *texts: str) -> bool:
+def is_of(thing: AnswerTarget, *texts: str) -> bool:
     """Whether texts tell of what the thing is more closely, by the first syllable of that.
 
-    >>> inns = Thing(names=("co so",), of=("luu", "tru"))
+    >>> inns = AnswerTarget(names=("co so",), qualifier=("luu", "tru"))
     >>> is_of(inns, "13 chi bộ cơ sở"), is_of(inns, "07 cơ sở lưu trú")
     (False, True)
     """
-    if not thing.of:
+    if not thing.qualifier:
         return True
     told = _words(" ".join(map(spell_out_abbreviations, texts)))
-    same = SYNONYMS.get(thing.of, frozenset())
-    return any(word == thing.of[0] or _alike_long(word, thing.of[0]) for word in told) or any(
+    same = SYNONYMS.get(thing.qualifier, frozenset())
+    return any(word == thing.qualifier[0] or _alike_long(word, thing.qualifier[0]) for word in told) or any(
         pair in same for pair in pairwise(told)
     )
 
 
-def leaves_unnamed(text: str, thing: Thing) -> bool:
+def leaves_unnamed(text: str, thing: AnswerTarget) -> bool:
     """Whether a figure stands there in the thing's measure with nothing named behind it: "559,4 ha, tăng", not
     "74 ha sa nhân".
     """
@@ -215,12 +215,12 @@ def leaves_unnamed(text: str, thing: Thing) -> bool:
     return any(found is None or any(is_common(word, typed) for word in found[0].lower().split()) for found in behind)
 
 
-def largest_count(text: str, thing: Thing) -> float:
+def largest_count(text: str, thing: AnswerTarget) -> float:
     """The greatest number of such things that the text gives; 0 where it gives none."""
     return max((float(figure.value) for figure in _counted(text, thing)), default=0.0)
 
 
-def _counted(text: str, thing: Thing) -> list[Figure]:
+def _counted(text: str, thing: AnswerTarget) -> list[Figure]:
     text = spell_out_abbreviations(text)
     return [figure for figure in find_figures(text) if counts(text, figure, thing)]
 
@@ -247,7 +247,7 @@ def _telling(text: str, found: re.Match[str]) -> list[str]:
     return [fold(first), *(fold(word) for word in rest if not (is_common(word, typed) or word in _GOES_ON))]
 
 
-def _named(words: list[str], of: tuple[str, ...]) -> Thing:
+def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
     kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
         kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
@@ -255,17 +255,17 @@ def _named(words: list[str], of: tuple[str, ...]) -> Thing:
     if measures is None and kept[0] in MEASURES:
         measures = frozenset({kept[0]})
     if measures:
-        return Thing(measures=measures, of=of)
+        return AnswerTarget(measures=measures, qualifier=of)
     if kept[0] == _PEOPLE[0]:
-        return Thing(names=_PEOPLE, of=of)
+        return AnswerTarget(names=_PEOPLE, qualifier=of)
     if kept == ["nha"]:  # "mấy nhà" are told as "229 hộ"
-        return Thing(names=("nha", "ho"), of=of)
+        return AnswerTarget(names=("nha", "ho"), qualifier=of)
     if kept[0] in _TIMES_DONE:
-        return Thing(names=_TIMES_DONE, of=of)
+        return AnswerTarget(names=_TIMES_DONE, qualifier=of)
     if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
-        return Thing(names=(" ".join(kept), _TIMES), of=of)
+        return AnswerTarget(names=(" ".join(kept), _TIMES), qualifier=of)
     same = sorted(" ".join(other) for other in SYNONYMS.get(tuple(kept), ()))
-    return Thing(names=(" ".join(kept), *same), of=of)
+    return AnswerTarget(names=(" ".join(kept), *same), qualifier=of)
 
 
 def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
@@ -287,7 +287,7 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     return of if len(of) == 2 and not any(word in _MEASURES for word in of) else ()
 
 
-def counts(text: str, figure: Figure, thing: Thing) -> bool:
+def counts(text: str, figure: Figure, thing: AnswerTarget) -> bool:
     """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
     if thing.measures:
         return figure.unit in thing.measures

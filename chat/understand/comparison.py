@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chat.lexical.keywords import keywords
-from chat.understand.asked_quantity import Thing, asked_things
+from chat.understand.asked_quantity import AnswerTarget, asked_things
 from chat.understand.comparison_words import ComparedWords, Extreme, read_compared_words, without_comparing
 from chat.units.in_question import NamedUnit
-from corpus import Term, Unit
+from corpus import PassageRole, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import MEASURES, MONEY
@@ -42,7 +42,7 @@ class Subject:
 
     report: str
     unit: Unit
-    term: Term | None = None
+    term: PassageRole | None = None
     year: str = ""
 
 
@@ -51,7 +51,7 @@ class Aspect:
     """One thing compared: the words of the question that tell it, what they want counted, and what to call it."""
 
     topic: str
-    things: tuple[Thing, ...]
+    things: tuple[AnswerTarget, ...]
     label: str = ""
 
 
@@ -74,7 +74,7 @@ def find_comparison(
     question: str,
     topic: str,
     named: Sequence[NamedUnit],
-    term: Term | None,
+    term: PassageRole | None,
     both_terms: bool,
     units: Mapping[str, Sequence[Unit]],
 ) -> Comparison | None:
@@ -182,18 +182,23 @@ def _old_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
     return tuple(unit for unit in units if not unit.is_new and not unit.is_district)
 
 
-def _terms_and_years(topic: str, unit: Unit, term: Term | None, both_terms: bool) -> list[tuple[Term | None, str]]:
+def _terms_and_years(
+    topic: str, unit: Unit, term: PassageRole | None, both_terms: bool
+) -> list[tuple[PassageRole | None, str]]:
     folded = fold(topic)
     is_new = unit.is_new
     years = list(dict.fromkeys(_YEAR.findall(_TERM_YEARS.sub(" ", folded))))
     if len(years) > 1 and (not _BETWEEN_YEARS.search(folded) or _OVER_YEARS.search(folded)):
-        return [(Term.TARGET if int(year) >= _FIRST_COMING_YEAR else Term.RESULT, year) for year in sorted(years)]
+        return [
+            (PassageRole.TARGET if int(year) >= _FIRST_COMING_YEAR else PassageRole.RESULT, year)
+            for year in sorted(years)
+        ]
     if both_terms and is_new:
-        return [(Term.RESULT, ""), (Term.TARGET, "")]
+        return [(PassageRole.RESULT, ""), (PassageRole.TARGET, "")]
     if term is None and is_new and years and min(map(int, years)) >= _FIRST_COMING_YEAR:
-        return [(Term.TARGET, "")]
+        return [(PassageRole.TARGET, "")]
     past = [year for year in years if int(year) < _FIRST_COMING_YEAR]
-    return [(term if is_new else Term.RESULT, past[0] if past else "")]
+    return [(term if is_new else PassageRole.RESULT, past[0] if past else "")]
 
 
 def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
@@ -215,12 +220,12 @@ def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
     return (Aspect(cleaned, whole or (aspects[0].things if aspects else ())),)
 
 
-def _measured(things: Sequence[Thing]) -> set[tuple[tuple[str, ...], frozenset[str]]]:
+def _measured(things: Sequence[AnswerTarget]) -> set[tuple[tuple[str, ...], frozenset[str]]]:
     """What things are counted or measured in, whether the question says so or its topic lets expect it."""
     return {(thing.names, thing.measures) for thing in things}
 
 
-def _label(piece: str, things: Sequence[Thing]) -> str:
+def _label(piece: str, things: Sequence[AnswerTarget]) -> str:
     """What to call an aspect: "doanh thu du lịch", "số hộ"; a mere measure by what it measures."""
     for thing in things:
         for measure, name in _MEASURED.items():
@@ -251,7 +256,7 @@ _NO_LABEL = re.compile(
 )
 
 
-def _has_content(text: str, things: Sequence[Thing]) -> bool:
+def _has_content(text: str, things: Sequence[AnswerTarget]) -> bool:
     """Whether a text has words of its own besides those for what is counted."""
     counted = {syllable for thing in things for syllable in thing.syllables}
     return any(
@@ -265,15 +270,15 @@ def _limit(topic: str) -> Figure | None:
     return next((figure for figure in find_figures(topic) if figure.bound in _LIMITS), None)
 
 
-def _things_of_limit(topic: str) -> tuple[Thing, ...]:
+def _things_of_limit(topic: str) -> tuple[AnswerTarget, ...]:
     """What "trên 1.000 đảng viên" counts."""
     limit = _limit(topic)
     if limit is None:
         return ()
     if limit.unit in MEASURES:
-        return (Thing(measures=frozenset({limit.unit})),)
+        return (AnswerTarget(measures=frozenset({limit.unit})),)
     named = re.match(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", topic[limit.end :])
-    return (Thing(names=(fold(named[1]),)),) if named else ()
+    return (AnswerTarget(names=(fold(named[1]),)),) if named else ()
 
 
 _LIMITS = frozenset({Bound.ABOVE, Bound.AT_LEAST, Bound.BELOW, Bound.AT_MOST})

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chat.understand.asked_quantity import INHABITANTS, Thing
+from chat.understand.asked_quantity import INHABITANTS, AnswerTarget
 from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
 
@@ -23,7 +23,7 @@ class Dimension:
     """What an adjective alone measures: "rộng nhất" asks for the area."""
 
     topic: str
-    thing: Thing
+    thing: AnswerTarget
 
 
 _UNIT = r"(?:xa|don vi|dia phuong|dia ban|noi|ben|nha|cho|vung|dang bo|phuong|thi tran)"
@@ -60,12 +60,12 @@ _ILL = re.compile(
     r"\b(?:ngheo|suy dinh duong|tu vong|tao hon|toi pham|tai nan|vi pham|bo hoc|mu chu|that nghiep|no xau)\b"
 )
 _JUDGING = frozenset({"tot", "kha", "gioi", "kem", "yeu"})
-_AREA = Dimension("diện tích tự nhiên", Thing(measures=frozenset({"km2", "ha"}), said=False))
-_SHARE_OF_POOR = Dimension("tỷ lệ hộ nghèo", Thing(measures=frozenset({"%"}), said=False))
+_AREA = Dimension("diện tích tự nhiên", AnswerTarget(measures=frozenset({"km2", "ha"}), is_explicit=False))
+_SHARE_OF_POOR = Dimension("tỷ lệ hộ nghèo", AnswerTarget(measures=frozenset({"%"}), is_explicit=False))
 _DIMENSIONS = {
     **dict.fromkeys(("rong", "hep", "lon", "nho", "be", "to"), _AREA),
-    **dict.fromkeys(("dong", "thua"), Dimension("dân số", Thing(names=INHABITANTS, said=False))),
-    "giau": Dimension("thu nhập bình quân đầu người", Thing(measures=frozenset({MONEY}), said=False)),
+    **dict.fromkeys(("dong", "thua"), Dimension("dân số", AnswerTarget(names=INHABITANTS, is_explicit=False))),
+    "giau": Dimension("thu nhập bình quân đầu người", AnswerTarget(measures=frozenset({MONEY}), is_explicit=False)),
     "ngheo": _SHARE_OF_POOR,
 }
 _NO_TOPIC = re.compile(

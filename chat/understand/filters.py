@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.comparison_words import as_comparison
-from chat.understand.question import Kind, Question
+from chat.understand.question import Question
 from chat.units.in_question import NamedUnit
 from chat.units.registry import UnitNames
-from corpus import Term
+from corpus import PassageRole
 
 TERM_FILTERS = {
-    Term.RESULT: "kết quả 2020-2025",
-    Term.TARGET: "chỉ tiêu 2025-2030",
-    Term.TASK: "nhiệm vụ, giải pháp 2025-2030",
+    PassageRole.RESULT: "kết quả 2020-2025",
+    PassageRole.TARGET: "chỉ tiêu 2025-2030",
+    PassageRole.TASK: "nhiệm vụ, giải pháp 2025-2030",
 }
 
 
@@ -23,7 +24,7 @@ class Filters:
     """`reports` names the reports of the chosen communes, () for all; `term` is the chosen one, None for any."""
 
     reports: tuple[str, ...] = ()
-    term: Term | None = None
+    term: PassageRole | None = None
 
     def told(self, names: UnitNames) -> str:
         """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
@@ -76,7 +77,7 @@ def _compared(question: Question, typed: str, acting: Filters, names: UnitNames)
         if len(chosen) > 1:
             chosen.sort(key=lambda subject: acting.reports.index(subject.report))
             return _of_term(replace(question.comparison, subjects=tuple(chosen)), acting.term)
-    if question.kind is not Kind.FIGURE:
+    if question.kind is not AnswerKind.FIGURE:
         return None
     units = {report: names.units_of(report) for report in acting.reports}
     if len(units) > 1:
@@ -85,7 +86,7 @@ def _compared(question: Question, typed: str, acting: Filters, names: UnitNames)
     return find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
 
 
-def _of_term(comparison: Comparison | None, term: Term | None) -> Comparison | None:
+def _of_term(comparison: Comparison | None, term: PassageRole | None) -> Comparison | None:
     if comparison is None or term is None:
         return comparison
     subjects = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.lexical.keywords import keywords
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.comparison import continued, goes_on_against
 from chat.understand.question import Question, understand_alone, with_comparison, without_names
 from chat.units.in_question import NamedUnit, find_named_units
@@ -66,7 +66,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
             text=f"{before.topic} {told} {alone.text}",
             topic=f"{before.topic}; {told}; {alone.topic}",
             term=alone.term or before.term,
-            kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+            kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
             things=alone.things or before.things,
         )
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
@@ -80,7 +80,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         topic=topic,
         named=named,
         term=alone.term or before.term,
-        kind=before.kind if alone.kind is Kind.SUMMARY else alone.kind,
+        kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
     )
 

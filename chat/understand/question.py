@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 
 from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from chat.lexical.synonyms import with_usual_words
-from chat.understand.answer_kind import Kind, kind_asked
+from chat.understand.answer_kind import AnswerKind, kind_asked
+from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_period import asks_both_terms, term_asked, years_asked
 from chat.understand.asked_quantity import asked_things
 from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
-from chat.understand.required_mentions import Name, event_supposed, names_asked
+from chat.understand.required_mentions import Name, presupposed_event, required_entities
 from chat.understand.section_topics import asks_shortcomings
-from chat.understand.thing import Thing
 from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
 from chat.units.registry import UnitNames
-from corpus import Term, Unit
+from corpus import PassageRole, Unit
 from text.fold import compose, fold
 
 
@@ -40,9 +40,9 @@ class Question:
     text: str
     topic: str
     named: tuple[NamedUnit, ...]
-    term: Term | None
-    kind: Kind
-    things: tuple[Thing, ...] = ()
+    term: PassageRole | None
+    kind: AnswerKind
+    things: tuple[AnswerTarget, ...] = ()
     both_terms: bool = False
     all_reports: bool = False
     unknown_unit: bool = False
@@ -92,10 +92,10 @@ def understand_alone(question: str, names: UnitNames) -> Question:
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=asks_both_terms(fold(text)),
-        names=names_asked(without_names(text, named)),
+        names=required_entities(without_names(text, named)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
-        event=event_supposed(spell_out_abbreviations(text)),
+        event=presupposed_event(spell_out_abbreviations(text)),
         shortcomings=asks_shortcomings(text),
     )
     return with_comparison(understood, text, names)
@@ -106,7 +106,7 @@ def with_comparison(question: Question, typed: str, names: UnitNames) -> Questio
     found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
     if found is None or question.unknown_unit:
         return question
-    if question.kind is not Kind.FIGURE and not (found.extremes or found.ranking or found.limit):
+    if question.kind is not AnswerKind.FIGURE and not (found.extremes or found.ranking or found.limit):
         return question
     return replace(question, comparison=found)
 

@@ -34,10 +34,10 @@ class Name:
     proper: bool = False
 
 
-def names_asked(question: str) -> tuple[Name, ...]:
+def required_entities(question: str) -> tuple[Name, ...]:
     """The names in a question that has none of units: capitals within a sentence, foreign words, numbered papers.
 
-    >>> [" ".join(name.syllables) for name in names_asked("Có nhà máy Vinamilk theo Điều 12 không?")]
+    >>> [" ".join(name.syllables) for name in required_entities("Có nhà máy Vinamilk theo Điều 12 không?")]
     ['vinamilk theo', 'vinamilk', 'dieu 12']
     """
     text = compose(question)
@@ -123,10 +123,10 @@ _ELSEWHERE = frozenset({"nam", "thang", "ngay", "o", "tai", "trong", "nhieu", "n
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def event_supposed(question: str) -> tuple[str, ...]:
+def presupposed_event(question: str) -> tuple[str, ...]:
     """The folded syllables of what a question asks the reason of as something suffered; () where it asks none.
 
-    >>> event_supposed("Vì sao xã bị thu hồi danh hiệu?"), event_supposed("Thu hồi bao nhiêu danh hiệu?")
+    >>> presupposed_event("Vì sao xã bị thu hồi danh hiệu?"), presupposed_event("Thu hồi bao nhiêu danh hiệu?")
     (('thu', 'hoi'), ())
     """
     text = compose(question).lower()

@@ -50,7 +50,7 @@ class _Beside:
         return (*self.lead, *self.follows)
 
 
-def suits(
+def context_matches(
     answer: str,
     figures: Sequence[Figure],
     figure: Figure,

@@ -15,10 +15,10 @@ from chat.answer.markers import MarkersBeside, blocks_of, find_markers, items_be
 from chat.answer.statements import Statement, statements_of
 from chat.units.in_answer import Mention, UnitsSaid, last_named, units_said
 from chat.verify.arithmetic import is_computed, right_differences, says_computed
-from chat.verify.context_match import sentence_around, suits
+from chat.verify.context_match import context_matches, sentence_around
 from chat.verify.period_said import term_said, told_otherwise
 from chat.verify.quotations import ELISION, QuotedPlace, quoted_places
-from corpus import Citation, Passage, Term, Unit
+from corpus import Citation, Passage, PassageRole, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
 from text.fold import words
 from text.number_words import find_number_words
@@ -58,7 +58,7 @@ class Asked:
     """Whose figures a question asks for and of which term: what an answer leaves unsaid is understood so."""
 
     units: frozenset[Unit] = frozenset()
-    term: Term | None = None
+    term: PassageRole | None = None
     words: str = ""
 
 
@@ -194,7 +194,7 @@ class _Check:
             places = figures_of(passage.text)
             own_places = [place for p, place in of_term if p is passage]
             rivals = [place for place in places if self._is_of(mentions, passage, place.start, place.end)]
-            if suits(own.unnamed, said, own.at(figure), passage.text, places, own_places, rivals):
+            if context_matches(own.unnamed, said, own.at(figure), passage.text, places, own_places, rivals):
                 return None
         return FaultKind.SUBJECT
 
@@ -244,9 +244,9 @@ class _Check:
     def _told_otherwise(self, own: _Words, position: int, passage: Passage, start: int, end: int) -> bool:
         said = own.term(position)
         if said is None:
-            said = None if passage.term is Term.BACKGROUND else self._asked.term
+            said = None if passage.role is PassageRole.BACKGROUND else self._asked.term
         first, last = sentence_around(passage.text, start, end)
-        return told_otherwise(passage.term, passage.text[first:last], said)
+        return told_otherwise(passage.role, passage.text[first:last], said)
 
     def _other_numbers(self, statement: Statement, closed: Sequence[tuple[int, int]]) -> Iterator[Fault]:
         text = self._text
@@ -288,7 +288,7 @@ class _Words:
         above = (last_named(text, self._names.mentions(text)) for text in self._above if not self._computes)
         return found or next((named for named in above if named), ())
 
-    def term(self, position: int) -> Term | None:
+    def term(self, position: int) -> PassageRole | None:
         own = term_said(position - self._offset, self._unquoted)
         above = (term_said(len(text), text) for text in self._above)
         return own if own is not None else next((term for term in above if term is not None), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import Term
+from corpus import PassageRole
 
 _COMING_YEAR = r"20(?:2[6-9]|3\d)"
 _CUES = re.compile(
@@ -22,10 +22,10 @@ _CUES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_COMING = (Term.TARGET, Term.TASK)
+_COMING = (PassageRole.TARGET, PassageRole.TASK)
 
 
-def term_said(position: int, text: str) -> Term | None:
+def term_said(position: int, text: str) -> PassageRole | None:
     """What the nearest word before a figure, or a year to come after it, says of its term; None where nothing does.
 
     >>> text = "Tỷ lệ hộ nghèo đã giảm còn 18,4%; phấn đấu còn dưới 6%"
@@ -34,21 +34,23 @@ def term_said(position: int, text: str) -> Term | None:
     """
     found = list(_CUES.finditer(text, 0, position))
     if found:
-        return Term.TARGET if found[-1].lastgroup == "target" else Term.RESULT
+        return PassageRole.TARGET if found[-1].lastgroup == "target" else PassageRole.RESULT
     later = re.search(rf"(?:đến|vào|tới)(?: hết| cuối)? năm {_COMING_YEAR}", text[position:])
-    return Term.TARGET if later else None
+    return PassageRole.TARGET if later else None
 
 
-def terms_told(text: str) -> frozenset[Term]:
+def terms_told(text: str) -> frozenset[PassageRole]:
     """All that the words of a text say of its term."""
-    return frozenset(Term.TARGET if match.lastgroup == "target" else Term.RESULT for match in _CUES.finditer(text))
+    return frozenset(
+        PassageRole.TARGET if match.lastgroup == "target" else PassageRole.RESULT for match in _CUES.finditer(text)
+    )
 
 
-def told_otherwise(told: Term, sentence: str, said: Term | None) -> bool:
+def told_otherwise(told: PassageRole, sentence: str, said: PassageRole | None) -> bool:
     """Whether a passage of this term, in this sentence, tells what is where what is aimed at is said, or the opposite.
 
     A sentence may tell both: a target with what was reached before.
     """
-    if said not in (Term.RESULT, *_COMING) or (told in _COMING) == (said in _COMING):
+    if said not in (PassageRole.RESULT, *_COMING) or (told in _COMING) == (said in _COMING):
         return False
-    return (Term.TARGET if said in _COMING else Term.RESULT) not in terms_told(sentence)
+    return (PassageRole.TARGET if said in _COMING else PassageRole.RESULT) not in terms_told(sentence)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from eval.gold.gold_set import GoldError, Question, Span, parse_question
+from eval.gold.gold_set import GoldError, GoldQuestion, Span, parse_question
 
 OR = " || "
 """Stands between alternatives: of a fact, or of places of one need."""
@@ -36,7 +36,7 @@ class Cells:
     history: str = ""
 
 
-def cells_of(question: Question) -> Cells:
+def cells_of(question: GoldQuestion) -> Cells:
     """The question as cells."""
     return Cells(
         question.id,
@@ -51,7 +51,7 @@ def cells_of(question: Question) -> Cells:
     )
 
 
-def question_of(cells: Cells, where: str) -> Question:
+def question_of(cells: Cells, where: str) -> GoldQuestion:
     """The question that the cells hold; `where` names them in a fault.
 
     Raises:
@@ -83,7 +83,7 @@ def places_in(evidence: str) -> tuple[Span, ...]:
     )
 
 
-def with_id(question: Question, id: str) -> Question:
+def with_id(question: GoldQuestion, id: str) -> GoldQuestion:
     """The same question under another id."""
     return replace(question, id=id)
 

@@ -19,7 +19,7 @@ class GoldError(ValueError):
     """A gold file cannot be used; the message says in Vietnamese which file, line and field, and what is wrong."""
 
 
-class Kind(StrEnum):
+class GoldKind(StrEnum):
     FACT = "fact"
     LIST = "list"
     SUMMARY = "summary"
@@ -64,12 +64,12 @@ Need = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class GoldQuestion:
     """One gold question; `answer` is a reference for people, scores come from `facts` and `evidence`."""
 
     id: _Text
     question: _Text
-    kind: Kind
+    kind: GoldKind
     style: Style
     communes: tuple[str, ...]
     answer: str
@@ -79,7 +79,7 @@ class Question:
 
     @property
     def answerable(self) -> bool:
-        return self.kind is not Kind.UNANSWERABLE
+        return self.kind is not GoldKind.UNANSWERABLE
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -87,7 +87,7 @@ class Question:
         return tuple(span for need in self.evidence for span in need)
 
 
-_ROW = TypeAdapter(Question)
+_ROW = TypeAdapter(GoldQuestion)
 
 _REASONS = {
     "missing": "thiếu trường này",
@@ -106,7 +106,7 @@ _REASONS = {
 class SiftedGold:
     """The good questions of some files in order, and a line in Vietnamese for each fault: file, line and field."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[GoldQuestion, ...]
     faults: tuple[str, ...]
 
 
@@ -128,7 +128,7 @@ def sift_gold(paths: Iterable[Path]) -> SiftedGold:
 
 def sift_sets(sets: Iterable[tuple[str, Sequence[str]]]) -> SiftedGold:
     """The same for sets by their names and lines."""
-    questions: dict[str, Question] = {}
+    questions: dict[str, GoldQuestion] = {}
     faults: list[str] = []
     for name, rows in sets:
         sifted = sift_rows(rows, name, questions)
@@ -139,7 +139,7 @@ def sift_sets(sets: Iterable[tuple[str, Sequence[str]]]) -> SiftedGold:
 
 def sift_rows(rows: Iterable[str], name: str, taken: Iterable[str] = ()) -> SiftedGold:
     """The same for the lines of one file; ids that are `taken` may not be used again."""
-    questions: dict[str, Question] = {}
+    questions: dict[str, GoldQuestion] = {}
     faults: list[str] = []
     taken = set(taken)
     for number, row in enumerate(rows, start=1):
@@ -159,7 +159,7 @@ def sift_rows(rows: Iterable[str], name: str, taken: Iterable[str] = ()) -> Sift
     return SiftedGold(tuple(questions.values()), tuple(faults))
 
 
-def read_gold(paths: Iterable[Path]) -> tuple[Question, ...]:
+def read_gold(paths: Iterable[Path]) -> tuple[GoldQuestion, ...]:
     """The questions of all files, in order.
 
     Raises:
@@ -171,13 +171,13 @@ def read_gold(paths: Iterable[Path]) -> tuple[Question, ...]:
     return sifted.questions
 
 
-def gold_row(question: Question) -> str:
+def gold_row(question: GoldQuestion) -> str:
     """The question as a line of a gold file, without the line's end."""
     row = _ROW.dump_json(question, exclude_defaults=True)
     return row.decode()
 
 
-def gold_hash(questions: Iterable[Question]) -> str:
+def gold_hash(questions: Iterable[GoldQuestion]) -> str:
     """Changes whenever a question, a fact or an evidence span does; twelve hexadecimal digits."""
     return hashlib.sha256("\n".join(map(gold_row, questions)).encode()).hexdigest()[:12]
 
@@ -196,7 +196,7 @@ def gold_rows(path: Path) -> list[str]:
         raise GoldError(f"{path.name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from error
 
 
-def parse_question(row: str, where: str) -> Question:
+def parse_question(row: str, where: str) -> GoldQuestion:
     """The question in a line of a gold file; `where` names the line in a fault.
 
     Raises:
@@ -226,12 +226,12 @@ def fault_told(fault: ErrorDetails, where: str) -> str:
     return f"{where}, trường “{field}”: {reason}."
 
 
-def _contradiction(question: Question) -> tuple[str, str] | None:
+def _contradiction(question: GoldQuestion) -> tuple[str, str] | None:
     """The first field that does not go with the others, and why; None if all do."""
     for field in ("facts", "evidence"):
         if question.answerable != bool(getattr(question, field)):
             return field, "không được để trống" if question.answerable else "phải để trống ở câu hỏi “unanswerable”"
-    if question.kind is Kind.FOLLOWUP and not question.history:
+    if question.kind is GoldKind.FOLLOWUP and not question.history:
         return "history", "câu hỏi “followup” phải có các lượt trước"
     for need_number, need in enumerate(question.evidence):
         for span_number, span in enumerate(need):

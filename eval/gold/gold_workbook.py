@@ -12,14 +12,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from eval.gold.gold_cells import Cells, cells_of, question_of
-from eval.gold.gold_set import GoldError, Question, SiftedGold
+from eval.gold.gold_set import GoldError, GoldQuestion, SiftedGold
 
 COLUMNS = tuple(field.name for field in fields(Cells))
 _WIDTHS = {"question": 50, "answer": 50, "facts": 40, "evidence": 30, "history": 40}
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def gold_xlsx(questions: Iterable[Question]) -> bytes:
+def gold_xlsx(questions: Iterable[GoldQuestion]) -> bytes:
     """The file's bytes: the format's fields as columns, a question a row, cells as `Cells` says."""
     workbook = Workbook()
     sheet = workbook.active
@@ -51,7 +51,7 @@ def read_gold_xlsx(content: bytes, name: str) -> SiftedGold:
     titles = [str(title or "").strip().lower() for title in rows[0]] if rows else []
     if absent := [column for column in COLUMNS if column not in titles and column != "history"]:
         raise GoldError(f"{name}, dòng 1: thiếu cột {', '.join(absent)}.")
-    questions: dict[str, Question] = {}
+    questions: dict[str, GoldQuestion] = {}
     faults: list[str] = []
     for number, row in enumerate(rows[1:], 2):
         values = {title: _text(value) for title, value in zip(titles, row, strict=False) if title in COLUMNS}

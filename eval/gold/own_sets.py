@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from eval.gold.gold_cells import with_id
-from eval.gold.gold_set import GoldError, Question, SiftedGold, gold_row, sift_rows
+from eval.gold.gold_set import GoldError, GoldQuestion, SiftedGold, gold_row, sift_rows
 from vectorstore.database import Database, sql
 
 _NAME = re.compile(r"\w[\w .-]{0,59}")
@@ -40,7 +40,7 @@ class OwnSets:
         rows = self.rows(name)
         return sift_rows(rows, f"{name}.jsonl") if rows else SiftedGold((), ())
 
-    def put(self, name: str, question: Question) -> Question:
+    def put(self, name: str, question: GoldQuestion) -> GoldQuestion:
         """Add a question, in place of the one of its id; without an id it gets the next one. Returns it as kept.
 
         Raises:
@@ -54,7 +54,7 @@ class OwnSets:
             _put(db, name, question)
         return question
 
-    def put_all(self, name: str, questions: Iterable[Question]) -> int:
+    def put_all(self, name: str, questions: Iterable[GoldQuestion]) -> int:
         """Add many as `put` does; returns how many."""
         _check_name(name)
         added = {question.id: question for question in questions}
@@ -74,7 +74,7 @@ def _check_name(name: str) -> None:
         raise GoldError(f"Tên bộ câu hỏi “{name}” chỉ được gồm chữ, số, dấu cách, dấu chấm, gạch; tối đa 60 ký tự.")
 
 
-def _put(db: Connection, name: str, question: Question) -> None:
+def _put(db: Connection, name: str, question: GoldQuestion) -> None:
     db.execute(
         sql(
             "INSERT INTO gold_questions SELECT :name, :id, coalesce(max(position) + 1, 0), :record FROM gold_questions"

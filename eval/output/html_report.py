@@ -14,7 +14,7 @@ from eval.runs.comparing import Change, ChangedQuestion, Comparison
 from eval.runs.speeches import JudgedSpeech, speech_faults
 from eval.runs.store import RunRecord
 from eval.scoring.agreement import agreement
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import METRICS, Figures, Form, Summary
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -75,7 +75,7 @@ def comparison_html(compared: Comparison) -> str:
     return _page(f"So sánh {compared.before.name} và {compared.after.name}", body)
 
 
-def by_grade(judged: Iterable[Judged]) -> list[Judged]:
+def by_grade(judged: Iterable[ScoredCase]) -> list[ScoredCase]:
     """The worst first; among equals those whose citations miss most."""
     return sorted(judged, key=lambda each: (each.score.right, each.score.grade, each.score.citation_recall or 0.0))
 
@@ -119,7 +119,7 @@ def compared_chart(compared: Comparison) -> str:
     return bar_chart("Xám: trước; xanh: sau", bars)
 
 
-def _question(each: Judged, *, opened: bool) -> str:
+def _question(each: ScoredCase, *, opened: bool) -> str:
     question = each.question
     title = f"{escape(question.id)} · {KIND_LABELS[question.kind]} · {each.score.grade:.0%}"
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in each.reasons)

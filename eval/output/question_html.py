@@ -9,10 +9,10 @@ from chat.answer.blocks import Stretch, Table, blocks_shown
 from eval.gold.fact_match import fact_stands
 from eval.gold.gold_set import Span
 from eval.scoring.reasons import fact_told, span_told
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 
 
-def expected_html(each: Judged) -> str:
+def expected_html(each: ScoredCase) -> str:
     """The reference answer, the facts marked as said or missing, and the evidence with its words."""
     stated = [
         f'<li class="{"said" if _said(each, fact) else "missing"}">{escape(fact_told(fact))}</li>'
@@ -26,11 +26,11 @@ def expected_html(each: Judged) -> str:
     return f'<p>{told}</p><ul class="facts">{"".join(stated)}</ul><dl>{places}</dl>'
 
 
-def _said(each: Judged, fact: tuple[str, ...]) -> bool:
+def _said(each: ScoredCase, fact: tuple[str, ...]) -> bool:
     return not each.answer.refused and fact_stands(fact, each.answer.text)
 
 
-def given_html(each: Judged) -> str:
+def given_html(each: ScoredCase) -> str:
     """The answer with the words of what it cites, and a model's verdict where there is one."""
     answer = each.answer
     passages = {passage.id: passage.text for passage in answer.passages}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eval.gold.gold_set import Kind, Style
+from eval.gold.gold_set import GoldKind, Style
 from eval.scoring.agreement import Agreement
 from eval.scoring.summary import METRICS, Estimate, Form, Metric, Summary
 
 KIND_LABELS = {
-    Kind.FACT: "dữ kiện",
-    Kind.LIST: "liệt kê",
-    Kind.SUMMARY: "tóm tắt",
-    Kind.FOLLOWUP: "hỏi tiếp",
-    Kind.COMPARE: "so sánh",
-    Kind.UNANSWERABLE: "không nêu",
+    GoldKind.FACT: "dữ kiện",
+    GoldKind.LIST: "liệt kê",
+    GoldKind.SUMMARY: "tóm tắt",
+    GoldKind.FOLLOWUP: "hỏi tiếp",
+    GoldKind.COMPARE: "so sánh",
+    GoldKind.UNANSWERABLE: "không nêu",
 }
 STYLE_LABELS = {
     Style.STANDARD: "chuẩn",

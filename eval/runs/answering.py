@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from chat.ask import ask
 from chat.llm.client import ChatModel, Message, ModelUnavailable
 from chat.llm.tokens import count_tokens
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.run import Given
 from eval.scoring.verdict import NoVerdict, ask_verdict
@@ -57,7 +57,7 @@ class Answering:
     model: ChatModel | None = None
     judge: ChatModel | None = None
 
-    def __call__(self, question: Question) -> Given:
+    def __call__(self, question: GoldQuestion) -> Given:
         model = MeteredModel.of(self.model) if self.model is not None else None
         answer = ask(
             question.question,

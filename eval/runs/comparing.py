@@ -9,7 +9,7 @@ from enum import StrEnum
 from eval.runs.conditions import Conditions
 from eval.runs.store import RunRecord
 from eval.scoring.bootstrap import Reduce, interval, reduced
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import METRICS, Better, Estimate, Metric
 
 _SAME = 1e-9
@@ -48,8 +48,8 @@ class ChangedMetric:
 class ChangedQuestion:
     """A question as both runs answered it."""
 
-    before: Judged
-    after: Judged
+    before: ScoredCase
+    after: ScoredCase
     change: Change
 
 
@@ -97,7 +97,7 @@ def _is_compared(metric: Metric) -> bool:
     return metric.key != "questions" and metric.reduce is not Reduce.P90
 
 
-def _change(before: Judged, after: Judged) -> Change:
+def _change(before: ScoredCase, after: ScoredCase) -> Change:
     """By what was said, then by whether all is right: an unsupported figure breaks an answer."""
     earlier, later = ((each.score.grade, each.score.right) for each in (before, after))
     if later == earlier:
@@ -105,7 +105,7 @@ def _change(before: Judged, after: Judged) -> Change:
     return Change.MENDED if later > earlier else Change.BROKEN
 
 
-def _changed_metric(metric: Metric, pairs: Sequence[tuple[Judged, Judged]]) -> ChangedMetric | None:
+def _changed_metric(metric: Metric, pairs: Sequence[tuple[ScoredCase, ScoredCase]]) -> ChangedMetric | None:
     """None where no question has the metric in both runs."""
     values = [(metric.value(one.score), metric.value(other.score)) for one, other in pairs]
     both = [(one, other) for one, other in values if one is not None and other is not None]

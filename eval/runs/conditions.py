@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import SecretStr, TypeAdapter
 
-from eval.gold.gold_set import Question, gold_hash
+from eval.gold.gold_set import GoldQuestion, gold_hash
 from prompts.load import prompt_versions
 from settings import Settings, public_address
 from vectorstore.catalog import ReportSummary
@@ -51,7 +51,7 @@ _JSON = TypeAdapter(Conditions)
 def conditions_now(
     settings: Settings,
     reports: Sequence[ReportSummary],
-    questions: Sequence[Question],
+    questions: Sequence[GoldQuestion],
     gold_files: Sequence[str],
     *,
     mode: str,

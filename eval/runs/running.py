@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.runs.conditions import Conditions
 from eval.runs.speeches import JudgedSpeech
 from eval.runs.store import RunRecord, Runs
-from eval.scoring.run import Given, Judged, judge
+from eval.scoring.run import Given, ScoredCase, judge
 from eval.scoring.summary import summarise
 
 
@@ -21,9 +21,9 @@ class Stopped(Exception):
 
 def run_gold(
     name: str,
-    questions: Sequence[Question],
+    questions: Sequence[GoldQuestion],
     conditions: Conditions,
-    answer_question: Callable[[Question], Given],
+    answer_question: Callable[[GoldQuestion], Given],
     runs: Runs,
     *,
     at_once: int = 1,
@@ -44,7 +44,7 @@ def run_gold(
     """
     began, begun = time.monotonic(), datetime.now().astimezone()
     journal = runs.journal(conditions)
-    done: dict[str, Judged] = {each.question.id: each for each in journal.kept() if not each.score.failed}
+    done: dict[str, ScoredCase] = {each.question.id: each for each in journal.kept() if not each.score.failed}
     waiting = [question for question in questions if question.id not in done]
     on_progress(len(done), len(questions))
     with closing(judge(waiting, answer_question, at_once)) as judged:

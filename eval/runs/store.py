@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from eval.runs.conditions import Conditions
 from eval.runs.speeches import JudgedSpeech
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import Summary
 from vectorstore.database import Database, sql
 
@@ -33,7 +33,7 @@ class RunRecord:
     seconds: float
     conditions: Conditions
     summary: Summary
-    judged: tuple[Judged, ...]
+    judged: tuple[ScoredCase, ...]
     speeches: tuple[JudgedSpeech, ...] = ()
 
     @property
@@ -43,7 +43,7 @@ class RunRecord:
 
 
 _RECORD = TypeAdapter(RunRecord)
-_JUDGED = TypeAdapter(Judged)
+_JUDGED = TypeAdapter(ScoredCase)
 
 
 class Runs:
@@ -122,7 +122,7 @@ class Journal:
     def __init__(self, database: Database, conditions: str) -> None:
         self._database, self._conditions = database, conditions
 
-    def kept(self) -> Iterator[Judged]:
+    def kept(self) -> Iterator[ScoredCase]:
         """Those written down."""
         rows = self._database.rows(
             "SELECT record FROM run_answers WHERE conditions = :conditions", conditions=self._conditions
@@ -131,7 +131,7 @@ class Journal:
             with suppress(ValidationError):  # it is asked again
                 yield _JUDGED.validate_json(record)
 
-    def add(self, judged: Judged) -> None:
+    def add(self, judged: ScoredCase) -> None:
         """Write one down."""
         with self._database.transaction() as db:
             db.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Agreement:
     kappa_complete: float | None
 
 
-def agreement(run: Sequence[Judged]) -> Agreement | None:
+def agreement(run: Sequence[ScoredCase]) -> Agreement | None:
     """How the model's verdicts agree with the exact scores of the same answers; None where it gave none."""
     both = [(each.score.right, each.verdict) for each in run if each.verdict is not None]
     if not both:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eval.gold.fact_match import fact_stands
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.reasons import fact_told, span_told
 
@@ -13,12 +13,12 @@ MOST_LINES = 60
 """Of one span: a wider one would call nearly any citation right."""
 
 
-def faults_against(question: Question, texts: ReportTexts) -> tuple[str, ...]:
+def faults_against(question: GoldQuestion, texts: ReportTexts) -> tuple[str, ...]:
     """A line in Vietnamese for each thing that does not hold; none where all does."""
     return tuple(_faults(question, texts))
 
 
-def _faults(question: Question, texts: ReportTexts) -> Iterator[str]:
+def _faults(question: GoldQuestion, texts: ReportTexts) -> Iterator[str]:
     for span in question.spans:
         if span.file not in texts.names():
             yield f"Chỉ mục không có báo cáo “{span.file}”."

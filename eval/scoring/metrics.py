@@ -10,7 +10,7 @@ from ir_measures import RR, Qrel, R, ScoredDoc, iter_calc, nDCG
 from chat.verify.faults import unsupported_figures
 from corpus import Answer, Citation, Passage
 from eval.gold.fact_match import fact_stands
-from eval.gold.gold_set import Kind, Question
+from eval.gold.gold_set import GoldKind, GoldQuestion
 
 CONTEXT_BUDGET = 6000
 RANK_MEASURES = (RR, R @ 10, nDCG @ 10)
@@ -25,7 +25,7 @@ class Score:
     that a model read and wrote. Of a question that `failed` the answer is empty.
     """
 
-    kind: Kind
+    kind: GoldKind
     refused: bool
     unsupported_figures: int
     seconds: float
@@ -42,7 +42,7 @@ class Score:
 
     @property
     def answerable(self) -> bool:
-        return self.kind is not Kind.UNANSWERABLE
+        return self.kind is not GoldKind.UNANSWERABLE
 
     @property
     def grade(self) -> float:
@@ -55,14 +55,14 @@ class Score:
         return self.grade == 1.0 and not self.unsupported_figures
 
 
-def score(question: Question, answer: Answer, *, tokens: int | None = None, failed: bool = False) -> Score:
+def score(question: GoldQuestion, answer: Answer, *, tokens: int | None = None, failed: bool = False) -> Score:
     """All metrics of one answer; `tokens` are those a model read and wrote for it."""
     scored = Score(
         kind=question.kind,
         refused=answer.refused,
         unsupported_figures=len(unsupported_figures(answer.text, answer.citations, answer.passages)),
         seconds=answer.seconds,
-        characters=len(answer.text) if question.kind is Kind.FACT and not answer.refused and not failed else None,
+        characters=len(answer.text) if question.kind is GoldKind.FACT and not answer.refused and not failed else None,
         tokens=tokens,
         failed=failed,
     )
@@ -81,12 +81,12 @@ def score(question: Question, answer: Answer, *, tokens: int | None = None, fail
     )
 
 
-def fact_recall(question: Question, answer: Answer) -> float:
+def fact_recall(question: GoldQuestion, answer: Answer) -> float:
     """The share of facts that stand in the answer; a refusal says none, whatever passages it points to."""
     return 0.0 if answer.refused else _share(fact_stands(fact, answer.text) for fact in question.facts)
 
 
-def context_fact_recall(question: Question, passages: Iterable[Passage], budget: int = CONTEXT_BUDGET) -> float:
+def context_fact_recall(question: GoldQuestion, passages: Iterable[Passage], budget: int = CONTEXT_BUDGET) -> float:
     """The share of facts that stand, inside their evidence lines, in the first `budget` characters of passages.
 
     Characters are counted over the passages' texts, best first; the last one is cut where the budget ends.
@@ -103,7 +103,7 @@ def context_fact_recall(question: Question, passages: Iterable[Passage], budget:
     return _share(any(fact_stands(fact, text) for text in kept) for fact in question.facts)
 
 
-def rank_scores(question: Question, passages: Iterable[Passage]) -> tuple[float, float, float]:
+def rank_scores(question: GoldQuestion, passages: Iterable[Passage]) -> tuple[float, float, float]:
     """Reciprocal rank, recall of needs within the first 10 passages, and nDCG within the first 10.
 
     What is to be found are the needs. A need is found by the first passage that overlaps it and holds one of the
@@ -125,19 +125,19 @@ def rank_scores(question: Question, passages: Iterable[Passage]) -> tuple[float,
     return reciprocal_rank, need_recall, ndcg
 
 
-def citation_recall(question: Question, citations: Iterable[Citation]) -> float:
+def citation_recall(question: GoldQuestion, citations: Iterable[Citation]) -> float:
     """The share of needs that some citation overlaps."""
     places = [(citation.file, citation.lines) for citation in citations]
     return _share(any(span.overlaps(*place) for span in need for place in places) for need in question.evidence)
 
 
-def citation_precision(question: Question, citations: Iterable[Citation]) -> float | None:
+def citation_precision(question: GoldQuestion, citations: Iterable[Citation]) -> float | None:
     """The share of citations that overlap a need; None where nothing is cited."""
     right = [overlaps_a_need(question, citation.file, citation.lines) for citation in citations]
     return _share(right) if right else None
 
 
-def overlaps_a_need(question: Question, file: str, lines: tuple[int, int]) -> bool:
+def overlaps_a_need(question: GoldQuestion, file: str, lines: tuple[int, int]) -> bool:
     return any(span.overlaps(file, lines) for span in question.spans)
 
 

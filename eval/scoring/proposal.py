@@ -11,7 +11,7 @@ from chat.answer.markers import without_markers
 from corpus import Turn
 from eval.gold.fact_match import fact_stands
 from eval.gold.gold_cells import Cells, cells_of
-from eval.gold.gold_set import Fact, Kind, Question, Span, Style
+from eval.gold.gold_set import Fact, GoldKind, GoldQuestion, Span, Style
 from eval.gold.report_lines import ReportTexts
 from text.figures import Figure, find_figures
 from text.fold import has_diacritics
@@ -48,8 +48,8 @@ def propose(
     """
     spans = [Span(*place) for place in dict.fromkeys(places)]
     plain = without_markers(answer)
-    kind = Kind.UNANSWERABLE if refused else Kind.FOLLOWUP if history else Kind.FACT
-    proposed = Question(
+    kind = GoldKind.UNANSWERABLE if refused else GoldKind.FOLLOWUP if history else GoldKind.FACT
+    proposed = GoldQuestion(
         id="",
         question=question,
         kind=kind,
@@ -58,7 +58,7 @@ def propose(
         answer="" if refused else shorten(plain, _MOST_CHARACTERS, placeholder="…"),
         facts=() if refused else _facts(plain, "\n".join(map(texts.text, spans))),
         evidence=() if refused else tuple((span,) for span in spans),
-        history=tuple(history) if kind is Kind.FOLLOWUP else (),
+        history=tuple(history) if kind is GoldKind.FOLLOWUP else (),
     )
     return cells_of(proposed)
 

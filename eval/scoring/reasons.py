@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from chat.verify.faults import unsupported_figures
 from corpus import Answer
 from eval.gold.fact_match import fact_stands
-from eval.gold.gold_set import Fact, Question, Span
+from eval.gold.gold_set import Fact, GoldQuestion, Span
 from eval.scoring.metrics import overlaps_a_need
 
 
-def reasons(question: Question, answer: Answer) -> tuple[str, ...]:
+def reasons(question: GoldQuestion, answer: Answer) -> tuple[str, ...]:
     """A line for each missing fact, each need that is not cited, each citation off the evidence, each bare figure."""
     return tuple(_reasons(question, answer))
 
 
-def missing_facts(question: Question, answer: Answer) -> tuple[Fact, ...]:
+def missing_facts(question: GoldQuestion, answer: Answer) -> tuple[Fact, ...]:
     """The facts that the answer does not state; all of them where it refuses."""
     return tuple(fact for fact in question.facts if answer.refused or not fact_stands(fact, answer.text))
 
@@ -41,7 +41,7 @@ def span_told(span: Span) -> str:
     return f"{span.file}, dòng {first}" + (f"-{last}" if last != first else "")
 
 
-def _reasons(question: Question, answer: Answer) -> Iterator[str]:
+def _reasons(question: GoldQuestion, answer: Answer) -> Iterator[str]:
     if not question.answerable:
         if not answer.refused:
             yield "Đã trả lời dù báo cáo không nêu."

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from corpus import Answer
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.scoring.metrics import Score, score
 from eval.scoring.reasons import reasons
 from eval.scoring.verdict import Verdict
@@ -31,13 +31,13 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ScoredCase:
     """A gold question, the answer that was given, what it scored and why not more.
 
     `evidence` holds the report's words for each of the question's spans.
     """
 
-    question: Question
+    question: GoldQuestion
     answer: Answer
     score: Score
     reasons: tuple[str, ...] = ()
@@ -46,8 +46,8 @@ class Judged:
 
 
 def judge(
-    questions: Iterable[Question], answer_question: Callable[[Question], Given], at_once: int = 1
-) -> Generator[Judged, None, None]:
+    questions: Iterable[GoldQuestion], answer_question: Callable[[GoldQuestion], Given], at_once: int = 1
+) -> Generator[ScoredCase, None, None]:
     """Answer and score the questions, lazily and in turn, or so many at once and as they are done.
 
     A question that fails counts as answered with nothing, with the reason told.
@@ -64,7 +64,7 @@ def judge(
         pool.shutdown(cancel_futures=True)
 
 
-def _judged(question: Question, answer_question: Callable[[Question], Given]) -> Judged:
+def _judged(question: GoldQuestion, answer_question: Callable[[GoldQuestion], Given]) -> ScoredCase:
     began = time.monotonic()
     try:
         given = answer_question(question)
@@ -72,8 +72,8 @@ def _judged(question: Question, answer_question: Callable[[Question], Given]) ->
         _log.exception("question %s failed", question.id)
         nothing = Answer(question.question, "", False, (), (), "offline", time.monotonic() - began)
         told = f"Câu hỏi bị lỗi ngoài dự kiến ({type(error).__name__})."
-        return Judged(question, nothing, score(question, nothing, failed=True), (told,))
-    return Judged(
+        return ScoredCase(question, nothing, score(question, nothing, failed=True), (told,))
+    return ScoredCase(
         question,
         given.answer,
         score(question, given.answer, tokens=given.tokens),

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eval.gold.gold_set import Kind, Style
+from eval.gold.gold_set import GoldKind, Style
 from eval.scoring.bootstrap import Reduce, interval, reduced
 from eval.scoring.metrics import Score
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 
 
 class Form(StrEnum):
@@ -63,15 +63,15 @@ class Summary:
     """
 
     overall: Figures
-    by_kind: dict[Kind, Figures]
+    by_kind: dict[GoldKind, Figures]
     by_style: dict[Style, Figures]
     by_commune: dict[str, Figures]
 
 
-def summarise(judged: Iterable[Judged]) -> Summary:
+def summarise(judged: Iterable[ScoredCase]) -> Summary:
     """All metrics, overall and by kind, style and commune of question."""
     every: list[Score] = []
-    by_kind: dict[Kind, list[Score]] = defaultdict(list)
+    by_kind: dict[GoldKind, list[Score]] = defaultdict(list)
     by_style: dict[Style, list[Score]] = defaultdict(list)
     by_commune: dict[str, list[Score]] = defaultdict(list)
     for each in judged:
@@ -82,7 +82,7 @@ def summarise(judged: Iterable[Judged]) -> Summary:
             by_commune[commune].append(each.score)
     return Summary(
         overall=_figures(every),
-        by_kind={kind: _figures(by_kind[kind]) for kind in Kind if kind in by_kind},
+        by_kind={kind: _figures(by_kind[kind]) for kind in GoldKind if kind in by_kind},
         by_style={style: _figures(by_style[style]) for style in Style if style in by_style},
         by_commune={commune: _figures(by_commune[commune]) for commune in sorted(by_commune)},
     )

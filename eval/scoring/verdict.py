@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from chat.answer.markers import without_markers
 from chat.llm.client import ChatModel
 from corpus import Answer
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.scoring.reasons import fact_told
 from prompts.load import load_prompt
 
@@ -37,7 +37,7 @@ class NoVerdict(ValueError):
     """The model's reply holds no verdict."""
 
 
-def ask_verdict(model: ChatModel, question: Question, answer: Answer) -> Verdict:
+def ask_verdict(model: ChatModel, question: GoldQuestion, answer: Answer) -> Verdict:
     """The model's verdict on the answer.
 
     Raises:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from corpus import Clause, Term, Unit
+from corpus import Clause, PassageRole, Unit
 from ingest.attribution.mentions import BODY, Mention, find_mentions, labels_item
 from text.proper_names import LOWER, UPPER
 
@@ -28,7 +28,7 @@ _BEFORE_SUBJECT = re.compile(
 _COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 
 
-def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) -> tuple[Clause, ...]:
+def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -> tuple[Clause, ...]:
     """The clauses of a paragraph, covering it from end to end.
 
     Args:
@@ -66,7 +66,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: Term) ->
     return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
 
 
-def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) -> Unit:
+def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: PassageRole) -> Unit:
     """The unit that the innermost heading naming one speaks of; the commune where none does."""
     for heading in reversed(headings):
         named = _units_in_heading(heading, tuple(units), term)
@@ -77,7 +77,7 @@ def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Term) 
 
 
 @lru_cache(maxsize=1024)
-def _units_in_heading(heading: str, units: tuple[Unit, ...], term: Term) -> frozenset[Unit]:
+def _units_in_heading(heading: str, units: tuple[Unit, ...], term: PassageRole) -> frozenset[Unit]:
     """Asked again for each paragraph below the heading."""
     return frozenset(mention.unit for mention in find_mentions(heading, units, units[0], term))
 

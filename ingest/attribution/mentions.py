@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 
-from corpus import Term, Unit, UnitKind
+from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
 from text.proper_names import NAME, UPPER
@@ -66,7 +66,7 @@ class Mention:
     whole: bool = False
 
 
-def find_mentions(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[Mention]:
+def find_mentions(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -> list[Mention]:
     """The units that a paragraph speaks of, in reading order; units named side by side are one mention, of the whole.
 
     Args:
@@ -84,7 +84,7 @@ def labels_item(text: str, start: int) -> bool:
     return _ITEM_HEAD.fullmatch(text, 0, start) is not None
 
 
-def _named(text: str, units: Sequence[Unit], default: Unit, term: Term) -> list[Mention]:
+def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -> list[Mention]:
     found = [
         (match, _candidates(match["kind"].lower(), match["name"], units))
         for match in chain(_TYPED.finditer(text), _TYPED_IN_CAPITALS.finditer(text))
@@ -178,7 +178,7 @@ def _bearers(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
     return named
 
 
-def _choose(text: str, place: tuple[int, int], candidates: tuple[Unit, ...], others: bool, term: Term) -> Unit:
+def _choose(text: str, place: tuple[int, int], candidates: tuple[Unit, ...], others: bool, term: PassageRole) -> Unit:
     """Between an old unit and the new one of its name: by what is said of it, else by the company it stands in.
 
     In the past term only the old unit had authorities that could act.
@@ -190,10 +190,10 @@ def _choose(text: str, place: tuple[int, int], candidates: tuple[Unit, ...], oth
     old = next(unit for unit in candidates if unit is not new)
     if _SAYS_OLD.match(text, end):
         return old
-    if _SAYS_NEW.match(text, end) or term in (Term.TARGET, Term.TASK):
+    if _SAYS_NEW.match(text, end) or term in (PassageRole.TARGET, PassageRole.TASK):
         return new
     told_apart = others or labels_item(text, start) or _ACTED.search(text, 0, start) is not None
-    return old if told_apart and term is Term.RESULT else new
+    return old if told_apart and term is PassageRole.RESULT else new
 
 
 def _coordinated_as_one(text: str, mentions: Sequence[Mention], default: Unit) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import Term
+from corpus import PassageRole
 from ingest.structure.markers import read_marker
 
 _PAST = re.compile(
@@ -36,32 +36,32 @@ _TARGET = re.compile(
 _TASK = re.compile(r"nhiệm vụ|giải pháp|đột phá|phương hướng", re.IGNORECASE)
 
 
-def term_of(headings: Sequence[str]) -> Term:
+def term_of(headings: Sequence[str]) -> PassageRole:
     """The term of what stands under these headings, outermost first.
 
     >>> term_of(["Phần thứ ba. MỤC TIÊU, NHIỆM VỤ 2025-2030", "II- MỤC TIÊU", "3. Chỉ tiêu chủ yếu"])
-    <Term.TARGET: 'target'>
+    <PassageRole.TARGET: 'target'>
     """
     if not headings:
-        return Term.BACKGROUND
+        return PassageRole.BACKGROUND
     coming = _is_of_coming_term(headings)
     for heading in reversed(headings):
         if _BACKGROUND.search(heading) and not (_PAST.search(heading) and not coming):
-            return Term.BACKGROUND
+            return PassageRole.BACKGROUND
         if coming and _is_of_targets(heading):
-            return Term.TARGET
+            return PassageRole.TARGET
         if _PAST.search(heading) or _COMING.search(heading):
             break
-    return Term.TASK if coming else Term.RESULT
+    return PassageRole.TASK if coming else PassageRole.RESULT
 
 
-def term_of_note(text: str, citing: Term) -> Term:
+def term_of_note(text: str, citing: PassageRole) -> PassageRole:
     """The term of a note: of what cites it, but "Hết năm 2024 số hộ nghèo là …" at a target tells what was reached.
 
-    >>> term_of_note("Hết năm 2024 còn 1.360 hộ nghèo", Term.TARGET)
-    <Term.RESULT: 'result'>
+    >>> term_of_note("Hết năm 2024 còn 1.360 hộ nghèo", PassageRole.TARGET)
+    <PassageRole.RESULT: 'result'>
     """
-    return Term.RESULT if citing is Term.TARGET and _REACHED.match(text) else citing
+    return PassageRole.RESULT if citing is PassageRole.TARGET and _REACHED.match(text) else citing
 
 
 def is_after_merger(headings: Sequence[str]) -> bool:

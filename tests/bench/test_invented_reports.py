@@ -9,7 +9,7 @@ from bench.invented_communes import MOST_COMMUNES, commune
 from bench.invented_names import country_names
 from bench.invented_reports import invented_report, write_report
 from bench.known_questions import WAYS, Reported, known_questions, misspelt_name
-from corpus import Term
+from corpus import PassageRole
 from eval.gold.fact_match import fact_stands
 from ingest.report import read_report
 from text.fold import fold
@@ -47,9 +47,13 @@ def test_a_report_is_read_as_it_was_meant(number: int, tmp_path: Path) -> None:
         f"huyện {one.district} (cũ)",
     ]
     assert 70 < len(report.passages) < 80
-    for field, term in (("poor", Term.RESULT), ("poor target", Term.TARGET), ("area", Term.BACKGROUND)):
+    for field, term in (
+        ("poor", PassageRole.RESULT),
+        ("poor target", PassageRole.TARGET),
+        ("area", PassageRole.BACKGROUND),
+    ):
         (holding,) = (p for p in report.passages if written.lines[field] in range(p.lines[0], p.lines[1] + 1))
-        assert written.said[field] in holding.text and holding.term is term
+        assert written.said[field] in holding.text and holding.role is term
 
 
 def test_each_fact_of_a_question_stands_in_the_line_that_is_its_evidence() -> None:

@@ -18,7 +18,7 @@ from bench.peers import (
     peer_pipelines,
 )
 from corpus import Turn
-from eval.gold.gold_set import Kind, Question, Style
+from eval.gold.gold_set import GoldKind, GoldQuestion, Style
 from tests.factories import make_passage
 from tests.vectorstore.embedders import syllable_embedder
 
@@ -36,9 +36,9 @@ LONG = "\n\n".join(
 )
 
 
-def _question(text: str, *said_before: str) -> Question:
+def _question(text: str, *said_before: str) -> GoldQuestion:
     history = tuple(Turn("user", before) for before in said_before)
-    return Question("q", text, Kind.FACT, Style.STANDARD, (), "", (("18,4%",),), (), history)
+    return GoldQuestion("q", text, GoldKind.FACT, Style.STANDARD, (), "", (("18,4%",),), (), history)
 
 
 def _covered(text: str, chunks: list[Chunk]) -> bool:

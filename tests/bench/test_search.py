@@ -11,7 +11,7 @@ from bench.__main__ import main
 from bench.pipeline import Pipeline
 from bench.product import product_pipeline
 from bench.search import Comparison, Found, as_table, check_reports, measure
-from eval.gold.gold_set import GoldError, Kind, Question, Span, Style, read_gold
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold
 from ingest.report import read_report
 from tests.eval.factories import make_question
 from tests.factories import make_passage
@@ -89,7 +89,7 @@ def test_each_question_goes_to_all_pipelines_before_the_next() -> None:
         pipeline("empty"),
     ]
     answerable = make_question(id="q1", facts=(("120",), ("6 bản",)))
-    silent = make_question(id="q2", kind=Kind.UNANSWERABLE, facts=(), evidence=())
+    silent = make_question(id="q2", kind=GoldKind.UNANSWERABLE, facts=(), evidence=())
     comparison = measure(pipelines, [answerable, silent])
     assert asked == [(each.name, id) for id in ("q1", "q2") for each in pipelines]
     assert {
@@ -105,9 +105,9 @@ def test_each_question_goes_to_all_pipelines_before_the_next() -> None:
 def test_the_table_has_means_by_kind_and_style_and_median_times() -> None:
     questions = (
         make_question(id="a"),
-        make_question(id="b", kind=Kind.LIST, style=Style.TYPO),
-        make_question(id="c", kind=Kind.LIST),
-        make_question(id="d", kind=Kind.UNANSWERABLE, style=Style.ABBREV, facts=(), evidence=()),
+        make_question(id="b", kind=GoldKind.LIST, style=Style.TYPO),
+        make_question(id="c", kind=GoldKind.LIST),
+        make_question(id="d", kind=GoldKind.UNANSWERABLE, style=Style.ABBREV, facts=(), evidence=()),
     )
     found = {
         "BM25": (Found(0.001, 1.0, 1.0), Found(0.002, 0.0, 0.0), Found(0.003, 0.5, 0.25), Found(0.004, None, None)),
@@ -123,13 +123,13 @@ def test_the_table_has_means_by_kind_and_style_and_median_times() -> None:
 
 
 def test_only_questions_the_reports_are_silent_on_leave_the_scores_empty() -> None:
-    silent = make_question(kind=Kind.UNANSWERABLE, facts=(), evidence=())
+    silent = make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=())
     table = as_table("none", Comparison((silent,), {"ours": (Found(0.02, None, None),)}))
     assert table.splitlines()[3:] == ["           all  MRR    ms", "questions    0", "ours                 20.0"]
 
 
 def test_questions_about_reports_that_were_not_given_are_refused() -> None:
-    def about(name: str) -> Question:
+    def about(name: str) -> GoldQuestion:
         return make_question(evidence=((Span(name, (1, 1)),),))
 
     given = [read_report(write_report(Path(), "na-hin.txt", "Nà Hin"))]

@@ -13,7 +13,7 @@ from chat.ask import ask
 from chat.llm.client import ChatModel
 from chat.llm.injection import without_hidden_words
 from chat.verify.faults import find_faults
-from corpus import Term, Turn
+from corpus import PassageRole, Turn
 from tests.chat.communes import UNITS, ReportWriter
 from tests.factories import make_passage
 from tests.openai_server import openai_server
@@ -149,9 +149,9 @@ ATTACKS = (
 @contextmanager
 def _report(folder, second: str) -> Iterator[Index]:
     writer = ReportWriter("na-hin", UNITS["na-hin"])
-    writer.heading(1, "Phần thứ nhất. TÌNH HÌNH", Term.BACKGROUND)
-    writer.add(f"{TRUE}.", Term.BACKGROUND)
-    writer.add(second, Term.BACKGROUND)
+    writer.heading(1, "Phần thứ nhất. TÌNH HÌNH", PassageRole.BACKGROUND)
+    writer.add(f"{TRUE}.", PassageRole.BACKGROUND)
+    writer.add(second, PassageRole.BACKGROUND)
     with Index.open(folder, None) as index:
         index.put(writer.report())
         yield index

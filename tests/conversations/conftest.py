@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-
 from conversations.database import open_database
+
 from vectorstore.database import Database
 
 

@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conversations.database import FILE, open_database
 
 from chat.understand.filters import NO_FILTERS, Filters
-from conversations.database import FILE, open_database
 from conversations.store import Conversations, KeptConversation, KeptTurn
-from corpus import Term
+from corpus import PassageRole
 from tests.conversations.answers import make_answer
 from vectorstore.folder_lock import IndexUnusable
 
@@ -31,7 +31,7 @@ def kept(database) -> Conversations:
 
 
 def test_a_conversation_comes_back_as_it_was(kept):
-    filters = Filters(("na-hin",), Term.TARGET)
+    filters = Filters(("na-hin",), PassageRole.TARGET)
     conversation, first = kept.add(HERE, None, FIRST, NO_FILTERS)
     same, second = kept.add(HERE, conversation, SECOND, filters)
     assert same == conversation

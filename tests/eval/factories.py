@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus import Answer, Citation, Passage
-from eval.gold.gold_set import Fact, Kind, Need, Question, Span, Style
+from eval.gold.gold_set import Fact, GoldKind, GoldQuestion, Need, Span, Style
 from eval.runs.conditions import Conditions
 from eval.runs.store import RunRecord
 from eval.scoring.metrics import score
 from eval.scoring.reasons import reasons
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import summarise
 from eval.scoring.verdict import Verdict
 
@@ -17,12 +17,12 @@ def make_question(
     *,
     id: str = "q1",
     question: str = "Xã Nà Hin có bao nhiêu đảng viên?",
-    kind: Kind = Kind.FACT,
+    kind: GoldKind = GoldKind.FACT,
     style: Style = Style.STANDARD,
     facts: tuple[Fact, ...] = (("120",),),
     evidence: tuple[Need, ...] = ((Span("na-hin", (10, 12)),),),
-) -> Question:
-    return Question(
+) -> GoldQuestion:
+    return GoldQuestion(
         id=id,
         question=question,
         kind=kind,
@@ -66,12 +66,12 @@ def make_answer(
     )
 
 
-def make_judged(question: Question, answer: Answer, *, verdict: Verdict | None = None) -> Judged:
+def make_judged(question: GoldQuestion, answer: Answer, *, verdict: Verdict | None = None) -> ScoredCase:
     """The answer scored."""
-    return Judged(question, answer, score(question, answer), reasons(question, answer), verdict)
+    return ScoredCase(question, answer, score(question, answer), reasons(question, answer), verdict)
 
 
-def make_record(*judged: Judged, name: str = "lần 1", **conditions: object) -> RunRecord:
+def make_record(*judged: ScoredCase, name: str = "lần 1", **conditions: object) -> RunRecord:
     """A run of these answers."""
     return RunRecord(
         name=name,

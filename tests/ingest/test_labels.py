@@ -172,7 +172,7 @@ def test_each_statement_knows_whose_it_is(names: tuple[str, ...]) -> None:
 @each_set
 def test_each_statement_knows_its_term(names: tuple[str, ...]) -> None:
     marked = all_labels(names, "clauses")
-    terms = [(name, row, statement(name, row)[0].term) for name, row in marked]
+    terms = [(name, row, statement(name, row)[0].role) for name, row in marked]
     wrong = [(name, row, term) for name, row, term in terms if term != row["term"]]
 
     assert len(wrong) <= 0.03 * len(marked), wrong

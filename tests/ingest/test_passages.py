@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Clause, Passage, PassageKind, Report, Term, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, PassageRole, Report, Unit, UnitKind
 from ingest.report import read_report
 
 NEW = Unit("Nà Hin", UnitKind.COMMUNE)
@@ -57,19 +57,19 @@ def test_each_block_becomes_a_passage_in_its_section(tmp_path: Path) -> None:
     report = _read(tmp_path, REPORT)
 
     assert [
-        (passage.position, passage.kind, "/".join(passage.path), passage.lines, passage.term)
+        (passage.position, passage.kind, "/".join(passage.path), passage.lines, passage.role)
         for passage in report.passages
     ] == [
-        (0, PassageKind.PARAGRAPH, "", (1, 1), Term.BACKGROUND),
-        (1, PassageKind.HEADING, "", (3, 5), Term.RESULT),
-        (2, PassageKind.HEADING, "Phần thứ hai", (7, 7), Term.RESULT),
-        (3, PassageKind.HEADING, "Phần thứ hai/I", (9, 9), Term.RESULT),
-        (4, PassageKind.PARAGRAPH, "Phần thứ hai/I/1.1", (11, 11), Term.RESULT),
-        (5, PassageKind.ITEM, "Phần thứ hai/I/1.1", (13, 13), Term.RESULT),
-        (6, PassageKind.HEADING, "", (17, 19), Term.TASK),
-        (7, PassageKind.HEADING, "Phần thứ ba", (21, 21), Term.TARGET),
-        (8, PassageKind.ITEM, "Phần thứ ba/II", (23, 23), Term.TARGET),
-        (9, PassageKind.NOTE, "Phần thứ hai/I/1.1", (15, 15), Term.RESULT),
+        (0, PassageKind.PARAGRAPH, "", (1, 1), PassageRole.BACKGROUND),
+        (1, PassageKind.HEADING, "", (3, 5), PassageRole.RESULT),
+        (2, PassageKind.HEADING, "Phần thứ hai", (7, 7), PassageRole.RESULT),
+        (3, PassageKind.HEADING, "Phần thứ hai/I", (9, 9), PassageRole.RESULT),
+        (4, PassageKind.PARAGRAPH, "Phần thứ hai/I/1.1", (11, 11), PassageRole.RESULT),
+        (5, PassageKind.ITEM, "Phần thứ hai/I/1.1", (13, 13), PassageRole.RESULT),
+        (6, PassageKind.HEADING, "", (17, 19), PassageRole.TASK),
+        (7, PassageKind.HEADING, "Phần thứ ba", (21, 21), PassageRole.TARGET),
+        (8, PassageKind.ITEM, "Phần thứ ba/II", (23, 23), PassageRole.TARGET),
+        (9, PassageKind.NOTE, "Phần thứ hai/I/1.1", (15, 15), PassageRole.RESULT),
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_passage_carries_its_place_units_and_links(tmp_path: Path) -> None:
         text=text,
         line_starts=((0, 13),),
         page=None,
-        term=Term.RESULT,
+        role=PassageRole.RESULT,
         clauses=(Clause(0, 30, LAM), Clause(30, len(text), OLD)),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import PassageKind, Report, Term
+from corpus import PassageKind, PassageRole, Report
 from ingest.readers import read_source
 from ingest.report import fingerprint_of, read_report
 from ingest.source import ReadError
@@ -234,36 +234,36 @@ def test_a_heading_opens_its_section(name: str, line: int, path: str, last_line:
     ("name", "line", "term"),
     both(
         [
-            ("muong-tang.md", 27, Term.BACKGROUND),
-            ("muong-tang.md", 41, Term.BACKGROUND),
-            ("muong-tang.md", 57, Term.RESULT),
-            ("khe-lung.txt", 25, Term.BACKGROUND),
-            ("khe-lung.txt", 76, Term.RESULT),
+            ("muong-tang.md", 27, PassageRole.BACKGROUND),
+            ("muong-tang.md", 41, PassageRole.BACKGROUND),
+            ("muong-tang.md", 57, PassageRole.RESULT),
+            ("khe-lung.txt", 25, PassageRole.BACKGROUND),
+            ("khe-lung.txt", 76, PassageRole.RESULT),
         ],
         [
-            ("chieng-hac.txt", 52, Term.BACKGROUND),
-            ("chieng-hac.txt", 115, Term.BACKGROUND),
-            ("chieng-hac.txt", 355, Term.RESULT),
-            ("chieng-hac.txt", 700, Term.RESULT),
-            ("chieng-hac.txt", 865, Term.BACKGROUND),
-            ("chieng-hac.txt", 961, Term.TARGET),
-            ("co-ma.txt", 677, Term.RESULT),
-            ("co-ma.txt", 745, Term.BACKGROUND),
-            ("co-ma.txt", 837, Term.TARGET),
-            ("co-ma.txt", 916, Term.TASK),
-            ("co-ma.txt", 1060, Term.TASK),
-            ("mai-son.txt", 250, Term.BACKGROUND),
-            ("mai-son.txt", 401, Term.RESULT),
-            ("sop-cop.txt", 77, Term.RESULT),
-            ("sop-cop.txt", 429, Term.TARGET),
-            ("sop-cop.txt", 433, Term.RESULT),
-            ("sop-cop.txt", 480, Term.TASK),
+            ("chieng-hac.txt", 52, PassageRole.BACKGROUND),
+            ("chieng-hac.txt", 115, PassageRole.BACKGROUND),
+            ("chieng-hac.txt", 355, PassageRole.RESULT),
+            ("chieng-hac.txt", 700, PassageRole.RESULT),
+            ("chieng-hac.txt", 865, PassageRole.BACKGROUND),
+            ("chieng-hac.txt", 961, PassageRole.TARGET),
+            ("co-ma.txt", 677, PassageRole.RESULT),
+            ("co-ma.txt", 745, PassageRole.BACKGROUND),
+            ("co-ma.txt", 837, PassageRole.TARGET),
+            ("co-ma.txt", 916, PassageRole.TASK),
+            ("co-ma.txt", 1060, PassageRole.TASK),
+            ("mai-son.txt", 250, PassageRole.BACKGROUND),
+            ("mai-son.txt", 401, PassageRole.RESULT),
+            ("sop-cop.txt", 77, PassageRole.RESULT),
+            ("sop-cop.txt", 429, PassageRole.TARGET),
+            ("sop-cop.txt", 433, PassageRole.RESULT),
+            ("sop-cop.txt", 480, PassageRole.TASK),
         ],
     ),
 )
-def test_the_term_of_a_line(name: str, line: int, term: Term) -> None:
+def test_the_term_of_a_line(name: str, line: int, term: PassageRole) -> None:
     terms = {
-        passage.term for passage in report_of(name).passages if any(number == line for _, number in passage.line_starts)
+        passage.role for passage in report_of(name).passages if any(number == line for _, number in passage.line_starts)
     }
 
     assert terms == {term}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from conversations.database import FILE
+
 from tests.faults import small_disk
 from tests.ui.apptest import ask_on, conversation, open_page, unescaped
 from ui.workspace import open_workspace

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from tests.ui.test_documents import open_documents, rows
 from tests.ui.test_removal import ask_to_remove
+from vectorstore.shared_index import SharedIndex
 
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.ingest_command import write_report
@@ -17,7 +18,6 @@ from ui.workspace import open_workspace
 from vectorstore import chroma_server as server_module
 from vectorstore import shared_index as shared_index_module
 from vectorstore.chroma_server import ChromaServer
-from vectorstore.shared_index import SharedIndex
 
 QUESTION = "Xã Nà Hin có bao nhiêu bản?"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Clause, Footnote, Passage, PassageKind, Report, ReportOutline, Section, Term, Unit, UnitKind
+from corpus import Clause, Footnote, Passage, PassageKind, PassageRole, Report, ReportOutline, Section, Unit, UnitKind
 from tests.factories import make_passage, make_report
 from vectorstore import database as database_module
 from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
@@ -40,7 +40,7 @@ def test_a_passage_comes_back_whole(catalog: Catalog) -> None:
         text="Xã Huổi Luông có 1.888,96 ha;\nxã Nà Hin có 2 tỷ.",
         line_starts=((0, 12), (30, 14)),
         page=4,
-        term=Term.TARGET,
+        role=PassageRole.TARGET,
         clauses=(Clause(0, 30, OLD), Clause(30, 49, NEW)),
         linked=("na-hin:6", "na-hin:5"),
     )

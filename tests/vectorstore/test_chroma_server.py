@@ -15,13 +15,13 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from vectorstore.shared_index import SharedIndex
 
 from settings import Settings
 from tests.chroma_server import chroma_server
 from tests.factories import make_report
 from vectorstore import chroma_server as server_module
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable, choose_server
-from vectorstore.shared_index import SharedIndex
 
 TOKEN = "khoa-bi-mat-123"
 PASSWORD = "mat-khau-456"

@@ -12,6 +12,7 @@ from pathlib import Path
 import chromadb
 import pytest
 from chromadb.errors import NotFoundError
+from vectorstore.shared_index import SharedIndex
 
 from corpus import Report
 from tests.chroma_server import RunningChroma, chroma_server
@@ -25,7 +26,6 @@ from vectorstore.chroma_server import ChromaServer, ServerUnavailable
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.folder_lock import IndexInUse
 from vectorstore.index import Index
-from vectorstore.shared_index import SharedIndex
 
 ROOT = Path(__file__).parents[2]
 HORSES = "Đàn ngựa có 30 con."

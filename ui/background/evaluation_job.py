@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chat.llm.client import ChatModel
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.runs.answering import Answering
 from eval.runs.conditions import conditions_now
@@ -50,7 +50,7 @@ class BackgroundEvaluation:
         self.progress = RunProgress()
 
     def start(
-        self, name: str, questions: Sequence[Question], files: Sequence[str], *, written: bool, judged: bool
+        self, name: str, questions: Sequence[GoldQuestion], files: Sequence[str], *, written: bool, judged: bool
     ) -> None:
         """Begin a run unless one is going on.
 
@@ -84,7 +84,9 @@ class BackgroundEvaluation:
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _run(self, name: str, questions: Sequence[Question], files: Sequence[str], written: bool, judged: bool) -> None:
+    def _run(
+        self, name: str, questions: Sequence[GoldQuestion], files: Sequence[str], written: bool, judged: bool
+    ) -> None:
         try:
             answering = Answering(
                 self._index,

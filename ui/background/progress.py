@@ -6,8 +6,8 @@ import time
 
 import streamlit as st
 
-from text.pace import pace
-from ui.background.reading_job import BackgroundReading, Progress, Stage
+from text.eta import pace
+from ui.background.ingestion_job import BackgroundReading, Progress, Stage
 from ui.safe_text import as_label
 
 REFRESH_SECONDS = 1.0

@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from chat.understand.filters import TERM_FILTERS
-from corpus import Term
+from corpus import PassageRole
 from ui.workspace import Workspace
 
 
@@ -32,7 +32,7 @@ def choose_communes(workspace: Workspace, label: str, key: str) -> tuple[str, ..
     return tuple(name for name in chosen if name in told)
 
 
-def choose_term(label: str, key: str) -> Term | None:
+def choose_term(label: str, key: str) -> PassageRole | None:
     """Draw it; the chosen term, None for any."""
     return st.selectbox(
         label,

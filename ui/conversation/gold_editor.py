@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import streamlit as st
 
 from eval.gold.gold_cells import OR, Cells, places_in, question_of, with_id
-from eval.gold.gold_set import GoldError, Kind, Question, Style
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Style
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
 from eval.output.table import KIND_LABELS, STYLE_LABELS
@@ -57,14 +57,14 @@ def _dialog(workspace: Workspace) -> None:
             right.text_input("Tên bộ mới", key=NEW_SET, max_chars=60)
     st.text_area("Câu hỏi", key="gold-question", height=70)
     left, middle, right = st.columns(3)
-    left.selectbox("Loại", [kind.value for kind in Kind], format_func=_kind, key="gold-kind")
+    left.selectbox("Loại", [kind.value for kind in GoldKind], format_func=_kind, key="gold-kind")
     middle.selectbox("Cách hỏi", [style.value for style in Style], format_func=_style, key="gold-style")
     right.text_input("Xã (cách nhau bằng dấu ;)", key="gold-communes")
-    if st.session_state["gold-kind"] == Kind.FOLLOWUP:
+    if st.session_state["gold-kind"] == GoldKind.FOLLOWUP:
         st.text_area("Các lượt trước (mỗi dòng “Hỏi: …” hoặc “Đáp: …”)", key="gold-history", height=90)
     st.text_area("Câu trả lời chuẩn (để người đọc tham khảo)", key="gold-answer", height=90)
     texts = ReportTexts(workspace.index)
-    if st.session_state["gold-kind"] != Kind.UNANSWERABLE:
+    if st.session_state["gold-kind"] != GoldKind.UNANSWERABLE:
         left, right = st.columns(2)
         left.text_area(
             "Dữ kiện phải có",
@@ -89,13 +89,13 @@ def _dialog(workspace: Workspace) -> None:
         _save(workspace, sets, question)
 
 
-def _checked(texts: ReportTexts) -> Question | None:
+def _checked(texts: ReportTexts) -> GoldQuestion | None:
     """The question as it stands in the editor, or None with its faults shown."""
     told = {name: st.session_state.get(f"gold-{name}") or "" for name in _FORM}
     cells = Cells(id=st.session_state[ID] or _UNNAMED, **told)
-    if cells.kind == Kind.UNANSWERABLE:
+    if cells.kind == GoldKind.UNANSWERABLE:
         cells = replace(cells, facts="", evidence="")
-    if cells.kind != Kind.FOLLOWUP:
+    if cells.kind != GoldKind.FOLLOWUP:
         cells = replace(cells, history="")
     try:
         question = question_of(cells, "Câu hỏi này")
@@ -110,7 +110,7 @@ def _checked(texts: ReportTexts) -> Question | None:
     return question if st.session_state[ID] else with_id(question, "")
 
 
-def _save(workspace: Workspace, sets: OwnSets, question: Question) -> None:
+def _save(workspace: Workspace, sets: OwnSets, question: GoldQuestion) -> None:
     workspace.entrance.require_editor(Action.GOLD_CHANGED)
     chosen = st.session_state.get(SET, "")
     name = st.session_state[NEW_SET].strip() if chosen == _ANOTHER else chosen
@@ -126,7 +126,7 @@ def _save(workspace: Workspace, sets: OwnSets, question: Question) -> None:
 
 
 def _kind(value: str) -> str:
-    return KIND_LABELS[Kind(value)]
+    return KIND_LABELS[GoldKind(value)]
 
 
 def _style(value: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from eval.gold.gold_cells import Cells, cells_of
-from eval.gold.gold_set import GoldError, Kind, Question, SiftedGold, Style, gold_row, sift_rows
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Style, gold_row, sift_rows
 from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
@@ -23,7 +23,7 @@ from vectorstore.folder_lock import IndexUnusable
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 8
 MOST_MEGABYTES = 20
-_EMPTY = Cells("", "", Kind.FACT.value, Style.STANDARD.value, "", "", "", "")
+_EMPTY = Cells("", "", GoldKind.FACT.value, Style.STANDARD.value, "", "", "", "")
 
 
 def show_sets(workspace: Workspace) -> None:
@@ -145,7 +145,7 @@ def imported(name: str, content: bytes) -> SiftedGold:
         raise GoldError(f"{name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from None
 
 
-def against_reports(sifted: SiftedGold, texts: ReportTexts) -> tuple[list[Question], list[str]]:
+def against_reports(sifted: SiftedGold, texts: ReportTexts) -> tuple[list[GoldQuestion], list[str]]:
     """The questions that hold against the reports, and the faults of the others and of the file."""
     held, faults = [], list(sifted.faults)
     for question in sifted.questions:

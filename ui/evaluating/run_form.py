@@ -11,7 +11,7 @@ import streamlit as st
 from eval.gold.gold_set import SiftedGold, gold_rows, sift_rows, sift_sets
 from eval.gold.own_sets import OwnSets
 from eval.runs.store import RunError
-from text.pace import pace
+from text.eta import pace
 from ui.background.progress import REFRESH_SECONDS
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
@@ -22,7 +22,7 @@ FAULTS_SHOWN = 5
 
 
 def gold_sets(workspace: Workspace) -> Mapping[str, tuple[str, Sequence[str]]]:
-    """The sets that can be run, file name and lines by title: the office's own, and the product's about these reports."""
+    """The sets that can be run, file and lines by title: the office's own, and the product's about these reports."""
     own = OwnSets(workspace.kept)
     reports = workspace.index.reports()
     names, communes = {report.name for report in reports}, {report.commune for report in reports}

@@ -13,7 +13,7 @@ from eval.output.table import KIND_LABELS, agreement_lines, interval_told, writt
 from eval.runs.speeches import speech_faults
 from eval.runs.store import RunRecord
 from eval.scoring.agreement import agreement
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import METRICS, Summary
 from ui.evaluating.run_charts import show_charts
 from ui.safe_text import as_html, as_label
@@ -67,7 +67,7 @@ def show_run(record: RunRecord) -> None:
         show_question(right[chosen])
 
 
-def show_question(each: Judged) -> None:
+def show_question(each: ScoredCase) -> None:
     """Draw a question with what is expected and what was answered side by side."""
     question = each.question
     with st.container(border=True):

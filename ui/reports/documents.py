@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from ui.background.ingestion_job import Stage, folder_to_read
 from ui.background.progress import REFRESH_SECONDS
-from ui.background.reading_job import Stage, folder_to_read
 from ui.door.audit_log import Action
 from ui.reports.removal import show_removal
 from ui.reports.report_outline import show_outline

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.background.reading_job import Stage, gone_reports, is_sample
+from ui.background.ingestion_job import Stage, gone_reports, is_sample
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace

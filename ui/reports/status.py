@@ -10,7 +10,7 @@ import streamlit as st
 
 from chat.llm.client import ChatModel
 from settings import Settings, public_address
-from ui.background.reading_job import is_sample
+from ui.background.ingestion_job import is_sample
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 from vectorstore.embedder import Embedder

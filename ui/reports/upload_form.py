@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ingest.readers import READERS
-from ui.background.reading_job import is_sample
+from ui.background.ingestion_job import is_sample
 from ui.background.uploads import MEGABYTE, Upload, UploadRefused
 from ui.door.audit_log import Action
 from ui.safe_text import as_label

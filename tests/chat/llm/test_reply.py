@@ -8,7 +8,7 @@ from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.prompt import build_request
 from chat.llm.reply import write_draft
 from chat.verify.faults import Fault, FaultKind, find_faults
-from corpus import Citation, Term, Turn, Unit, UnitKind
+from corpus import Citation, PassageRole, Turn, Unit, UnitKind
 from tests.factories import make_passage
 from tests.openai_server import openai_server
 
@@ -23,7 +23,7 @@ FORESTS = make_passage(
     "Phấn đấu trồng mới 1.888,96 ha rừng.",
     id="na-hin:9",
     line=120,
-    term=Term.TARGET,
+    role=PassageRole.TARGET,
     unit=Unit("Co Tòng", UnitKind.OLD_COMMUNE),
 )
 PASSAGES = (MEMBERS, FORESTS)

@@ -54,7 +54,7 @@ def test_results_and_targets_are_never_mixed(sample_index):
     )
     assert "24,7 tỷ đồng" in results.text and "42 tỷ đồng" not in results.text
     assert "42 tỷ đồng" in targets.text and "24,7 tỷ đồng" not in targets.text
-    assert {passage.term.value for passage in targets.passages} == {"target"}
+    assert {passage.role.value for passage in targets.passages} == {"target"}
     assert "phấn đấu" in targets.text and "phấn đấu" not in results.text
 
 

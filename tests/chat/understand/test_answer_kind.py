@@ -1,21 +1,21 @@
 import pytest
 
-from chat.understand.answer_kind import Kind, kind_asked
+from chat.understand.answer_kind import AnswerKind, kind_asked
 from text.fold import fold
 
 
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ("Xã có bao nhiêu bản?", Kind.FIGURE),
-        ("Mới có bao nhiêu héc ta cho thu hoạch?", Kind.FIGURE),
-        ("Mỗi dân tộc chiếm bao nhiêu phần trăm?", Kind.LIST),
-        ("Nhiệm kỳ tới chọn ba việc nào để tạo bứt phá?", Kind.LIST),
-        ("Xử lý theo những kết luận, thông báo nào?", Kind.LIST),
-        ("Các cuộc vận động lớn tên là gì?", Kind.LIST),
-        ("Chủ tịch tên là gì?", Kind.FIGURE),
-        ("Tóm tắt những việc gì đã làm về y tế?", Kind.SUMMARY),
-        ("Vì sao còn nhiều hạn chế?", Kind.SUMMARY),
+        ("Xã có bao nhiêu bản?", AnswerKind.FIGURE),
+        ("Mới có bao nhiêu héc ta cho thu hoạch?", AnswerKind.FIGURE),
+        ("Mỗi dân tộc chiếm bao nhiêu phần trăm?", AnswerKind.LIST),
+        ("Nhiệm kỳ tới chọn ba việc nào để tạo bứt phá?", AnswerKind.LIST),
+        ("Xử lý theo những kết luận, thông báo nào?", AnswerKind.LIST),
+        ("Các cuộc vận động lớn tên là gì?", AnswerKind.LIST),
+        ("Chủ tịch tên là gì?", AnswerKind.FIGURE),
+        ("Tóm tắt những việc gì đã làm về y tế?", AnswerKind.SUMMARY),
+        ("Vì sao còn nhiều hạn chế?", AnswerKind.SUMMARY),
     ],
 )
 def test_a_question_wants_a_figure_a_list_or_a_summary(question, kind):

@@ -1,18 +1,18 @@
 import pytest
 
 from chat.understand.asked_period import asks_both_terms, term_asked
-from corpus import Term
+from corpus import PassageRole
 from text.fold import fold
 
 
 @pytest.mark.parametrize(
     ("question", "term"),
     [
-        ("Đã đạt bao nhiêu tiêu chí?", Term.RESULT),
-        ("Hiện giờ thì được mấy bản?", Term.RESULT),
-        ("Đến năm 2030 còn bao nhiêu hộ nghèo?", Term.TARGET),
-        ("Sắp tới sẽ triển khai những gì?", Term.TASK),
-        ("Dự kiến lắp bao nhiêu camera?", Term.TARGET),
+        ("Đã đạt bao nhiêu tiêu chí?", PassageRole.RESULT),
+        ("Hiện giờ thì được mấy bản?", PassageRole.RESULT),
+        ("Đến năm 2030 còn bao nhiêu hộ nghèo?", PassageRole.TARGET),
+        ("Sắp tới sẽ triển khai những gì?", PassageRole.TASK),
+        ("Dự kiến lắp bao nhiêu camera?", PassageRole.TARGET),
         ("Chia sẻ dữ liệu thế nào?", None),
         ("Có bao nhiêu bản?", None),
     ],
@@ -22,7 +22,7 @@ def test_the_term_is_told_by_words_for_what_was_done_or_is_to_come(question, ter
 
 
 def test_an_old_unit_has_only_results():
-    assert term_asked(fold("Đến năm 2030 xã cũ đạt bao nhiêu?"), old_alone=True) is Term.RESULT
+    assert term_asked(fold("Đến năm 2030 xã cũ đạt bao nhiêu?"), old_alone=True) is PassageRole.RESULT
 
 
 def test_result_and_target_may_be_asked_in_one_breath():

@@ -8,7 +8,7 @@ from chat.answer.draft import REFUSAL
 from chat.ask import ask
 from chat.llm.client import ChatModel
 from chat.understand.filters import NO_FILTERS, Filters
-from corpus import Term, Turn
+from corpus import PassageRole, Turn
 from tests.chat.communes import NAMES
 from tests.openai_server import openai_server
 
@@ -25,13 +25,13 @@ PEOPLE_OF_BAN_PAT = "Xã Bản Pát: “Xã Bản Pát có 22 bản, 3.005 hộ,
         (POOR, BAN_PAT, POOR_OF_BAN_PAT),
         (
             POOR,
-            Filters(("ban-pat",), Term.TARGET),
+            Filters(("ban-pat",), PassageRole.TARGET),
             "Xã Bản Pát, chỉ tiêu nhiệm kỳ 2025-2030: “Tỷ lệ hộ nghèo giảm còn 9,5% vào năm 2030” [1].",
         ),
         ("Xã Bản Pát có bao nhiêu bản?", Filters(("na-hin",)), PEOPLE_OF_BAN_PAT),
         (
             "Kết quả giảm tỷ lệ hộ nghèo của xã Bản Pát là bao nhiêu?",
-            Filters((), Term.TARGET),
+            Filters((), PassageRole.TARGET),
             POOR_OF_BAN_PAT,
         ),
         ("Dân số là bao nhiêu?", Filters(("no-such-report", "ban-pat")), PEOPLE_OF_BAN_PAT),
@@ -45,8 +45,8 @@ def test_a_filter_acts_where_the_question_names_nothing_itself(communes, questio
     ("question", "filters", "values"),
     [
         (POOR, BOTH, ["18,4%", "23,9%"]),
-        (POOR, Filters(BOTH.reports, Term.TARGET), ["dưới 6%", "9,5%"]),
-        ("Xã nào có tỷ lệ hộ nghèo cao nhất?", Filters((), Term.TARGET), ["dưới 6%", "9,5%"]),
+        (POOR, Filters(BOTH.reports, PassageRole.TARGET), ["dưới 6%", "9,5%"]),
+        ("Xã nào có tỷ lệ hộ nghèo cao nhất?", Filters((), PassageRole.TARGET), ["dưới 6%", "9,5%"]),
     ],
 )
 def test_several_communes_chosen_are_set_side_by_side(communes, question, filters, values):
@@ -57,7 +57,7 @@ def test_several_communes_chosen_are_set_side_by_side(communes, question, filter
 
 
 def test_a_refusal_tells_of_the_filter(communes):
-    refused = ask("Có bao nhiêu đảng viên?", communes, filters=Filters(("ban-pat",), Term.RESULT))
+    refused = ask("Có bao nhiêu đảng viên?", communes, filters=Filters(("ban-pat",), PassageRole.RESULT))
     assert (refused.text, refused.notices) == (
         REFUSAL,
         (
@@ -81,12 +81,12 @@ def test_a_follow_up_stays_with_the_unit_that_was_named_before(communes):
 
 def test_a_model_is_told_of_the_filter(communes):
     with openai_server("Tỷ lệ hộ nghèo của xã Bản Pát là 23,9% [1].") as server:
-        ask(POOR, communes, filters=Filters(("ban-pat",), Term.RESULT), model=ChatModel("m", server.base_url))
+        ask(POOR, communes, filters=Filters(("ban-pat",), PassageRole.RESULT), model=ChatModel("m", server.base_url))
     assert f"{POOR} (xã Bản Pát; kết quả 2020-2025)" in server.requests[0].body["messages"][-1]["content"]
 
 
 def test_filters_in_words():
-    assert Filters(("na-hin", "gone", "ban-pat"), Term.TASK).told(NAMES) == (
+    assert Filters(("na-hin", "gone", "ban-pat"), PassageRole.TASK).told(NAMES) == (
         "xã Nà Hin, xã Bản Pát; nhiệm vụ, giải pháp 2025-2030"
     )
     assert NO_FILTERS.told(NAMES) == ""

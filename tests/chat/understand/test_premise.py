@@ -1,6 +1,6 @@
 import pytest
 
-from chat.understand.required_mentions import event_supposed, tells_event
+from chat.understand.required_mentions import presupposed_event, tells_event
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from chat.understand.required_mentions import event_supposed, tells_event
     ],
 )
 def test_what_was_suffered_is_supposed_by_who_asks_why(question, event):
-    assert event_supposed(question) == event
+    assert presupposed_event(question) == event
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 import pytest
 
-from chat.understand.answer_kind import Kind
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.follow_up import understand
-from corpus import Term, Turn
+from corpus import PassageRole, Turn
 from tests.chat.communes import NAMES
 
-RESULT, TARGET, TASK = Term.RESULT, Term.TARGET, Term.TASK
-FIGURE, LIST, SUMMARY = Kind.FIGURE, Kind.LIST, Kind.SUMMARY
+RESULT, TARGET, TASK = PassageRole.RESULT, PassageRole.TARGET, PassageRole.TASK
+FIGURE, LIST, SUMMARY = AnswerKind.FIGURE, AnswerKind.LIST, AnswerKind.SUMMARY
 
 
 def _understand(question, *before):

@@ -1,6 +1,6 @@
 import pytest
 
-from chat.understand.required_mentions import Name, names_asked, province_of, stands_in
+from chat.understand.required_mentions import Name, province_of, required_entities, stands_in
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from chat.understand.required_mentions import Name, names_asked, province_of, st
     ],
 )
 def test_capitals_foreign_words_and_numbered_papers_are_names(question, names):
-    assert [" ".join(name.syllables) + "!" * name.proper for name in names_asked(question)] == names
+    assert [" ".join(name.syllables) + "!" * name.proper for name in required_entities(question)] == names
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_capitals_foreign_words_and_numbered_papers_are_names(question, names):
     ],
 )
 def test_a_name_stands_in_a_text_that_holds_it_whole(question, text, stands):
-    assert stands_in(names_asked(question)[-1 if "Ai" not in question else 0], text) is stands
+    assert stands_in(required_entities(question)[-1 if "Ai" not in question else 0], text) is stands
 
 
 def test_a_province_is_known_by_its_kind():

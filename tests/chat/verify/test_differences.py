@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from chat.verify.faults import unsupported_figures
-from corpus import Citation, Passage, PassageKind, Term
+from corpus import Citation, Passage, PassageKind, PassageRole
 
 
 def _passage(number: int, text: str) -> Passage:
@@ -18,7 +18,7 @@ def _passage(number: int, text: str) -> Passage:
         text=text,
         line_starts=((0, number),),
         page=None,
-        term=Term.RESULT,
+        role=PassageRole.RESULT,
         clauses=(),
     )
 

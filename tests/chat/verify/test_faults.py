@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from chat.verify.faults import NOTHING_ASKED, Asked, Fault, FaultKind, find_faults, unsupported_figures
-from corpus import Citation, Clause, Term, Unit, UnitKind
+from corpus import Citation, Clause, PassageRole, Unit, UnitKind
 from tests.factories import make_passage
 
 FORESTS = make_passage(
@@ -146,7 +146,7 @@ HARVEST = replace(
         Clause(HARVEST.text.index("toàn xã"), len(HARVEST.text), NEW),
     ),
 )
-AIMS = make_passage("Tỷ lệ hộ nghèo giảm còn dưới 6%; trồng ba nghìn cây xanh.", id="na-hin:4", term=Term.TARGET)
+AIMS = make_passage("Tỷ lệ hộ nghèo giảm còn dưới 6%; trồng ba nghìn cây xanh.", id="na-hin:4", role=PassageRole.TARGET)
 BOUND = (HARVEST, AIMS)
 BOUND_CITATIONS = (_cite(1, "na-hin:3"), _cite(2, "na-hin:4"))
 
@@ -188,8 +188,8 @@ def test_a_figure_is_of_the_unit_that_it_is_said_of(text, kinds):
         ("Đạt 1.730 tấn [1].", Asked(frozenset({KHE_SU})), []),
         ("Đạt 1.730 tấn [1].", Asked(frozenset({NEW})), ["UNIT"]),
         ("Xã Nà Hin đạt 2.150 tấn [1].", Asked(frozenset({OLD})), []),
-        ("Tỷ lệ hộ nghèo là 18,4% [1].", Asked(term=Term.RESULT), []),
-        ("Tỷ lệ hộ nghèo là 18,4% [1].", Asked(term=Term.TARGET), ["TERM"]),
+        ("Tỷ lệ hộ nghèo là 18,4% [1].", Asked(term=PassageRole.RESULT), []),
+        ("Tỷ lệ hộ nghèo là 18,4% [1].", Asked(term=PassageRole.TARGET), ["TERM"]),
     ],
 )
 def test_what_an_answer_leaves_unsaid_is_as_it_was_asked(text, asked, kinds):

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Turn
-from eval.gold.gold_set import GoldError, Kind, Question, Span, Style, read_gold
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold
 
 ROW = {
     "id": "na-hin-01",
@@ -33,10 +33,10 @@ def test_a_row_becomes_a_question_and_unknown_fields_and_blank_lines_do_no_harm(
     path = _write(tmp_path, "", _row(note="để sau"), "")
 
     assert read_gold([path]) == (
-        Question(
+        GoldQuestion(
             id="na-hin-01",
             question="Thế còn dự bị?",
-            kind=Kind.FOLLOWUP,
+            kind=GoldKind.FOLLOWUP,
             style=Style.COLLOQUIAL,
             communes=("Nà Hin",),
             answer="Có 07 đảng viên dự bị.",

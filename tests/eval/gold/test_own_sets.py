@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from corpus import Turn
 from eval.gold.gold_cells import Cells, cells_of, question_of
-from eval.gold.gold_set import GoldError, Kind, Question, Span, Style, read_gold
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold
 from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts, lines_of_report
@@ -16,10 +16,10 @@ from tests.factories import make_passage, make_report
 from vectorstore.index import Index
 
 SAMPLE = Path(__file__).parents[3] / "eval" / "gold" / "sample.jsonl"
-QUESTION = Question(
+QUESTION = GoldQuestion(
     id="na-hin-1",
     question="Thế còn dự bị?",
-    kind=Kind.FOLLOWUP,
+    kind=GoldKind.FOLLOWUP,
     style=Style.COLLOQUIAL,
     communes=("Nà Hin", "Bản Mò"),
     answer="=07 đảng viên dự bị.",
@@ -114,8 +114,12 @@ def test_what_is_no_sheet_is_refused(content: bytes) -> None:
 def test_questions_are_added_numbered_replaced_and_removed(tmp_path: Path) -> None:
     sets = OwnSets(tmp_path)
     first = sets.put("Bộ xã", question_of(CELLS, ""))
-    second = sets.put("Bộ xã", Question(**{name: getattr(QUESTION, name) for name in Question.__slots__} | {"id": ""}))
-    sets.put("Bộ xã", Question(**{name: getattr(first, name) for name in Question.__slots__} | {"answer": "Mới."}))
+    second = sets.put(
+        "Bộ xã", GoldQuestion(**{name: getattr(QUESTION, name) for name in GoldQuestion.__slots__} | {"id": ""})
+    )
+    sets.put(
+        "Bộ xã", GoldQuestion(**{name: getattr(first, name) for name in GoldQuestion.__slots__} | {"answer": "Mới."})
+    )
 
     kept = read_gold([sets.path("Bộ xã")])
     assert [(question.id, question.answer) for question in kept] == [
@@ -153,11 +157,13 @@ def test_lines_are_those_of_the_report_where_passages_share_them() -> None:
 
 
 def test_facts_must_stand_in_evidence_that_is_there(texts: ReportTexts) -> None:
-    good = Question("a", "?", Kind.FACT, Style.STANDARD, (), "", (("120 đảng viên",),), ((Span("na-hin", (1, 1)),),))
+    good = GoldQuestion(
+        "a", "?", GoldKind.FACT, Style.STANDARD, (), "", (("120 đảng viên",),), ((Span("na-hin", (1, 1)),),)
+    )
     assert faults_against(good, texts) == ()
     assert faults_against(QUESTION, texts) == ("Chỉ mục không có báo cáo “ban-mo”.",)
-    values = {name: getattr(good, name) for name in Question.__slots__}
-    wrong = Question(**values | {"facts": (("121 đảng viên",),), "evidence": ((Span("na-hin", (7, 7)),),)})
+    values = {name: getattr(good, name) for name in GoldQuestion.__slots__}
+    wrong = GoldQuestion(**values | {"facts": (("121 đảng viên",),), "evidence": ((Span("na-hin", (7, 7)),),)})
     assert faults_against(wrong, texts) == (
         "Báo cáo không có nội dung ở na-hin, dòng 7.",
         "Dữ kiện “121 đảng viên” không có trong các dòng căn cứ đã nêu.",

@@ -1,4 +1,4 @@
-from eval.gold.gold_set import Kind, Style
+from eval.gold.gold_set import GoldKind, Style
 from eval.output.table import metrics_table
 from eval.scoring.summary import METRICS, Estimate, Summary
 
@@ -91,7 +91,7 @@ def test_the_table_names_each_metric_and_writes_figures_as_vietnamese_does() -> 
     refusals = {key: value if value is None else Estimate(value, value, value) for key, value in REFUSALS.items()}
     summary = Summary(
         overall=figures,
-        by_kind={Kind.FACT: figures, Kind.UNANSWERABLE: refusals},
+        by_kind={GoldKind.FACT: figures, GoldKind.UNANSWERABLE: refusals},
         by_style={Style.NO_DIACRITICS: figures},
         by_commune={"Nà Hin": refusals},
     )

@@ -1,4 +1,4 @@
-from eval.gold.gold_set import Kind
+from eval.gold.gold_set import GoldKind
 from eval.output.comparison_text import comparison_text
 from eval.output.html_report import comparison_html, run_html
 from eval.runs.comparing import Change, compare
@@ -11,7 +11,7 @@ RIGHT = make_answer(
     passages=(make_passage("Đảng bộ xã có 120 đảng viên."),),
 )
 WRONG = make_answer("Xã có nhiều đảng viên.")
-SILENT = {"kind": Kind.UNANSWERABLE, "facts": (), "evidence": ()}
+SILENT = {"kind": GoldKind.UNANSWERABLE, "facts": (), "evidence": ()}
 REFUSED = make_answer("Báo cáo không nêu.", refused=True)
 
 BEFORE = make_record(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.gold.gold_set import Question
+from eval.gold.gold_set import GoldQuestion
 from eval.runs.running import Stopped, run_gold
 from eval.runs.store import RunError, Runs
 from eval.scoring.run import Given
@@ -12,7 +12,7 @@ QUESTIONS = [make_question(id=id) for id in "abc"]
 
 
 def _answering(asked: list[str]):
-    def answer_question(question: Question) -> Given:
+    def answer_question(question: GoldQuestion) -> Given:
         asked.append(question.id)
         return Given(make_answer("Xã có 120 đảng viên."))
 
@@ -62,7 +62,7 @@ def test_answers_given_under_other_conditions_are_not_taken_over(tmp_path: Path)
 def test_a_question_that_failed_is_asked_again_when_the_run_goes_on(tmp_path: Path) -> None:
     runs, asked = Runs(tmp_path), []
 
-    def failing(question: Question) -> Given:
+    def failing(question: GoldQuestion) -> Given:
         raise OSError
 
     with pytest.raises(Stopped):

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Citation, Passage
-from eval.gold.gold_set import Kind, Need, Question, Span
+from eval.gold.gold_set import GoldKind, GoldQuestion, Need, Span
 from eval.scoring.metrics import (
     Score,
     citation_precision,
@@ -99,7 +99,7 @@ def test_all_metrics_of_an_answered_fact_question() -> None:
     )
 
     assert score(make_question(facts=(("120",), ("37",))), answer) == Score(
-        kind=Kind.FACT,
+        kind=GoldKind.FACT,
         refused=False,
         unsupported_figures=1,
         seconds=0.25,
@@ -118,23 +118,23 @@ def test_all_metrics_of_an_answered_fact_question() -> None:
     ("question", "text", "refused", "expected"),
     [
         (
-            make_question(kind=Kind.UNANSWERABLE, facts=(), evidence=()),
+            make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=()),
             "Báo cáo không nêu.",
             True,
-            Score(kind=Kind.UNANSWERABLE, refused=True, unsupported_figures=0, seconds=0.5),
+            Score(kind=GoldKind.UNANSWERABLE, refused=True, unsupported_figures=0, seconds=0.5),
         ),
         (
-            make_question(kind=Kind.UNANSWERABLE, facts=(), evidence=()),
+            make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=()),
             "Xã có 99 sản phẩm.",
             False,
-            Score(kind=Kind.UNANSWERABLE, refused=False, unsupported_figures=1, seconds=0.5),
+            Score(kind=GoldKind.UNANSWERABLE, refused=False, unsupported_figures=1, seconds=0.5),
         ),
         (
             make_question(),
             "Báo cáo không nêu.",
             True,
             Score(
-                kind=Kind.FACT,
+                kind=GoldKind.FACT,
                 refused=True,
                 unsupported_figures=0,
                 seconds=0.5,
@@ -148,5 +148,5 @@ def test_all_metrics_of_an_answered_fact_question() -> None:
         ),
     ],
 )
-def test_metrics_that_do_not_apply_are_none(question: Question, text: str, refused: bool, expected: Score) -> None:
+def test_metrics_that_do_not_apply_are_none(question: GoldQuestion, text: str, refused: bool, expected: Score) -> None:
     assert score(question, make_answer(text, refused=refused)) == expected

@@ -1,4 +1,4 @@
-from eval.gold.gold_set import Kind, Span
+from eval.gold.gold_set import GoldKind, Span
 from eval.scoring.reasons import reasons
 from tests.eval.factories import make_answer, make_citation, make_question
 from tests.factories import make_passage
@@ -24,7 +24,7 @@ def test_each_missing_fact_uncited_need_stray_citation_and_bare_figure_is_named(
 
 
 def test_an_answer_where_the_reports_are_silent_and_a_refusal_where_they_are_not() -> None:
-    silent = make_question(kind=Kind.UNANSWERABLE, facts=(), evidence=())
+    silent = make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=())
 
     assert reasons(silent, make_answer("Xã có nhiều đảng viên.")) == ("Đã trả lời dù báo cáo không nêu.",)
     assert reasons(silent, make_answer("Báo cáo không nêu.", refused=True)) == ()

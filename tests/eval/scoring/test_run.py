@@ -1,7 +1,7 @@
 import threading
 
 from corpus import Answer
-from eval.gold.gold_set import Kind, Question
+from eval.gold.gold_set import GoldKind, GoldQuestion
 from eval.scoring.run import Given, judge
 from tests.eval.factories import make_answer, make_question
 
@@ -10,7 +10,7 @@ def test_each_question_is_answered_and_scored_in_turn() -> None:
     questions = [make_question(id="a", facts=(("120",),)), make_question(id="b", facts=(("37",),))]
     asked: list[str] = []
 
-    def answer_question(question: Question) -> Given:
+    def answer_question(question: GoldQuestion) -> Given:
         asked.append(question.id)
         return Given(make_answer("Xã có 120 đảng viên."))
 
@@ -24,11 +24,11 @@ def test_each_question_is_answered_and_scored_in_turn() -> None:
 def test_a_question_that_fails_counts_as_answered_with_nothing_and_the_rest_goes_on() -> None:
     questions = [
         make_question(id="a"),
-        make_question(id="b", kind=Kind.UNANSWERABLE, facts=(), evidence=()),
+        make_question(id="b", kind=GoldKind.UNANSWERABLE, facts=(), evidence=()),
         make_question(id="c"),
     ]
 
-    def answer_question(question: Question) -> Given:
+    def answer_question(question: GoldQuestion) -> Given:
         if question.id != "c":
             raise ZeroDivisionError
         return Given(make_answer("Xã có 120 đảng viên."))
@@ -46,7 +46,7 @@ def test_a_question_that_fails_counts_as_answered_with_nothing_and_the_rest_goes
 def test_several_questions_are_asked_at_once() -> None:
     together = threading.Barrier(3, timeout=10)
 
-    def answer_question(question: Question) -> Given:
+    def answer_question(question: GoldQuestion) -> Given:
         together.wait()
         answer: Answer = make_answer(question.id)
         return Given(answer)

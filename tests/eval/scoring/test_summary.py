@@ -1,23 +1,23 @@
 import pytest
 
 from corpus import Answer
-from eval.gold.gold_set import Kind, Question, Style
+from eval.gold.gold_set import GoldKind, GoldQuestion, Style
 from eval.scoring.metrics import Score
-from eval.scoring.run import Judged
+from eval.scoring.run import ScoredCase
 from eval.scoring.summary import Estimate, summarise
 from tests.eval.factories import make_answer, make_question
 
 
-def _judged(kind: Kind, style: Style, score: Score) -> Judged:
-    evidence = {"facts": (), "evidence": ()} if kind is Kind.UNANSWERABLE else {}
-    question: Question = make_question(kind=kind, style=style, **evidence)
+def _judged(kind: GoldKind, style: Style, score: Score) -> ScoredCase:
+    evidence = {"facts": (), "evidence": ()} if kind is GoldKind.UNANSWERABLE else {}
+    question: GoldQuestion = make_question(kind=kind, style=style, **evidence)
     answer: Answer = make_answer("")
-    return Judged(question, answer, score)
+    return ScoredCase(question, answer, score)
 
 
 def _fact_score(*, recall: float, characters: int | None, precision: float | None, **changes: object) -> Score:
     values = {
-        "kind": Kind.FACT,
+        "kind": GoldKind.FACT,
         "refused": False,
         "unsupported_figures": 0,
         "seconds": 0.2,
@@ -34,13 +34,17 @@ def _fact_score(*, recall: float, characters: int | None, precision: float | Non
 
 
 RUN = [
-    _judged(Kind.FACT, Style.STANDARD, _fact_score(recall=1.0, characters=100, precision=0.5, unsupported_figures=2)),
-    _judged(Kind.FACT, Style.TYPO, _fact_score(recall=0.0, characters=None, precision=None, refused=True, seconds=0.4)),
-    _judged(Kind.FACT, Style.TYPO, _fact_score(recall=0.5, characters=200, precision=1.0, unsupported_figures=1)),
     _judged(
-        Kind.UNANSWERABLE,
+        GoldKind.FACT, Style.STANDARD, _fact_score(recall=1.0, characters=100, precision=0.5, unsupported_figures=2)
+    ),
+    _judged(
+        GoldKind.FACT, Style.TYPO, _fact_score(recall=0.0, characters=None, precision=None, refused=True, seconds=0.4)
+    ),
+    _judged(GoldKind.FACT, Style.TYPO, _fact_score(recall=0.5, characters=200, precision=1.0, unsupported_figures=1)),
+    _judged(
+        GoldKind.UNANSWERABLE,
         Style.STANDARD,
-        Score(kind=Kind.UNANSWERABLE, refused=True, unsupported_figures=0, seconds=0.6),
+        Score(kind=GoldKind.UNANSWERABLE, refused=True, unsupported_figures=0, seconds=0.6),
     ),
 ]
 
@@ -87,8 +91,8 @@ def test_a_run_is_brought_to_figures_overall_by_kind_by_style_and_by_commune() -
 
     assert _values(summary.overall) == overall
     assert {kind: _values(figures) for kind, figures in summary.by_kind.items()} == {
-        Kind.FACT: fact,
-        Kind.UNANSWERABLE: {
+        GoldKind.FACT: fact,
+        GoldKind.UNANSWERABLE: {
             "questions": 1,
             "failed": 0,
             "right": 1.0,

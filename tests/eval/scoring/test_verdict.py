@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from chat.llm.client import ChatModel, ModelUnavailable
-from eval.gold.gold_set import Kind
+from eval.gold.gold_set import GoldKind
 from eval.scoring.agreement import agreement, cohens_kappa
 from eval.scoring.bootstrap import Reduce, interval
 from eval.scoring.verdict import NoVerdict, Verdict, ask_verdict
@@ -25,7 +25,7 @@ def test_a_model_is_asked_with_question_facts_and_answer_and_its_verdict_read() 
 
 
 def test_where_the_reports_are_silent_the_model_is_told_so() -> None:
-    silent = make_question(kind=Kind.UNANSWERABLE, facts=(), evidence=())
+    silent = make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=())
     with openai_server('{"correct": true, "complete": true, "reason": ""}') as server:
         ask_verdict(ChatModel("m", server.base_url), silent, make_answer("Báo cáo không nêu.", refused=True))
         (request,) = server.requests

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import Term, Unit, UnitKind
+from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.clauses import find_clauses, unit_of_heading
 
 NEW = Unit("Nà Hin", UnitKind.COMMUNE)
@@ -13,7 +13,7 @@ DISTRICT = Unit("Mường Sai", UnitKind.OLD_DISTRICT)
 UNITS = (NEW, OLD, LAM, TOWN, DISTRICT)
 
 
-def _clauses(text: str, *, default: Unit = NEW, term: Term = Term.RESULT) -> list[tuple[str, Unit]]:
+def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.RESULT) -> list[tuple[str, Unit]]:
     clauses = find_clauses(text, UNITS, default, term)
     assert "".join(text[clause.start : clause.end] for clause in clauses) == text
     return [(text[clause.start : clause.end], clause.unit) for clause in clauses]
@@ -123,7 +123,7 @@ def test_a_bare_name_is_the_commune_where_a_town_bears_it_too() -> None:
     commune = Unit("Đồi Cao", UnitKind.OLD_COMMUNE)
     units = (NEW, LAM, TOWN, commune)
     text = "Nước sạch: Bản Lầm 90%, Đồi Cao 47%, thị trấn Đồi Cao 99%."
-    assert [(text[c.start : c.end], c.unit) for c in find_clauses(text, units, NEW, Term.RESULT)] == [
+    assert [(text[c.start : c.end], c.unit) for c in find_clauses(text, units, NEW, PassageRole.RESULT)] == [
         ("Nước sạch: ", NEW),
         ("Bản Lầm 90%, ", LAM),
         ("Đồi Cao 47%, ", commune),
@@ -149,21 +149,23 @@ def test_a_unit_is_known_by_its_kind_and_a_name_nearly_right(text: str, unit: Un
 @pytest.mark.parametrize(
     ("text", "term", "unit"),
     [
-        ("Xã Nà Hin (cũ) có 12 bản.", Term.BACKGROUND, OLD),
-        ("Xã Nà Hin cũ có 12 bản.", Term.TARGET, OLD),
-        ("Xã Nà Hin trước đây có 12 bản.", Term.RESULT, OLD),
-        ("Xã Nà Hin (mới) có 40 bản.", Term.RESULT, NEW),
-        ("Xã Nà Hin sau sáp nhập có 40 bản.", Term.RESULT, NEW),
-        ("Xã Nà Hin đạt chuẩn quốc gia về y tế.", Term.RESULT, NEW),
-        ("Xã Nà Hin phấn đấu thu 9 tỷ đồng.", Term.TARGET, NEW),
+        ("Xã Nà Hin (cũ) có 12 bản.", PassageRole.BACKGROUND, OLD),
+        ("Xã Nà Hin cũ có 12 bản.", PassageRole.TARGET, OLD),
+        ("Xã Nà Hin trước đây có 12 bản.", PassageRole.RESULT, OLD),
+        ("Xã Nà Hin (mới) có 40 bản.", PassageRole.RESULT, NEW),
+        ("Xã Nà Hin sau sáp nhập có 40 bản.", PassageRole.RESULT, NEW),
+        ("Xã Nà Hin đạt chuẩn quốc gia về y tế.", PassageRole.RESULT, NEW),
+        ("Xã Nà Hin phấn đấu thu 9 tỷ đồng.", PassageRole.TARGET, NEW),
     ],
 )
-def test_old_and_new_unit_of_one_name_are_told_by_what_is_said(text: str, term: Term, unit: Unit) -> None:
+def test_old_and_new_unit_of_one_name_are_told_by_what_is_said(text: str, term: PassageRole, unit: Unit) -> None:
     assert _clauses(text, term=term) == [(text, unit)]
 
 
-@pytest.mark.parametrize(("term", "unit"), [(Term.RESULT, OLD), (Term.TARGET, NEW), (Term.TASK, NEW)])
-def test_beside_other_old_units_the_name_means_the_old_one_in_results_alone(term: Term, unit: Unit) -> None:
+@pytest.mark.parametrize(
+    ("term", "unit"), [(PassageRole.RESULT, OLD), (PassageRole.TARGET, NEW), (PassageRole.TASK, NEW)]
+)
+def test_beside_other_old_units_the_name_means_the_old_one_in_results_alone(term: PassageRole, unit: Unit) -> None:
     assert _clauses("Xã Nà Hin 12%; xã Bản Lầm 15%.", term=term) == [
         ("Xã Nà Hin 12%; ", unit),
         ("xã Bản Lầm 15%.", LAM),
@@ -193,7 +195,7 @@ def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
     ],
 )
 def test_a_heading_gives_its_section_a_unit(headings: tuple[str, ...], unit: Unit) -> None:
-    assert unit_of_heading(headings, UNITS, Term.RESULT) == unit
+    assert unit_of_heading(headings, UNITS, PassageRole.RESULT) == unit
 
 
 def test_the_sentence_that_names_a_unit_on_the_way_ends_what_is_said_of_it() -> None:
@@ -228,7 +230,7 @@ def test_what_may_stand_before_a_subject(subject: str) -> None:
 def test_in_the_past_term_only_the_old_commune_had_authorities() -> None:
     text = "Đảng ủy, Ủy ban Kiểm tra Đảng ủy xã Nà Hin kiểm tra 27 cuộc. Đã kỷ luật 06 đảng viên."
     assert _clauses(text) == [(text, OLD)]
-    assert _clauses(text, term=Term.TASK) == [(text, NEW)]
+    assert _clauses(text, term=PassageRole.TASK) == [(text, NEW)]
 
 
 def test_a_road_between_two_communes_speaks_of_neither() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from ui.background.ingestion_job import Progress, Stage
 from ui.background.progress import embedding_line, reading_line
-from ui.background.reading_job import Progress, Stage
 
 READING = Progress(Stage.READING, files_done=3, files_total=4, passages=812)
 EMBEDDING = Progress(Stage.EMBEDDING, reports_waiting=4, vectors_done=320, vectors_total=1112)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from chat.ask import ask
-from eval.gold.gold_set import Kind, read_gold
+from eval.gold.gold_set import GoldKind, read_gold
 from eval.gold.gold_workbook import gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
@@ -131,7 +131,7 @@ def test_one_step_makes_a_gold_question_of_an_answer_and_faults_keep_it_from_bei
 
     sets = OwnSets(open_workspace().settings.data_dir)
     (question,) = read_gold([sets.path("bo-cau-hoi")])
-    assert (question.id, question.question, question.kind) == ("bo-cau-hoi-001", PEOPLE, Kind.FACT)
+    assert (question.id, question.question, question.kind) == ("bo-cau-hoi-001", PEOPLE, GoldKind.FACT)
     assert (question.facts, question.communes) == ((("21.476 người", "21.476"),), ("Khê Lũng",))
     assert (question.spans[0].file, question.spans[0].lines) == ("khe-lung", (28, 29))
 

@@ -9,7 +9,7 @@ from tests.ui.test_documents import button, open_documents, rows, settle
 from settings import SAMPLE_DIR
 from tests.ingest_command import write_report
 from tests.ui.apptest import unescaped
-from ui.background.reading_job import Stage
+from ui.background.ingestion_job import Stage
 from ui.reports.removal import CHOSEN
 from ui.workspace import open_workspace
 

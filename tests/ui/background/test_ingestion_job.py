@@ -12,7 +12,7 @@ import pytest
 from settings import SAMPLE_DIR
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings
-from ui.background.reading_job import (
+from ui.background.ingestion_job import (
     BY_WORDS_MEANWHILE,
     BackgroundReading,
     Progress,
@@ -261,7 +261,7 @@ def test_an_unforeseen_error_ends_the_work_with_a_line(index, reports_dir, monke
 
 
 def test_what_an_endpoint_that_was_gone_has_left_is_embedded_when_it_is_back(tmp_path, reports_dir, monkeypatch):
-    monkeypatch.setattr("ui.background.reading_job.EMBEDDED_AGAIN_AFTER", 0.05)
+    monkeypatch.setattr("ui.background.ingestion_job.EMBEDDED_AGAIN_AFTER", 0.05)
     write_report(reports_dir)
     embeddings = SyllableEmbeddings()
     embeddings.unavailable = True

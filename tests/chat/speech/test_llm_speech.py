@@ -7,8 +7,8 @@ from pydantic import SecretStr
 
 from chat.llm.client import ChatModel
 from chat.speech.drafting import draft_speech
+from chat.speech.llm_speech import FAILED_CHECK, FELL_BACK, SHORTENED
 from chat.speech.speech import check_speech
-from chat.speech.writing import FAILED_CHECK, FELL_BACK, SHORTENED
 from tests.openai_server import openai_server
 
 REQUEST = "Soạn bài phát biểu của Bí thư Đảng ủy xã Mường Tảng, 2 phút, nêu kết quả giảm nghèo"
