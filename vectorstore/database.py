@@ -165,8 +165,8 @@ class Database:
             return FileDamaged(f"Không đọc được một bản ghi trong cơ sở dữ liệu {self.place}. Hãy nạp lại các báo cáo.")
         return FileDamaged(
             f"Không đọc được cơ sở dữ liệu {self.file}, có thể tệp đã hỏng. Hãy đóng phần mềm, chép bản sao lưu của "
-            "tệp này vào chỗ cũ rồi mở lại. Nếu không có bản sao lưu, hãy đổi tên tệp rồi nạp lại các báo cáo; hội thoại, "
-            "góp ý, bài soạn và bộ câu hỏi trong đó sẽ không hiện nữa."
+            "tệp này vào chỗ cũ rồi mở lại. Nếu không có bản sao lưu, hãy đổi tên tệp rồi nạp lại các báo cáo; hội "
+            "thoại, góp ý, bài soạn và bộ câu hỏi trong đó sẽ không hiện nữa."
         )
 
 

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from disk import disk_fault
-from vectorstore.catalog import count_vectors, note_change
+from vectorstore.catalog import PASSAGE_JSON, count_vectors, note_change
 from vectorstore.database import FILE, Database, FileDamaged, sql
 from vectorstore.folder_lock import IndexUnusable
 
@@ -47,13 +48,14 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
             _put_in(database, aside)
             told.append(
                 f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp "
-                "mới. Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng phần "
-                f"mềm, chép bản ấy vào chỗ {database.file} rồi mở lại."
+                "mới. Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng "
+                f"phần mềm, chép bản ấy vào chỗ {database.file} rồi mở lại."
             )
         if earlier := _take_over(database, data_dir):
             told.append(
                 f"Dữ liệu của phiên bản trước đã được chuyển vào {database.place}; "
-                f"các tệp cũ được giữ lại với đuôi .{TAKEN_OVER}: {', '.join(earlier)}."
+                f"các tệp cũ được giữ lại với đuôi .{TAKEN_OVER}: {', '.join(earlier)}. Báo cáo nào còn thiếu thì hãy nạp "
+                "lại từ tệp của nó."
             )
         for line in told:
             _log.warning(line)
@@ -121,7 +123,7 @@ def _put_in(database: Database, file: Path) -> None:
         known = {row[0] for row in database.rows("SELECT name FROM reports")}
         for report in _rows(source, "reports"):
             if report["name"] not in known:
-                with suppress(sqlite3.Error, UnicodeDecodeError):
+                with suppress(sqlite3.Error, UnicodeDecodeError, ValidationError):
                     _put_report(database, source, report)
 
 
@@ -129,6 +131,8 @@ def _put_report(database: Database, source: sqlite3.Connection, report: dict) ->
     name = report["name"]
     tables = ("passages", "outlines") if database.is_shared else ("passages", "outlines", "embedded")
     found = {table: _rows(source, table, name) for table in tables}
+    for passage in found["passages"]:
+        PASSAGE_JSON.validate_json(passage["record"])
     if len(found["passages"]) == report["passages"]:
         del report["number"]
         with database.changing() as db:
@@ -155,7 +159,25 @@ def _rows(source: sqlite3.Connection, table: str, report: str | None = None) -> 
     ]
     which, values = (" WHERE report = ?", (report,)) if report is not None else ("", ())
     order = " ORDER BY number" if table == "reports" else ""
-    return [dict(row) for row in source.execute(f"SELECT {', '.join(taken)} FROM {named}{which}{order}", values)]
+    rows = [dict(row) for row in source.execute(f"SELECT {', '.join(taken)} FROM {named}{which}{order}", values)]
+    if is_earlier and "record" in columns:
+        for row in rows:
+            row["record"] = _as_now(row["record"])
+    return rows
+
+
+def _as_now(record: str) -> str:
+    """A record as this version writes it: what passages call their role was their term."""
+
+    def renamed(told: dict) -> dict:
+        if "line_starts" in told and "term" in told:
+            told["role"] = told.pop("term")
+        return told
+
+    try:
+        return json.dumps(json.loads(record, object_hook=renamed), ensure_ascii=False)
+    except ValueError:
+        return record
 
 
 def _insert(db: Connection, table: str, rows: list[dict]) -> None:
@@ -176,7 +198,7 @@ def _keep_gold(db: Connection, file: Path) -> None:
 
 def _keep_runs(db: Connection, file: Path) -> None:
     with suppress(ValueError, KeyError, TypeError):
-        record = file.read_text(encoding="utf-8")
+        record = _as_now(file.read_text(encoding="utf-8"))
         saved = datetime.fromisoformat(json.loads(record)["begun"])
         db.execute(
             sql("INSERT INTO runs VALUES (:name, :saved, :record) ON CONFLICT DO NOTHING"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
+from sqlalchemy import text
 
 from chat.speech.request import SpeechRequest
 from chat.speech.speech import Speech
@@ -55,6 +56,6 @@ def test_the_draft_of_another_machine_is_neither_changed_nor_deleted(drafts):
 def test_a_draft_of_another_version_is_told(drafts, database):
     draft = drafts.keep("may-1", None, make_speech())
     with database.transaction() as db:
-        db.execute("UPDATE drafts SET record = '{}'")
+        db.execute(text("UPDATE drafts SET record = '{}'"))
     with pytest.raises(UnreadableDraft, match="phiên bản khác"):
         drafts.speech("may-1", draft)

@@ -49,13 +49,14 @@ def test_the_last_verdict_on_a_turn_counts_and_can_be_taken_back(database):
     ]
 
 
-def test_feedback_outlives_its_conversation_and_is_printed_while_the_page_is_open(tmp_path, database):
-    assert _run(tmp_path) == (1, [], f"Chưa có góp ý nào trong {tmp_path}.\n")
+def test_feedback_outlives_its_conversation_and_is_printed_while_the_page_is_open(database, database_settings):
+    place = f"cơ sở dữ liệu {database.place}" if database.is_shared else database_settings["DATA_DIR"]
+    assert _run(database_settings) == (1, [], f"Chưa có góp ý nào trong {place}.\n")
     kept = Conversations(database)
     conversation, turn = kept.add("localhost", None, ANSWER, NO_FILTERS)
     FeedbackBook(database).give(conversation, turn.number, ANSWER, Feedback(Verdict.UP, "Đúng"))
     kept.delete("localhost", conversation)
-    status, lines, complaint = _run(tmp_path)
+    status, lines, complaint = _run(database_settings)
     assert (status, complaint) == (0, "")
     assert [(line["verdict"], line["remark"], line["question"]) for line in lines] == [
         ("up", "Đúng", "Có bao nhiêu bản?")
@@ -64,15 +65,15 @@ def test_feedback_outlives_its_conversation_and_is_printed_while_the_page_is_ope
 
 def test_a_folder_without_a_file_is_left_without_one(tmp_path):
     folder = tmp_path / "empty"
-    assert _run(folder) == (1, [], f"Chưa có góp ý nào trong {folder}.\n")
+    assert _run({"DATA_DIR": str(folder)}) == (1, [], f"Chưa có góp ý nào trong {folder}.\n")
     assert not folder.exists()
 
 
-def _run(folder: Path) -> tuple[int, list[dict], str]:
+def _run(settings: dict[str, str]) -> tuple[int, list[dict], str]:
     done = subprocess.run(
         [sys.executable, "-m", "conversations", "feedback"],
-        cwd=folder if folder.exists() else None,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "DATA_DIR": str(folder)},
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | settings,
         capture_output=True,
         text=True,
         timeout=60,

@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conversations.database import FILE, open_database
 
 from chat.understand.filters import NO_FILTERS, Filters
 from conversations.store import Conversations, KeptConversation, KeptTurn
 from corpus import PassageRole
 from tests.conversations.answers import make_answer
-from vectorstore.folder_lock import IndexUnusable
+from vectorstore.open_database import open_database
 
 ROOT = Path(__file__).parents[2]
 MORNING = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
@@ -74,7 +73,7 @@ def test_a_deleted_one_is_gone_and_speaking_on_begins_another(kept):
 def test_what_was_kept_outlives_a_killed_process(tmp_path):
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from chat.understand.filters import NO_FILTERS; from conversations.database import open_database\n"
+        "from chat.understand.filters import NO_FILTERS; from vectorstore.open_database import open_database\n"
         "from conversations.store import Conversations; from tests.conversations.answers import make_answer\n"
         "kept = Conversations(open_database(Path(sys.argv[1])))\n"
         "conversation, _ = kept.add('localhost', None, make_answer(), NO_FILTERS)\n"
@@ -89,31 +88,3 @@ def test_what_was_kept_outlives_a_killed_process(tmp_path):
     (conversation,) = kept.latest(HERE, 5)
     assert [turn.answer for turn in kept.turns(HERE, conversation.id)] == [FIRST, SECOND]
     database.close()
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (
-            b"no database" * 99,
-            "Không đọc được tệp hội thoại {path}, có thể tệp đã hỏng. "
-            "Hãy đổi tên tệp này rồi mở lại; các hội thoại và góp ý trong đó sẽ không hiện nữa.",
-        ),
-        (
-            None,
-            "Tệp hội thoại {path} do một phiên bản khác của phần mềm tạo ra. Hãy đổi tên tệp này rồi mở lại.",
-        ),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_named_with_what_to_do(tmp_path, content, message):
-    path = tmp_path / FILE
-    if content is None:
-        database = open_database(tmp_path)
-        with database.transaction() as db:
-            db.execute("PRAGMA user_version = 99")
-        database.close()
-    else:
-        path.write_bytes(content)
-    with pytest.raises(IndexUnusable) as refused:
-        open_database(tmp_path)
-    assert str(refused.value) == message.format(path=path)

@@ -6,6 +6,7 @@ import re
 import sqlite3
 
 import pytest
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from conversations.feedback import Feedback, Verdict
@@ -137,7 +138,7 @@ def test_a_conversation_of_another_version_is_told_and_can_be_deleted():
     ask_on(page, PEOPLE)
     page.button(key="new-conversation").click().run()
     with open_workspace().kept.transaction() as db:
-        db.execute("UPDATE turns SET record = '{}'")
+        db.execute(text("UPDATE turns SET record = '{}'"))
     buttons(page, "return")[0].click().run()
     assert [unescaped(warning.value) for warning in page.warning] == [
         "Không mở lại được hội thoại này vì nó do một phiên bản khác của phần mềm lưu. Có thể xóa nó."

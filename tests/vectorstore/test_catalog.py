@@ -1,27 +1,22 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
-from pathlib import Path
+import threading
 
 import pytest
 
 from corpus import Clause, Footnote, Passage, PassageKind, PassageRole, Report, ReportOutline, Section, Unit, UnitKind
 from tests.factories import make_passage, make_report
-from vectorstore import database as database_module
-from vectorstore.catalog import Catalog, ReportSummary, Withdrawn
+from vectorstore.catalog import NO_CHANGE, Catalog, Change, ReportSummary, Withdrawn
 from vectorstore.database import Database
-from vectorstore.folder_lock import IndexUnusable
 
 OLD = Unit("Huổi Luông", UnitKind.OLD_COMMUNE)
 NEW = Unit("Nà Hin", UnitKind.COMMUNE)
 
 
 @pytest.fixture
-def catalog(tmp_path: Path):
-    database = Database(tmp_path / "catalog.sqlite")
-    yield Catalog(database)
-    database.close()
+def catalog(database: Database) -> Catalog:
+    return Catalog(database)
 
 
 def report_of(*passages: Passage, name: str = "na-hin") -> Report:
@@ -129,44 +124,44 @@ def test_a_withdrawn_report_is_remembered_until_it_is_put_again(catalog: Catalog
     assert catalog.withdrawn() == (Withdrawn("pa-ham", "/reports/pa-ham.txt", "xã Pá Hàm"),)
 
 
-def test_a_file_of_the_first_version_keeps_its_reports(tmp_path: Path) -> None:
-    old = sqlite3.connect(tmp_path / "catalog.sqlite")
-    old.executescript((Path(database_module.__file__).with_name("catalog.sql")).read_text(encoding="utf-8"))
-    old.execute(
-        "INSERT INTO reports VALUES (1, 'na-hin', '/reports/na-hin.txt', 'f1', 'Nà Hin', ?, 0)",
-        ('[{"name": "Nà Hin", "kind": "commune"}]',),
-    )
-    old.commit()
-    old.close()
-    for _ in range(2):
-        database = Database(tmp_path / "catalog.sqlite")
-        catalog = Catalog(database)
-        assert [(report.name, report.units) for report in catalog.reports(None)] == [("na-hin", (NEW,))]
-        assert catalog.withdrawn() == ()
-        database.close()
+def test_each_change_has_a_number_and_those_since_one_are_told(catalog: Catalog) -> None:
+    assert (catalog.last_change(), catalog.changes_since(NO_CHANGE)) == (NO_CHANGE, [])
+    catalog.put(make_report(["một"]))
+    catalog.put(make_report(["hai"], name="pa-ham"))
+    second = catalog.last_change()
+    catalog.put(make_report(["ba"], name="khe-su"))
+    catalog.put(make_report(["một", "bốn"]))
+    catalog.remove("pa-ham")
+    catalog.remove("khong-co")
+    last = catalog.last_change()
+    assert (second.number, last.number) == (2, 5)
+    told = catalog.changes_since(second)
+    assert [(change.number, name) for change, name in told] == [(3, "khe-su"), (4, "na-hin"), (5, "pa-ham")]
+    assert (told[-1][0], catalog.changes_since(last)) == (last, [])
 
 
-def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "catalog.sqlite"
-    path.write_bytes("không phải SQLite ".encode() * 1000)
-    with pytest.raises(IndexUnusable) as refusal:
-        Database(path)
-    assert str(refusal.value) == (
-        f"Không đọc được danh mục báo cáo {path}, có thể tệp đã hỏng. Hãy đổi tên tệp này rồi nạp lại các báo cáo; "
-        "hội thoại, góp ý và bộ câu hỏi trong DATA_DIR vẫn còn nguyên, nhưng báo cáo đã gỡ trên trang Báo cáo sẽ hiện "
-        "lại."
-    )
+def test_a_change_of_another_past_is_known_as_such(catalog: Catalog) -> None:
+    catalog.put(make_report(["một"]))
+    assert catalog.changes_since(Change(1, "khac")) is None
+    assert catalog.changes_since(Change(2, catalog.last_change().token)) is None
 
 
-def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "catalog.sqlite") as other:
-        other.execute("PRAGMA user_version = 99")
-    with pytest.raises(IndexUnusable) as refusal:
-        Database(tmp_path / "catalog.sqlite")
-    assert str(refusal.value) == (
-        f"Chỉ mục {tmp_path} do một phiên bản khác của phần mềm tạo ra. "
-        "Hãy đặt DATA_DIR sang thư mục khác rồi nạp lại các báo cáo."
-    )
+def test_two_who_put_in_at_once_get_numbers_in_the_order_that_others_see_them(database: Database) -> None:
+    seen: list[int] = []
+
+    def put_in(commune: str) -> None:
+        for k in range(20):
+            Catalog(database).put(make_report([f"bản {k}"], name=f"{commune}-{k}"))
+            seen.append(Catalog(database).last_change().number)
+
+    threads = [threading.Thread(target=put_in, args=(name,)) for name in ("na-hin", "pa-ham")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    told = Catalog(database).changes_since(NO_CHANGE)
+    assert [change.number for change, _ in told] == list(range(1, 41))
+    assert max(seen) == 40
 
 
 def test_the_outline_comes_back_and_goes_with_its_report(catalog: Catalog) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from corpus import Passage, Unit, UnitKind
 from tests.factories import make_passage
+from vectorstore.catalog import NO_CHANGE, Change
 from vectorstore.words import Words
 
 TEXTS = {
@@ -123,14 +124,19 @@ def test_putting_the_same_again_leaves_every_score_as_it_was(words: Words) -> No
     assert words.search("Tỷ lệ hộ nghèo giảm", limit=10) == scores
 
 
-def test_the_index_is_kept_on_disk(tmp_path: Path) -> None:
-    made: list[str] = []
-    first = Words(tmp_path, on_new=lambda: made.append("first"))
+def test_the_index_is_kept_on_disk_with_the_change_that_it_has_reached(tmp_path: Path) -> None:
+    first = Words(tmp_path)
+    assert (first.change, first.is_empty) == (NO_CHANGE, True)
     first.replace("na-hin", passages())
+    first.reach(Change(7, "a1"))
     first.close()
-    again = Words(tmp_path, on_new=lambda: made.append("again"))
-    assert made == ["first"]
+    again = Words(tmp_path)
+    assert (again.change, again.is_empty) == (Change(7, "a1"), False)
     assert next(iter(again.search("ty le ho ngheo", limit=1))) == "poverty"
+    again.clear()
+    assert (again.change, again.search("ty le ho ngheo", limit=1)) == (NO_CHANGE, {})
+    again.replace("na-hin", passages())
+    assert list(again.search("nghèo", limit=1)) == ["poverty"]
     again.close()
 
 
@@ -138,12 +144,11 @@ def test_the_index_is_kept_on_disk(tmp_path: Path) -> None:
 def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     first = Words(tmp_path)
     first.replace("na-hin", passages())
+    first.reach(Change(7, "a1"))
     first.close()
     (tmp_path / "meta.json").write_bytes(damage)
-    made: list[str] = []
-    again = Words(tmp_path, on_new=lambda: made.append("again"))
-    assert made == ["again"]
-    assert again.search("nghèo", limit=1) == {}
+    again = Words(tmp_path)
+    assert (again.change, again.search("nghèo", limit=1)) == (NO_CHANGE, {})
     again.replace("na-hin", passages())
     assert list(again.search("nghèo", limit=1)) == ["poverty"]
     again.close()
