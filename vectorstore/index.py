@@ -222,6 +222,8 @@ class Index:
         if (store := self._vectors) is None:
             return 0
         with self._embedding:
+            if isinstance(store, VectorsOnServer):
+                store.get()  # what is noted may be of a server that has lost it
             return sum(self._embedded(store, on_progress, should_stop or (lambda: False), at_once))
 
     def _embedded(

@@ -54,8 +54,8 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
         if earlier := _take_over(database, data_dir):
             told.append(
                 f"Dữ liệu của phiên bản trước đã được chuyển vào {database.place}; "
-                f"các tệp cũ được giữ lại với đuôi .{TAKEN_OVER}: {', '.join(earlier)}. Báo cáo nào còn thiếu thì hãy nạp "
-                "lại từ tệp của nó."
+                f"các tệp cũ được giữ lại với đuôi .{TAKEN_OVER}: {', '.join(earlier)}. Báo cáo nào còn thiếu thì hãy "
+                "nạp lại từ tệp của nó."
             )
         for line in told:
             _log.warning(line)

@@ -12,12 +12,12 @@ import pytest
 from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, TEXTS, found
+from vectorstore.database import FILE
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
 from vectorstore.word_files import word_files_sound
 
 QUESTION = "Thu ngân sách"
-CATALOG = "catalog.sqlite"
 LOCKS = {"lock", ".tantivy-meta.lock", ".tantivy-writer.lock"}
 MANY = 1100  # from a thousand on Chroma keeps a graph of vectors in files of its own
 
@@ -93,27 +93,27 @@ def test_vectors_are_made_again_from_the_catalog(sound: Path, tmp_path: Path, da
 
 
 @pytest.mark.parametrize("damage", [truncate, overwrite])
-def test_a_damaged_catalog_is_named_with_what_to_do_and_what_is_lost(
+def test_over_a_damaged_database_the_index_opens_and_finds_what_could_be_read_or_is_read_in_anew(
     sound: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
     data = copy_of(sound, tmp_path)
-    damage(data / CATALOG)
-    with pytest.raises(IndexUnusable) as refusal, Index.open(data, None) as index:
-        index.search(QUESTION)
-    assert str(refusal.value) == (
-        f"Không đọc được danh mục báo cáo {data / CATALOG}, có thể tệp đã hỏng. Hãy đổi tên tệp này rồi nạp lại các "
-        "báo cáo; hội thoại, góp ý và bộ câu hỏi trong DATA_DIR vẫn còn nguyên, nhưng báo cáo đã gỡ trên trang Báo cáo "
-        "sẽ hiện lại."
-    )
+    damage(data / FILE)
+    with Index.open(data, syllable_embedder()) as index:
+        assert (data / f"{FILE}.hong-1").exists()
+        assert index.mended[0].startswith(f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {data / FILE}.hong-1;")
+        held = {report.name for report in index.reports()}
+        assert {hit.passage.report for hit in index.search("đàn dê")} <= held
+        index.put(make_report(TEXTS, name="xa-3"))
+        index.embed_missing()
+        assert found(index, QUESTION)[0] == BUDGET
 
 
 def test_after_the_catalog_was_taken_away_only_what_is_put_in_anew_is_found(sound: Path, tmp_path: Path) -> None:
     data = copy_of(sound, tmp_path)
-    (data / CATALOG).unlink()
+    (data / FILE).unlink()
     with Index.open(data, syllable_embedder()) as index:
         assert index.mended == (
-            f"Danh mục báo cáo {data / CATALOG} không còn hoặc đã trống, nên chưa có báo cáo nào. Hãy nạp lại các báo "
-            "cáo; hội thoại, góp ý và bộ câu hỏi vẫn còn.",
+            f"Cơ sở dữ liệu {data / FILE} không còn báo cáo nào, có thể đã mất hoặc là tệp khác. Hãy nạp lại các báo cáo.",
         )
         assert index.search(QUESTION) == ()
         index.put(make_report(["Thu ngân sách đạt 7 tỷ đồng."], name="moi"))
@@ -124,10 +124,10 @@ def test_after_the_catalog_was_taken_away_only_what_is_put_in_anew_is_found(soun
 
 def test_a_record_spoilt_within_a_sound_catalog_is_no_answer(sound: Path, tmp_path: Path) -> None:
     data = copy_of(sound, tmp_path)
-    content = (data / CATALOG).read_bytes()
+    content = (data / FILE).read_bytes()
     spoilt = content.replace(b'"text":"Thu ng', b'"text\x00:"Thu ng')
     assert spoilt != content
-    (data / CATALOG).write_bytes(spoilt)
+    (data / FILE).write_bytes(spoilt)
     with Index.open(data, None) as index, pytest.raises(IndexUnusable, match="có thể tệp đã hỏng"):
         index.search(QUESTION)
 

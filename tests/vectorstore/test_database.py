@@ -171,8 +171,9 @@ def test_what_the_version_before_kept_is_taken_over_once(database_settings: dict
     url = database_settings.get("DATABASE_URL")
     database = open_database(tmp_path, url)
     assert database.told == (
-        f"Dữ liệu của phiên bản trước đã được chuyển vào {database.place}; các tệp cũ được giữ lại với đuôi .da-chuyen: "
-        "catalog.sqlite, conversations.sqlite, gold, runs. Báo cáo nào còn thiếu thì hãy nạp lại từ tệp của nó.",
+        f"Dữ liệu của phiên bản trước đã được chuyển vào {database.place}; các tệp cũ được giữ lại với đuôi "
+        ".da-chuyen: catalog.sqlite, conversations.sqlite, gold, runs. Báo cáo nào còn thiếu thì hãy nạp lại từ tệp "
+        "của nó.",
     )
     for _ in range(2):
         catalog, state = Catalog(database), EngineState(database)
@@ -235,9 +236,9 @@ def test_of_a_damaged_file_all_that_can_be_read_is_in_the_new_one(tmp_path: Path
     database = open_database(tmp_path)
     aside = tmp_path / "database.sqlite.hong-1"
     assert database.told == (
-        f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp mới. Nếu thiếu "
-        "báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng phần mềm, chép bản ấy vào "
-        f"chỗ {file} rồi mở lại.",
+        f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp mới. Nếu "
+        "thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng phần mềm, chép "
+        f"bản ấy vào chỗ {file} rồi mở lại.",
     )
     assert aside.read_bytes() == content
     assert Catalog(database).section_passages("na-hin", ()) == make_report(TEXTS).passages
