@@ -1,22 +1,36 @@
 #!/usr/bin/env bash
 # Copies what cannot be made again out of a DATA_DIR, also while the page runs: backup.sh DATA_DIR NEW_FOLDER
-# Words and vectors are not among it: they are made again from the catalog.
+# With DATABASE_URL in the environment, the database comes by pg_dump. Words and vectors are made again from it.
 set -euo pipefail
 data=$1
 copy=$2
 
 umask 077
 mkdir "$copy" # an earlier copy is never overwritten
-python3 - "$data" "$copy" <<'PYTHON'
+trap 'rm -r "$copy"' ERR
+if [ -n "${DATABASE_URL:-}" ]; then
+  # By a service file: in its arguments anyone on this machine could read the password.
+  python3 - >"$copy/service" <<'PYTHON'
+import os
+from urllib.parse import unquote, urlsplit
+
+url = urlsplit(os.environ["DATABASE_URL"])
+told = {"host": url.hostname, "port": url.port, "user": url.username, "password": url.password, "dbname": url.path[1:]}
+print("[copied]", *(f"{name}={unquote(str(value))}" for name, value in told.items() if value), sep="\n")
+PYTHON
+  PGSERVICEFILE="$copy/service" pg_dump --format custom --no-owner --file "$copy/database.dump" service=copied
+  rm "$copy/service"
+else
+  python3 - "$data" "$copy" <<'PYTHON'
 import sqlite3
 import sys
 from pathlib import Path
 
 data, copy = map(Path, sys.argv[1:])
-for file in sorted(data.glob("*.sqlite")):
-    with sqlite3.connect(file) as source, sqlite3.connect(copy / file.name) as target:
-        source.backup(target)
+with sqlite3.connect(data / "database.sqlite") as source:
+    source.execute("VACUUM INTO ?", (str(copy / "database.sqlite"),))
 PYTHON
-for kept in "$data"/{gold,runs,uploads} "$data"/audit.jsonl*; do
+fi
+for kept in "$data"/uploads "$data"/audit.jsonl*; do
   if [ -e "$kept" ]; then cp -a "$kept" "$copy/"; fi
 done

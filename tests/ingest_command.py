@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 SETTINGS = (
     "DATA_DIR",
     "REPORTS_DIR",
+    "DATABASE_URL",
     "CHROMA_URL",
     "CHROMA_TOKEN",
     "OPENAI_BASE_URL",

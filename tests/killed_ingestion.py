@@ -34,7 +34,7 @@ from vectorstore.words import Words
 
 PHASES = ("start", "reading", "catalog", "words", "vectors")
 QUESTIONS = ("Tỷ lệ hộ nghèo", "dan so", "Đảng bộ có bao nhiêu đảng viên?", "đường giao thông nông thôn", "06 bản")
-TABLES = ("reports", "passages", "embedded", "embedded_counts", "words_owed", "removals_owed", "withdrawn")
+TABLES = ("reports", "passages", "embedded", "embedded_counts", "removals_owed", "withdrawn")
 GIVE_UP_SECONDS = 60.0
 LINES_READ = 160
 
@@ -104,7 +104,7 @@ def contents(data: Path, out: Path) -> None:
     with Index.open(data, syllable_embedder()) as index:
         words = {question: index._words.search(question, limit=1000) for question in QUESTIONS}
         documents = index._words._index.searcher().num_docs
-    database = sqlite3.connect(data / "catalog.sqlite")
+    database = sqlite3.connect(data / "database.sqlite")
     tables = {table: sorted(map(repr, database.execute(f"SELECT * FROM {table}"))) for table in TABLES}
     database.close()
     vectors = Vectors(data / "vectors", syllable_embedder())

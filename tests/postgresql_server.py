@@ -88,7 +88,7 @@ class RunningPostgres:
                 psycopg.connect(self.admin_url, connect_timeout=5).close()
                 return
             except psycopg.OperationalError:
-                time.sleep(0.02)
+                time.sleep(0.1)
         raise AssertionError((self._folder / "log").read_text(encoding="utf-8"))
 
     @property

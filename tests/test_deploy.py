@@ -16,13 +16,13 @@ from pathlib import Path
 from ssl import SSLError, create_default_context
 
 import pytest
-from vectorstore.shared_index import SharedIndex
 
-from ingest.report import read_report
 from tests.chroma_server import chroma_server
-from tests.ingest_command import write_report
+from tests.factories import make_report
 from tests.nginx_server import DEPLOY, served
+from tests.vectorstore.embedders import syllable_embedder
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable
+from vectorstore.vectors import ServerVectors
 
 HOST = "bao-cao.example.vn"
 HEADERS = {
@@ -108,22 +108,20 @@ def test_a_chroma_server_is_reached_through_nginx_with_the_right_token_alone(
     changes = {"/etc/nginx/commune-reports-chroma.token": str(token_file)}
     # As docs/deploy.md says for a certificate of one's own.
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nginx" / "fullchain.pem"))
-    report = read_report(write_report(tmp_path, "na-hin.txt", "Nà Hin"))
     with (
         chroma_server(tmp_path / "chroma") as chroma,
         served(tmp_path / "nginx", "nginx-chroma.conf", chroma.url.removeprefix("http://"), changes) as nginx,
     ):
         url = f"https://localhost:{nginx.https}"
         with pytest.raises(ServerUnavailable) as refused:
-            SharedIndex.open(tmp_path / "wrong", None, ChromaServer(url, "khoa-sai"))
+            ChromaServer(url, "khoa-sai").client()
         assert str(refused.value) == (
             f"Máy chủ Chroma {url} từ chối khóa; hãy kiểm tra CHROMA_TOKEN, "
             "hoặc tên và mật khẩu trong CHROMA_URL rồi thử lại."
         )
-        with SharedIndex.open(tmp_path / "first", None, ChromaServer(url, "khoa-dung")) as index:
-            index.put(report)
-        with SharedIndex.open(tmp_path / "other", None, ChromaServer(url, "khoa-dung")) as other:
-            assert [kept.name for kept in other.reports()] == ["na-hin"]
+        vectors = ServerVectors(ChromaServer(url, "khoa-dung"), syllable_embedder())
+        vectors.add(make_report(["Xã có 06 bản."]).passages)
+        assert vectors.ids() == {"na-hin:0"}
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")

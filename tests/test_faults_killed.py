@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conversations.database import FILE, open_mended_database
 
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from tests.ingest_command import ROOT
+from vectorstore.database import FILE
+from vectorstore.open_database import open_database
 
 KILLS = 5
 # Tells each turn once the page would have shown it as kept.
@@ -22,11 +23,11 @@ KEEPING = """
 import sys
 from pathlib import Path
 from chat.understand.filters import NO_FILTERS
-from conversations.database import open_mended_database
 from conversations.feedback import Feedback, FeedbackBook, Verdict
 from conversations.store import Conversations
 from corpus import Answer
-database, _ = open_mended_database(Path(sys.argv[1]))
+from vectorstore.open_database import open_database
+database = open_database(Path(sys.argv[1]))
 talk = None
 for number in range(int(sys.argv[2]), 1_000_000):
     answer = Answer(f"Câu hỏi {number}?", "Xã có 06 bản. " * 200, False, (), (), "offline", 0.0, ())
@@ -47,8 +48,8 @@ def test_what_was_kept_before_a_kill_is_there_afterwards(tmp_path: Path) -> None
                 acknowledged.append(tuple(process.stdout.readline().split()))
             process.send_signal(signal.SIGKILL)
             acknowledged += [tuple(line.split()) for line in process.stdout if line.endswith("\n")]
-        database, told = open_mended_database(tmp_path)
-        assert told == ""
+        database = open_database(tmp_path)
+        assert database.told == ()
         kept = {
             (talk.id, turn.answer.question)
             for talk in Conversations(database).latest("localhost", 1000)
@@ -63,18 +64,3 @@ def test_what_was_kept_before_a_kill_is_there_afterwards(tmp_path: Path) -> None
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         connection.close()
     assert len(acknowledged) > 5 * KILLS
-
-
-def test_damaged_conversations_are_set_aside_whole_and_new_ones_are_kept(tmp_path: Path) -> None:
-    damaged = b"khong phai SQLite" * 500
-    (tmp_path / FILE).write_bytes(damaged)
-    database, told = open_mended_database(tmp_path)
-    aside = tmp_path / f"{FILE}.hong-1"
-    assert told == (
-        f"Tệp hội thoại bị hỏng nên đã được đổi tên thành {aside}; hội thoại, góp ý và bài soạn trong đó không hiện "
-        "nữa. Hội thoại mới được lưu vào một tệp mới. Nếu có bản sao lưu của conversations.sqlite, hãy đóng phần mềm, "
-        "chép bản ấy vào chỗ cũ rồi mở lại."
-    )
-    assert aside.read_bytes() == damaged
-    assert Conversations(database).latest("localhost", 5) == ()
-    database.close()

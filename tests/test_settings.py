@@ -8,6 +8,8 @@ import pytest
 
 from settings import Settings, SettingsError, load_settings
 
+DATABASE = "postgresql+psycopg://can_bo:mat-khau@10.0.0.5/bao_cao"
+DATABASE_EXAMPLE = "ví dụ postgresql+psycopg://ten:mat-khau@10.0.0.5/bao_cao"
 EXAMPLE = "ví dụ http://10.0.0.5:8000"
 SCHEME = f"Cài đặt CHROMA_URL không hợp lệ: phải bắt đầu bằng http:// hoặc https://, {EXAMPLE}."
 HOST = f"Cài đặt CHROMA_URL không hợp lệ: phải có tên máy và số cổng đúng, {EXAMPLE}."
@@ -61,6 +63,7 @@ def test_a_wrong_server_address(monkeypatch: pytest.MonkeyPatch, url: str, told:
 )
 def test_a_server_address(monkeypatch: pytest.MonkeyPatch, url: str, taken: str | None) -> None:
     monkeypatch.setenv("CHROMA_URL", url)
+    monkeypatch.setenv("DATABASE_URL", DATABASE if taken else "")
     assert load_settings().chroma_url == taken
 
 
@@ -94,21 +97,74 @@ def test_a_server_address(monkeypatch: pytest.MonkeyPatch, url: str, taken: str 
 )
 def test_a_wrong_token(monkeypatch: pytest.MonkeyPatch, url: str, token: str, told: str) -> None:
     monkeypatch.setenv("CHROMA_URL", url)
+    monkeypatch.setenv("DATABASE_URL", DATABASE if url else "")
     monkeypatch.setenv("CHROMA_TOKEN", token)
     with pytest.raises(SettingsError) as error:
         load_settings()
     assert str(error.value) == told
 
 
-@pytest.mark.parametrize(
-    ("url", "place"),
-    [(None, "data/index"), ("https://can-bo:mat-khau@10.0.0.5:8443/chroma", "máy chủ Chroma https://10.0.0.5:8443")],
-)
+@pytest.mark.parametrize(("url", "place"), [(None, "data/index"), (DATABASE, "cơ sở dữ liệu 10.0.0.5:5432/bao_cao")])
 def test_where_the_reports_are_kept_is_told_without_a_password(url: str | None, place: str) -> None:
-    assert Settings(chroma_url=url).index_place == place
+    assert Settings(database_url=url, chroma_url=url and "http://10.0.0.5:8000").index_place == place
 
 
-def test_a_token_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = Settings(chroma_url="http://10.0.0.5:8000", chroma_token=" bi-mat ")
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sqlite:///bao_cao.sqlite", f"phải bắt đầu bằng postgresql+psycopg://, {DATABASE_EXAMPLE}"),
+        ("10.0.0.5/bao_cao", f"phải bắt đầu bằng postgresql+psycopg://, {DATABASE_EXAMPLE}"),
+        (
+            "postgresql://can_bo:bi-mat@10.0.0.5",
+            f"phải có tên máy, số cổng đúng và tên cơ sở dữ liệu, {DATABASE_EXAMPLE}",
+        ),
+        (
+            "postgresql+psycopg://can_bo:bi-mat@10.0.0.5:năm/bao_cao",
+            f"phải có tên máy, số cổng đúng và tên cơ sở dữ liệu, {DATABASE_EXAMPLE}",
+        ),
+    ],
+)
+def test_a_wrong_database_address(monkeypatch: pytest.MonkeyPatch, url: str, told: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value) == f"Cài đặt DATABASE_URL không hợp lệ: {told}."
+
+
+@pytest.mark.parametrize("url", [DATABASE, DATABASE.replace("+psycopg", ""), f" {DATABASE} "])
+def test_a_database_address(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("CHROMA_URL", "http://10.0.0.5:8000")
+    assert load_settings().database_secret == DATABASE
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        (
+            "DATABASE_URL",
+            DATABASE,
+            "đã đặt DATABASE_URL nhưng thiếu CHROMA_URL; hãy đặt địa chỉ máy chủ Chroma chứa véc-tơ",
+        ),
+        (
+            "CHROMA_URL",
+            "http://10.0.0.5:8000",
+            "đã đặt CHROMA_URL nhưng thiếu DATABASE_URL; hãy đặt cơ sở dữ liệu PostgreSQL dùng chung",
+        ),
+    ],
+)
+def test_database_and_vectors_are_shared_together(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value) == f"Cài đặt không hợp lệ: {told}."
+
+
+def test_a_token_and_a_password_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(
+        chroma_url="http://10.0.0.5:8000", chroma_token=" bi-mat ", database_url=DATABASE.replace("mat-khau", "bi-mat")
+    )
     assert settings.chroma_token.get_secret_value() == "bi-mat"
     assert "bi-mat" not in f"{settings!r} {settings}"

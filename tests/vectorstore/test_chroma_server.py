@@ -15,16 +15,19 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from vectorstore.shared_index import SharedIndex
 
 from settings import Settings
 from tests.chroma_server import chroma_server
 from tests.factories import make_report
+from tests.postgresql_server import RunningPostgres
+from tests.vectorstore.embedders import syllable_embedder
 from vectorstore import chroma_server as server_module
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable, choose_server
+from vectorstore.index import Index
 
 TOKEN = "khoa-bi-mat-123"
 PASSWORD = "mat-khau-456"
+DATABASE = "postgresql+psycopg://can_bo@10.0.0.5/bao_cao"
 
 
 @contextmanager
@@ -91,42 +94,44 @@ def failure_of(request: Callable[[], object]) -> str:
     ],
 )
 def test_one_that_is_no_use_is_told_in_words(
-    tmp_path: Path, status: int, body: bytes, told: str, caplog: pytest.LogCaptureFixture
+    status: int, body: bytes, told: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with answering(status, body) as address:
         server = ChromaServer(f"http://{address}", TOKEN)
-        assert failure_of(lambda: SharedIndex.open(tmp_path, None, server)) == told.format(address=address)
+        assert failure_of(server.client) == told.format(address=address)
     assert TOKEN not in caplog.text
 
 
-def test_one_that_is_down_or_silent_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_is_down_or_silent_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, "ANSWER_SECONDS", 0.2)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         url = address.replace("http://", f"http://nguoi-dung:{PASSWORD}@")
-        assert failure_of(lambda: SharedIndex.open(tmp_path, None, ChromaServer(url))) == (
+        assert failure_of(ChromaServer(url).client) == (
             f"Không kết nối được tới máy chủ Chroma {address}; "
             "hãy bật máy chủ, kiểm tra CHROMA_URL và mạng rồi thử lại."
         )
         listener.listen()  # and never accepts
-        assert failure_of(lambda: SharedIndex.open(tmp_path, None, ChromaServer(url))) == (
+        assert failure_of(ChromaServer(url).client) == (
             f"Máy chủ Chroma {address} không trả lời kịp; hãy kiểm tra máy chủ rồi thử lại."
         )
 
 
 def test_one_that_falls_silent_later_is_not_waited_for_without_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, postgres: RunningPostgres
 ) -> None:
     monkeypatch.setattr(server_module, "ANSWER_SECONDS", 0.5)
     with (
         chroma_server(tmp_path / "chroma") as running,
-        SharedIndex.open(tmp_path / "index", None, ChromaServer(running.url)) as index,
+        Index.open(
+            tmp_path / "index", syllable_embedder(), postgres.new_database(), ChromaServer(running.url)
+        ) as index,
     ):
         index.put(make_report(["Xã có 06 bản."]))
+        index.embed_missing()
         os.kill(running.process_id, signal.SIGSTOP)
-        index._looked_at = 0.0
         notices: list[str] = []
         began = time.monotonic()
         for _ in range(3):  # the first waits, the next know
@@ -148,14 +153,16 @@ def test_one_that_falls_silent_later_is_not_waited_for_without_end(
     ],
 )
 def test_what_one_signs_in_by_goes_into_headers_and_not_into_the_address(
-    tmp_path: Path, user: str, token: str | None, sent: dict[str, str]
+    user: str, token: str | None, sent: dict[str, str]
 ) -> None:
     seen: list[dict[str, str]] = []
     with answering(401, b"", seen) as address:
-        settings = Settings(_env_file=None, chroma_url=f"http://{user}{address}/", chroma_token=token)
+        settings = Settings(
+            _env_file=None, database_url=DATABASE, chroma_url=f"http://{user}{address}/", chroma_token=token
+        )
         server = choose_server(settings)
         assert server.address == f"http://{address}"
-        failure_of(lambda: SharedIndex.open(tmp_path, None, server))
+        failure_of(server.client)
     (headers,) = seen
     assert {name: headers[name] for name in ("authorization", "x-chroma-token") if name in headers} == sent
 

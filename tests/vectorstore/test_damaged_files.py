@@ -113,7 +113,8 @@ def test_after_the_catalog_was_taken_away_only_what_is_put_in_anew_is_found(soun
     (data / FILE).unlink()
     with Index.open(data, syllable_embedder()) as index:
         assert index.mended == (
-            f"Cơ sở dữ liệu {data / FILE} không còn báo cáo nào, có thể đã mất hoặc là tệp khác. Hãy nạp lại các báo cáo.",
+            f"Cơ sở dữ liệu {data / FILE} không còn báo cáo nào, có thể đã mất hoặc là tệp khác. Hãy nạp lại các "
+            "báo cáo.",
         )
         assert index.search(QUESTION) == ()
         index.put(make_report(["Thu ngân sách đạt 7 tỷ đồng."], name="moi"))

@@ -144,8 +144,8 @@ def test_one_that_goes_away_and_comes_back_is_used_on_and_has_all(postgres: Runn
             with pytest.raises(IndexUnusable) as refusal:
                 catalog.put(make_report([COWS], name="pa-ham"))
             assert str(refusal.value) == (
-                f"Không kết nối được tới cơ sở dữ liệu {database.place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng "
-                "rồi thử lại."
+                f"Không kết nối được tới cơ sở dữ liệu {database.place}; hãy bật máy chủ, kiểm tra DATABASE_URL và "
+                "mạng rồi thử lại."
             )
     finally:
         postgres.start()

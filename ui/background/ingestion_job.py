@@ -148,13 +148,13 @@ class BackgroundReading:
                 self._read(files or self._files())
                 while waiting := self._taken_waiting():
                     self._read(waiting)
+            if self._index.database.is_shared:
+                self._embed_later()
             self._index.warm_up()
             self._embed()
-        except EmbeddingUnavailable as error:
+        except (EmbeddingUnavailable, ServerUnavailable) as error:
             self._report(f"{error} {BY_WORDS_MEANWHILE}")
             self._embed_later()
-        except ServerUnavailable as error:
-            self._report(f"{error} Khi máy chủ chạy lại, hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
         except IndexUnusable as error:
             _log.exception("reading the reports failed")
             self._report(f"{error} Sau đó hãy mở trang Báo cáo và bấm “Đọc lại thư mục”.")
@@ -244,7 +244,10 @@ class BackgroundReading:
             self._index.embed_missing(self._embedded)
 
     def _embed_later(self) -> None:
-        """Have the rest embedded once the model can be reached again."""
+        """Have the rest embedded once model and server can be reached again; among several copies, always look for it.
+
+        Another copy may have been killed, or the server have lost its data.
+        """
         if self._later is None or not self._later.is_alive():
             self._later = threading.Thread(target=self._try_again, name="embedding-later", daemon=True)
             self._later.start()
@@ -255,7 +258,8 @@ class BackgroundReading:
                 continue
             try:
                 self._index.embed_missing()
-            except EmbeddingUnavailable:
+            except (EmbeddingUnavailable, IndexUnusable) as error:
+                _log.info("embedding waits: %s", error)
                 continue
             except Exception:
                 _log.exception("embedding the rest failed")
@@ -263,7 +267,8 @@ class BackgroundReading:
             with self._starting:
                 faults = tuple(fault for fault in self.progress.faults if not fault.endswith(BY_WORDS_MEANWHILE))
                 self.progress = replace(self.progress, faults=faults)
-            return
+            if not self._index.database.is_shared:
+                return
 
     def _embedded(self, done: int, total: int) -> None:
         self.progress = replace(self.progress, vectors_done=done, vectors_total=total)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from chat.llm.client import ChatModel
-from settings import Settings, public_address
+from settings import Settings, database_address, public_address
 from ui.background.ingestion_job import is_sample
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
@@ -54,10 +54,12 @@ def vectors_line(settings: Settings, embedder: Embedder | None) -> str:
 
 
 def store_lines(settings: Settings) -> list[tuple[str, str]]:
-    """The Chroma server that the reports are kept on, titled; nothing where they are kept on this machine."""
-    if settings.chroma_url is None:
+    """The servers that all is kept on, titled; nothing where it is kept on this machine."""
+    if settings.database_secret is None or settings.chroma_url is None:
         return []
-    return [("Kho dùng chung", f"Chroma tại {_told_address(settings.chroma_url)}; bản lưu ở máy này")]
+    return [
+        ("Kho dùng chung", f"PostgreSQL {_told_database(settings)}, Chroma tại {_told_address(settings.chroma_url)}")
+    ]
 
 
 def privacy_line(settings: Settings) -> str:
@@ -66,12 +68,17 @@ def privacy_line(settings: Settings) -> str:
     if settings.endpoint_in_use is not None:
         what = "Câu hỏi và nội dung báo cáo" if settings.embedding_model else "Câu hỏi và đoạn trích báo cáo"
         lines.append(f"{what} được gửi tới {_told_address(settings.endpoint_in_use)}.")
-    if settings.chroma_url is not None:
+    if settings.database_secret is not None and settings.chroma_url is not None:
         lines.append(
-            f"Nội dung báo cáo và véc-tơ của câu hỏi được gửi tới {_told_address(settings.chroma_url)}; "
-            "ai vào được máy chủ ấy đều đọc được."
+            f"Nội dung báo cáo, hội thoại và bài soạn được gửi tới PostgreSQL {_told_database(settings)}; nội dung báo "
+            f"cáo và véc-tơ của câu hỏi tới {_told_address(settings.chroma_url)}. Ai vào được hai máy chủ ấy đều đọc được."
         )
     return " ".join(lines) or "Không có dữ liệu nào rời khỏi máy này."
+
+
+def _told_database(settings: Settings) -> str:
+    url = settings.database_secret or ""
+    return f"{database_address(url)}{' (chính máy này)' if _is_this_machine(url) else ''}"
 
 
 def _told_address(url: str) -> str:

@@ -1,18 +1,21 @@
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import text
 
 from corpus import Turn
 from eval.gold.gold_cells import Cells, cells_of, question_of
-from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Span, Style, read_gold
 from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts, lines_of_report
 from eval.scoring.gold_check import faults_against
 from eval.scoring.proposal import propose
 from tests.factories import make_passage, make_report
+from vectorstore.database import Database
 from vectorstore.index import Index
 
 SAMPLE = Path(__file__).parents[3] / "eval" / "gold" / "sample.jsonl"
@@ -111,38 +114,34 @@ def test_what_is_no_sheet_is_refused(content: bytes) -> None:
     assert str(error.value) == "bộ.xlsx: không đọc được tệp Excel này; hãy lưu lại dạng .xlsx."
 
 
-def test_questions_are_added_numbered_replaced_and_removed(tmp_path: Path) -> None:
-    sets = OwnSets(tmp_path)
+def test_questions_are_added_numbered_replaced_and_removed(database: Database) -> None:
+    sets = OwnSets(database)
     first = sets.put("Bộ xã", question_of(CELLS, ""))
-    second = sets.put(
-        "Bộ xã", GoldQuestion(**{name: getattr(QUESTION, name) for name in GoldQuestion.__slots__} | {"id": ""})
-    )
-    sets.put(
-        "Bộ xã", GoldQuestion(**{name: getattr(first, name) for name in GoldQuestion.__slots__} | {"answer": "Mới."})
-    )
+    second = sets.put("Bộ xã", replace(QUESTION, id=""))
+    sets.put("Bộ xã", replace(first, answer="Mới."))
+    sets.put("Bộ khác", replace(QUESTION, id="khac-1"))
 
-    kept = read_gold([sets.path("Bộ xã")])
-    assert [(question.id, question.answer) for question in kept] == [
-        ("na-hin-1", "Mới."),
-        ("bộ-xã-001", "=07 đảng viên dự bị."),
-    ]
-    assert kept[1] == second
-    sets.remove("Bộ xã", "na-hin-1")
-    sets.remove("Bộ xã", "bộ-xã-001")
-    assert (sets.names(), list(sets.folder.iterdir())) == ((), [])
+    assert sets.names() == ("Bộ khác", "Bộ xã")
+    kept = sets.read("Bộ xã")
+    assert kept == SiftedGold((replace(first, answer="Mới."), second), ())
+    assert second.id == "bộ-xã-001"
+    assert sets.put_all("Bộ xã", [replace(QUESTION, id="na-hin-1"), replace(QUESTION, id="c")]) == 2
+    assert [question.id for question in sets.read("Bộ xã").questions] == ["na-hin-1", "bộ-xã-001", "c"]
+    for id in ("na-hin-1", "bộ-xã-001", "c", "khong-co"):
+        sets.remove("Bộ xã", id)
+    assert (sets.names(), sets.read("Bộ xã")) == (("Bộ khác",), SiftedGold((), ()))
 
 
-def test_a_set_with_a_faulty_line_is_not_written_over(tmp_path: Path) -> None:
-    sets = OwnSets(tmp_path)
+def test_a_question_of_another_version_is_told_and_stays(database: Database) -> None:
+    sets = OwnSets(database)
     sets.put("bộ", QUESTION)
-    with sets.path("bộ").open("a", encoding="utf-8") as file:
-        file.write("{dở\n")
-    before = sets.path("bộ").read_bytes()
+    with database.transaction() as db:
+        db.execute(text("INSERT INTO gold_questions VALUES ('bộ', 'x', 7, '{dở')"))
+    sets.put("bộ", replace(QUESTION, id="na-hin-2"))
 
-    with pytest.raises(GoldError) as error:
-        sets.put("bộ", QUESTION)
-    assert str(error.value) == "Hãy sửa tệp trước khi thêm câu hỏi. bộ.jsonl, dòng 2: không phải JSON hợp lệ."
-    assert sets.path("bộ").read_bytes() == before
+    sifted = sets.read("bộ")
+    assert [question.id for question in sifted.questions] == ["na-hin-1", "na-hin-2"]
+    assert sifted.faults == ("bộ.jsonl, dòng 2: không phải JSON hợp lệ.",)
     with pytest.raises(GoldError):
         sets.put("../ngoài", QUESTION)
 

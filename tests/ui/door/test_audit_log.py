@@ -94,6 +94,7 @@ def test_every_key_that_the_app_holds_is_known() -> None:
         _env_file=None,
         openai_base_url="https://can-bo:m%E1%BA%ADt-kh%E1%BA%A9u@llm.vn/v1",
         openai_api_key="sk-1",
+        database_url="postgresql://can_bo:mk-csdl@10.0.0.5/bao_cao",
         chroma_url="http://10.0.0.5:8000",
         chroma_token="khoa-chroma",
     )
@@ -104,7 +105,7 @@ def test_every_key_that_the_app_holds_is_known() -> None:
         "google": {"client_secret": "client-2"},
     }
     assert keys_held(settings, auth) == {
-        "sk-1", "khoa-chroma", "m%E1%BA%ADt-kh%E1%BA%A9u", "mật-khẩu", "cookie-1", "client-1", "client-2",
+        "sk-1", "khoa-chroma", "mk-csdl", "m%E1%BA%ADt-kh%E1%BA%A9u", "mật-khẩu", "cookie-1", "client-1", "client-2",
     }  # fmt: skip
 
 

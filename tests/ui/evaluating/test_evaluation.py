@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from chat.ask import ask
-from eval.gold.gold_set import GoldKind, read_gold
+from eval.gold.gold_set import GoldKind
 from eval.gold.gold_workbook import gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
@@ -49,9 +49,9 @@ def open_evaluation() -> AppTest:
 
 
 def write_set(workspace: Workspace, *rows: dict, name: str = "bộ nhỏ") -> None:
-    path = OwnSets(workspace.settings.data_dir).path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    sifted = sift_rows([json.dumps(row, ensure_ascii=False) for row in rows], name)
+    assert sifted.faults == ()
+    OwnSets(workspace.kept).put_all(name, sifted.questions)
 
 
 def run_set(page: AppTest, title: str, name: str) -> None:
@@ -129,8 +129,7 @@ def test_one_step_makes_a_gold_question_of_an_answer_and_faults_keep_it_from_bei
     page.text_area(key="gold-facts").set_value("21.476 người || 21.476").run()
     page.button(key="gold-save").click().run()
 
-    sets = OwnSets(open_workspace().settings.data_dir)
-    (question,) = read_gold([sets.path("bo-cau-hoi")])
+    (question,) = OwnSets(open_workspace().kept).read("bo-cau-hoi").questions
     assert (question.id, question.question, question.kind) == ("bo-cau-hoi-001", PEOPLE, GoldKind.FACT)
     assert (question.facts, question.communes) == ((("21.476 người", "21.476"),), ("Khê Lũng",))
     assert (question.spans[0].file, question.spans[0].lines) == ("khe-lung", (28, 29))
@@ -161,7 +160,7 @@ def test_a_thumb_down_becomes_a_gold_question_on_the_page():
     assert page.text_area(key="gold-question").value == PEOPLE
     page.button(key="gold-save").click().run()
     assert not page.exception
-    assert OwnSets(open_workspace().settings.data_dir).names() == ("bo-cau-hoi",)
+    assert OwnSets(open_workspace().kept).names() == ("bo-cau-hoi",)
 
 
 def test_files_are_brought_in_as_jsonl_and_excel_and_checked_against_the_reports():

@@ -78,17 +78,24 @@ def test_privacy(values, line):
     assert privacy_line(settings(**values)) == line
 
 
-CHROMA = "http://can-bo:mat-khau@10.0.0.5:8000"
+SHARED = {
+    "database_url": "postgresql+psycopg://can_bo:mat-khau@127.0.0.1/bao_cao",
+    "chroma_url": "http://can-bo:mat-khau@10.0.0.5:8000",
+}
 
 
-def test_a_shared_server_is_named_without_its_password():
+def test_shared_servers_are_named_without_their_passwords():
     assert store_lines(settings()) == []
-    assert store_lines(settings(chroma_url=CHROMA)) == [
-        ("Kho dùng chung", "Chroma tại http://10.0.0.5:8000; bản lưu ở máy này")
+    assert store_lines(settings(**SHARED)) == [
+        (
+            "Kho dùng chung",
+            "PostgreSQL 127.0.0.1:5432/bao_cao (chính máy này), Chroma tại http://10.0.0.5:8000",
+        )
     ]
     kept = (
-        "Nội dung báo cáo và véc-tơ của câu hỏi được gửi tới http://10.0.0.5:8000; ai vào được máy chủ ấy đều đọc được."
+        "Nội dung báo cáo, hội thoại và bài soạn được gửi tới PostgreSQL 127.0.0.1:5432/bao_cao (chính máy này); nội "
+        "dung báo cáo và véc-tơ của câu hỏi tới http://10.0.0.5:8000. Ai vào được hai máy chủ ấy đều đọc được."
     )
-    assert privacy_line(settings(chroma_url=CHROMA)) == kept
+    assert privacy_line(settings(**SHARED)) == kept
     asked = "Câu hỏi và đoạn trích báo cáo được gửi tới https://llm.example.vn:8443."
-    assert privacy_line(settings(chroma_url=CHROMA, openai_base_url=ENDPOINT, chat_model="m")) == f"{asked} {kept}"
+    assert privacy_line(settings(**SHARED, openai_base_url=ENDPOINT, chat_model="m")) == f"{asked} {kept}"
