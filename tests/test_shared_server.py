@@ -1,4 +1,4 @@
-"""Several processes, each with a folder of its own, on one database and one `chroma run`: filled by one, asked by others."""
+"""Several processes, each with a folder of its own, on one database and one `chroma run`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page on a shared Chroma server: what it says of it, and what it does while the server is gone."""
+"""The page on a shared database and Chroma server: what it says of them, what it does while they are gone."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_documents import open_documents, rows
-from tests.ui.test_removal import ask_to_remove
-from vectorstore.shared_index import SharedIndex
 
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.ingest_command import write_report
-from tests.ui.apptest import ask_on, bare, open_page, settle, unescaped
+from tests.postgresql_server import PASSWORD, RunningPostgres
+from tests.ui.apptest import ask_on, bare, conversation, open_page, settle, unescaped
+from tests.vectorstore.embedders import syllable_embedder
 from ui.workspace import open_workspace
 from vectorstore import chroma_server as server_module
-from vectorstore import shared_index as shared_index_module
 from vectorstore.chroma_server import ChromaServer
+from vectorstore.index import Index
 
 QUESTION = "Xã Nà Hin có bao nhiêu bản?"
 
 
 @pytest.fixture
-def server(own_settings: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningChroma]:
-    """The page's; looked at before every reading, and at once again after it failed."""
-    monkeypatch.setattr(shared_index_module, "CHECKED_EVERY", 0.0)
+def url(postgres: RunningPostgres) -> str:
+    return postgres.new_database()
+
+
+@pytest.fixture
+def server(own_settings: None, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningChroma]:
+    """The page's; asked at once again after it failed."""
     monkeypatch.setattr(server_module, "TRIED_AGAIN_AFTER", 0.0)
     write_report(tmp_path / "reports", "na-hin.txt", "Nà Hin")
     monkeypatch.setenv("REPORTS_DIR", str(tmp_path / "reports"))
     with chroma_server(tmp_path / "chroma") as running:
+        monkeypatch.setenv("DATABASE_URL", url)
+        monkeypatch.setattr("ui.workspace.choose_embedder", lambda settings: syllable_embedder())
         monkeypatch.setenv("CHROMA_URL", running.url.replace("http://", "http://can-bo:mat-khau@"))
         yield running
         open_workspace.clear()
@@ -39,16 +44,22 @@ def shown(page: AppTest) -> str:
     return bare("\n".join(html.proto.body for html in page.get("html")))
 
 
-def test_the_page_says_where_the_reports_go_and_follows_what_others_do(server: RunningChroma, tmp_path: Path) -> None:
+def test_the_page_says_where_the_reports_go_and_follows_what_others_do(
+    server: RunningChroma, url: str, tmp_path: Path
+) -> None:
     page = open_page()
+    place = url.partition("@")[2]
     assert "<h3>Báo cáo đã nạp (1)</h3>" in shown(page)
-    assert f"<dt>Kho dùng chung</dt><dd>Chroma tại {server.url} (chính máy này); bản lưu ở máy này</dd>" in shown(page)
     assert (
-        f"<dt>Riêng tư</dt><dd>Nội dung báo cáo và véc-tơ của câu hỏi được gửi tới {server.url} (chính máy này); "
-        "ai vào được máy chủ ấy đều đọc được.</dd>"
+        f"<dt>Kho dùng chung</dt><dd>PostgreSQL {place} (chính máy này), Chroma tại {server.url} (chính máy này)</dd>"
     ) in shown(page)
-    assert "mat-khau" not in shown(page) and "rời khỏi máy" not in shown(page)
-    with SharedIndex.open(tmp_path / "other", None, ChromaServer(server.url)) as other:
+    assert (
+        f"<dt>Riêng tư</dt><dd>Nội dung báo cáo, hội thoại và bài soạn được gửi tới PostgreSQL {place} (chính máy này); "
+        f"nội dung báo cáo và véc-tơ của câu hỏi tới {server.url} (chính máy này). Ai vào được hai máy chủ ấy đều đọc "
+        "được.</dd>"
+    ) in shown(page)
+    assert "mat-khau" not in shown(page) and PASSWORD not in shown(page) and "rời khỏi máy" not in shown(page)
+    with Index.open(tmp_path / "other", None, url, ChromaServer(server.url)) as other:
         assert [report.name for report in other.reports()] == ["na-hin"]
         other.remove("na-hin", withdrawn=True)
         page.run()
@@ -59,7 +70,7 @@ def test_the_page_says_where_the_reports_go_and_follows_what_others_do(server: R
         assert "<h3>Báo cáo đã nạp (0)</h3>" in shown(page)
 
 
-def test_while_the_server_is_gone_the_page_answers_and_says_so(server: RunningChroma, tmp_path: Path) -> None:
+def test_while_the_chroma_server_is_gone_the_page_answers_and_says_so(server: RunningChroma, tmp_path: Path) -> None:
     told = (
         f"Không kết nối được tới máy chủ Chroma {server.url}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng rồi thử lại."
     )
@@ -72,36 +83,52 @@ def test_while_the_server_is_gone_the_page_answers_and_says_so(server: RunningCh
     write_report(tmp_path / "reports", "pa-ham.txt", "Pá Hàm")
     open_workspace().reading.start()
     settle(page)
-    assert f"{told} Khi máy chủ chạy lại, hãy mở trang Báo cáo và bấm “Đọc lại thư mục”." in [
+    assert f"{told} Hiện vẫn tìm được theo từ ngữ; phần mềm sẽ tự tạo tiếp véc-tơ khi dịch vụ trở lại." in [
         unescaped(warning.value) for warning in page.warning
     ]
+    ask_on(page, "Xã Pá Hàm có bao nhiêu bản?")
+    assert "Xã Pá Hàm có 06 bản" in shown(page)
 
     server.start()
     open_workspace().reading.start()
     settle(page)
     assert "<h3>Báo cáo đã nạp (2)</h3>" in shown(page)
-    ask_on(page, "Xã Pá Hàm có bao nhiêu bản?")
-    assert "Xã Pá Hàm có 06 bản" in shown(page)
+    assert open_workspace().index.missing_vectors() == 0
 
 
-def test_a_report_that_the_server_could_not_be_told_of_stays(server: RunningChroma) -> None:
-    page = open_documents()
-    server.kill()
-    ask_to_remove(page, "na-hin")
-    page.button(key="removal-confirmed").click().run()
-    assert (
-        f"Không kết nối được tới máy chủ Chroma {server.url}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng rồi thử lại."
-    ) in [unescaped(warning.value) for warning in page.warning]
-    assert rows(page) == [("xã Nà Hin", "na-hin.txt")]
-
-
-def test_without_a_copy_the_page_waits_for_the_server(server: RunningChroma) -> None:
-    server.kill()
+def test_while_the_database_is_gone_the_page_says_so_and_goes_on_when_it_is_back(
+    server: RunningChroma, url: str, postgres: RunningPostgres
+) -> None:
+    place = url.partition("@")[2]
+    told = f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
     page = open_page()
-    assert [unescaped(error.value) for error in page.error] == [
-        f"Không kết nối được tới máy chủ Chroma {server.url}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng rồi thử lại."
-    ]
-    server.start()
+    ask_on(page, QUESTION)
+    kept = conversation(page)
+    postgres.kill()
+    try:
+        page.run()
+        assert [unescaped(error.value) for error in page.error] == [told]
+        assert not page.exception
+    finally:
+        postgres.start()
+    page.run()
+    assert (list(page.error), conversation(page)) == ([], kept)
+    ask_on(page, QUESTION)
+    assert len(conversation(page)) == 4
+
+
+def test_a_copy_that_is_opened_while_the_database_is_gone_waits_for_it(
+    server: RunningChroma, url: str, postgres: RunningPostgres
+) -> None:
+    place = url.partition("@")[2]
+    postgres.kill()
+    try:
+        page = open_page()
+        assert [unescaped(error.value) for error in page.error] == [
+            f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
+        ]
+    finally:
+        postgres.start()
     page.run()
     settle(page)
     assert not page.error

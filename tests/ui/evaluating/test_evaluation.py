@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from chat.ask import ask
-from eval.gold.gold_set import GoldKind
+from eval.gold.gold_set import GoldKind, sift_rows
 from eval.gold.gold_workbook import gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
