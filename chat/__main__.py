@@ -22,6 +22,7 @@ from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, a
 from command_line import exit_with
 from corpus import Answer, Passage, Unit
 from disk import disk_fault
+from lexicon.active import add_own_words
 from settings import SettingsError, load_settings
 from text.fold import fold
 from text.place import place_in_file
@@ -55,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     compares = options.command == "compare"
     try:
         settings = load_settings()
+        for fault in add_own_words(settings.data_dir):
+            print(fault, file=sys.stderr)
         with open_index(settings, choose_embedder(settings)) as index:
             if not index.reports():
                 print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)

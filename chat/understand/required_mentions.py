@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
 
+from lexicon.active import lexicon
+from lexicon.tables import StopUse
 from text.fold import compose, fold
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -118,8 +120,6 @@ def _alike(told: str, asked: str) -> bool:
 
 _WHY = re.compile(r"\b(?:vi sao|tai sao|vi ly do|ly do|nguyen nhan|do dau)\b|^\W*sao\b")
 _SUFFERED = re.compile(r"\b(?:bị|bi)\s+(?P<event>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
-# They tell when, where and how much; the event is told before.
-_ELSEWHERE = frozenset({"nam", "thang", "ngay", "o", "tai", "trong", "nhieu", "nang", "den", "va"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -133,7 +133,9 @@ def presupposed_event(question: str) -> tuple[str, ...]:
     found = _SUFFERED.search(text)
     if found is None or not _WHY.search(fold(text)):
         return ()
-    return tuple(takewhile(lambda word: word not in _ELSEWHERE, fold(found["event"]).split()))
+    # They tell when, where and how much; the event is told before.
+    elsewhere = lexicon().bare_stop_words[StopUse.AFTER_EVENT]
+    return tuple(takewhile(lambda word: word not in elsewhere, fold(found["event"]).split()))
 
 
 def tells_event(event: tuple[str, ...], text: str) -> bool:
