@@ -157,7 +157,10 @@ def _read(file: Path, head: tuple[str, ...], faults: list[str]) -> list[_Row]:
         return []
     lines = unicodedata.normalize("NFC", text).splitlines()
     if not lines or tuple(_cells(lines[0], len(head))) != head:
-        faults.append(f"{_called(file)}, dòng 1: phải là các tên cột “{' ⇥ '.join(head)}”, cách nhau bằng phím Tab.")
+        faults.append(
+            f"{_called(file)}, dòng 1: phải là các tên cột “{' ⇥ '.join(head)}”, cách nhau bằng phím Tab; "
+            "tệp này bị bỏ qua."
+        )
         return []
     rows = []
     for number, line in enumerate(lines[1:], start=2):
