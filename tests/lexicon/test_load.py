@@ -1,4 +1,4 @@
-"""The files of words: the program's own are sound, an office's add to them, and what is faulty is named and left out."""
+"""The files of words: the program's own are sound, an office's add to them, a faulty line is named and left out."""
 
 from __future__ import annotations
 
