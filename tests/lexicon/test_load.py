@@ -83,7 +83,7 @@ def test_words_of_every_other_file_are_added(own):
     ("name", "row", "fault"),
     [
         ("abbreviations", "BCĐ", "thiếu cột “từ đầy đủ”"),
-        ("abbreviations", "\tban chỉ đạo", "cột thứ 1 còn trống"),
+        ("abbreviations", "\tban chỉ đạo", "thiếu cột “viết tắt”"),
         ("abbreviations", "B C Đ\tban chỉ đạo", "chữ viết tắt không được có dấu cách"),
         ("abbreviations", "BCĐ\tban chỉ đạo\tthừa", "có 3 cột, chỉ được 2"),
         ("synonyms", "gia súc", "phải có ít nhất hai từ, cách nhau bằng dấu |"),
@@ -93,11 +93,11 @@ def test_words_of_every_other_file_are_added(own):
             "không có loại “lạ”, chỉ có: hỏi, hỏi không dấu, mục, từ ghép",
         ),
         ("occasions", "giỗ tổ\tlễ\tvui", "không có loại “vui”, chỉ có: để trống, ngày vui, diễn đàn"),
-        ("occasions", "giỗ tổ\tlễ\tngày vui\tcuối", "cột thứ 4 phải để trống hoặc ghi “đầu”"),
+        ("occasions", "giỗ tổ\tlễ\tngày vui\tcuối", "cột “vị trí” phải để trống hoặc ghi “đầu”"),
         ("topics", "ong\tong\tong\tong\tlạ", "không có lĩnh vực “lạ”"),
-        ("topics", "ong\tong\tong\tong\t\tnhất", "“nhất” ở cột thứ 6 không phải số thứ tự"),
+        ("topics", "ong\tong\tong\tong\t\tnhất", "“nhất” ở cột “mặc định” không phải số thứ tự"),
         ("topics", "ong\tong", "phải có tiêu đề mục hoặc dấu hiệu"),
-        ("measures", "sào\t|", "cột thứ 2 không có từ nào"),
+        ("measures", "sào\t|", "cột “cách viết” không có từ nào"),
     ],
 )
 def test_a_faulty_line_is_named_and_left_out_and_the_others_stay(own, name, row, fault):
