@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lexicon.active import lexicon
-from lexicon.tables import AskingUse, Lexicon, Syllables
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import AskingUse, Lexicon, Syllables
 
 _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import takewhile
 
 from chat.lexical.synonyms import why_pattern
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.fold import compose, fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:;…]\s*|[“\"(\-–]\s*)$")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conversations.database import FILE
-from lexicon.active import add_own_words
 from tests.faults import small_disk
 from tests.ui.apptest import ask_on, conversation, open_page, unescaped
+from text.lexicon.active import add_own_words
 from ui.workspace import open_workspace
 
 pytestmark = pytest.mark.usefixtures("own_settings")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lexicon.load import HEADS, SHIPPED, load_lexicon, shipped_lexicon
-from lexicon.tables import AskingUse, OccasionKind, OfficeKind, StopUse, TopicWords
+from text.lexicon.load import HEADS, SHIPPED, load_lexicon, shipped_lexicon
+from text.lexicon.tables import AskingUse, OccasionKind, OfficeKind, StopUse, TopicWords
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from lexicon.tables import (
+from text.fold import fold
+from text.lexicon.tables import (
     AskingUse,
     Lexicon,
     Measure,
@@ -23,9 +24,8 @@ from lexicon.tables import (
     Syllables,
     TopicWords,
 )
-from text.fold import fold
 
-SHIPPED = Path(__file__).parent
+SHIPPED = Path(__file__).parents[2] / "lexicon"
 OWN_FOLDER = "lexicon"
 """The folder of an office's own files within DATA_DIR."""
 
