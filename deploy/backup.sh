@@ -31,6 +31,6 @@ with sqlite3.connect(data / "database.sqlite") as source:
     source.execute("VACUUM INTO ?", (str(copy / "database.sqlite"),))
 PYTHON
 fi
-for kept in "$data"/uploads "$data"/audit.jsonl*; do
+for kept in "$data"/{lexicon,uploads} "$data"/audit.jsonl*; do
   if [ -e "$kept" ]; then cp -a "$kept" "$copy/"; fi
 done

@@ -49,11 +49,13 @@ def test_a_copy_made_while_all_is_in_use_is_whole_and_is_never_written_over(tmp_
         index.embed_missing()
         (data / "uploads").mkdir()
         (data / "uploads" / "a.txt").write_text("a", encoding="utf-8")
+        (data / "lexicon").mkdir()
+        (data / "lexicon" / "abbreviations.tsv").write_text("viết tắt\ttừ đầy đủ\n", encoding="utf-8")
         (data / "audit.jsonl").write_text("mới\n", encoding="utf-8")
         (data / "audit.jsonl.1").write_text("cũ\n", encoding="utf-8")
         done = backup(data, copy)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    kept_files = ["audit.jsonl", "audit.jsonl.1", "database.sqlite", "uploads"]
+    kept_files = ["audit.jsonl", "audit.jsonl.1", "database.sqlite", "lexicon", "uploads"]
     assert sorted(file.name for file in copy.iterdir()) == kept_files
     assert (copy / "audit.jsonl.1").read_text(encoding="utf-8") == "cũ\n"
     assert copy.stat().st_mode & 0o077 == 0

@@ -13,6 +13,7 @@ from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from settings import Settings
+from text.lexicon.active import add_own_words
 from ui.background.evaluation_job import BackgroundEvaluation
 from ui.background.ingestion_job import BackgroundReading
 from ui.background.uploads import Uploads
@@ -36,6 +37,7 @@ class Workspace:
     reading: BackgroundReading
     uploads: Uploads
     evaluation: BackgroundEvaluation
+    lexicon_faults: tuple[str, ...] = ()
     _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(ANSWERED_AT_ONCE))
 
     @property
@@ -60,7 +62,7 @@ class Workspace:
     @property
     def mended(self) -> tuple[str, ...]:
         """What was found damaged, and what has become of it, in Vietnamese."""
-        return self.index.mended
+        return (*self.index.mended, *self.lexicon_faults)
 
     @property
     def kept(self) -> Database:
@@ -100,6 +102,7 @@ def open_workspace() -> Workspace:
     """
     entrance = open_entrance()
     settings = entrance.settings
+    faults = add_own_words(settings.data_dir)
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
     uploads = Uploads(settings.data_dir)
@@ -107,4 +110,4 @@ def open_workspace() -> Workspace:
     reading.start()
     model = choose_model(settings)
     evaluation = BackgroundEvaluation(settings, index, model)
-    return Workspace(entrance, settings, index, embedder, model, reading, uploads, evaluation)
+    return Workspace(entrance, settings, index, embedder, model, reading, uploads, evaluation, faults)

@@ -71,7 +71,7 @@ def privacy_line(settings: Settings) -> str:
     if settings.database_secret is not None and settings.chroma_url is not None:
         lines.append(
             f"Nội dung báo cáo, hội thoại và bài soạn được gửi tới PostgreSQL {_told_database(settings)}; nội dung báo "
-            f"cáo và véc-tơ của câu hỏi tới {_told_address(settings.chroma_url)}. Ai vào được hai máy chủ ấy đều đọc được."
+            f"cáo và véc-tơ của câu hỏi tới {_told_address(settings.chroma_url)}. Ai vào được các máy này đều đọc được."
         )
     return " ".join(lines) or "Không có dữ liệu nào rời khỏi máy này."
 

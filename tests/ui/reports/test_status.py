@@ -94,7 +94,7 @@ def test_shared_servers_are_named_without_their_passwords():
     ]
     kept = (
         "Nội dung báo cáo, hội thoại và bài soạn được gửi tới PostgreSQL 127.0.0.1:5432/bao_cao (chính máy này); nội "
-        "dung báo cáo và véc-tơ của câu hỏi tới http://10.0.0.5:8000. Ai vào được hai máy chủ ấy đều đọc được."
+        "dung báo cáo và véc-tơ của câu hỏi tới http://10.0.0.5:8000. Ai vào được các máy này đều đọc được."
     )
     assert privacy_line(settings(**SHARED)) == kept
     asked = "Câu hỏi và đoạn trích báo cáo được gửi tới https://llm.example.vn:8443."
