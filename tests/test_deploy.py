@@ -149,5 +149,5 @@ def test_systemd_accepts_the_units_and_finds_them_well_confined(tmp_path: Path) 
 def test_compose_changes_an_address_that_stands_in_the_nginx_file() -> None:
     compose = (DEPLOY.parent / "compose.yaml").read_text(encoding="utf-8")
     (change,) = re.findall(r"sed 's/([^/]+)/([^/]+)/'", compose)
-    assert change == ("127.0.0.1:8501", "page:8501")
+    assert change == ("server 127.0.0.1:8501;", "server page:8501; server page-2:8501;")
     assert (DEPLOY / "nginx.conf").read_text(encoding="utf-8").count(change[0]) == 1

@@ -1,7 +1,8 @@
 """A copy at work until it is killed: `python -m tests.working_copy FOLDER DATABASE_URL CHROMA_URL FIRST`.
 
 For each line that it is sent it takes a step: it puts a report in or takes it out, keeps a turn of a conversation,
-embeds; each part is told on a line of its own once it is acknowledged. What a server that is away refuses is tried again.
+embeds; each part is told on a line of its own once it is acknowledged. What a server that is away refuses is tried
+again.
 """
 
 from __future__ import annotations

@@ -203,7 +203,9 @@ def _version(connection: Connection) -> str | None:
 
 def _told(error: DBAPIError, place: str, opening: bool) -> str:
     """What kept PostgreSQL from serving, by the state that it names; of a refused connection by its words."""
-    words, state = str(error.orig), getattr(error.orig, "sqlstate", None) or ""
+    import psycopg
+
+    words, state = str(error.orig), (error.orig.sqlstate if isinstance(error.orig, psycopg.Error) else None) or ""
     if "password" in words or "pg_hba" in words or ("role" in words and "does not exist" in words):
         return f"Cơ sở dữ liệu {place} từ chối tên hoặc mật khẩu; hãy kiểm tra DATABASE_URL rồi thử lại."
     if state == "3D000" or ("database" in words and "does not exist" in words):

@@ -55,8 +55,8 @@ def test_the_page_says_where_the_reports_go_and_follows_what_others_do(
     ) in shown(page)
     assert (
         f"<dt>Riêng tư</dt><dd>Nội dung báo cáo, hội thoại và bài soạn được gửi tới PostgreSQL {place} (chính máy "
-        f"này); nội dung báo cáo và véc-tơ của câu hỏi tới {server.url} (chính máy này). Ai vào được các máy này đều đọc "
-        "được.</dd>"
+        f"này); nội dung báo cáo và véc-tơ của câu hỏi tới {server.url} (chính máy này). Ai vào được các máy này đều "
+        "đọc được.</dd>"
     ) in shown(page)
     assert "mat-khau" not in shown(page) and PASSWORD not in shown(page) and "rời khỏi máy" not in shown(page)
     with Index.open(tmp_path / "other", None, url, ChromaServer(server.url)) as other:
