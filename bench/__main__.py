@@ -1,4 +1,4 @@
-"""`python -m bench ingest|growth|filter|load|search [PATH...]` and `scale`: how fast the product is, what it finds."""
+"""`python -m bench databases|ingest|growth|filter|load|search [PATH...]`, `scale`: how fast it is, what it finds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import filters, growth, ingest, load, load_table, scale, search
+from bench import databases, filters, growth, ingest, load, load_table, scale, search
 from bench.invented_communes import MOST_COMMUNES
 from bench.office import MOST_QUESTIONS
 from bench.page_visit import VisitFailed
@@ -18,6 +18,7 @@ from eval.gold.gold_set import GoldError, read_gold
 from ingest.source import ReadError
 from settings import SAMPLE_DIR, SettingsError, load_settings
 from vectorstore.embedder import Embedder, EmbeddingUnavailable, choose_embedder
+from vectorstore.folder_lock import IndexUnusable
 
 FAILURES_TOLD = 5
 SAMPLE_GOLD = Path(__file__).parents[1] / "eval" / "gold" / "sample.jsonl"
@@ -37,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(growth.as_table(growth.measure(list(read_all(options.paths)), embedder, options.copies)))
         elif options.command == "load":
             return _load(options, embedder)
+        elif options.command == "databases":
+            measured = databases.measure(list(read_all(options.paths)), options.copies, options.postgresql)
+            print(databases.as_table(measured))
         elif options.command == "scale":
             print(scale.as_table(scale.measure(options.reports, embedder, options.minutes)))
         elif options.command == "search":
@@ -46,7 +50,16 @@ def main(arguments: list[str] | None = None) -> int:
             reports = list(read_all(options.paths))
             print(filters.as_table(filters.measure(reports, embedder, options.passages, options.vectors)))
         return 0
-    except (SettingsError, ReadError, GoldError, EmbeddingUnavailable, PeersMissing, AppFailed, VisitFailed) as error:
+    except (
+        SettingsError,
+        ReadError,
+        GoldError,
+        EmbeddingUnavailable,
+        IndexUnusable,
+        PeersMissing,
+        AppFailed,
+        VisitFailed,
+    ) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -67,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the product on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("ingest", help="reading reports, beside embedding the same passages alone")
+    comparing = commands.add_parser("databases", help="SQLite beside PostgreSQL, the reports many times over in each")
+    comparing.add_argument("--copies", type=int, default=MOST_COMMUNES // 3, help="of each report")
+    comparing.add_argument("--postgresql", required=True, metavar="URL", help="an empty database, which is left full")
     growing = commands.add_parser("growth", help="questions, to the reports and to many times as many")
     growing.add_argument("--copies", type=_numbers, default=(1, 10, 100), metavar="1,10,100")
     filtering = commands.add_parser("filter", help="each engine's search among a few reports of very many")
