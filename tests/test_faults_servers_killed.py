@@ -20,6 +20,7 @@ from tests.vectorstore.embedders import syllable_embedder
 from tests.working_copy import OWNER, REPORTS, name_of, report_of
 from vectorstore import chroma_server as chroma_server_module
 from vectorstore import claims
+from vectorstore import index as index_module
 from vectorstore.chroma_server import ChromaServer
 from vectorstore.index import Index
 
@@ -88,6 +89,7 @@ def url(postgres: RunningPostgres) -> str:
 def other(tmp_path: Path, url: str, chroma: RunningChroma, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     """Another copy, which looks."""
     monkeypatch.setattr(claims, "ASKED_EVERY", 0.05)
+    monkeypatch.setattr(index_module, "LOOKED_EVERY", 0.0)
     monkeypatch.setattr(chroma_server_module, "TRIED_AGAIN_AFTER", 0.0)
     with Index.open(tmp_path / "other", syllable_embedder(), url, ChromaServer(chroma.url)) as index:
         yield index

@@ -192,11 +192,14 @@ class Catalog:
 
     def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
-        wanted = list(ids)
-        rows = self._database.rows(
-            f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}", ids=json.dumps(wanted)
-        )
-        records = {id: record for id, record in rows}
+        wanted, records = list(ids), dict[str, str]()
+        # Hardly ever is one unknown, so that the first `limit` will mostly do.
+        for start in range(0, len(wanted), limit or len(wanted)):
+            some = json.dumps(wanted[start : start + (limit or len(wanted))])
+            query = f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}"
+            records.update((id, record) for id, record in self._database.rows(query, ids=some))
+            if limit is not None and len(records) >= limit:
+                break
         known = islice((id for id in wanted if id in records), limit)
         return self._parsed(records[id] for id in known)
 

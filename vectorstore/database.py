@@ -83,6 +83,8 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing."""
+        if self.is_shared:
+            self.rows("SELECT 1")
         with self._writing, self._faults_told(), self._engine.begin() as connection:
             yield connection
 
@@ -95,8 +97,15 @@ class Database:
             yield connection
 
     def rows(self, query: str, **values: object) -> list[Row]:
-        with self._faults_told(), self._reading.connect() as connection:
-            return list(connection.execute(sql(query), values))
+        for is_last in (False, True):
+            try:
+                with self._faults_told(), self._reading.connect() as connection:
+                    return list(connection.execute(sql(query), values))
+            except DatabaseUnavailable:
+                # After a restart of the server the pool holds dead connections; the first to find out clears it.
+                if is_last:
+                    raise
+        raise AssertionError
 
     def among(self, name: str) -> str:
         """The SQL for the strings of the JSON array that is bound to this name."""
@@ -189,7 +198,6 @@ def _postgresql(url: URL) -> Engine:
     return create_engine(
         url,
         connect_args={"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000},
-        pool_pre_ping=True,
         pool_size=10,
         hide_parameters=True,
     )

@@ -34,6 +34,8 @@ SETTLED_AT_ONCE = 32  # reports written to the word index together
 HELD_BACK_FOR = 2.0  # seconds at most until the next report is put in
 # Where another process has put in a lot, a question takes over what it can in this time, the next one more.
 FOLLOWED_FOR = 2.0
+# Several searches make one answer.
+LOOKED_EVERY = 0.5
 BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
 REPORTS_GONE = "Cơ sở dữ liệu {place} không còn báo cáo nào, có thể đã mất hoặc là tệp khác. Hãy nạp lại các báo cáo."
 
@@ -69,6 +71,7 @@ class Index:
         self._held_back = 0
         self._hold_until = 0.0
         self._seen = NO_CHANGE
+        self._looked_at = float("-inf")
         self._gone_told = ""
         self._closers = ExitStack()
         self._closing = threading.Event()
@@ -362,7 +365,10 @@ class Index:
 
     def _follow(self) -> None:
         """Take over what other processes have changed."""
-        if not self.database.is_shared or (change := self._catalog.last_change()) == self._seen:
+        if not self.database.is_shared or time.monotonic() - self._looked_at < LOOKED_EVERY:
+            return
+        self._looked_at = time.monotonic()
+        if (change := self._catalog.last_change()) == self._seen:
             return
         self._of_reports.forget()
         # Where another thread is at it, what is here will do.
@@ -371,6 +377,8 @@ class Index:
                 self._settle(time.monotonic() + FOLLOWED_FOR)
                 if self._words.change.number >= change.number:
                     self._seen = change
+                else:
+                    self._looked_at = float("-inf")
             finally:
                 self._changing.release()
 

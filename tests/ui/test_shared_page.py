@@ -15,6 +15,7 @@ from tests.ui.apptest import ask_on, bare, conversation, open_page, settle, unes
 from tests.vectorstore.embedders import syllable_embedder
 from ui.workspace import open_workspace
 from vectorstore import chroma_server as server_module
+from vectorstore import index as index_module
 from vectorstore.chroma_server import ChromaServer
 from vectorstore.index import Index
 
@@ -30,6 +31,7 @@ def url(postgres: RunningPostgres) -> str:
 def server(own_settings: None, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningChroma]:
     """The page's; asked at once again after it failed."""
     monkeypatch.setattr(server_module, "TRIED_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(index_module, "LOOKED_EVERY", 0.0)
     write_report(tmp_path / "reports", "na-hin.txt", "Nà Hin")
     monkeypatch.setenv("REPORTS_DIR", str(tmp_path / "reports"))
     with chroma_server(tmp_path / "chroma") as running:

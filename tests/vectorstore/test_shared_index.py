@@ -45,7 +45,8 @@ def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningChro
 
 @pytest.fixture
 def server(one_server: RunningChroma, monkeypatch: pytest.MonkeyPatch) -> RunningChroma:
-    """The Chroma server, empty; asked at once again after it failed."""
+    """The Chroma server, empty; asked at once again after it failed, and the database before every reading."""
+    monkeypatch.setattr(index_module, "LOOKED_EVERY", 0.0)
     monkeypatch.setattr(server_module, "TRIED_AGAIN_AFTER", 0.0)
     for collection in collections(one_server):
         client(one_server).delete_collection(collection)
