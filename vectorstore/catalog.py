@@ -194,8 +194,9 @@ class Catalog:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
         wanted, records = list(ids), dict[str, str]()
         # Hardly ever is one unknown, so that the first `limit` will mostly do.
-        for start in range(0, len(wanted), limit or len(wanted)):
-            some = json.dumps(wanted[start : start + (limit or len(wanted))])
+        step = limit or max(len(wanted), 1)
+        for start in range(0, len(wanted), step):
+            some = json.dumps(wanted[start : start + step])
             query = f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}"
             records.update((id, record) for id, record in self._database.rows(query, ids=some))
             if limit is not None and len(records) >= limit:
