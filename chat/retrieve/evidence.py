@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
-from chat.reading.list_items import announced_items, announces_items
+from chat.retrieve.continuation import with_continuation
 from chat.retrieve.report_scope import MOST_REPORTS, report_names, reports_asked
+from chat.retrieve.shares import in_turn, shares_of, things_asked
 from chat.retrieve.whole_section import WholeSection, find_section
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
@@ -24,7 +24,9 @@ _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
 _STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
-_HEADING = 0.5
+import os
+CONT=int(os.environ.get("CONT","6"))
+HEADINGS_IN=int(os.environ.get("HEADINGS_IN","0"))
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 
 
@@ -57,28 +59,73 @@ def gather_evidence(
         on_notice: told where the search could not be as usual.
     """
     asked = reports_asked(question, index, on_notice)
-    report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
-    found = [
-        index.search(question.text, reports=reports, limit=_SEARCHED, on_notice=on_notice) for reports in report_sets
-    ]
-    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hits in found for hit in hits]
-    relevance = Relevance(respelt(keywords(question.topic), vocabulary(texts)), texts)
-    scores = {hit.passage.id: _score(hit, question, relevance) for hits in found for hit in hits}
-    ranked = [sorted((hit.passage for hit in hits), key=lambda passage: -scores[passage.id]) for hits in found]
-    chosen = _interleaved(ranked)
-    section = None
+    found = {report: _search(question, report, index, on_notice) for report in asked or (None,)}
+    hits = [hit for held in found.values() for hit in held]
+    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hit in hits]
+    known = vocabulary(texts)
+    relevance = Relevance(respelt(keywords(question.topic), known), texts)
+    things = [Relevance(respelt(keywords(thing), known), texts) for thing in things_asked(question.topic)]
+    ranked = in_turn([_ranked(held, question, report, relevance, things) for report, held in found.items()])
+    reports = _Reports(index)
+    sections: list[WholeSection] = []
     if question.kind is not AnswerKind.FIGURE:
-        holders = dict.fromkeys(passage.report for passage in chosen)
-        section = find_section(question, islice(holders, MOST_REPORTS), index)
-    passages = _within_budget(_with_linked([*(section.passages if section else ()), *chosen], index), budget)
+        holders = list(dict.fromkeys(passage.report for passage in ranked))[:MOST_REPORTS]
+        found_sections = (find_section(question, reports[holder]) for holder in holders)
+        sections = [section for section in found_sections if section is not None]
+        if not asked:
+            sections = sections[:1]
+    whole = in_turn([[p for p in section.passages if HEADINGS_IN or p.kind is not PassageKind.HEADING] for section in sections])
+    passages = _within_budget([*whole, *_continued(ranked, reports)], budget)
     return Evidence(
         passages=passages,
-        section=section,
+        section=sections[0] if sections else None,
         relevance=relevance,
-        scores=scores,
+        scores={hit.passage.id: _score(hit, question, relevance) for hit in hits},
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
-        names=count_names(question, index, [hit.passage for hits in found for hit in hits]),
+        names=count_names(question, index, [hit.passage for hit in hits]),
     )
+
+
+class _Reports(dict[str, tuple[Passage, ...]]):
+    """The passages of each report in reading order, read when they are first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, report: str) -> tuple[Passage, ...]:
+        self[report] = self._index.section_passages(report, ())
+        return self[report]
+
+
+def _search(
+    question: Question, report: str | None, index: Index, on_notice: Callable[[str], None] | None
+) -> list[Hit]:
+    """What is found in one report, or in all; a heading stands in front of what is below it, and alone answers nothing."""
+    among = None if report is None else frozenset({report})
+    hits = index.search(question.text, reports=among, limit=_SEARCHED, on_notice=on_notice)
+    return [hit for hit in hits if hit.passage.kind is not PassageKind.HEADING]
+
+
+def _ranked(
+    hits: Sequence[Hit], question: Question, report: str | None, relevance: Relevance, things: Sequence[Relevance]
+) -> list[Passage]:
+    """The passages of one report: of each unit, term and thing asked for its best in turn."""
+
+    def by(share: Question, relevance: Relevance) -> list[Passage]:
+        return [hit.passage for hit in sorted(hits, key=lambda hit: -_score(hit, share, relevance))]
+
+    return in_turn(
+        [
+            in_turn([by(share, relevance), *(by(share, thing) for thing in things)])
+            for share in shares_of(question, report)
+        ]
+    )
+
+
+def _continued(ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]]) -> Iterator[Passage]:
+    for k, passage in enumerate(ranked):
+        yield from with_continuation(passage, reports[passage.report]) if k < CONT else (passage,)
 
 
 def count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
@@ -110,7 +157,7 @@ def _passage_coverage(passage: Passage, relevance: Relevance) -> float:
 
 def fit(passage: Passage, question: Question) -> float:
     """1 for a passage that speaks of the right unit and term, less for each that it misses."""
-    fit = _HEADING if passage.kind is PassageKind.HEADING else 1.0
+    fit = 1.0
     asked = set(question.units)
     if asked and not asked & set(passage.units):
         fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
@@ -134,32 +181,14 @@ def _is_of_district(passage: Passage) -> bool:
     return all(unit.is_district for unit in passage.units)
 
 
-def _interleaved(ranked: Sequence[Sequence[Passage]]) -> list[Passage]:
-    """One passage of each report in turn, so that none is crowded out."""
-    longest = max((len(passages) for passages in ranked), default=0)
-    return [passages[k] for k in range(longest) for passages in ranked if k < len(passages)]
-
-
-def _with_linked(passages: Iterable[Passage], index: Index) -> list[Passage]:
-    """Each of the first passages with its notes, or with the passage that cites it, and with the list it announces."""
-    result: dict[str, Passage] = {}
-    for k, passage in enumerate(passages):
-        result.setdefault(passage.id, passage)
-        if k < 6:
-            if announces_items(passage):
-                section = index.section_passages(passage.report, passage.headings)
-                result.update((item.id, item) for item in announced_items(passage, section) if item.id not in result)
-            for linked in index.passages(passage.linked):
-                result.setdefault(linked.id, linked)
-    return list(result.values())
-
-
 def _within_budget(passages: Iterable[Passage], budget: int) -> tuple[Passage, ...]:
-    taken: list[Passage] = []
+    taken: dict[str, Passage] = {}
     used = 0
     for passage in passages:
+        if passage.id in taken:
+            continue
         if taken and used + len(passage.text) > budget:
             break
-        taken.append(passage)
+        taken[passage.id] = passage
         used += len(passage.text)
-    return tuple(taken)
+    return tuple(taken.values())

@@ -55,7 +55,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
         return with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
-        return alone
+        return replace(alone, before=before.topic)
     if not alone.named and before.named and _tells_old_units(history, before, names):
         within = replace(alone, all_reports=False, comparison=None, named=before.named)
         alone = replace(with_comparison(within, question, names), named=())
@@ -82,6 +82,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         term=alone.term or before.term,
         kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
+        before=f"{before.topic}; {told}" if stands_alone else "",
     )
 
 

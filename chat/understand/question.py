@@ -34,7 +34,7 @@ class Question:
     `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
     single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
     and the like, which no report gives; `comparison` is what it sets side by side, if anything; `shortcomings` is true
-    where it asks what went wrong.
+    where it asks what went wrong. `before` is the topic of the turn before where it may go on with it unsaid.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Question:
     event: tuple[str, ...] = ()
     comparison: Comparison | None = None
     shortcomings: bool = False
+    before: str = ""
 
     @property
     def reports(self) -> frozenset[str]:
