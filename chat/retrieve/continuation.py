@@ -69,14 +69,19 @@ def table_head(text: Sequence[Passage], place: int) -> tuple[Passage, ...]:
 
 def items_of(text: Sequence[Passage], place: int) -> tuple[Passage, ...]:
     """The items that the passage at this place announces, or its sub-items; () where it has none."""
-    passage = text[place]
-    behind = takewhile(lambda other: other.headings == passage.headings, text[place + 1 :])
+    passage, behind = text[place], text[place + 1 :]
     if passage.kind is PassageKind.ITEM:
         own = _depth(passage)
         return tuple(takewhile(lambda other: other.kind is PassageKind.ITEM and _depth(other) > own, behind))
-    if not passage.text.rstrip(" *_").endswith(":"):
+    if not announces(passage):
         return ()
     return tuple(takewhile(lambda other: other.kind in (PassageKind.ITEM, PassageKind.ROW), behind))
+
+
+def announces(passage: Passage) -> bool:
+    """Whether a passage ends in the words that lead into a list, or in a title that was read as its last words."""
+    text = _NOTE_MARK.sub("", passage.text).rstrip(" *_")
+    return text.endswith(":") or (passage.kind is not PassageKind.ROW and not _SENTENCE_ENDS.search(text))
 
 
 def _depth(item: Passage) -> int:

@@ -26,6 +26,15 @@ _STANDING = 1.15  # what a commune has is told where it is described; elsewhere,
 _DISTRICT_UNASKED = 0.6
 import os
 CONT=int(os.environ.get("CONT","6"))
+MODE=os.environ.get("MODE","a")
+def SEARCHFIRST(found,by,things):
+    if MODE=="a": return [by,*things]
+    if MODE=="b": return [by,found,*things]
+    if MODE=="c": return [found,by,*things]
+    if MODE=="d": return [by,found]
+    if MODE=="e": return [found,*things]
+    if MODE=="f": return [found]
+    if MODE=="g": return [by]
 HEADINGS_IN=int(os.environ.get("HEADINGS_IN","0"))
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 
@@ -59,13 +68,17 @@ def gather_evidence(
         on_notice: told where the search could not be as usual.
     """
     asked = reports_asked(question, index, on_notice)
-    found = {report: _search(question, report, index, on_notice) for report in asked or (None,)}
+    found = {report: _search(question.text, report, index, on_notice) for report in asked or (None,)}
     hits = [hit for held in found.values() for hit in held]
     texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hit in hits]
     known = vocabulary(texts)
     relevance = Relevance(respelt(keywords(question.topic), known), texts)
     things = [Relevance(respelt(keywords(thing), known), texts) for thing in things_asked(question.topic)]
     ranked = in_turn([_ranked(held, question, report, relevance, things) for report, held in found.items()])
+    if question.before:
+        goes_on = (_search(f"{question.before} {question.text}", report, index, on_notice) for report in found)
+        before = in_turn([[hit.passage for hit in held] for held in goes_on])
+        ranked = in_turn([ranked[::2], before, ranked[1::2]])
     reports = _Reports(index)
     sections: list[WholeSection] = []
     if question.kind is not AnswerKind.FIGURE:
@@ -99,11 +112,11 @@ class _Reports(dict[str, tuple[Passage, ...]]):
 
 
 def _search(
-    question: Question, report: str | None, index: Index, on_notice: Callable[[str], None] | None
+    text: str, report: str | None, index: Index, on_notice: Callable[[str], None] | None
 ) -> list[Hit]:
     """What is found in one report, or in all; a heading stands in front of what is below it, and alone answers nothing."""
     among = None if report is None else frozenset({report})
-    hits = index.search(question.text, reports=among, limit=_SEARCHED, on_notice=on_notice)
+    hits = index.search(text, reports=among, limit=_SEARCHED, on_notice=on_notice)
     return [hit for hit in hits if hit.passage.kind is not PassageKind.HEADING]
 
 
@@ -115,9 +128,10 @@ def _ranked(
     def by(share: Question, relevance: Relevance) -> list[Passage]:
         return [hit.passage for hit in sorted(hits, key=lambda hit: -_score(hit, share, relevance))]
 
+    found = [hit.passage for hit in hits]
     return in_turn(
         [
-            in_turn([by(share, relevance), *(by(share, thing) for thing in things)])
+            in_turn(SEARCHFIRST(found, by(share, relevance), [by(share, thing) for thing in things]))
             for share in shares_of(question, report)
         ]
     )
