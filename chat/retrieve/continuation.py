@@ -11,6 +11,7 @@ from corpus import Passage, PassageKind
 _SENTENCE_ENDS = re.compile(r"[.!?:…]['\"”’)*_\]]*$")
 _NOTE_MARK = re.compile(r"<sup>.*?</sup>")
 _GOES_ON = re.compile(r"[\s*_]*(?:[^\W\d_A-ZÀ-Ỹ]|[,;)%]|\d[\d.,]*\s*(?:%|[^\W\d_]))")
+_LINE = 60  # characters; lines that are no longer stand below each other: an office, "BÍ THƯ", a name
 _BULLET = re.compile(r"\s*[-–—+•]\s")
 # How deep an item stands, by what it begins with.
 _ITEM_BEGINS = (
@@ -50,11 +51,14 @@ def goes_on(passage: Passage, following: Passage) -> bool:
     """Whether a sentence or a bracket of one passage goes on in the next."""
     if passage.headings != following.headings or PassageKind.ROW in (passage.kind, following.kind):
         return False
-    if _BULLET.match(following.text):
+    if _BULLET.match(following.text) or " | " in passage.text or " | " in following.text:
         return False
     text = _NOTE_MARK.sub("", passage.text).rstrip()
     is_open = text.count("(") > text.count(")") and following.text.count(")") > following.text.count("(")
-    return is_open or (not _SENTENCE_ENDS.search(text) and _GOES_ON.match(following.text) is not None)
+    if is_open or _SENTENCE_ENDS.search(text):
+        return is_open
+    is_signature = max(len(text), len(following.text)) <= _LINE and not _depth(following) < len(_ITEM_BEGINS)
+    return is_signature or _GOES_ON.match(following.text) is not None
 
 
 def table_head(text: Sequence[Passage], place: int) -> tuple[Passage, ...]:
@@ -76,6 +80,22 @@ def items_of(text: Sequence[Passage], place: int) -> tuple[Passage, ...]:
     if not announces(passage):
         return ()
     return tuple(takewhile(lambda other: other.kind in (PassageKind.ITEM, PassageKind.ROW), behind))
+
+
+def list_around(passage: Passage, report: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The list that a passage is a point of, with what announces it, in reading order; () for what is no point."""
+    text = [other for other in report if other.kind is not PassageKind.NOTE and other.headings == passage.headings]
+    place = next((k for k, other in enumerate(text) if other.id == passage.id), None)
+    if place is None or (own := _depth(passage)) == len(_ITEM_BEGINS):
+        return ()
+    first, last = place, place
+    while first > 0 and own <= _depth(text[first - 1]) < len(_ITEM_BEGINS):
+        first -= 1
+    while last + 1 < len(text) and own <= _depth(text[last + 1]) < len(_ITEM_BEGINS):
+        last += 1
+    if first > 0 and announces(text[first - 1]):
+        first -= 1
+    return tuple(text[first : last + 1])
 
 
 def announces(passage: Passage) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
-from chat.retrieve.continuation import with_continuation
+from chat.lexical.synonyms import with_usual_words
+from chat.retrieve.continuation import list_around, with_continuation
 from chat.retrieve.report_scope import MOST_REPORTS, report_names, reports_asked
 from chat.retrieve.shares import in_turn, shares_of, things_asked
 from chat.retrieve.whole_section import WholeSection, find_section
@@ -24,18 +25,8 @@ _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
 _STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
-import os
-CONT=int(os.environ.get("CONT","6"))
-MODE=os.environ.get("MODE","a")
-def SEARCHFIRST(found,by,things):
-    if MODE=="a": return [by,*things]
-    if MODE=="b": return [by,found,*things]
-    if MODE=="c": return [found,by,*things]
-    if MODE=="d": return [by,found]
-    if MODE=="e": return [found,*things]
-    if MODE=="f": return [found]
-    if MODE=="g": return [by]
-HEADINGS_IN=int(os.environ.get("HEADINGS_IN","0"))
+_CONTINUED = 6  # passages, the best
+_SECTIONS_SHARE = 2 / 3  # of the budget; a section that is longer is not all of it asked for
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 
 
@@ -68,7 +59,8 @@ def gather_evidence(
         on_notice: told where the search could not be as usual.
     """
     asked = reports_asked(question, index, on_notice)
-    found = {report: _search(question.text, report, index, on_notice) for report in asked or (None,)}
+    text = with_usual_words(question.text)
+    found = {report: _search(text, report, index, on_notice) for report in asked or (None,)}
     hits = [hit for held in found.values() for hit in held]
     texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hit in hits]
     known = vocabulary(texts)
@@ -76,7 +68,7 @@ def gather_evidence(
     things = [Relevance(respelt(keywords(thing), known), texts) for thing in things_asked(question.topic)]
     ranked = in_turn([_ranked(held, question, report, relevance, things) for report, held in found.items()])
     if question.before:
-        goes_on = (_search(f"{question.before} {question.text}", report, index, on_notice) for report in found)
+        goes_on = (_search(f"{question.before} {text}", report, index, on_notice) for report in found)
         before = in_turn([[hit.passage for hit in held] for held in goes_on])
         ranked = in_turn([ranked[::2], before, ranked[1::2]])
     reports = _Reports(index)
@@ -87,8 +79,9 @@ def gather_evidence(
         sections = [section for section in found_sections if section is not None]
         if not asked:
             sections = sections[:1]
-    whole = in_turn([[p for p in section.passages if HEADINGS_IN or p.kind is not PassageKind.HEADING] for section in sections])
-    passages = _within_budget([*whole, *_continued(ranked, reports)], budget)
+    whole = _within_budget(in_turn([section.content for section in sections]), int(budget * _SECTIONS_SHARE))
+    rest = _continued(ranked, reports, lists=question.kind is not AnswerKind.FIGURE)
+    passages = _within_budget([*whole, *rest], budget)
     return Evidence(
         passages=passages,
         section=sections[0] if sections else None,
@@ -111,10 +104,8 @@ class _Reports(dict[str, tuple[Passage, ...]]):
         return self[report]
 
 
-def _search(
-    text: str, report: str | None, index: Index, on_notice: Callable[[str], None] | None
-) -> list[Hit]:
-    """What is found in one report, or in all; a heading stands in front of what is below it, and alone answers nothing."""
+def _search(text: str, report: str | None, index: Index, on_notice: Callable[[str], None] | None) -> list[Hit]:
+    """What is found in one report, or in all, without headings: these stand before what is below them."""
     among = None if report is None else frozenset({report})
     hits = index.search(text, reports=among, limit=_SEARCHED, on_notice=on_notice)
     return [hit for hit in hits if hit.passage.kind is not PassageKind.HEADING]
@@ -131,15 +122,24 @@ def _ranked(
     found = [hit.passage for hit in hits]
     return in_turn(
         [
-            in_turn(SEARCHFIRST(found, by(share, relevance), [by(share, thing) for thing in things]))
+            in_turn([by(share, relevance), found, in_turn([by(share, thing) for thing in things])])
             for share in shares_of(question, report)
         ]
     )
 
 
-def _continued(ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]]) -> Iterator[Passage]:
+def _continued(
+    ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]], *, lists: bool
+) -> Iterator[Passage]:
+    """The first passages each with what belongs to it, where `lists` with the list that it is an item of."""
     for k, passage in enumerate(ranked):
-        yield from with_continuation(passage, reports[passage.report]) if k < CONT else (passage,)
+        if k >= _CONTINUED:
+            yield passage
+            continue
+        report = reports[passage.report]
+        yield from with_continuation(passage, report)
+        if lists:
+            yield from list_around(passage, report)
 
 
 def count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:

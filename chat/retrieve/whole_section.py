@@ -10,8 +10,8 @@ from chat.lexical.relevance import Relevance, vocabulary
 from chat.reading.segments import without_numbering
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
-from chat.understand.section_topics import asks_causes, tells_causes
-from corpus import Passage, PassageRole
+from chat.understand.section_topics import asks_causes, tells_causes, tells_other_side
+from corpus import Passage, PassageKind, PassageRole
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
@@ -36,6 +36,11 @@ class WholeSection:
     title: str
     passages: tuple[Passage, ...]
 
+    @property
+    def content(self) -> tuple[Passage, ...]:
+        """Its passages without the headings, which stand in front of what is below them and say nothing alone."""
+        return tuple(passage for passage in self.passages if passage.kind is not PassageKind.HEADING)
+
 
 def find_section(question: Question, passages: Sequence[Passage]) -> WholeSection | None:
     """The section of a report whose title asks the same as the question.
@@ -51,6 +56,8 @@ def find_section(question: Question, passages: Sequence[Passage]) -> WholeSectio
     fitting: list[tuple[float, tuple[str, ...]]] = []
     for path, first in titles.items():
         if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
+            continue
+        if tells_other_side(path, question.topic):
             continue
         own = relevance.coverage(path[-1])
         covered = relevance.coverage(*path[-_TITLES_JUDGED:])
