@@ -20,12 +20,13 @@ from corpus import Passage, PassageKind, PassageRole
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
+_FOUND_SHARE = 0.5  # of what the search says, beside what the words of a passage and its headings cover
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
 _STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
-_CONTINUED = 6  # passages, the best
+_CONTINUED = 6  # passages, the best, come with what belongs to them
 _SECTIONS_SHARE = 2 / 3  # of the budget; a section that is longer is not all of it asked for
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 
@@ -131,14 +132,16 @@ def _ranked(
 def _continued(
     ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]], *, lists: bool
 ) -> Iterator[Passage]:
-    """The first passages each with what belongs to it, where `lists` with the list that it is an item of."""
+    """The first passages each with what belongs to it; where `lists`, each report's first with the list around it."""
+    listed: set[str] = set()
     for k, passage in enumerate(ranked):
         if k >= _CONTINUED:
             yield passage
             continue
         report = reports[passage.report]
         yield from with_continuation(passage, report)
-        if lists:
+        if lists and passage.report not in listed:
+            listed.add(passage.report)
             yield from list_around(passage, report)
 
 
@@ -158,15 +161,12 @@ def count_names(question: Question, index: Index, found: Sequence[Passage]) -> d
 
 
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:
-    return hit.score * fit(hit.passage, question) + _passage_coverage(hit.passage, relevance)
+    covered = relevance.coverage(hit.passage.text, *hit.passage.headings[-2:])
+    return covered + _FOUND_SHARE * hit.score * fit(hit.passage, question)
 
 
 def _context(note: Passage, index: Index) -> str:
     return " ".join(citing.text for citing in index.passages(note.linked))
-
-
-def _passage_coverage(passage: Passage, relevance: Relevance) -> float:
-    return 0.7 * relevance.coverage(passage.text) + 0.3 * relevance.coverage(passage.text, *passage.headings[-2:])
 
 
 def fit(passage: Passage, question: Question) -> float:

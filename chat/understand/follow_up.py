@@ -51,7 +51,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
         return with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
-        return replace(alone, before=before.topic)
+        return alone if _has_topic(alone.topic) else replace(alone, before=before.topic)
     if not alone.named and before.named and _tells_old_units(history, before, names):
         within = replace(alone, all_reports=False, comparison=None, named=before.named)
         alone = replace(with_comparison(within, question, names), named=())
