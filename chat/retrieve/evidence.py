@@ -80,7 +80,7 @@ def gather_evidence(
         sections = [section for section in found_sections if section is not None]
         if not asked:
             sections = sections[:1]
-    whole = _within_budget(in_turn([section.content for section in sections]), int(budget * _SECTIONS_SHARE))
+    whole = _within_budget(in_turn([section.passages for section in sections]), int(budget * _SECTIONS_SHARE))
     rest = _continued(ranked, reports, lists=question.kind is not AnswerKind.FIGURE)
     passages = _within_budget([*whole, *rest], budget)
     return Evidence(
