@@ -27,7 +27,7 @@ _OTHER_TERM = 0.85
 _STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
 _CONTINUED = 6  # passages, the best, come with what belongs to them
-_SECTIONS_SHARE = 2 / 3  # of the budget; a section that is longer is not all of it asked for
+_SECTION_SHARE = 2 / 3  # of what a report has of the budget; of a longer section not all is asked for
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 
 
@@ -67,22 +67,21 @@ def gather_evidence(
     known = vocabulary(texts)
     relevance = Relevance(respelt(keywords(question.topic), known), texts)
     things = [Relevance(respelt(keywords(thing), known), texts) for thing in things_asked(question.topic)]
-    ranked = in_turn([_ranked(held, question, report, relevance, things) for report, held in found.items()])
-    if question.before:
-        goes_on = (_search(f"{question.before} {text}", report, index, on_notice) for report in found)
-        before = in_turn([[hit.passage for hit in held] for held in goes_on])
-        ranked = in_turn([ranked[::2], before, ranked[1::2]])
     reports = _Reports(index)
     sections: list[WholeSection] = []
-    if question.kind is not AnswerKind.FIGURE:
-        holders = list(dict.fromkeys(passage.report for passage in ranked))[:MOST_REPORTS]
-        found_sections = (find_section(question, reports[holder]) for holder in holders)
-        sections = [section for section in found_sections if section is not None]
-        if not asked:
-            sections = sections[:1]
-    whole = _within_budget(in_turn([section.passages for section in sections]), int(budget * _SECTIONS_SHARE))
-    rest = _continued(ranked, reports, lists=question.kind is not AnswerKind.FIGURE)
-    passages = _within_budget([*whole, *rest], budget)
+    lanes: list[list[Passage]] = []
+    for report, held in found.items():
+        ranked = _ranked(held, question, report, relevance, things)
+        if question.before:
+            before = _search(f"{question.before} {text}", report, index, on_notice)
+            ranked = in_turn([ranked[::2], [hit.passage for hit in before], ranked[1::2]])
+        section = _section(question, ranked, reports)
+        whole: tuple[Passage, ...] = ()
+        if section is not None:
+            sections.append(section)
+            whole = _within_budget(section.passages, int(budget * _SECTION_SHARE / len(found)))
+        lanes.append([*whole, *_continued(ranked, reports, lists=question.kind is not AnswerKind.FIGURE)])
+    passages = _within_budget(in_turn(lanes), budget)
     return Evidence(
         passages=passages,
         section=sections[0] if sections else None,
@@ -91,6 +90,17 @@ def gather_evidence(
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
         names=count_names(question, index, [hit.passage for hit in hits]),
     )
+
+
+def _section(
+    question: Question, ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]]
+) -> WholeSection | None:
+    """The section that answers as a whole, in the first of the reports found that has one."""
+    if question.kind is AnswerKind.FIGURE:
+        return None
+    holders = list(dict.fromkeys(passage.report for passage in ranked))[:MOST_REPORTS]
+    sections = (find_section(question, reports[holder]) for holder in holders)
+    return next((section for section in sections if section is not None), None)
 
 
 class _Reports(dict[str, tuple[Passage, ...]]):

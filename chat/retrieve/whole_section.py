@@ -11,7 +11,7 @@ from chat.reading.segments import without_numbering
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
 from chat.understand.section_topics import asks_causes, tells_causes, tells_other_side
-from corpus import Passage, PassageKind, PassageRole
+from corpus import Passage, PassageRole
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
@@ -35,11 +35,6 @@ class WholeSection:
 
     title: str
     passages: tuple[Passage, ...]
-
-    @property
-    def content(self) -> tuple[Passage, ...]:
-        """Its passages without the headings, which stand in front of what is below them and say nothing alone."""
-        return tuple(passage for passage in self.passages if passage.kind is not PassageKind.HEADING)
 
 
 def find_section(question: Question, passages: Sequence[Passage]) -> WholeSection | None:
