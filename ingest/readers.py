@@ -15,6 +15,7 @@ from ingest.plain.read_text import read_text
 from ingest.source import OnPage, ReadError, Source, SourceLine, untold
 from ingest.word.read_docx import read_docx
 from text.cuts import last_cut
+from text.sentences import sentence_ends
 from text.syllables import share_of_syllables
 
 READERS: dict[str, Callable[[Path], Source]] = {
@@ -76,7 +77,8 @@ def _in_parts(line: SourceLine) -> Iterator[SourceLine]:
     text = line.text
     while len(text) > LONGEST_LINE:
         window = text[:LONGEST_LINE]
-        cut = max(window.rfind(". "), window.rfind("; ")) + 1 or last_cut(text, 0, LONGEST_LINE)
+        ends = sentence_ends(window)
+        cut = ends[-1][0] if ends else last_cut(text, 0, LONGEST_LINE)
         yield replace(line, text=text[:cut])
         text = text[cut:]
     yield replace(line, text=text)

@@ -11,6 +11,7 @@ from chat.reading.segments import Segment, sentences_of
 from corpus import Clause, Passage, PassageKind, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
+from text.sentences import sentence_start
 
 _CLAUSE_BREAK = re.compile(r"[;,](?=\s)|[.!?](?=\s|$)|\s(?:và|với)\s(?=(?:[^\W\d_]+\s){0,2}\d)|(?<=\s)trong đó\s")
 _BREAK_OR_BRACKET = re.compile(rf"[()]|{_CLAUSE_BREAK.pattern}")
@@ -23,7 +24,6 @@ _CELL = re.compile(r"(?P<head>[^:;|]+): (?P<value>[^;]*)")
 _UNIT_HEAD = re.compile(r"^\s*(?:đơn vị(?: tính)?|đvt)\s*$", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"^\s*(?:tt|stt|số tt|số thứ tự)\s*$", re.IGNORECASE)
 _HEAD_UNIT = re.compile(r"\(([^()]+)\)\s*$")
-_SENTENCE_END = re.compile(r"(?<=[^.\s]{2})[.!?]\s+(?=\W*[A-ZĐÀ-Ỹ])")
 _UNFINISHED = re.compile(r"[^.!?]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GOES_ON_TO = re.compile(
@@ -68,8 +68,8 @@ class Reading:
     @property
     def sentence(self) -> str:
         """The words of its sentence up to the end of its clause, whatever units they speak of."""
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.passage.text, 0, self.start)]
-        return self.passage.text[ends[-1] : self.end] if ends else f"{self.carried} {self.passage.text[: self.end]}"
+        start = sentence_start(self.passage.text, self.start, semicolons=False)
+        return self.passage.text[start : self.end] if start else f"{self.carried} {self.passage.text[: self.end]}"
 
     @property
     def clause(self) -> str:
@@ -173,8 +173,7 @@ def _carried(before: Passage | None) -> str:
     """The sentence that the passage before does not end."""
     if before is None or not _UNFINISHED.search(before.text):
         return ""
-    ends = [found.end() for found in _SENTENCE_END.finditer(before.text)]
-    return before.text[ends[-1] if ends else 0 :]
+    return before.text[sentence_start(before.text, len(before.text), semicolons=False) :]
 
 
 def _lead_left_open(before: Passage | None) -> str:
@@ -204,8 +203,7 @@ def _words_before_name(text: str, clause: Clause) -> tuple[int, int] | None:
 
 
 def _last_sentence(text: str) -> int:
-    ends = [found.end() for found in re.finditer(r"[.;!?]\s+(?=\S)", text.rstrip(" (:"))]
-    return ends[-1] if ends else 0
+    return sentence_start(text, len(text.rstrip(" (:")) - 1)
 
 
 def _clause_around(text: str, segment: Segment, figure: Figure) -> tuple[int, int]:

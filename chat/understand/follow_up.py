@@ -15,8 +15,9 @@ from chat.units.registry import UnitNames
 from corpus import Turn
 from text.figures import find_figures
 from text.fold import compose, fold
+from text.sentences import sentences
 
-_ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
+_ANSWER_END = re.compile(r"[(\n]|\[\d|[.;]$")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
 _FOLLOW_UP = re.compile(
@@ -101,7 +102,8 @@ def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
     answers = [turn.content for turn in history if turn.role == "assistant"]
     if not answers or not history or history[-1].role != "assistant":
         return ""
-    sentence = _ANSWER_END.split(compose(answers[-1]), maxsplit=1)[0]
+    answer = compose(answers[-1])
+    sentence = _ANSWER_END.split(next((answer[start:end] for start, end in sentences(answer)), ""), maxsplit=1)[0]
     if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
         return ""
     return _NO_WORDS.sub(" ", without_names(sentence, find_named_units(sentence, names)))

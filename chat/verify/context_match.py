@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from text.figures import Figure
 from text.fold import words
 from text.measures import MEASURES
+from text.sentences import sentence_around
 
 MARGIN = 0.34
 """How much better another figure of the source must suit the words before the answer's is taken to be mixed up."""
@@ -20,7 +21,6 @@ _COMMON = frozenset(
 )
 _PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
-_STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 _PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm|xuống|lên|so với|thành)\b")
 _YEAR = re.compile(r"20\d\d")
 _MARKERS = re.compile(r"\[[\d\s,;]+\]")
@@ -138,13 +138,6 @@ def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
     thing = tuple(follows[:2]) if figure.unit not in MEASURES and figure.unit else ()
     said_before, said = tuple(words(text[start : figure.start])), tuple(words(text[start:end]))
     return _Beside(tuple(lead), tuple(follows), said_before, said, thing, figure.unit in MEASURES)
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence, or the part of it between semicolons, begins and ends that holds `text[start:end]`."""
-    ends = [match.end() for match in _STOP.finditer(text)]
-    first = max((stop for stop in ends if stop <= start), default=0)
-    return first, min((stop for stop in ends if stop > end), default=len(text))
 
 
 def _said(text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from chat.answer.markers import MarkersBeside, blocks_of, find_markers, items_be
 from chat.answer.statements import Statement, statements_of
 from chat.units.in_answer import Mention, UnitsSaid, last_named, units_said
 from chat.verify.arithmetic import is_computed, right_differences, says_computed
-from chat.verify.context_match import context_matches, sentence_around
+from chat.verify.context_match import context_matches
 from chat.verify.period_said import term_said, told_otherwise
 from chat.verify.quotations import ELISION, QuotedPlace, quoted_places
 from corpus import Citation, Passage, PassageRole, Unit
@@ -24,6 +24,7 @@ from text.fold import words
 from text.number_words import find_number_words
 from text.other_numbers import mask_other_numbers
 from text.quotations import QUOTATION, quoted_words
+from text.sentences import sentence_around
 from text.things import MASK
 
 _TERM_YEARS = re.compile(r"20(?:20|21)\s*[-–]\s*2025|202[56]\s*[-–]\s*2030")
