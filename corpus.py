@@ -239,9 +239,49 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """What one report says, as a row of a comparison.
+
+    Attributes:
+        unit: the unit compared, "Xã Nà Hin (cũ)".
+        aspect: what is compared of it; "" where all rows are of one thing.
+        value: the figure as the report writes it, with its bound and the things counted; or that the report is silent.
+        quote: the report's clause, without quotation marks; "" where it is silent.
+        term: the term and year the value is of.
+        marker: the number of its citation; None where the report is silent.
+    """
+
+    unit: str
+    aspect: str
+    value: str
+    quote: str
+    term: str
+    marker: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison: the sentences that draw the conclusion, each a paragraph, and a row for each unit and thing."""
+
+    remarks: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. `passages` is the evidence it was drawn from, best first; `notices` tell the reader what
-    was not as usual, for instance that the chat model could not be reached; `mode` is "offline" or "llm"."""
+    """A checked answer.
+
+    Attributes:
+        question: as asked.
+        text: the answer with its markers, in Markdown.
+        refused: whether it is the refusal.
+        citations: where each marker's words stand.
+        passages: the evidence it was drawn from, best first.
+        mode: "offline" or "llm".
+        seconds: how long it took.
+        notices: what was not as usual, for instance that the chat model could not be reached.
+        table: the comparison that the text prints; None where it prints none.
+    """
 
     question: str
     text: str
@@ -251,3 +291,4 @@ class Answer:
     mode: str
     seconds: float
     notices: tuple[str, ...] = ()
+    table: Table | None = None

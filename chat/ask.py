@@ -85,6 +85,7 @@ def ask(
         mode=mode,
         seconds=time.monotonic() - started,
         notices=tuple(dict.fromkeys(notices)),
+        table=draft.table,
     )
 
 
