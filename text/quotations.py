@@ -13,8 +13,15 @@ QUOTATION = re.compile(
 
 
 def is_closed(match: re.Match[str]) -> bool:
-    """Whether a match of QUOTATION has both its marks, of one kind with those within: “3 sạch; ngõ" stands open."""
-    return match.lastindex not in (6, 7) and '"' not in match[0][1:-1]
+    """Whether a match of QUOTATION has both its marks, and no mark of another kind within.
+
+    >>> [is_closed(match) for match in QUOTATION.finditer('“3 sạch” ở ngõ" tại 5 bản; 4 "tổ"')]
+    [True, False]
+    """
+    opens = match[0][0] != '"' or match.start() == 0 or not match.string[match.start() - 1].isalnum()
+    within = match[0][1:-1]
+    mixed = "“" in within if match[0][0] == '"' else '"' in within
+    return match.lastindex not in (6, 7) and opens and not mixed
 
 
 def quoted_words(match: re.Match[str]) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from chat.lexical.synonyms import SYNONYMS
 from text.fold import compose, fold, has_diacritics
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
 _STRETCH_END = re.compile(r"[;,.?!:()“”\"]+(?:\s|$)|[;?!:()“”\"]")
+_LEAST_LIKENESS = 0.79  # share of letters in common; two letters of five that changed places leave 0.8
 _SHORTEST_RESPELT = 4  # letters; a shorter syllable has too many neighbours
 
 # What a question asks with; it ends a run of words.
@@ -122,11 +125,13 @@ def respelt(runs: Sequence[Run], vocabulary: Collection[str]) -> tuple[Run, ...]
         vocabulary: the evidence's syllables, folded.
     """
 
+    ordered = sorted(vocabulary, reverse=True)
+
     def read(keyword: Keyword) -> Keyword:
         folded = fold(keyword.syllable)
         if folded in vocabulary or len(folded) < _SHORTEST_RESPELT or not folded.isalpha():
             return keyword
-        close = get_close_matches(folded, vocabulary, n=1, cutoff=0.8)
-        return replace(keyword, syllable=close[0]) if close else keyword
+        nearest = process.extractOne(folded, ordered, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_LIKENESS)
+        return replace(keyword, syllable=nearest[0]) if nearest else keyword
 
     return tuple(tuple(read(keyword) for keyword in run) for run in runs)

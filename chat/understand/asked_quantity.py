@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
+
+from rapidfuzz.distance import Indel
 
 from chat.lexical.abbreviations import spell_out_abbreviations
 from chat.lexical.keywords import is_common
@@ -119,7 +120,7 @@ _ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
 _EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can", "bo"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
-_ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
+_ONE_LETTER_OFF = 0.75  # share of letters in common, of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
 _LONG = 5  # letters of a syllable that may be mistyped and still be told from others
 _CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
@@ -318,7 +319,7 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
 
 def _alike(word: str, typed: str) -> bool:
     """Whether it is the same syllable, a letter mistyped allowed where there are four."""
-    return word == typed or SequenceMatcher(None, word, typed).ratio() >= _ONE_LETTER_OFF
+    return word == typed or Indel.normalized_similarity(word, typed) >= _ONE_LETTER_OFF
 
 
 def _alike_long(word: str, typed: str) -> bool:

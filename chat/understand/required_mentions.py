@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
+
+from rapidfuzz.distance import Indel
 
 from text.fold import compose, fold
 
@@ -22,7 +23,7 @@ _SYLLABLE = re.compile(
 )
 _ORGANISATIONS = frozenset("hoi doan ban mat lien phong so chi to trung doi hop".split())  # their first syllables
 _SHORTEST_FOREIGN = 5  # letters; shorter ones are abbreviations and typing habits more often than words
-_ALIKE = 0.75  # of difflib's ratio: one letter of four may be wrong
+_ALIKE = 0.75  # share of letters in common: one letter of four may be wrong
 _MOSTLY = 0.5  # of the words with a capital: then capitals say nothing
 
 
@@ -113,7 +114,7 @@ def _is_foreign(word: str) -> bool:
 def _alike(told: str, asked: str) -> bool:
     if told == asked or asked.isdigit():
         return told == asked
-    return min(len(told), len(asked)) >= 4 and SequenceMatcher(None, told, asked).ratio() >= _ALIKE
+    return min(len(told), len(asked)) >= 4 and Indel.normalized_similarity(told, asked) >= _ALIKE
 
 
 _WHY = re.compile(r"\b(?:vi sao|tai sao|vi ly do|ly do|nguyen nhan|do dau)\b|^\W*sao\b")

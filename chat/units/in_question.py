@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import takewhile
+
+from rapidfuzz.distance import Indel
 
 from chat.units.registry import Bearer, UnitNames
 from corpus import Unit, UnitKind
@@ -278,7 +279,7 @@ def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
 
 def most_like(typed: str, bearers: Sequence[Bearer]) -> list[Bearer]:
     """Of units whose names are equally like what is typed when folded those that are most like it, marks and all."""
-    alike = [SequenceMatcher(None, typed.lower(), unit.name.lower()).ratio() for _, unit in bearers]
+    alike = [Indel.normalized_similarity(typed.lower(), unit.name.lower()) for _, unit in bearers]
     return [bearer for bearer, ratio in zip(bearers, alike, strict=True) if ratio == max(alike)]
 
 

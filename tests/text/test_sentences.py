@@ -15,6 +15,7 @@ def _cut(text, **options):
         ("Đạt 18,4%; tăng 1.200 ha; còn 5 bản", ["Đạt 18,4%;", "tăng 1.200 ha;", "còn 5 bản"]),
         ("Học tại TP. Hồ Chí Minh về. Nay làm việc.", ["Học tại TP. Hồ Chí Minh về.", "Nay làm việc."]),
         ("Do PGS. TS. Nguyễn Đ. An và đ/c. Hòa làm. Đã in.", ["Do PGS. TS. Nguyễn Đ. An và đ/c. Hòa làm.", "Đã in."]),
+        ('Ở “nhà; sân”, ngõ" tại 5 bản; gồm 3 "tổ". Hết', ['Ở “nhà; sân”, ngõ" tại 5 bản;', 'gồm 3 "tổ".', "Hết"]),
         ("Đạt đô thị loại V. Tầm nhìn 2045", ["Đạt đô thị loại V.", "Tầm nhìn 2045"]),
         ("A. Bối cảnh. B. Kết quả", ["A. Bối cảnh.", "B. Kết quả"]),
         ("Ngô 3.265 ha. tăng đàn bò", ["Ngô 3.265 ha.", "tăng đàn bò"]),
