@@ -17,8 +17,7 @@ from ingest.structure.blocks import Block
 from ingest.structure.markup import exponents_in_line, plain
 from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
-from text.cuts import last_cut
-from text.sentences import sentence_ends
+from text.sentences import last_cut, sentence_ends
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
 _LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence

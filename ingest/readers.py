@@ -14,8 +14,7 @@ from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
 from ingest.source import OnPage, ReadError, Source, SourceLine, untold
 from ingest.word.read_docx import read_docx
-from text.cuts import last_cut
-from text.sentences import sentence_ends
+from text.sentences import last_cut, sentence_ends
 from text.syllables import share_of_syllables
 
 READERS: dict[str, Callable[[Path], Source]] = {

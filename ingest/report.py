@@ -14,10 +14,9 @@ from ingest.passages import make_passages
 from ingest.readers import read_source
 from ingest.source import OnPage, ReadError, SourceLine, untold
 from ingest.structure.blocks import body_blocks, note_blocks
-from ingest.structure.bracketed_marks import raise_bracketed_marks
 from ingest.structure.furniture import find_furniture
 from ingest.structure.layout import find_layout
-from ingest.structure.notes import find_notes
+from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
 

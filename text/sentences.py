@@ -1,4 +1,4 @@
-"""Where the sentences of a Vietnamese text begin and end."""
+"""Where the sentences of a Vietnamese text begin and end, and where one too long for one piece is cut."""
 
 from __future__ import annotations
 
@@ -88,3 +88,19 @@ def sentence_start(text: str, place: int, semicolons: bool = True) -> int:
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence, or the part of it between semicolons, begins and ends that holds `text[start:end]`."""
     return sentence_start(text, start), min((stop for stop, _ in sentence_ends(text) if stop >= end), default=len(text))
+
+
+_WORD_ENDS = re.compile(r"(?<=\w)(?=\W)(?![.,/]\d)|(?<=\W)(?=\w)(?<!\d[.,/])")
+
+
+def last_cut(text: str, start: int, end: int) -> int:
+    """The last place up to `end` to cut `text[start:]` at: behind a blank, else beside a word or figure, else `end`.
+
+    >>> last_cut("một hai ba", 0, 6), last_cut("một/hai;1.234", 0, 11), last_cut("nghiêng", 0, 4)
+    (4, 8, 4)
+    """
+    blank = text.rfind(" ", start + 1, end) + 1
+    if blank:
+        return blank
+    places = [found.start() for found in _WORD_ENDS.finditer(text, start + 1, end + 1) if found.start() <= end]
+    return places[-1] if places else end

@@ -8,7 +8,7 @@ from chat.answer.markers import without_markers
 from chat.speech.composing import asked_of
 from chat.speech.request import SYLLABLES_A_MINUTE, SpeechRequest
 from chat.speech.spoken import syllables
-from chat.verify.faults import Fault, FaultKind, find_faults
+from chat.verify.faults import Fault, find_faults
 from corpus import Answer, Citation, Passage
 
 
@@ -64,8 +64,3 @@ def check_speech(speech: Speech) -> tuple[Fault, ...]:
 def edited(speech: Speech, text: str) -> Speech:
     """The speech with a user's words; sources whose markers are gone are gone too."""
     return replace(speech, text=text.strip())
-
-
-def is_figure(fault: Fault) -> bool:
-    """Whether it is a figure, and not words or a marker, that has no support."""
-    return fault.kind not in (FaultKind.QUOTATION, FaultKind.MARKER, FaultKind.STATEMENT)

@@ -6,7 +6,6 @@ import re
 
 from chat.lexical.abbreviations import ABBREVIATIONS
 from chat.reading.segments import without_numbering
-from text.fold import fold
 from text.sentences import sentence_ends
 
 LONGEST_SENTENCE = 48  # syllables; a longer one loses the listener
@@ -209,9 +208,3 @@ _MEASURES = (
     ("ha", "héc-ta"), ("km2", "ki-lô-mét vuông"), ("km²", "ki-lô-mét vuông"), ("km", "ki-lô-mét"),
     ("m2", "mét vuông"), ("m²", "mét vuông"), ("m3", "mét khối"), ("m³", "mét khối"), ("kg", "ki-lô-gam"),
 )  # fmt: skip
-
-
-def same_words(one: str, other: str) -> float:
-    """The share of the shorter text's words that stand in the other."""
-    first, second = set(fold(one).split()), set(fold(other).split())
-    return len(first & second) / max(1, min(len(first), len(second)))

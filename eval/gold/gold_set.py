@@ -74,7 +74,7 @@ class GoldQuestion:
     communes: tuple[str, ...]
     answer: str
     facts: tuple[Annotated[tuple[_Text, ...], Field(min_length=1)], ...]
-    evidence: tuple[Annotated[tuple[Span, ...], Field(min_length=1)], ...]
+    evidence: tuple[Annotated[Need, Field(min_length=1)], ...]
     history: tuple[Turn, ...] = ()
 
     @property

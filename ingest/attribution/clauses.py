@@ -11,8 +11,8 @@ from itertools import takewhile
 
 from corpus import Clause, PassageRole, Unit
 from ingest.attribution.mentions import BODY, Mention, find_mentions, labels_item
-from text.proper_names import LOWER, UPPER
 from text.sentences import sentence_ends, sentence_start
+from text.syllables import LOWER, UPPER
 
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _BRACKET = re.compile(r"[()]")

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
-from text.proper_names import NAME, UPPER
+from text.syllables import NAME, UPPER
 
 _KINDS = {
     "xã": (UnitKind.OLD_COMMUNE, UnitKind.COMMUNE),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import Unit, UnitKind
-from text.proper_names import NAME
+from text.syllables import NAME
 
 _KINDS = {"xã": UnitKind.OLD_COMMUNE, "phường": UnitKind.OLD_WARD, "thị trấn": UnitKind.OLD_TOWN}
 _VERB = re.compile(

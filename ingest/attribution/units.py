@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from corpus import Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
-from text.proper_names import NAME
+from text.syllables import NAME
 
 _NEW_KINDS = {"xã": UnitKind.COMMUNE, "phường": UnitKind.WARD}
 

@@ -18,7 +18,6 @@ _RAISED_HEIGHT = (0.35, 0.7)  # of the line's height; a quotation mark is less h
 _SAME_LINE_SHARE = 0.4  # of the type size, by which pieces of one line may differ in height
 _SIZE_BY_WIDTH = 2.2  # of a character's mean width; Tesseract takes the small type of a lone line for large
 _PROPERTY = re.compile(r"(\w+)((?: -?[\d.]+)+)")
-_TRAILING = ".,;:)"  # stands low behind a raised digit
 _METRE = re.compile(r"(?:^|\d)[kcdm]?m$")
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels from the page's top

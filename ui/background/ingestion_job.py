@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.folder import Outcome, list_files, read_files
-from ingest.gone import gone_files
+from ingest.folder import Outcome, gone_files, list_files, read_files
 from ingest.report import name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR

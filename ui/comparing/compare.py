@@ -14,7 +14,7 @@ from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from corpus import Answer
 from ui.comparing.compare_chart import show_charts
-from ui.conversation.answer_view import show_answer
+from ui.conversation.citations import show_answer
 from ui.conversation.commune_choice import choose_communes, choose_term
 from ui.conversation.judging import show_copy
 from ui.door.audit_log import FAILED, Action, outcome_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,16 +16,16 @@ from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
 from conversations.word_file import conversation_docx
 from corpus import Answer
 from ui.conversation import talk
-from ui.conversation.answer_view import show_answer
+from ui.conversation.citations import show_answer
 from ui.conversation.conversation_list import show_conversations
 from ui.conversation.filters import filters_told, show_filters
 from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
-from ui.conversation.suggestions import suggested_questions
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
+from vectorstore.index import ReportSummary
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -171,4 +172,23 @@ def _show_download(workspace: Workspace) -> None:
         icon=":material/download:",
         on_click="ignore",
         key="download-conversation",
+    )
+
+
+_QUESTIONS = (
+    "Dân số {unit} là bao nhiêu?",
+    "{Unit} được sáp nhập từ những đơn vị nào?",
+    "Đảng bộ {unit} có bao nhiêu đảng viên?",
+    "Các khâu đột phá nhiệm kỳ 2025-2030 của {unit} là gì?",
+)
+
+
+def suggested_questions(reports: Sequence[ReportSummary]) -> tuple[str, ...]:
+    """Four questions, of the first communes in turn; none where no report is loaded."""
+    if not reports:
+        return ()
+    labels = [reports[number % len(reports)].units[0].label for number in range(len(_QUESTIONS))]
+    return tuple(
+        question.format(unit=label, Unit=label[:1].upper() + label[1:])
+        for question, label in zip(_QUESTIONS, labels, strict=True)
     )
