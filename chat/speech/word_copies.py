@@ -19,8 +19,8 @@ from chat.answer.sources import Source, sources_of
 from chat.speech.footnotes import Footnotes
 from chat.speech.speech import Speech
 from chat.speech.spoken import read_aloud
-from chat.verify.faults import figures_of
 from text.figures import Figure
+from text.number_words import find_all_figures
 from word_page import Margins, lay_out, readable
 
 TITLE = "BÀI PHÁT BIỂU"
@@ -112,7 +112,7 @@ class _Notes:
 
 def _add_checked(paragraph: Paragraph, text: str, start: int, notes: _Notes, unsupported: frozenset[int]) -> None:
     """The paragraph's words with a footnote after each figure, and after each statement that has none."""
-    ends = {_end_of(text, figure): figure.start for figure in figures_of(text)}
+    ends = {_end_of(text, figure): figure.start for figure in find_all_figures(text)}
     markers = {(marker.start, marker.end) for marker in find_markers(text)}
     cuts = sorted({*ends, *(at for span in markers for at in span), len(text)})
     position, noted = 0, False

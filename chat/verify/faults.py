@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from chat.answer.markers import MarkersBeside, blocks_of, find_markers, items_below, without_markers
 from chat.answer.statements import Statement, statements_of
@@ -21,7 +20,7 @@ from chat.verify.quotations import ELISION, QuotedPlace, quoted_places
 from corpus import Citation, Passage, PassageRole, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
 from text.fold import words
-from text.number_words import find_number_words
+from text.number_words import find_all_figures
 from text.other_numbers import mask_other_numbers
 from text.quotations import QUOTATION, quoted_words
 from text.sentences import sentence_around
@@ -108,7 +107,7 @@ class _Check:
         self._sources = _cited(citations, passages)
         self._beside = MarkersBeside(text)
         self._names = UnitsSaid(passages, asked.units, text)
-        self._figures = figures_of(text)
+        self._figures = find_all_figures(text)
         self._worked_out = right_differences(text, find_figures(text))
         self._named = len({mention.named for mention in self._names.mentions(text)})
 
@@ -179,7 +178,7 @@ class _Check:
         stating = [
             (passage, place)
             for passage in cited
-            for place in stating_figures(passage.text, figures_of(passage.text), figure)
+            for place in stating_figures(passage.text, find_all_figures(passage.text), figure)
         ]
         if not stating:
             return FaultKind.FIGURE
@@ -192,7 +191,7 @@ class _Check:
             return FaultKind.TERM
         said = own.shifted(figures)
         for passage in dict.fromkeys(p for p, _ in of_term):
-            places = figures_of(passage.text)
+            places = find_all_figures(passage.text)
             own_places = [place for p, place in of_term if p is passage]
             rivals = [place for place in places if self._is_of(mentions, passage, place.start, place.end)]
             if context_matches(own.unnamed, said, own.at(figure), passage.text, places, own_places, rivals):
@@ -227,7 +226,7 @@ class _Check:
         first, last = sentence_around(passage.text, start, end)
         sentence = passage.text[first:last]
         named = [m for m in self._names.mentions(sentence) if m.named.removesuffix(" cũ") != unit.name]
-        starts = [f.start - first for f in figures_of(passage.text) if first <= f.start < last]
+        starts = [f.start - first for f in find_all_figures(passage.text) if first <= f.start < last]
         before = [m for m in units_said(start - first, sentence, starts, named) if m.start < start - first]
         return self._agree(mentions, {unit}, before, sentence)
 
@@ -303,14 +302,6 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _moved(figure: Figure, by: int) -> Figure:
     return replace(figure, start=figure.start + by, end=figure.end + by)
-
-
-@lru_cache(maxsize=512)
-def figures_of(text: str) -> tuple[Figure, ...]:
-    """The figures of a text, in digits and in words, in reading order."""
-    written = find_figures(text)
-    spelt = [f for f in find_number_words(text) if not any(f.start < g.end and g.start < f.end for g in written)]
-    return tuple(sorted((*written, *spelt), key=lambda figure: figure.start))
 
 
 def _cited(citations: Iterable[Citation], passages: Iterable[Passage]) -> dict[int, Passage]:

@@ -13,9 +13,10 @@ from chat.speech.drafting import write_speech
 from chat.speech.request import SpeechRequestError
 from chat.speech.speech import Speech, check_speech, edited
 from chat.speech.word_copies import checking_docx, reading_docx
-from chat.verify.faults import Fault, FaultKind, figures_of
+from chat.verify.faults import Fault, FaultKind
 from chat.verify.figure_support import Support, SupportedFigure
 from conversations.drafts import UnreadableDraft
+from text.number_words import find_all_figures
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.citations import show_citations
 from ui.conversation.talk import reason
@@ -148,7 +149,7 @@ def _marked(text: str, faults: Sequence[Fault]) -> list[SupportedFigure]:
     faulty = {fault.start for fault in faults}
     return [
         SupportedFigure(figure.start, figure.end, Support.NONE if figure.start in faulty else Support.STATED)
-        for figure in figures_of(text)
+        for figure in find_all_figures(text)
     ]
 
 
