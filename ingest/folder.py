@@ -11,7 +11,7 @@ from types import MappingProxyType
 from corpus import Report
 from ingest.readers import READERS
 from ingest.report import fingerprint_of, name_of, read_report
-from ingest.source import OnPage, ReadError, untold
+from ingest.source import OnPage, ReadError, no_page_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _files_in(folder: Path) -> list[Path]:
 def read_files(
     files: Iterable[Path],
     known: Mapping[str, str],
-    on_page: OnPage = untold,
+    on_page: OnPage = no_page_notice,
     names: Mapping[Path, str] = MappingProxyType({}),
 ) -> Iterator[Outcome]:
     """Each file's outcome in turn.
@@ -68,7 +68,7 @@ def read_files(
     Args:
         files: report files.
         known: the fingerprint of each report that the index holds, by report name; such a file is not read again.
-        on_page: told how far the reading of a file's scanned pages has come.
+        on_page: called with how far the reading of a file's scanned pages has come.
         names: of the reports whose files bear another name.
     """
     taken: dict[str, Path] = {}

@@ -12,7 +12,7 @@ from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
 from ingest.pdf.read_pdf import read_pdf
 from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
-from ingest.source import OnPage, ReadError, Source, SourceLine, untold
+from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
 from ingest.word.read_docx import read_docx
 from text.sentences import last_cut, sentence_ends
 from text.syllables import share_of_syllables
@@ -29,7 +29,7 @@ _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words
 
 
-def read_source(path: Path, on_page: OnPage = untold) -> Source:
+def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
     """The lines of a report file, in Unicode.
 
     Raises:

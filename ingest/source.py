@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-OnPage = Callable[[int, int], None]  # told how many scanned pages of a file are read, and of how many
+OnPage = Callable[[int, int], None]  # called with how many scanned pages of a file are read, and of how many
 
 
-def untold(done: int, total: int) -> None:
+def no_page_notice(done: int, total: int) -> None:
     """For those who do not ask how far a reading has come."""
 
 

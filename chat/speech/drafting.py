@@ -60,7 +60,7 @@ def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None =
         notices.append(NO_SHORTCOMINGS)
     if not points:
         return Speech(request, REFUSAL, True, (), (), "offline", time.monotonic() - started, tuple(notices))
-    notices += [c.told for c in contradictions if _concerns(c, request.topics)]
+    notices += [c.sentence for c in contradictions if _concerns(c, request.topics)]
     composed, mode = compose_speech(request, points), "offline"
     if model is not None:
         written = written_speech(model, request, points, composed, notices)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chat.speech.request import SpeechRequest
-from chat.speech.speakable import Part, said_of_sentence, subject_told
+from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
 from chat.speech.topics import ALL, Topic
 from corpus import Passage, PassageKind, PassageRole, Unit
@@ -69,7 +69,7 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
             for point in _points_of(passage, part, topics, subject):
                 if not point.unit.is_district and (not old_only or point.unit in units):
                     points.append(point)
-            subject = subject_told(passage.text) or subject
+            subject = subject_label(passage.text) or subject
     return _without_repeats(points)
 
 
@@ -127,7 +127,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
                 score,
                 passage.position * 1000 + number * 10 + order,
             )
-        subject = subject_told(passage.text[start:end]) or subject
+        subject = subject_label(passage.text[start:end]) or subject
 
 
 def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Part) -> float:

@@ -94,7 +94,7 @@ class Part(StrEnum):
     TASK = "task"
 
 
-def subject_told(text: str) -> str:
+def subject_label(text: str) -> str:
     """What the last share told in a text is of, "tỷ lệ hộ nghèo", which the next unit's may leave unsaid."""
     found = list(_SUBJECT.finditer(text))
     return found[-1]["subject"].lower() if found else ""

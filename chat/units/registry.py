@@ -23,7 +23,7 @@ Bearer = tuple[str, Unit]
 
 
 class UnitNames:
-    """Made once for many questions; names are told and asked folded.
+    """Made once for many questions; all names are folded.
 
     Args:
         units: the units of each report, by report name.

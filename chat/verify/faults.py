@@ -15,7 +15,7 @@ from chat.answer.statements import Statement, statements_of
 from chat.units.in_answer import Mention, UnitsSaid, last_named, units_said
 from chat.verify.arithmetic import is_computed, right_differences, says_computed
 from chat.verify.context_match import context_matches
-from chat.verify.period_said import term_said, told_otherwise
+from chat.verify.period_said import is_of_other_term, term_said
 from chat.verify.quotations import ELISION, QuotedPlace, quoted_places
 from corpus import Citation, Passage, PassageRole, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
@@ -186,7 +186,7 @@ class _Check:
         of_unit = [(p, g) for p, g in stating if self._is_of(mentions, p, g.start, g.end)]
         if not of_unit:
             return FaultKind.UNIT
-        of_term = [(p, g) for p, g in of_unit if not self._told_otherwise(own, figure.start, p, g.start, g.end)]
+        of_term = [(p, g) for p, g in of_unit if not self._is_of_other_term(own, figure.start, p, g.start, g.end)]
         if not of_term:
             return FaultKind.TERM
         said = own.shifted(figures)
@@ -219,7 +219,7 @@ class _Check:
         units = {c.unit for c in place.passage.clauses if c.start < end and start < c.end}
         named = self._names.mentions(place.passage.text[start:end])
         of_unit = self._agree(mentions, units, named, place.passage.text[start:end])
-        return of_unit and not self._told_otherwise(own, position, place.passage, start, end)
+        return of_unit and not self._is_of_other_term(own, position, place.passage, start, end)
 
     def _is_of(self, mentions: Sequence[Mention], passage: Passage, start: int, end: int) -> bool:
         unit = next(c.unit for c in passage.clauses if start < c.end)
@@ -241,12 +241,12 @@ class _Check:
             return True  # asked about all the old communes, it may answer for the one that they became
         return not self._asked.units or bool(self._asked.units & told)
 
-    def _told_otherwise(self, own: _Words, position: int, passage: Passage, start: int, end: int) -> bool:
+    def _is_of_other_term(self, own: _Words, position: int, passage: Passage, start: int, end: int) -> bool:
         said = own.term(position)
         if said is None:
             said = None if passage.role is PassageRole.BACKGROUND else self._asked.term
         first, last = sentence_around(passage.text, start, end)
-        return told_otherwise(passage.role, passage.text[first:last], said)
+        return is_of_other_term(passage.role, passage.text[first:last], said)
 
     def _other_numbers(self, statement: Statement, closed: Sequence[tuple[int, int]]) -> Iterator[Fault]:
         text = self._text

@@ -46,7 +46,7 @@ def cells_of(question: GoldQuestion) -> Cells:
         "; ".join(question.communes),
         question.answer,
         "\n".join(OR.join(_one_line(words) for words in fact) for fact in question.facts),
-        "\n".join(OR.join(map(place_told, need)) for need in question.evidence),
+        "\n".join(OR.join(map(place_label, need)) for need in question.evidence),
         "\n".join(_SPEAKERS[turn.role] + _one_line(turn.content) for turn in question.history),
     )
 
@@ -88,10 +88,10 @@ def with_id(question: GoldQuestion, id: str) -> GoldQuestion:
     return replace(question, id=id)
 
 
-def place_told(span: Span) -> str:
+def place_label(span: Span) -> str:
     """A span as it is typed.
 
-    >>> place_told(Span("co-ma", (134, 136))), place_told(Span("co-ma", (134, 134)))
+    >>> place_label(Span("co-ma", (134, 136))), place_label(Span("co-ma", (134, 134)))
     ('co-ma:134-136', 'co-ma:134')
     """
     first, last = span.lines

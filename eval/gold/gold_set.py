@@ -197,14 +197,14 @@ def parse_question(row: str, where: str) -> GoldQuestion:
     try:
         question = _ROW.validate_json(row, strict=True)
     except ValidationError as error:
-        raise GoldError(fault_told(error.errors(include_url=False)[0], where)) from None
+        raise GoldError(fault_text(error.errors(include_url=False)[0], where)) from None
     if fault := _contradiction(question):
         field, reason = fault
         raise GoldError(f"{where}, trường “{field}”: {reason}.")
     return question
 
 
-def fault_told(fault: ErrorDetails, where: str) -> str:
+def fault_text(fault: ErrorDetails, where: str) -> str:
     """What pydantic found wrong with a row, in Vietnamese, naming the field."""
     if fault["type"] == "json_invalid":
         return f"{where}: không phải JSON hợp lệ."

@@ -61,7 +61,7 @@ def conditions_now(
     return Conditions(
         mode=mode,
         judged=judged,
-        settings=settings_told(settings),
+        settings=settings_text(settings),
         prompts=prompt_versions(),
         index=index_fingerprint(reports),
         reports=tuple(sorted(report.name for report in reports)),
@@ -72,7 +72,7 @@ def conditions_now(
     )
 
 
-def settings_told(settings: Settings) -> dict[str, str]:
+def settings_text(settings: Settings) -> dict[str, str]:
     """The settings that are set, by their environment variable, keys left out."""
     told = {}
     for name in Settings.model_fields:

@@ -12,8 +12,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from corpus import Answer, Citation, Passage
 from eval.gold.fact_match import fact_stands
-from eval.gold.gold_set import GoldError, Span, fault_told, gold_rows
-from eval.scoring.reasons import fact_told, span_told
+from eval.gold.gold_set import GoldError, Span, fault_text, gold_rows
+from eval.scoring.reasons import fact_label, span_label
 
 _log = logging.getLogger(__name__)
 _Text = Annotated[str, Field(min_length=1)]
@@ -93,7 +93,7 @@ def read_speeches(path: Path) -> tuple[SpeechTask, ...]:
         try:
             task = _TASK.validate_json(row, strict=True)
         except ValidationError as error:
-            raise GoldError(fault_told(error.errors(include_url=False)[0], where)) from None
+            raise GoldError(fault_text(error.errors(include_url=False)[0], where)) from None
         if task.id in tasks:
             raise GoldError(f"{where}, trường “id”: mã “{task.id}” đã dùng ở dòng khác.")
         tasks[task.id] = task
@@ -123,7 +123,7 @@ def speech_reasons(task: SpeechTask, text: str) -> tuple[str, ...]:
     unused = (fact for fact in task.facts if not fact_stands(fact.any, text))
     wrong = (each for each in task.must_not if fact_stands([each.string], text))
     return (
-        *(f"Chưa dùng dữ kiện {fact_told(fact.any)} ({span_told(Span(fact.file, fact.lines))})." for fact in unused),
+        *(f"Chưa dùng dữ kiện {fact_label(fact.any)} ({span_label(Span(fact.file, fact.lines))})." for fact in unused),
         *(f"Có “{each.string}”: {each.why}" for each in wrong),
     )
 

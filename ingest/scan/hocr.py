@@ -44,14 +44,14 @@ def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
         for element in root.iter("{*}span")
         if element.get("class", "").startswith("ocr_") and "baseline" in (properties := _properties(element))
     ]
-    told = [line for line in lines if any(char.isalnum() for char in line.text)]
-    return _merged(sorted(told, key=lambda line: -line.base))
+    written = [line for line in lines if any(char.isalnum() for char in line.text)]
+    return _merged(sorted(written, key=lambda line: -line.base))
 
 
 def _properties(element: etree._Element) -> dict[str, list[float]]:
     """What Tesseract tells of it in numbers: "bbox 10 20 30 40; baseline 0 -3"."""
-    told = _PROPERTY.finditer(element.get("title", ""))
-    return {found[1]: [float(number) for number in found[2].split()] for found in told}
+    stated = _PROPERTY.finditer(element.get("title", ""))
+    return {found[1]: [float(number) for number in found[2].split()] for found in stated}
 
 
 def _line(element: etree._Element, properties: Mapping[str, list[float]], height: int, scale: float) -> Line:

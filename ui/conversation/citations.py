@@ -54,8 +54,8 @@ def _short(heading: str) -> str:
     return shorten(heading, HEADING_CHARACTERS, placeholder="…")
 
 
-def _chip(label: str, key: str, told: str) -> bool:
-    return st.button(as_label(label), key=key, help=as_label(told), wrap=True)
+def _chip(label: str, key: str, hint: str) -> bool:
+    return st.button(as_label(label), key=key, help=as_label(hint), wrap=True)
 
 
 def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
