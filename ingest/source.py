@@ -18,10 +18,16 @@ class ReadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of a file: `number` is 1-based (in a .docx the paragraph, row or note), `text` is NFC.
+    """One line of a file.
 
-    `heading` is the level of a Word heading style; `bold` says that all its words are printed bold; `row` marks a
-    table row, which carries its header; `continues` that it goes on with the paragraph of the line before it.
+    Attributes:
+        number: counted from 1; in a .docx the paragraph, row or note.
+        text: its words in NFC.
+        page: where the file has pages.
+        heading: the level of a Word heading style.
+        bold: whether all its words are printed bold.
+        row: whether it is a table row, which carries its header.
+        continues: whether it goes on with the paragraph of the line before it.
     """
 
     number: int

@@ -13,9 +13,16 @@ from text.measures import MEASURES
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """What one report says: `value` as it writes it, or that it is silent; `aspect` is "" where one thing is compared.
+    """What one report says of one thing, with its figure and its source.
 
-    `figure` is None where the value is none, and `citation` where the report is silent.
+    Attributes:
+        unit: the unit compared.
+        aspect: what is compared of it; "" where all rows are of one thing.
+        value: the figure as the report writes it; or that the report is silent.
+        figure: the value read; None where it is none.
+        quote: the report's clause.
+        term: the term and year the value is of.
+        citation: None where the report is silent.
     """
 
     unit: str

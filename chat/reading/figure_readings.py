@@ -36,14 +36,22 @@ _LEAST_LEAD = 2  # syllables before a unit's name that make them the words that 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure that a report states of a unit.
+    """One figure that a report states of a unit, with the words that say what it measures.
 
-    `passage.text[start:end]` is its clause, which begins at the last comma; `wide_start` is where the words after the
-    figure before it begin. `announced` are the words before it that say what is told of unit after
-    unit, "30 kỳ họp chuyên đề (" for "Tú Nang: 11"; `announced_here` is where they stand in the passage, None where
-    they stand in another. `year` is the one it is of, or "". `carried` is what the passage before left unfinished,
-    `measure` the unit of measure that a table's row gives apart from the figure, and `first` is false where another
-    figure stands before it in the sentence.
+    Attributes:
+        passage: where it stands.
+        unit: the unit it is of.
+        figure: the number with its unit of measure.
+        start: where its clause begins in the passage's text, at the last comma.
+        end: where the clause ends.
+        wide_start: where the words after the figure before it begin.
+        segment: the sentence or part of one that holds it.
+        announced: the words before it that announce figures of unit after unit: "30 kỳ họp (" for "Tú Nang: 11".
+        announced_here: where these stand in the passage; None where they stand in another.
+        year: the year it is of; "" where none is stated.
+        carried: the sentence that the passage before left unfinished.
+        measure: the unit of measure that a table's row gives apart from the figure.
+        first: false where another figure stands before it in the sentence.
     """
 
     passage: Passage

@@ -31,9 +31,19 @@ _OTHER_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A sentence that can be said, of `unit`, drawn from `passage.text[start:end]`.
+    """A sentence that can be said of a unit.
 
-    `topic` is what it is about; `aspect` groups points of one section; `score` says how well it serves the topic.
+    Attributes:
+        text: the sentence.
+        passage: its source.
+        start: where its source begins in the passage's text.
+        end: where that ends.
+        unit: the unit it is about.
+        topic: the topic it serves.
+        aspect: groups the points of one section.
+        part: the part of the speech it belongs to.
+        score: how well it serves the topic.
+        position: its place in the report.
     """
 
     text: str

@@ -14,9 +14,17 @@ from corpus import Answer, Citation, Passage
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`text` carries markers right after each statement; paragraphs are parted by a blank line.
+    """A speech and what it rests on.
 
-    `passages` is the evidence; `notices` tell the user what is not as asked; `mode` is "offline" or "llm".
+    Attributes:
+        request: what was asked for.
+        text: its words with markers right after each statement; a blank line parts paragraphs.
+        refused: whether it is the refusal.
+        citations: where each marker's words stand.
+        passages: the evidence.
+        mode: "offline" or "llm".
+        seconds: how long it took.
+        notices: what is not as asked.
     """
 
     request: SpeechRequest

@@ -21,8 +21,16 @@ _PLACE = re.compile(r"(?P<file>.+?)\s*:\s*(?P<first>\d+)(?:\s*[-–]\s*(?P<last>
 class Cells:
     """The fields of a question as text.
 
-    `communes` are parted by semicolons. `facts` has a fact a line, `evidence` a need a line ("co-ma:134-136"), their
-    alternatives parted by `OR`. `history` has a turn a line, "Hỏi: …" or "Đáp: …".
+    Attributes:
+        id: the question's id.
+        question: its words.
+        kind: as in the gold set.
+        style: as in the gold set.
+        communes: parted by semicolons.
+        answer: the reference answer.
+        facts: a fact a line, its alternatives parted by `OR`.
+        evidence: a need a line ("co-ma:134-136"), its alternatives parted by `OR`.
+        history: a turn a line, "Hỏi: …" or "Đáp: …".
     """
 
     id: str

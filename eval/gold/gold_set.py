@@ -65,7 +65,19 @@ Need = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class GoldQuestion:
-    """One gold question; `answer` is a reference for people, scores come from `facts` and `evidence`."""
+    """One gold question.
+
+    Attributes:
+        id: unique in its set.
+        question: as a user would type it.
+        kind: what it asks for.
+        style: how it is worded.
+        communes: the communes it is about.
+        answer: a reference for people; scores come from `facts` and `evidence`.
+        facts: what the answer must hold, each with its alternatives.
+        evidence: what must be found and cited, each with its alternatives.
+        history: the turns before it, oldest first.
+    """
 
     id: _Text
     question: _Text

@@ -23,9 +23,17 @@ CODE = ("chat", "corpus.py", "eval", "ingest", "prompts", "settings.py", "text",
 class Conditions:
     """Two runs under equal conditions differ only by chance.
 
-    `settings` are by name, addresses without what may be a password; `prompts` versions by name; `index` changes with
-    the reports, the code that read them and the vectors made; `code` with the product's own files; `commit` is "" where
-    there is no git. `gold` is the questions' hash, `gold_files` are the files' names.
+    Attributes:
+        mode: "offline" or "llm".
+        judged: whether a model judged the answers too.
+        settings: by name, addresses without what may be a password.
+        prompts: versions by name.
+        index: changes with the reports, the code that read them and the vectors made.
+        reports: their names.
+        commit: "" where there is no git.
+        code: changes with the product's own files.
+        gold: the questions' hash.
+        gold_files: the files' names.
     """
 
     mode: str

@@ -38,7 +38,18 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class SpeechTask:
-    """A request for a speech; `minutes` is how long it is to be spoken."""
+    """A request for a speech, and what it is scored by.
+
+    Attributes:
+        id: unique in its set.
+        request: as a user would type it.
+        communes: the communes it is about.
+        occasion: what the speech is given at.
+        minutes: how long it is to be spoken.
+        topics: what it is to treat.
+        facts: what it is to use.
+        must_not: what would be wrong in it.
+    """
 
     id: _Text
     request: _Text
