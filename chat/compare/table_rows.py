@@ -8,7 +8,7 @@ from decimal import Decimal
 from chat.compare.table import SILENT
 from corpus import Answer, Citation
 from text.figures import Figure, find_figures
-from text.measures import MEASURES
+from text.measures import is_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ComparedRow:
         """What `number` is measured in or counts: "%", "đồng/người/năm", "đảng viên"; "" where there is none."""
         if self.figure is None or self.number is None:
             return ""
-        if self.figure.unit not in MEASURES:
+        if not is_measure(self.figure.unit):
             return self.value[self.figure.end :].strip()
         return "/".join(filter(None, (self.figure.unit, self.figure.per)))
 
