@@ -1,4 +1,4 @@
-"""The words of a question that its answer must hold (từ khóa), told from those that any question has."""
+"""The words of a question that its answer must hold (từ khóa), apart from those that any question has."""
 
 from __future__ import annotations
 

@@ -77,13 +77,13 @@ def stands_in(name: Name, text: str) -> bool:
     first, last, length = name.syllables[0], name.syllables[-1], len(name.syllables)
     if not name.proper and any(fold(word) == first for word in _TOKEN.findall(text) if _is_capitalised(word)):
         return True
-    told = _syllables(text)
-    if first in _ORGANISATIONS and set(name.syllables) <= set(told):
+    stated = _syllables(text)
+    if first in _ORGANISATIONS and set(name.syllables) <= set(stated):
         return True  # "Hội Phụ nữ" is the "Hội Liên hiệp Phụ nữ"
     return any(
-        (told[k] == first or told[k + length - 1] == last or length == 1)
-        and all(_alike(syllable, asked) for syllable, asked in zip(told[k : k + length], name.syllables, strict=True))
-        for k in range(len(told) - length + 1)
+        (stated[k] == first or stated[k + length - 1] == last or length == 1)
+        and all(_alike(syllable, asked) for syllable, asked in zip(stated[k : k + length], name.syllables, strict=True))
+        for k in range(len(stated) - length + 1)
     )
 
 
@@ -114,10 +114,10 @@ def _is_foreign(word: str) -> bool:
     )
 
 
-def _alike(told: str, asked: str) -> bool:
-    if told == asked or asked.isdigit():
-        return told == asked
-    return min(len(told), len(asked)) >= 4 and Indel.normalized_similarity(told, asked) >= _ALIKE
+def _alike(stated: str, asked: str) -> bool:
+    if stated == asked or asked.isdigit():
+        return stated == asked
+    return min(len(stated), len(asked)) >= 4 and Indel.normalized_similarity(stated, asked) >= _ALIKE
 
 
 _CAUSE_ASKED = re.compile(r"\bnguyen nhan\b|^\W*sao\b")
@@ -136,7 +136,7 @@ def presupposed_event(question: str) -> tuple[str, ...]:
     folded = fold(text)
     if found is None or not (_CAUSE_ASKED.search(folded) or why_pattern(lexicon()).search(folded)):
         return ()
-    # They tell when, where and how much; the event is told before.
+    # Words of time, place and amount; the event stands before them.
     elsewhere = lexicon().bare_stop_words[StopUse.AFTER_EVENT]
     return tuple(takewhile(lambda word: word not in elsewhere, fold(found["event"]).split()))
 

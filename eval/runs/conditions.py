@@ -83,13 +83,13 @@ def conditions_now(
 
 def settings_text(settings: Settings) -> dict[str, str]:
     """The settings that are set, by their environment variable, keys left out."""
-    told = {}
+    values = {}
     for name in Settings.model_fields:
         value = getattr(settings, name)
         if value is None or isinstance(value, SecretStr):
             continue
-        told[name.upper()] = public_address(value) if name.endswith("_url") else str(value)
-    return told
+        values[name.upper()] = public_address(value) if name.endswith("_url") else str(value)
+    return values
 
 
 def index_fingerprint(reports: Sequence[ReportSummary]) -> str:
