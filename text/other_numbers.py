@@ -45,7 +45,7 @@ _PATTERNS = tuple(
         r"\b(?:ISO|TCVN|QCVN)\s?\d+(?:[:-]\d+)*",
         rf"\b(?=[QTĐKqtđk])(?i:quốc\slộ|tỉnh\slộ|QL|TL|ĐT|điều|khoản|thứ|khóa|khoá) \s+ \d+ \b (?! \s*[%/] ) "
         rf"{_NO_QUANTITY}",
-        rf"\b(?=[TKXẤĐtkxấđ])(?<!\d\s)(?i:{_NUMBERED_PLACE}) \s? \d{{1,3}}(?:/\d{{1,2}} | (?:,\d{{1,2}})+)? \b "
+        rf"\b(?=[TKXẤĐtkxấđ])(?<!\d\s)(?i:{_NUMBERED_PLACE})(?:\ssố)? \s? \d{{1,3}}(?:/\d{{1,2}} | (?:,\d{{1,2}})+)? \b "
         rf"{_NO_QUANTITY} {_FURTHER}",
         rf"\b(?=[A-ZĐa-zđ])(?: (?i:{_NUMBERED_NAME}) \s+ \d+(?:\.\d)? | Đoàn\s\d+ ) \b {_NO_QUANTITY} {_FURTHER}",
         # 5h30, 7 giờ 30.
