@@ -13,10 +13,10 @@ def test_no_key_or_password_is_among_the_conditions() -> None:
             _env_file=None,
             openai_api_key="sk-bi-mat-12",
             openai_base_url="https://ten:mat-khau@ai.example/v1",
-            openai_model="m",
+            chat_model="m",
         )
     )
-    assert told["OPENAI_MODEL"] == "m"
+    assert told["CHAT_MODEL"] == "m"
     assert "ai.example" in told["OPENAI_BASE_URL"]
     assert not any(secret in f"{name}={value}" for name, value in told.items() for secret in ("sk-bi", "mat-khau"))
 

@@ -53,13 +53,22 @@ def test_a_paragraph_goes_on_across_the_page_and_the_notes_between() -> None:
     ]
 
 
+def _paragraph(text: str) -> tuple[Line, Line]:
+    return (
+        line(f"{text} Đây là việc chung của cả Đảng bộ và Nhân dân,", 700, left=LEFT + 28),
+        line(f"nhờ vậy: {text}", 680, right=250),
+    )
+
+
 def test_a_running_header_is_left_out_whatever_page_it_counts() -> None:
     told = ("Trồng trọt tăng khá.", "Chăn nuôi phát triển.", "Rừng được giữ.", "Hộ nghèo giảm nhanh.")
     pages = [
-        Page(number, (line(f"Báo cáo chính trị – trang {number}", 780, right=300), line(text, 700, right=260)))
+        Page(number, (line(f"Báo cáo chính trị – trang {number}", 780, right=300), *_paragraph(text)))
         for number, text in enumerate(told, 1)
     ]
-    assert paragraphs(*pages) == list(told)
+    assert paragraphs(*pages) == [
+        f"{text} Đây là việc chung của cả Đảng bộ và Nhân dân, nhờ vậy: {text}" for text in told
+    ]
 
 
 def test_every_line_knows_its_page() -> None:

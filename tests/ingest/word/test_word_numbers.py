@@ -50,11 +50,11 @@ def test_lists_are_counted_level_by_level() -> None:
     numbers = ListNumbers(document)
     assert [numbers.label(paragraph) for paragraph in paragraphs] == [
         "I.",
-        "1.1.",
-        "1.2.",
+        "I.1.",
+        "I.2.",
         "a)",
         "-",
         "II.",
-        "2.1.",
+        "II.1.",
         "",
     ]

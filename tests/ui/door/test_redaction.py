@@ -29,7 +29,7 @@ def test_every_key_and_password_given_is_known() -> None:
         _env_file=None,
         openai_api_key=" sk-khoa ",
         openai_base_url="https://ten:mat%20khau@ai.example/v1",
-        openai_model="m",
+        chat_model="m",
     )
     auth = {"cookie_secret": "banh-quy", "google": {"client_secret": "bi-mat", "client_id": "cong-khai"}}
     assert keys_held(settings, auth) == {"sk-khoa", "mat%20khau", "mat khau", "banh-quy", "bi-mat"}
