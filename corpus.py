@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from text.unit_kinds import DISTRICT_KINDS, LABELS, NEW_KINDS, UnitKind
+
 
 class PassageRole(StrEnum):
     """What a passage tells of (nhiệm kỳ): what was done, what is aimed at, or neither."""
@@ -15,39 +17,12 @@ class PassageRole(StrEnum):
     TASK = "task"
 
 
-class UnitKind(StrEnum):
-    """The administrative standing of a unit (đơn vị hành chính) after July 2025."""
-
-    COMMUNE = "commune"
-    WARD = "ward"
-    OLD_COMMUNE = "old commune"
-    OLD_WARD = "old ward"
-    OLD_TOWN = "old town"
-    OLD_DISTRICT = "old district"
-    OLD_DISTRICT_TOWN = "old district-level town"
-    OLD_DISTRICT_CITY = "old district-level city"
-
-
 class PassageKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     NOTE = "note"
     ROW = "row"
-
-
-UNIT_LABELS = {
-    UnitKind.COMMUNE: "xã {name}",
-    UnitKind.WARD: "phường {name}",
-    UnitKind.OLD_COMMUNE: "xã {name} (cũ)",
-    UnitKind.OLD_WARD: "phường {name} (cũ)",
-    UnitKind.OLD_TOWN: "thị trấn {name} (cũ)",
-    UnitKind.OLD_DISTRICT: "huyện {name} (cũ)",
-    UnitKind.OLD_DISTRICT_TOWN: "thị xã {name} (cũ)",
-    UnitKind.OLD_DISTRICT_CITY: "thành phố {name} (cũ)",
-}
-_NEW_KINDS = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
-_DISTRICT_KINDS = frozenset({UnitKind.OLD_DISTRICT, UnitKind.OLD_DISTRICT_TOWN, UnitKind.OLD_DISTRICT_CITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +35,17 @@ class Unit:
     @property
     def label(self) -> str:
         """How the unit is named to a reader: `Unit("Co Tòng", OLD_COMMUNE)` is "xã Co Tòng (cũ)"."""
-        return UNIT_LABELS[self.kind].format(name=self.name)
+        return LABELS[self.kind].format(name=self.name)
 
     @property
     def is_new(self) -> bool:
         """Whether it exists since the merger: the commune or ward itself, not what was merged into it."""
-        return self.kind in _NEW_KINDS
+        return self.kind in NEW_KINDS
 
     @property
     def is_district(self) -> bool:
         """Whether it is the dissolved district (huyện, thị xã, thành phố thuộc tỉnh) that the commune belonged to."""
-        return self.kind in _DISTRICT_KINDS
+        return self.kind in DISTRICT_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bench.questions import Asked, questions_about
 from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
 from chat.ask import ask, gather
-from chat.lexical.relevance import terms_of
+from chat.lexical.relevance import terms_by
 from chat.understand.follow_up import understand
 from chat.understand.question import Question
 from chat.units.registry import unit_names
@@ -89,7 +89,7 @@ def _times(
         with Index.open(folder, embedder) as index:
             index.search(asked[0].question)
             run(index, asked[0])
-            terms_of.cache_clear()
+            terms_by.cache_clear()
             timed.seconds.clear()
             taken[stage] = tuple(run(index, one) for one in asked[1:])
             reports = index.reports()

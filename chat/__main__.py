@@ -24,6 +24,7 @@ from corpus import Answer, Passage, Unit
 from disk import disk_fault
 from settings import SettingsError, load_settings
 from text.fold import fold
+from text.lexicon.active import add_own_words
 from text.place import place_in_file
 from vectorstore.catalog import ReportSummary
 from vectorstore.embedder import choose_embedder
@@ -55,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     compares = options.command == "compare"
     try:
         settings = load_settings()
+        for fault in add_own_words(settings.data_dir):
+            print(fault, file=sys.stderr)
         with open_index(settings, choose_embedder(settings)) as index:
             if not index.reports():
                 print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)

@@ -17,6 +17,6 @@ for file in sorted(data.glob("*.sqlite")):
     with sqlite3.connect(file) as source, sqlite3.connect(copy / file.name) as target:
         source.backup(target)
 PYTHON
-for kept in "$data"/{gold,runs,uploads} "$data"/audit.jsonl*; do
+for kept in "$data"/{gold,lexicon,runs,uploads} "$data"/audit.jsonl*; do
   if [ -e "$kept" ]; then cp -a "$kept" "$copy/"; fi
 done

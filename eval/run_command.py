@@ -28,6 +28,7 @@ from eval.scoring.agreement import agreement
 from eval.scoring.run import ScoredCase
 from progress_bar import ProgressBar
 from settings import Settings, SettingsError, load_settings
+from text.lexicon.active import add_own_words
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
@@ -60,6 +61,8 @@ def main(arguments: Sequence[str], drafting: Drafting) -> int:
             return BAD_INPUT
         tasks = read_speeches(chosen.speeches) if chosen.speeches else ()
         settings = load_settings()
+        for fault in add_own_words(settings.data_dir):
+            print(fault, file=sys.stderr)
         model = choose_model(settings)
         if model is None and (chosen.mode == "llm" or chosen.judge):
             wanted = "--judge" if chosen.mode != "llm" else "Chế độ llm"

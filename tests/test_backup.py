@@ -31,12 +31,14 @@ def test_a_copy_made_while_all_is_in_use_is_whole_and_is_never_written_over(tmp_
         id, turn = Conversations(kept).add("10.0.0.7", None, make_answer(), NO_FILTERS)
         (data / "gold").mkdir()
         (data / "gold" / "bo.jsonl").write_text("{}\n", encoding="utf-8")
+        (data / "lexicon").mkdir()
+        (data / "lexicon" / "abbreviations.tsv").write_text("viết tắt\ttừ đầy đủ\n", encoding="utf-8")
         (data / "audit.jsonl").write_text("mới\n", encoding="utf-8")
         (data / "audit.jsonl.1").write_text("cũ\n", encoding="utf-8")
         done = backup(data, copy)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         kept.close()
-    kept_files = ["audit.jsonl", "audit.jsonl.1", "catalog.sqlite", "conversations.sqlite", "gold"]
+    kept_files = ["audit.jsonl", "audit.jsonl.1", "catalog.sqlite", "conversations.sqlite", "gold", "lexicon"]
     assert sorted(file.name for file in copy.iterdir()) == kept_files
     assert (copy / "audit.jsonl.1").read_text(encoding="utf-8") == "cũ\n"
     assert (copy / "gold" / "bo.jsonl").read_text(encoding="utf-8") == "{}\n"

@@ -6,26 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from functools import lru_cache
 
-from text.measures import AMOUNT, MEASURES, MONEY, SCALES, Amount, read_amount, read_count_rate, read_rate
-from text.numerals import MOST_DIGITS, NUMBER, PLAIN, read_number
+from text.measures import MONEY, SCALES, Amount, amount_pattern, is_measure, read_amount, read_count_rate, read_rate
+from text.numerals import MOST_DIGITS, PLAIN, number_pattern, read_number
 from text.other_numbers import mask_other_numbers
 from text.signs import Bound, Change, bounds_agree, minus_start, read_bound, read_change
 from text.things import WHOLE, word_after
 
-_FIGURE = re.compile(
-    rf"""
-    (?: (?<![\w%]) (?<!\d[.,])                               # not the footnote mark of "chế12" or "54,57%2" …
-      | (?<=[^\W\d_])                                        # … but these only lack a space:
-        (?= [\d.,]+ (?:\s?[-–]\s?[\d.,]+)? \s?%              #     đạt15%, năm7-8%
-          | [\d.,]+ (?: km2? | m[23]? | ha | kg ) (?!\w)     #     được115m
-          | \d+ [.,] [\d.,]* \s? {AMOUNT} )                  #     lượng1.353 tấn
-    )
-    (?P<number> {NUMBER} )
-    (?: [^\S\n]?/[^\S\n]? (?P<total> {PLAIN} ) (?! [.,]?\d | [^\S\n]?/[^\S\n]?\d ) )?
-    """,
-    re.VERBOSE,
-)
 _WHOLE = re.compile(rf"[*_]*\s*{WHOLE}", re.IGNORECASE)
 _TIMES = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "vụ", "lứa"})
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
@@ -71,6 +59,23 @@ class _Reading:
     whole: bool
 
 
+@lru_cache(maxsize=2)
+def _figure_pattern(amount: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        (?: (?<![\w%]) (?<!\d[.,])                               # not the footnote mark of "chế12" or "54,57%2" …
+          | (?<=[^\W\d_])                                        # … but these only lack a space:
+            (?= [\d.,]+ (?:\s?[-–]\s?[\d.,]+)? \s?%              #     đạt15%, năm7-8%
+              | [\d.,]+ (?: km2? | m[23]? | ha | kg ) (?!\w)     #     được115m
+              | \d+ [.,] [\d.,]* \s? {amount} )                  #     lượng1.353 tấn
+        )
+        (?P<number> {number_pattern(amount)} )
+        (?: [^\S\n]?/[^\S\n]? (?P<total> {PLAIN} ) (?! [.,]?\d | [^\S\n]?/[^\S\n]?\d ) )?
+        """,
+        re.VERBOSE,
+    )
+
+
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures in reading order; the text is in composed form (NFC).
 
@@ -82,10 +87,10 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     >>> [(f.value, f.per, f.bound.name, f.change) for f in find_figures("giảm trên 5%/năm")]
     [(Decimal('5'), 'năm', 'ABOVE', <Change.FALL: 'fall'>)]
     """
-    masked = mask_other_numbers(text)
+    masked, pattern = mask_other_numbers(text), _figure_pattern(amount_pattern())
     readings: list[_Reading] = []
     position = 0
-    while match := _FIGURE.search(masked, position):
+    while match := pattern.search(masked, position):
         position = match.end()
         reading = _read(masked, match)
         if reading is not None:
@@ -150,7 +155,7 @@ def _units_agree(one: str, other: str) -> bool:
         return True
     if "%" in (one, other):
         return False
-    return not (one in MEASURES and other in MEASURES)
+    return not (is_measure(one) and is_measure(other))
 
 
 def _rates_agree(one: str, other: str) -> bool:
@@ -179,11 +184,11 @@ def _read(text: str, match: re.Match[str]) -> _Reading | None:
             number, amount = part
             value = _EXACT.add(value, _EXACT.multiply(number, amount.scale))
         end, unit = amount.end, amount.unit
-        per, rate_end = (read_rate if unit in MEASURES else read_count_rate)(text, end)
+        per, rate_end = (read_rate if is_measure(unit) else read_count_rate)(text, end)
     start = minus_start(text, match.start())
     value = value if start is None else value.copy_negate()
     start = match.start() if start is None else start
-    bound = read_bound(text, start, rate_end, unit not in MEASURES)
+    bound = read_bound(text, start, rate_end, not is_measure(unit))
     figure = Figure(start, end, "", value, unit, total, per, bound, read_change(text, start))
     return _Reading(figure, written, scale, whole)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon
 from text.things import word_after
 
 MONEY = "đồng"
@@ -21,48 +25,90 @@ SCALES = {
     "ngàn tỷ": Decimal(10**12),
     "ngàn tỉ": Decimal(10**12),
 }
-_SPELLINGS = {
-    "%": ("điểm phần trăm", "phần trăm", "điểm %", "%%", "%"),
-    "km2": ("km2", "km²", "ki-lô-mét vuông"),
-    "km": ("km", "ki-lô-mét"),
-    "m2": ("m2", "m²", "mét vuông"),
-    "m3": ("m3", "m³", "mét khối"),
-    "m": ("m", "mét"),
-    "cm": ("cm",),
-    "mm": ("mm",),
-    "ha": ("ha", "hecta", "hécta", "héc-ta", "héc ta"),
-    "kg": ("kg",),
-    "tạ": ("tạ",),
-    "tấn": ("tấn",),
-    "lít": ("lít",),
-    "kw": ("kw",),
-    "kwh": ("kwh",),
-    "mw": ("mw",),
-    "kv": ("kv",),
-    "kva": ("kva",),
-    "°c": ("°c", "độ c"),
-    "usd": ("usd",),
-    MONEY: ("vnđ", "vnd", "đồng", "đ"),
-}
-MEASURES = frozenset(_SPELLINGS)
-_NAMES = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings}
-_LONGEST_FIRST = "|".join(spelling.replace(" ", r"\s") for spelling in sorted(_NAMES, key=len, reverse=True))
-_MEASURE_WORDS = rf"""
-    (?! đ/c\b | đồng\s+(?:chí|bào|đội|ruộng|hồ|bộ|thời|đều|loạt|nghiệp|hành|thuận|tình|lòng|diễn|phục)\b )
-    (?: {_LONGEST_FIRST} )
-    (?: (?<=%) | (?!\w) | (?=\d{{1,2}}(?!\w)) )   # "18 km7" bears a footnote mark
-"""
 _SCALE_WORDS = r"""
     (?: (?:nghìn|ngàn)\s+t[ỷỉ] | nghìn | ngàn | triệu | t[ỷỉ] | tr )
     (?: (?=đồng|đ\b|vn[đd]\b) | (?!\w) )
     (?! \s+ (?:lệ|lượng|trọng|suất|số)\b )   # "tỷ lệ" is no scale
 """
-AMOUNT = rf"(?i: {_SCALE_WORDS} | {_MEASURE_WORDS} )"
-"""A verbose pattern for what begins an amount: a scale word or a measure."""
-
 _GAP = r"[*_]*\s*"
-_MEASURE = re.compile(rf"{_GAP} (?P<measure> {_MEASURE_WORDS} )", re.VERBOSE | re.IGNORECASE)
 _SCALE = re.compile(rf"{_GAP} (?P<scale> {_SCALE_WORDS} )", re.VERBOSE | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """The lexicon's measures: each by its spellings, by what questions call it, how spellings are read aloud, and
+    the patterns of an amount and of a measure."""
+
+    names: frozenset[str]
+    by_spelling: Mapping[str, str]
+    by_question: Mapping[str, frozenset[str]]
+    read_aloud: Mapping[str, str]
+    amount: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _measures(held: Lexicon) -> _Measures:
+    by_spelling = {spelling: measure.name for measure in held.measures for spelling in measure.spellings}
+    longest_first = "|".join(
+        re.escape(spelling).replace(r"\ ", r"\s") for spelling in sorted(by_spelling, key=len, reverse=True)
+    )
+    words = rf"""
+        (?! đ/c\b | đồng\s+(?:chí|bào|đội|ruộng|hồ|bộ|thời|đều|loạt|nghiệp|hành|thuận|tình|lòng|diễn|phục)\b )
+        (?: {longest_first} )
+        (?: (?<=%) | (?!\w) | (?=\d{{1,2}}(?!\w)) )   # "18 km7" bears a footnote mark
+    """
+    return _Measures(
+        names=frozenset(measure.name for measure in held.measures),
+        by_spelling=by_spelling,
+        by_question={asked: frozenset({measure.name}) for measure in held.measures for asked in measure.asked_as},
+        read_aloud={
+            spelling: measure.read_aloud
+            for measure in held.measures
+            for spelling in measure.spellings
+            if measure.read_aloud
+        },
+        amount=rf"(?i: {_SCALE_WORDS} | {words} )",
+        pattern=re.compile(rf"{_GAP} (?P<measure> {words} )", re.VERBOSE | re.IGNORECASE),
+    )
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a figure's unit is a measure and not a word for things counted.
+
+    >>> is_measure("km2"), is_measure("hộ")
+    (True, False)
+    """
+    return unit in _measures(lexicon()).names
+
+
+def measures_asked(words: str) -> frozenset[str]:
+    """The measures that a question's folded words behind "bao nhiêu" mean; none where they name things.
+
+    >>> sorted(measures_asked("met vuong")), sorted(measures_asked("ho"))
+    (['m2'], [])
+    """
+    return _measures(lexicon()).by_question.get(words, frozenset())
+
+
+def read_aloud_as(spelling: str) -> str:
+    """How a spelling of a measure is said, "" where as it is written.
+
+    >>> read_aloud_as("km2"), read_aloud_as("kg"), read_aloud_as("hộ")
+    ('ki-lô-mét vuông', 'ki-lô-gam', '')
+    """
+    return _measures(lexicon()).read_aloud.get(spelling, "")
+
+
+def quantity_of(measures: Collection[str]) -> str:
+    """What is measured in one of these: "diện tích" in "ha"; "" where that is open."""
+    return next((held.quantity for held in lexicon().measures if held.quantity and held.name in measures), "")
+
+
+def amount_pattern() -> str:
+    """A verbose pattern for what begins an amount: a scale word or a measure."""
+    return _measures(lexicon()).amount
+
 
 _EACH = (
     r"(?:đầu\sngười|nhân\skhẩu|lao\sđộng|học\ssinh|công\strình|mô\shình|sản\sphẩm|đơn\svị|hộ\sgia\sđình|"
@@ -97,9 +143,10 @@ def read_amount(text: str, position: int) -> Amount | None:
     after_scale = scale_match.end() if scale_match else position
     scale_words = " ".join(scale_match["scale"].lower().split()) if scale_match else ""
     scale = SCALES.get(scale_words, Decimal(1))
-    measure = _MEASURE.match(text, after_scale)
+    measures = _measures(lexicon())
+    measure = measures.pattern.match(text, after_scale)
     if measure:
-        return Amount(scale, _NAMES[" ".join(measure["measure"].lower().split())], measure.end())
+        return Amount(scale, measures.by_spelling[" ".join(measure["measure"].lower().split())], measure.end())
     if not scale_match:
         return None
     things = "" if scale >= SCALES["tỷ"] else word_after(text, after_scale)

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from text.measures import AMOUNT
-
 MOST_DIGITS = 30  # more are no quantity, and arithmetic on them would not be exact
 PLAIN = r"\d+(?:[.,]\d+)*"
 """A pattern for a number without spaces."""
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-NUMBER = rf"""
-    (?: [1-9]\d{{0,2}} (?:{_SPACE}\d{{3}}){{1,5}} (?:,\d+)? (?!\d) (?= [^\S\n]* {AMOUNT} )  # 5 296 040 383 đồng
+
+
+def number_pattern(amount: str) -> str:
+    """A verbose pattern for a number, also one that a scan has torn or that has spaces between thousands.
+
+    Spaces between thousands need a measure behind them, or a zero, which begins no number; a comma with a space needs
+    two decimals and "%". So "520 530" and "5, 7%" are two numbers.
+
+    Args:
+        amount: the pattern of what begins an amount.
+    """
+    return rf"""
+    (?: [1-9]\d{{0,2}} (?:{_SPACE}\d{{3}}){{1,5}} (?:,\d+)? (?!\d) (?= [^\S\n]* {amount} )  # 5 296 040 383 đồng
       | [1-9]\d{{0,2}} {_SPACE}0\d\d (?:{_SPACE}\d{{3}}){{0,4}} (?:,\d+)? (?!\d)           # 5 000
       | \d{{1,3}} {_SPACE}\. \d{{3}} (?:\.\d{{3}})* (?:,\d+)? (?!\d)                        # 2 .000
       | \d{{1,3}} \.{_SPACE} (?= 0 | [\d.]+,\d ) \d{{3}} (?:\.\d{{3}})* (?:,\d+)? (?!\d)     # 1. 085; 1. 888,96
@@ -21,11 +30,7 @@ NUMBER = rf"""
       | {PLAIN}
     )
 """
-"""A verbose pattern for a number, also one that a scan has torn or that has spaces between thousands.
 
-Spaces between thousands need a measure behind them, or a zero, which begins no number; a comma with a space needs two
-decimals and "%". So "520 530" and "5, 7%" are two numbers.
-"""
 
 _DOTS_GROUP = re.compile(r"(?!0\.\d+$)\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS_GROUP = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+
 WHOLE = (
     r"(?:con|người|hộ|(?:nhân\s)?khẩu|cây|gia\s(?:súc|cầm)|lượt|suất|cuộc|buổi|trường\shợp|hồ\ssơ|văn\sbản|"
     r"đơn(?!\svị)|vụ|nhà(?!\s(?:nước|trường|máy))|đảng\sviên|đoàn\sviên|hội\sviên|thành\sviên|giáo\sviên|nhân\sviên|"
@@ -17,10 +20,6 @@ MASK = "\0"
 
 _DATE = re.compile(rf"[*_]*\s*(?:năm|tháng|quý|ngày)\s+{MASK}", re.IGNORECASE)
 _WORD = re.compile(r"[*_]*[^\S\n]*(?P<word>đ/c|đồng\s+[^\W\d_]+|[^\W\d_]+)", re.IGNORECASE)
-_NO_THING = re.compile(
-    "và|hoặc|là|có|đã|đang|sẽ|được|bị|bằng|đạt|tăng|giảm|chiếm|trong|trên|dưới|tại|ở|từ|đến|tới|lên|xuống|còn|so|với|"
-    "cho|của|do|vì|theo|nên|thì|mà|trở|về|hỗ|gồm|khi|nhưng|nhằm|để|sang|qua|ra|vào|này|đó|các|mỗi|hằng"
-)
 
 
 def word_after(text: str, position: int) -> str:
@@ -31,4 +30,4 @@ def word_after(text: str, position: int) -> str:
     """
     match = None if _DATE.match(text, position) else _WORD.match(text, position)
     word = " ".join(match["word"].lower().split()) if match else ""
-    return "" if _NO_THING.fullmatch(word) else word.replace("đ/c", "đồng chí")
+    return "" if word in lexicon().stop_words[StopUse.AFTER_NUMBER] else word.replace("đ/c", "đồng chí")

@@ -14,6 +14,7 @@ from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
 from settings import Settings
+from text.lexicon.active import add_own_words
 from ui.background.evaluation_job import BackgroundEvaluation
 from ui.background.ingestion_job import BackgroundReading
 from ui.background.uploads import Uploads
@@ -40,6 +41,7 @@ class Workspace:
     kept: Database
     evaluation: BackgroundEvaluation
     conversations_told: str = ""
+    lexicon_faults: tuple[str, ...] = ()
     _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(ANSWERED_AT_ONCE))
 
     @property
@@ -64,7 +66,7 @@ class Workspace:
     @property
     def mended(self) -> tuple[str, ...]:
         """What was found damaged, and what has become of it, in Vietnamese."""
-        return tuple(filter(None, (*self.index.mended, self.conversations_told)))
+        return tuple(filter(None, (*self.index.mended, self.conversations_told, *self.lexicon_faults)))
 
     @property
     def conversations(self) -> Conversations:
@@ -101,6 +103,7 @@ def open_workspace() -> Workspace:
     """
     entrance = open_entrance()
     settings = entrance.settings
+    faults = add_own_words(settings.data_dir)
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
     try:
@@ -113,4 +116,4 @@ def open_workspace() -> Workspace:
     reading.start()
     model = choose_model(settings)
     evaluation = BackgroundEvaluation(settings, index, model)
-    return Workspace(entrance, settings, index, embedder, model, reading, uploads, kept, evaluation, told)
+    return Workspace(entrance, settings, index, embedder, model, reading, uploads, kept, evaluation, told, faults)

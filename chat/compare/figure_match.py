@@ -11,7 +11,7 @@ from chat.understand.asked_quantity import AnswerTarget, counts
 from chat.understand.comparison import Aspect, Subject
 from corpus import PassageKind, PassageRole
 from text.fold import fold
-from text.measures import MEASURES
+from text.measures import is_measure
 
 _OTHER_THING = 0.35
 _THING_IN_CLAUSE = 0.85  # "Số doanh nghiệp …: 45 đơn vị"
@@ -86,7 +86,7 @@ def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
         return 0.0 if thing.is_explicit else _OTHER_CLASS
     if counts_behind(reading, thing):
         return 1.0
-    if figure.unit in MEASURES:
+    if is_measure(figure.unit):
         return 0.0
     placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
     if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
@@ -100,7 +100,7 @@ def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
 def counts_behind(reading: Reading, thing: AnswerTarget) -> bool:
     """Whether the thing stands right behind the figure; "3 tỷ đồng quỹ Vì người nghèo" counts no people."""
     figure = reading.figure
-    if figure.unit in MEASURES or figure.per in MEASURES:
+    if is_measure(figure.unit) or is_measure(figure.per):
         return False
     behind = reading.passage.text[figure.start : reading.end]
     return counts(behind, replace(figure, start=0, end=figure.end - figure.start), thing)
@@ -121,6 +121,6 @@ def _suits_kind(reading: Reading, topic: str) -> float:
         factor *= _SHARE_OF_PLAN
     if before.endswith(("tu ", "tu muc ")) and _LATER.search(fold(reading.passage.text[figure.end : figure.end + 40])):
         factor *= _EARLIER
-    if figure.per == "năm" and figure.unit not in MEASURES and "moi nam" not in asked and "hang nam" not in asked:
+    if figure.per == "năm" and not is_measure(figure.unit) and "moi nam" not in asked and "hang nam" not in asked:
         factor *= _EACH_YEAR
     return factor

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chat.answer.attribution import role_label
 from chat.answer.draft import Draft
 from chat.compare.cells import Cell
 from chat.compare.evidence import Compared
@@ -19,7 +20,7 @@ from chat.understand.comparison_words import Extreme
 from corpus import Citation, PassageRole
 from text.figures import Figure
 from text.fold import fold, words
-from text.measures import MEASURES, MONEY
+from text.measures import MONEY, is_measure
 from text.numerals import read_number
 from text.signs import Bound
 from text.things import WHOLE, word_after
@@ -27,12 +28,6 @@ from text.things import WHOLE, word_after
 SILENT = "báo cáo không nêu"
 HEADS = ("Đơn vị", "Giá trị", "Báo cáo viết", "Nhiệm kỳ", "Nguồn")
 ASPECT_HEAD = "Nội dung"
-TERM_CELLS = {
-    PassageRole.RESULT: "kết quả 2020-2025",
-    PassageRole.TARGET: "chỉ tiêu 2025-2030",
-    PassageRole.TASK: "nhiệm vụ 2025-2030",
-    PassageRole.BACKGROUND: "hiện trạng",
-}
 _LONGEST_QUOTE = 160  # characters
 _FEW_WORDS = 5
 _DEGREES = {
@@ -226,7 +221,7 @@ def _term(row: _Row) -> str:
     year = (reading.year or subject.year) if reading else ""
     if told in (PassageRole.TARGET, PassageRole.TASK) and year and int(year) < FIRST_COMING_YEAR:
         told = PassageRole.BACKGROUND  # where a target sets out from
-    term = TERM_CELLS[told] if told else ""
+    term = role_label(told) if told else ""
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 
@@ -236,7 +231,7 @@ def _value(row: _Told) -> str:
     text, figure = reading.passage.text, reading.figure
     before = _BEFORE.search(text, reading.wide_start, figure.start)
     end = figure.end
-    if figure.unit and figure.unit not in MEASURES:
+    if figure.unit and not is_measure(figure.unit):
         end = _end_of_thing(text, end, row)
     rate = _RATE.match(text, end, reading.end) if figure.per else None
     end = rate.end() if rate else end

@@ -10,7 +10,7 @@ from chat.answer.markers import find_markers
 from chat.compare.table import ASPECT_HEAD, HEADS, SILENT
 from corpus import Answer, Citation
 from text.figures import Figure, find_figures
-from text.measures import MEASURES
+from text.measures import is_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ComparedRow:
         """What `number` is measured in or counts: "%", "đồng/người/năm", "đảng viên"; "" where there is none."""
         if self.figure is None or self.number is None:
             return ""
-        if self.figure.unit not in MEASURES:
+        if not is_measure(self.figure.unit):
             return self.value[self.figure.end :].strip()
         return "/".join(filter(None, (self.figure.unit, self.figure.per)))
 

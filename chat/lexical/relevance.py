@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from chat.lexical.abbreviations import expand_abbreviations
 from chat.lexical.keywords import Run
-from chat.lexical.synonyms import SYNONYMS
+from chat.lexical.synonyms import is_known_word, synonyms_of
 from text.fold import compose, fold
-from text.measures import MEASURES
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon
+from text.measures import is_measure
 
 Word = tuple[str, ...]
 """A syllable, or two neighbouring ones."""
@@ -30,9 +32,14 @@ _RARE = 2  # texts
 _OTHER_MARKS_CREDIT = 0.5  # "quan" where the question says "quân"
 
 
-@lru_cache(maxsize=4096)
 def terms_of(text: str) -> frozenset[Word]:
     """The syllables of a text and its pairs of neighbours, each as printed and without its marks."""
+    return terms_by(text, lexicon())
+
+
+@lru_cache(maxsize=4096)
+def terms_by(text: str, held: Lexicon) -> frozenset[Word]:
+    """The same by the abbreviations of a lexicon; kept for the texts asked about last."""
     syllables = _syllables(text)
     bare = fold(" ".join(syllables)).split()
     singles = {(syllable,) for syllable in (*syllables, *bare)}
@@ -73,8 +80,8 @@ class Relevance:
             for first, second in pairwise(run):
                 pair = (first.syllable, second.syllable)
                 count = count_of(pair) or count_of(_bare(pair))
-                heard = count or any(count_of(other) for other in SYNONYMS.get(_bare(pair), ()))
-                if heard and (_bare(pair) in SYNONYMS or not (first.common and second.common)):
+                heard = count or any(count_of(other) for other in synonyms_of(_bare(pair)))
+                if heard and (is_known_word(_bare(pair)) or not (first.common and second.common)):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
@@ -92,8 +99,7 @@ class Relevance:
             return True
         held = terms_of(own).union(*(terms_of(text) for text in around))
         if any(
-            pair in held or _bare(pair) in held or not held.isdisjoint(SYNONYMS.get(_bare(pair), ()))
-            for pair in self._words
+            pair in held or _bare(pair) in held or not held.isdisjoint(synonyms_of(_bare(pair))) for pair in self._words
         ):
             return True
         singles = terms_of(own)
@@ -127,7 +133,7 @@ class Relevance:
         meant = {
             part
             for term in self.weights
-            if not held.isdisjoint(SYNONYMS.get(_bare(term), ()))
+            if not held.isdisjoint(synonyms_of(_bare(term)))
             for part in (term, *((syllable,) for syllable in term))
         }
         return sum(weight * self._credit(term, held, meant) for term, weight in self.weights.items()) / self.total
@@ -136,7 +142,7 @@ class Relevance:
         """The share of the text's own syllables that are keywords, 0 to 1."""
         syllables = {syllable for syllable in _SYLLABLE.findall(compose(text).lower()) if len(syllable) > 1}
         asked = {fold(term[0]) for term in self.weights if len(term) == 1}
-        asked.update(syllable for pair in self.weights for other in SYNONYMS.get(_bare(pair), ()) for syllable in other)
+        asked.update(syllable for pair in self.weights for other in synonyms_of(_bare(pair)) for syllable in other)
         words = {syllable for syllable in syllables if syllable.isalpha()}
         return sum(fold(word) in asked for word in words) / len(words) if words else 0.0
 
@@ -158,7 +164,7 @@ def _words_asked(runs: Sequence[Run]) -> frozenset[Word]:
 
 
 def _is_spoken(syllable: str) -> bool:
-    return syllable not in MEASURES and _VOWEL.search(fold(syllable)) is not None
+    return not is_measure(syllable) and _VOWEL.search(fold(syllable)) is not None
 
 
 def _rarity(count: int, texts: int) -> float:

@@ -3,66 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from text.fold import fold
-
-_GROUPS = (
-    # what a report tells
-    ("bài học", "kinh nghiệm"),
-    ("hạn chế", "khuyết điểm", "yếu kém", "tồn tại", "bất cập"),
-    ("khó khăn", "thách thức", "vướng mắc"),
-    ("khách quan", "bên ngoài"),
-    ("đột phá", "bứt phá"),
-    ("không đạt", "chưa đạt"),
-    ("thành lập", "hình thành"),
-    ("công trình", "dự án"),
-    ("kinh phí", "chi phí"),
-    ("kết dư", "còn dư", "dư lại"),
-    # people
-    ("dân số", "nhân khẩu", "số dân"),
-    ("hộ", "gia đình", "hộ dân"),
-    ("trẻ em", "trẻ con", "trẻ nhỏ", "các cháu"),
-    ("đi học", "ra lớp", "đến trường", "đến lớp"),
-    ("giáo viên", "thầy cô"),
-    ("học sinh", "học trò"),
-    ("cao tuổi", "người già", "cụ già"),
-    ("khuyết tật", "tàn tật"),
-    ("quân nhân", "bộ đội"),
-    # party and offices
-    ("khai trừ", "đuổi khỏi"),
-    ("nhập ngũ", "tuyển quân"),
-    ("khiếu nại", "kêu kiện", "khiếu kiện"),
-    # living
-    ("giảm nghèo", "thoát nghèo"),
-    ("nhà tạm", "nhà dột", "dột nát"),
-    ("tử vong", "chết", "thiệt mạng"),
-    ("tai nạn", "va chạm"),
-    ("nghiện", "ma túy"),
-    ("trộm cắp", "mất cắp"),
-    ("dạy nghề", "học nghề"),
-    ("khám chữa", "chữa bệnh", "khám bệnh"),
-    ("di động", "điện thoại"),
-    ("thắp điện", "dùng điện"),
-    ("nước sạch", "nước máy"),
-    ("rác thải", "chất thải", "rác"),
-    # economy
-    ("doanh nghiệp", "công ty"),
-    ("gia súc", "vật nuôi", "trâu bò"),
-    ("gia cầm", "gà vịt"),
-    ("thương mại", "buôn bán"),
-    ("du khách", "lượt khách"),
-    ("ô tô", "xe hơi"),
-    ("bê tông", "cứng hóa"),
-    ("thất thoát", "tổn thất", "hao hụt"),
-    ("che phủ", "độ phủ"),
-)
-
+from text.lexicon.active import lexicon
+from text.lexicon.tables import AskingUse, Lexicon, Syllables
 
 _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)
-
-
-_WHY = re.compile(r"\b(?:vì sao|tại sao|do đâu|vì đâu|lý do|vi sao|tai sao|do dau|ly do)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:(?:mặt|điểm|chỗ|việc|gì|mat|diem|cho|viec|gi) (?:còn |con )?"
     r"(?:yếu|chưa (?:làm )?được|yeu|chua (?:lam )?duoc)"
@@ -80,17 +28,28 @@ def with_usual_words(text: str) -> str:
     'nguyên nhân còn những hạn chế?'
     """
     text = _SHORT_OF.sub(r"không đạt\1", _NOT_REACHED.sub(r"\1 đạt", text))
-    return _WEAK.sub("hạn chế", _WHY.sub("nguyên nhân", text))
+    return _WEAK.sub("hạn chế", why_pattern(lexicon()).sub("nguyên nhân", text))
 
 
-def _synonyms() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
-    found: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
-    for group in _GROUPS:
-        terms = {tuple(fold(word).split()) for word in group}
-        for term in terms:
-            found[term] = found.get(term, frozenset()) | (terms - {term})
-    return found
+@lru_cache(maxsize=2)
+def why_pattern(held: Lexicon) -> re.Pattern[str]:
+    """What asks for a reason, as typed or folded: "vì sao", "ly do"."""
+    words = held.asking_words[AskingUse.ASKS_WHY]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, (*words, *map(fold, words))))})\b", re.IGNORECASE)
 
 
-#: For one or two folded syllables, those that say the same.
-SYNONYMS = _synonyms()
+def synonyms_of(word: Syllables) -> frozenset[Syllables]:
+    """For the folded syllables of a word, the words that a report may write for it: as wide in meaning, or narrower.
+
+    >>> ("trau", "bo") in synonyms_of(("gia", "suc")), ("gia", "suc") in synonyms_of(("trau", "bo"))
+    (True, False)
+    """
+    return lexicon().synonyms.get(word, _NONE)
+
+
+def is_known_word(word: Syllables) -> bool:
+    """Whether folded syllables make a word that has synonyms, or is one."""
+    return word in lexicon().synonyms
+
+
+_NONE: frozenset[Syllables] = frozenset()

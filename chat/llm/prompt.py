@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chat.answer.attribution import role_name
 from chat.answer.draft import REFUSAL
 from chat.answer.markers import without_markers
 from chat.llm.client import ChatModel, Message, ModelUnavailable
 from chat.llm.tokens import count_tokens
-from corpus import Passage, PassageRole, Turn
+from corpus import Passage, Turn
 from prompts.load import load_prompt
 from text.fold import compose
 
@@ -23,13 +24,6 @@ HISTORY_TURNS = 6
 HISTORY_CHARACTERS = 1500
 REPLY_SHARE = 0.25
 """The share of the model's context that is kept for its reply."""
-
-TERM_LABELS = {
-    PassageRole.RESULT: "kết quả",
-    PassageRole.TARGET: "mục tiêu",
-    PassageRole.BACKGROUND: "bối cảnh",
-    PassageRole.TASK: "nhiệm vụ",
-}
 
 _AGAIN_TOKENS = 600  # kept for naming the faults of a first reply
 _MESSAGE_TOKENS = 8  # what a service adds to each message, at most
@@ -102,7 +96,7 @@ def _asked(question: str, passages: Sequence[Passage]) -> Message:
 def _numbered(number: int, passage: Passage) -> str:
     """Heading and text of one passage, each on one line: no text of a report can start a heading of its own."""
     units = ", ".join(unit.label for unit in passage.units)
-    heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {TERM_LABELS[passage.role]}"
+    heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {role_name(passage.role)}"
     return f"[{number}] {_line(f'{heading} | Mục: {passage.section}')}\n{_line(passage.text)}"
 
 

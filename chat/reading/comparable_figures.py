@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from text.figures import Figure
-from text.measures import MEASURES
+from text.measures import is_measure
 
 COUNT = "count"
 _FAMILIES = {
@@ -25,7 +25,7 @@ def figure_class(figure: Figure) -> str:
 
     What something rose by is no level, and a yield "tạ/ha" no weight, nor "người/km2" a population.
     """
-    name = _FAMILIES.get(figure.unit, (figure.unit if figure.unit in MEASURES else COUNT, 1))[0]
+    name = _FAMILIES.get(figure.unit, (figure.unit if is_measure(figure.unit) else COUNT, 1))[0]
     density = name in ("weight", "area") or (name == COUNT and figure.per in _FAMILIES)
     per = f"/{figure.per}" if figure.per and density else ""
     return f"{name}{per}{' change' if figure.change else ''}"

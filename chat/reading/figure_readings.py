@@ -11,6 +11,7 @@ from chat.reading.segments import Segment, sentences_of
 from corpus import Clause, Passage, PassageKind, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
+from text.unit_kinds import MERGED_WORD
 
 _CLAUSE_BREAK = re.compile(r"[;,](?=\s)|[.!?](?=\s|$)|\s(?:và|với)\s(?=(?:[^\W\d_]+\s){0,2}\d)|(?<=\s)trong đó\s")
 _BREAK_OR_BRACKET = re.compile(rf"[()]|{_CLAUSE_BREAK.pattern}")
@@ -199,7 +200,7 @@ def _words_before_name(text: str, clause: Clause) -> tuple[int, int] | None:
     place = fold(text[clause.start : clause.end]).find(fold(clause.unit.name))
     if place < 0:
         return None
-    words = _WORD.findall(re.sub(r"(?i:xã|phường|thị trấn|đảng bộ)\s*$", "", text[clause.start : clause.start + place]))
+    words = _WORD.findall(re.sub(rf"(?i:{MERGED_WORD}|đảng bộ)\s*$", "", text[clause.start : clause.start + place]))
     return (clause.start, clause.start + place) if len(words) >= _LEAST_LEAD and words != ["trong", "đó"] else None
 
 

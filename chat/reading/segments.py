@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from corpus import Passage, PassageKind, Unit
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+from text.unit_kinds import MERGED_WORD
 
 _NUMBERING = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–])|[IVX]{1,5}\s?[-–.]|[-–*+•]|[a-hđ]\))\s*(?=\D)"
@@ -19,10 +22,9 @@ _SENTENCE_END = re.compile(r"[.!?]$")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"\w")
-_UNIT_WORDS_AT_END = re.compile(r"(?:\b(?:xã|phường|thị trấn|đảng bộ|của|tại|ở)\s*)+$", re.IGNORECASE)
+_UNIT_WORDS_AT_END = re.compile(rf"(?:\b(?:{MERGED_WORD}|đảng bộ|của|tại|ở)\s*)+$", re.IGNORECASE)
 _LEAST_LEAD = 2  # words
 _BARE = 3  # telling words beside the unit's name
-_SAYS_LITTLE = frozenset("xa phuong thi tran la co dat cua o tai con len xuong duoc trieu ty dong ha tan".split())
 _LONGEST_STRETCH = 700  # characters; a longer clause is cut to its sentences
 
 
@@ -52,7 +54,8 @@ class Segment:
     @property
     def is_bare(self) -> bool:
         """Whether it says hardly more than whose figure it has: "xã B là 2%"."""
-        said = [word for word in fold(self.text).split() if word.isalpha() and word not in _SAYS_LITTLE]
+        says_little = lexicon().bare_stop_words[StopUse.CLAUSE]
+        said = [word for word in fold(self.text).split() if word.isalpha() and word not in says_little]
         named = len(self.unit.name.split()) if fold(self.unit.name) in fold(self.text) else 0
         return len(said) - named <= _BARE
 

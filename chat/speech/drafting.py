@@ -15,7 +15,7 @@ from chat.speech.request import SpeechRequest, SpeechRequestError, understand_re
 from chat.speech.speakable import Part
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
-from chat.speech.topics import USUAL, Topic
+from chat.speech.topics import Topic, usual_topics
 from chat.units.registry import unit_names
 from text.figures import find_figures
 from text.fold import fold
@@ -105,6 +105,6 @@ def _missing(request: SpeechRequest, points: Sequence[Point]) -> list[tuple[Part
             for topic in request.topics
             if not any(p.topic == topic.name or topic.cues_in(fold(p.text)) for p in told)
         ]
-        if asked and silent and request.topics is not USUAL:
+        if asked and silent and request.topics is not usual_topics():
             missing.append((part, silent))
     return missing

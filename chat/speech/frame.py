@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from chat.speech.request import SpeechRequest
+from chat.speech.request import SpeechRequest, any_of
 from corpus import Unit
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Occasion, OccasionKind
 
 
 class Setting(StrEnum):
@@ -32,18 +33,9 @@ class Frame:
     more_closing: tuple[str, ...]
 
 
-_EVENTS = (
-    ("buổi tọa đàm", r"\btoa dam\b"), ("ngày hội", r"\bngay hoi\b"), ("lễ hội", r"\ble hoi\b"),
-    ("hội thảo", r"\bhoi thao\b"), ("đại hội", r"^dai hoi\b"), ("kỳ họp", r"\bky hop\b"),
-    ("diễn đàn", r"\bdien dan\b"), ("buổi gặp mặt", r"\bgap mat\b"),
-    ("buổi lễ", r"^le\b|\bbuoi le\b|\bky niem\b|\bkhai giang\b|^phat dong|\bkhanh thanh\b|\bmit tinh\b"),
-    ("hội chợ", r"\bhoi cho\b"), ("hội thi", r"\bhoi thi\b"), ("hội nghị", r"\bhoi nghi\b"),
-)  # fmt: skip
 _GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại biểu lời chào và lời chúc sức khỏe."
 _VERY_SHORT = 200
 _SHORT = 430  # syllables; a speech up to it goes to the matter at once
-_FESTIVAL = re.compile(r"\b(?:ngay hoi|le hoi|festival|lien hoan|hoi cho|don tet|ky niem|mit tinh|khanh thanh)\b")
-_FORUM = re.compile(r"\b(?:toa dam|hoi thao|dien dan|doi thoai)\b")
 
 
 def setting_of(request: SpeechRequest) -> Setting:
@@ -51,18 +43,25 @@ def setting_of(request: SpeechRequest) -> Setting:
     told = fold(f"{request.occasion} {request.audience}")
     if "dau tu" in request.role or "dau tu" in fold(request.role) or "nha dau tu" in told:
         return Setting.INVESTORS
-    if _FESTIVAL.search(told):
+    kinds = {occasion.kind for occasion in lexicon().occasions if any_of((occasion.words,)).search(told)}
+    if OccasionKind.FESTIVAL in kinds:
         return Setting.FESTIVAL
-    return Setting.FORUM if _FORUM.search(told) else Setting.MEETING
+    return Setting.FORUM if OccasionKind.FORUM in kinds else Setting.MEETING
 
 
 def event_of(request: SpeechRequest) -> str:
     """What the occasion is called in one word: "hội nghị"."""
     told = fold(request.occasion)
-    found = next((event for event, pattern in _EVENTS if re.search(pattern, told)), "")
+    found = next((occasion.called for occasion in lexicon().occasions if _names(occasion, told)), "")
     if found:
         return found
     return {Setting.FESTIVAL: "buổi lễ", Setting.FORUM: "buổi tọa đàm"}.get(setting_of(request), "hội nghị")
+
+
+def _names(occasion: Occasion, told: str) -> bool:
+    """Whether the words for an occasion, folded, call it so."""
+    pattern = any_of((occasion.words,))
+    return bool(occasion.called) and bool((pattern.match if occasion.at_start else pattern.search)(told))
 
 
 def communes_of(request: SpeechRequest) -> str:
@@ -143,14 +142,9 @@ def _salutation(request: SpeechRequest, setting: Setting, event: str, communes: 
 def _body(request: SpeechRequest, communes: str) -> str:
     """In whose name the speaker speaks."""
     post = fold(request.speaker)
-    if "mat tran" in post:
-        return f"Ủy ban Mặt trận Tổ quốc Việt Nam {communes}"
-    if "hoi dong nhan dan" in post:
-        return f"Thường trực Hội đồng nhân dân {communes}"
-    if "uy ban nhan dan" in post:
-        return f"Đảng ủy, Hội đồng nhân dân, Ủy ban nhân dân {communes}"
-    if "bi thu" in post:
-        return f"Ban Thường vụ, Ban Chấp hành Đảng bộ {communes}"
+    for office in lexicon().offices:
+        if office.on_behalf_of and fold(office.words) in post:
+            return office.on_behalf_of.replace("{xã}", communes)
     return f"Đảng ủy, chính quyền và Nhân dân {communes}"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_told
 from chat.speech.spoken import syllables
-from chat.speech.topics import ALL, Topic
+from chat.speech.topics import Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
@@ -139,7 +139,7 @@ def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Par
 
 def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
     """Whether the nearest title is of a topic that is not asked for."""
-    return any(topic.in_title(title) for title in titles[:1] for topic in ALL if topic not in topics)
+    return any(topic.in_title(title) for title in titles[:1] for topic in all_topics() if topic not in topics)
 
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chat.lexical.abbreviations import spell_out_abbreviations, spell_out_slashes
-from chat.speech.topics import ALL, EMULATION, FRONT, USUAL, Topic, topic_called
+from chat.speech.topics import Topic, topic_called, usual_topics
 from chat.understand.typed_text import UnusableText, asked_text
 from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
 from chat.units.registry import UnitNames
 from text.fold import fold, has_diacritics
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon, OfficeKind
 
 DEFAULT_MINUTES = 5.0
 LEAST_MINUTES, MOST_MINUTES = 1.0, 60.0
@@ -22,14 +25,6 @@ _MINUTES = re.compile(
     rf"(?<![\d,.])(?P<low>\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})(?:\s*(?:-|–|den)\s*(?P<high>\d{{1,3}}))?\s*phut\b"
 )
 _HALF_HOUR = re.compile(r"\bnua (?:tieng|gio)\b")
-_KIND_OF_EVENT = (
-    r"hoi nghi|hoi thao|toa dam|buoi|le|ngay hoi|le hoi|dai hoi|ky hop|hoi cho|hoi thi|hoi dien|chuong trinh|dien dan"
-    r"|cuoc hop|phien hop|ngay|lien hoan|tet|ky niem|tuan le"
-)
-_OCCASION = re.compile(
-    r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
-    rf"(?P<event>(?:{_KIND_OF_EVENT})\b[^,.;()\n]*)"
-)
 _HELD_FOR = re.compile(
     r"\b(?P<event>(?:phat dong|tong ket|so ket|trien khai) (?:phong trao|cong tac|chuong trinh"
     r"|nghi quyet)\b[^,.;()\n]*)"
@@ -39,52 +34,11 @@ _OCCASION_END = re.compile(
     r"|thoi luong"
     r"|trong vong|giua|neu|trinh bay|truoc toan the|voi su|gom|kem|\d+ *phut)\b"
 )
-_SPEAKER = re.compile(
-    r"\b(?P<post>(?:pho |quyen )?(?:bi thu|chu tich|chu nhiem|truong ban)(?: (?:thuong truc|dang uy|uy ban nhan dan"
-    r"|hoi dong nhan dan|uy ban mat tran to quoc|mat tran to quoc|doan thanh nien|hoi nong dan|hoi lien hiep phu nu"
-    r"|hoi phu nu|hoi cuu chien binh|chi bo|viet nam)\b)*)"
-)
-_POSTS = {
-    fold(post): post
-    for post in (
-        "Phó",
-        "Quyền",
-        "Bí thư",
-        "Chủ tịch",
-        "Chủ nhiệm",
-        "Trưởng ban",
-        "Thường trực",
-        "Đảng ủy",
-        "Việt Nam",
-        "Ủy ban nhân dân",
-        "Hội đồng nhân dân",
-        "Ủy ban Mặt trận Tổ quốc",
-        "Mặt trận Tổ quốc",
-        "Hội Phụ nữ",
-        "Đoàn Thanh niên",
-        "Hội Nông dân",
-        "Hội Liên hiệp Phụ nữ",
-        "Hội Cựu chiến binh",
-        "Chi bộ",
-    )
-}
-_POST_WORDS = re.compile("|".join(sorted(_POSTS, key=len, reverse=True)))
 _AUDIENCE = re.compile(
     r"\b(?:truoc|danh cho|voi|cho) (?P<who>(?:toan the |cac |dong dao |ba con|nha dau tu|doanh nghiep)[^,.;()]*)"
 )
 _NOT_AUDIENCE = re.compile(
     r"sap nhap|don vi|noi dung|ket qua|chi tieu|tieu chi|linh vuc|muc tieu|^(?:cac )?(?:xa|phuong)\b"
-)
-_ROLES = (
-    ("khai mạc", r"\bkhai mac\b"),
-    ("bế mạc", r"\bbe mac\b"),
-    ("đề dẫn", r"\bde dan\b"),
-    ("phát động", r"\bphat dong\b"),
-    ("chào mừng", r"\bchao mung\b|\bdien van\b"),
-    ("kêu gọi, mời gọi đầu tư", r"\b(?:keu goi|moi goi|xuc tien|thu hut) dau tu\b|\bnha dau tu\b"),
-    ("chỉ đạo", r"\bchi dao\b"),
-    ("kết luận", r"\bket luan\b"),
-    ("tham luận", r"\btham luan\b"),
 )
 _NEGATED = re.compile(
     r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem"
@@ -190,7 +144,7 @@ def understand_request(typed: str, names: UnitNames) -> SpeechRequest:
         speaker=_speaker(text, named),
         audience=_audience(text),
         named=_communes_first(named),
-        topics=topics or USUAL,
+        topics=topics or usual_topics(),
         topics_given=bool(topics),
         results=results,
         targets=targets,
@@ -223,9 +177,50 @@ def _minutes(folded: str) -> float:
     return min(max((low + high) / 2, LEAST_MINUTES), MOST_MINUTES)
 
 
+@lru_cache(maxsize=256)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some folded words; it finds nothing where there are none."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if words else "(?!)")
+
+
+@lru_cache(maxsize=2)
+def _occasion_pattern(held: Lexicon) -> re.Pattern[str]:
+    """What an occasion is named after: "tại hội nghị …", "khai mạc lễ hội …"."""
+    named = any_of(tuple(occasion.words for occasion in held.occasions if occasion.is_named))
+    return re.compile(
+        r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
+        rf"(?P<event>{named.pattern}[^,.;()\n]*)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Posts:
+    """The patterns of a speaker's whole post and of each word of one, and how the folded words are printed."""
+
+    pattern: re.Pattern[str]
+    word: re.Pattern[str]
+    printed: Mapping[str, str]
+
+
+@lru_cache(maxsize=2)
+def _posts(held: Lexicon) -> _Posts:
+    printed = {fold(office.words): office.words for office in held.offices if office.kind is not OfficeKind.OTHER_NAME}
+
+    def words_of(kind: OfficeKind) -> str:
+        return any_of(tuple(fold(office.words) for office in held.offices if office.kind is kind)).pattern
+
+    rank, post, body = map(words_of, (OfficeKind.RANK, OfficeKind.POST, OfficeKind.BODY))
+    return _Posts(
+        pattern=re.compile(rf"(?P<post>(?:{rank} )?{post}(?: {body})*)"),
+        word=any_of(tuple(printed)),
+        printed=printed,
+    )
+
+
 def _occasion(text: str) -> str:
     folded = fold(text)
-    found = _OCCASION.search(folded)
+    found = _occasion_pattern(lexicon()).search(folded)
     if found is None:
         found = _HELD_FOR.search(folded)
         if found is None:
@@ -236,10 +231,11 @@ def _occasion(text: str) -> str:
 
 
 def _speaker(text: str, named: tuple[NamedUnit, ...]) -> str:
-    found = _SPEAKER.search(fold(text))
+    posts = _posts(lexicon())
+    found = posts.pattern.search(fold(text))
     if found is None:
         return ""
-    post = _POST_WORDS.sub(lambda part: _POSTS[part[0]], found["post"])
+    post = posts.word.sub(lambda part: posts.printed[part[0]], found["post"])
     after = [unit for unit in named if unit.start >= found.end() - 1]
     communes = [unit for unit in after if fold(text[found.end() : unit.start]).strip() in ("", "xa", "phuong")]
     return f"{post} {communes[0].unit.label}" if communes else post
@@ -253,7 +249,7 @@ def _audience(text: str) -> str:
 
 
 def _role(folded: str) -> str:
-    return next((role for role, pattern in _ROLES if re.search(pattern, folded)), "")
+    return next((role.name for role in lexicon().roles if any_of(role.asked_as).search(folded)), "")
 
 
 def _parts(folded: str) -> tuple[bool, bool, bool, bool]:
@@ -280,7 +276,7 @@ def _topics(text: str, occasion: str, named: tuple[NamedUnit, ...]) -> tuple[Top
 
 def _known(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     """Those that reports have sections of, and that are not the occasion itself."""
-    known = {topic.name for topic in ALL} - {FRONT.name, EMULATION.name}
+    known = {topic.name for topic in lexicon().topics if topic.from_occasion}
     return tuple(topic for topic in topics if topic.name in known)
 
 

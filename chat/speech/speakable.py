@@ -10,6 +10,7 @@ from chat.speech.spoken import clauses, is_balanced, lower_first, shortened, syl
 from corpus import Passage, Unit
 from text.figures import find_figures
 from text.fold import fold
+from text.unit_kinds import MERGED_WORD
 
 _CHUNK = 34  # syllables that clauses are joined up to
 _LEAST_SYLLABLES = 7
@@ -31,7 +32,7 @@ _BELOW = re.compile(
 )
 _LEAD_TITLE = re.compile(r"^(?P<lead>[^:.;\d]{3,90}):\s*")
 _ANNOUNCES = re.compile(r"(?:[Cc]ụ thể|[Tt]rong đó|như sau)\s*:$")
-_UNIT_KIND = r"(?:xã|phường|thị trấn)"
+_UNIT_KIND = rf"(?:{MERGED_WORD})"
 _SUBJECT = re.compile(
     rf"(?P<subject>tỷ lệ [^,;.:()\d]{{3,40}}?)\s+(?:giảm |tăng )?(?:(?:của )?{_UNIT_KIND} [^,;.:()\d]{{2,20}}? )?"
     r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|đạt|là) \d[\d,.]*",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from chat.lexical.abbreviations import ABBREVIATIONS
 from chat.reading.segments import without_numbering
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+from text.measures import read_aloud_as
 
 LONGEST_SENTENCE = 48  # syllables; a longer one loses the listener
 
@@ -35,19 +37,6 @@ _RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
-_HYPHENED = {
-    "KT-XH": "kinh tế - xã hội", "VH-XH": "văn hóa - xã hội", "QP-AN": "quốc phòng, an ninh",
-    "TH-THCS": "Tiểu học và Trung học cơ sở", "PTDTBT": "phổ thông dân tộc bán trú", "TNXP": "Thanh niên xung phong",
-    "GDQP-AN": "giáo dục quốc phòng và an ninh", "CNQSD": "chứng nhận quyền sử dụng", "NHCS": "Ngân hàng Chính "
-        "sách", "NHCSXH": "Ngân hàng Chính sách xã hội", "TTCN": "tiểu thủ công nghiệp",
-}  # fmt: skip
-_COMMON_START = frozenset(
-    "đàn tổng diện tỷ tỉ số sản thu giá trong lúa ngô sắn cà cây các có toàn dư độ hộ xây duy tiếp tập đẩy chú triển "
-    "thực phát công việc đời hoàn hoạt chất quy hệ nhiều đến năm bình hàng hằng trồng chăn nuôi nhà đường mỗi những "
-    "huy tăng giảm đã trên từng qua quan chăm hỗ tích đảng giải giữ nâng kết kịp phối tuyên vận thường đón chỉ khai "
-    "xã phường thị đội người đặc làm cứng xóa hiện năng tuy địa mô bên nhân cấp chủ tổ ước bảo khuyến khu phong "
-    "được đạt việc đầu".split()
-)
 _WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
 
 
@@ -106,11 +95,13 @@ def spell_out(text: str) -> str:
     'đạt chuẩn nông thôn mới, hoàn thành tốt nhiệm vụ'
     """
 
+    abbreviations = lexicon().abbreviations
+
     def words(found: re.Match[str]) -> str:
         short = found[0].replace("–", "-")
-        if short in _HYPHENED:
-            return _HYPHENED[short]
-        parts = [_HYPHENED.get(part) or ABBREVIATIONS.get(part, "") for part in short.split("-")]
+        if short in abbreviations:
+            return abbreviations[short]
+        parts = [abbreviations.get(part, "") for part in short.split("-")]
         return " - ".join(parts) if all(parts) else found[0]
 
     return _CAPITALS.sub(words, text)
@@ -137,7 +128,7 @@ def lower_first(text: str, after: str = "") -> str:
     if first.isupper() and len(first) > 1:
         return text
     following = rest[:1]
-    if first.lower().strip(",;:") in _COMMON_START or not following.isupper():
+    if first.lower().strip(",;:") in lexicon().stop_words[StopUse.SENTENCE_START] or not following.isupper():
         return text[0].lower() + text[1:]
     return text
 
@@ -195,8 +186,7 @@ def read_aloud(text: str) -> str:
     >>> read_aloud("115 ha, 13 km, 12 triệu đồng/người/năm, 45 m2")
     '115 héc-ta, 13 ki-lô-mét, 12 triệu đồng một người một năm, 45 mét vuông'
     """
-    for short, said in _MEASURES:
-        text = re.sub(rf"(?<=\d)\s?{short}(?!\w)", f" {said}", text)
+    text = re.sub(r"(?<=\d)\s?(?P<short>[^\W\d_]+[23²³]?)(?!\w)", _said_measure, text)
     return re.sub(
         r"(?<=[^\W\d_])/(người|năm|tháng|ngày|hộ|vụ|lứa|héc-ta|ha)(?!\w)",
         lambda found: f" một {'héc-ta' if found[1] == 'ha' else found[1]}",
@@ -204,10 +194,9 @@ def read_aloud(text: str) -> str:
     )
 
 
-_MEASURES = (
-    ("ha", "héc-ta"), ("km2", "ki-lô-mét vuông"), ("km²", "ki-lô-mét vuông"), ("km", "ki-lô-mét"),
-    ("m2", "mét vuông"), ("m²", "mét vuông"), ("m3", "mét khối"), ("m³", "mét khối"), ("kg", "ki-lô-gam"),
-)  # fmt: skip
+def _said_measure(found: re.Match[str]) -> str:
+    said = read_aloud_as(found["short"])
+    return f" {said}" if said else found[0]
 
 
 def same_words(one: str, other: str) -> float:

@@ -9,12 +9,14 @@ from itertools import pairwise, takewhile
 
 from chat.lexical.abbreviations import spell_out_abbreviations
 from chat.lexical.keywords import is_common
-from chat.lexical.synonyms import SYNONYMS
+from chat.lexical.synonyms import synonyms_of
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_entity import ASKED_BY_PATTERN
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
-from text.measures import MEASURES, MONEY
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+from text.measures import MONEY, is_measure, measures_asked
 
 SHARE = AnswerTarget(measures=frozenset({"%"}))
 _RATE_ASKED = re.compile(r"\bt[iy] le\b")
@@ -32,26 +34,6 @@ _SEVERAL = re.compile(
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|bao nhiu|may)\b")
 _ASKS_SHARE = re.compile(r"%|\bphan tram\b")
 _AREA = frozenset({"ha", "km2", "m2"})
-_MEASURES = {
-    "phan tram": frozenset({"%"}),
-    "ha": frozenset({"ha"}),
-    "hecta": frozenset({"ha"}),
-    "hec ta": frozenset({"ha"}),
-    "tan": frozenset({"tấn"}),
-    "kg": frozenset({"kg"}),
-    "can": frozenset({"kg"}),
-    "khoi": frozenset({"m3"}),
-    "met": frozenset({"m"}),
-    "met khoi": frozenset({"m3"}),
-    "met vuong": frozenset({"m2"}),
-    "lit": frozenset({"lít"}),
-    "tien": frozenset({MONEY}),
-    "dong": frozenset({MONEY}),
-    "ty": frozenset({MONEY}),
-    "trieu": frozenset({MONEY}),
-    "km": frozenset({"km"}),
-    "km2": frozenset({"km2"}),
-}
 _ONLY_ALONE = frozenset({"can"})  # "bao nhiêu cán bộ" asks no kilograms
 _SPOKEN_MEASURES = re.compile(
     r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
@@ -76,38 +58,6 @@ _EXPECTED = (
     ),
     (re.compile(r"\bchieu dai\b"), AnswerTarget(measures=frozenset({"km", "m"}), is_explicit=False)),
 )
-_NO_THING = frozenset(
-    (
-        "co",
-        "dat",
-        "di",
-        "la",
-        "thi",
-        "va",
-        "vay",
-        "a",
-        "nhi",
-        "the",
-        "nhe",
-        "roi",
-        "o",
-        "cua",
-        "trong",
-        "duoc",
-        "dc",
-        "hon",
-        "nhat",
-        "bi",
-        "xuong",
-        "len",
-        "mot",
-        "moi",
-        "toi",
-        "den",
-        "de",
-        "va",
-    )
-)
 _GOES_ON = frozenset({"tự", "đều", "sau", "trước", "cùng"})
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
@@ -115,7 +65,7 @@ _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 _TOLD_BY_PATTERN = re.compile(r"\W*(?:tong )?so\b|(?:bao nhieu|may) (?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
-_ONE_SYLLABLE = frozenset((*_MEASURES, *_TIMES_DONE, _PEOPLE[0]))
+_COUNTED_AT_ONCE = frozenset((*_TIMES_DONE, _PEOPLE[0]))  # "mấy lần", "bao nhiêu người"
 _EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can", "bo"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
@@ -125,6 +75,11 @@ _LONG = 5  # letters of a syllable that may be mistyped and still be told from o
 _CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
+
+
+def _no_things() -> frozenset[str]:
+    """Folded syllables that stand behind "bao nhiêu" and are nothing that is counted."""
+    return lexicon().bare_stop_words[StopUse.AFTER_HOW_MANY]
 
 
 def asked_things(question: str) -> tuple[AnswerTarget, ...]:
@@ -200,7 +155,7 @@ def is_of(thing: AnswerTarget, *texts: str) -> bool:
     if not thing.qualifier:
         return True
     told = _words(" ".join(map(spell_out_abbreviations, texts)))
-    same = SYNONYMS.get(thing.qualifier, frozenset())
+    same = synonyms_of(thing.qualifier)
     return any(word == thing.qualifier[0] or _alike_long(word, thing.qualifier[0]) for word in told) or any(
         pair in same for pair in pairwise(told)
     )
@@ -232,7 +187,7 @@ def _names_thing(text: str, found: re.Match[str]) -> bool:
         return False
     if fold(first) == "co":
         return first == "cơ" or (first == "co" and rest == ["so"])
-    return fold(first) not in _NO_THING and [fold(first), *map(fold, rest)] != ["so", "voi"]
+    return fold(first) not in _no_things() and [fold(first), *map(fold, rest)] != ["so", "voi"]
 
 
 def _telling(text: str, found: re.Match[str]) -> list[str]:
@@ -242,17 +197,19 @@ def _telling(text: str, found: re.Match[str]) -> list[str]:
     if fold(first) in _OBJECT_CLASSIFIERS and rest:
         further = re.match(r"\s+([^\W\d_]+)", text[found.end() :])
         rest = [*rest, *([further[1].lower()] if further else [])]
-    if fold(" ".join((first, *rest))) in _MEASURES:
+    if measures_asked(fold(" ".join((first, *rest)))):
         return [fold(first), *map(fold, rest)]
     return [fold(first), *(fold(word) for word in rest if not (is_common(word, typed) or word in _GOES_ON))]
 
 
 def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
-    kept = [words[0], *(word for word in words[1:] if word not in _NO_THING)]
+    kept = [words[0], *(word for word in words[1:] if word not in _no_things())]
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
         kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
-    measures = _MEASURES.get(" ".join(kept)) or (None if kept[0] in _ONLY_ALONE else _MEASURES.get(kept[0]))
-    if measures is None and kept[0] in MEASURES:
+    measures = measures_asked(" ".join(kept))
+    if not measures and kept[0] not in _ONLY_ALONE:
+        measures = measures_asked(kept[0])
+    if not measures and is_measure(kept[0]):
         measures = frozenset({kept[0]})
     if measures:
         return AnswerTarget(measures=measures, qualifier=of)
@@ -264,7 +221,7 @@ def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
         return AnswerTarget(names=_TIMES_DONE, qualifier=of)
     if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
         return AnswerTarget(names=(" ".join(kept), _TIMES), qualifier=of)
-    same = sorted(" ".join(other) for other in SYNONYMS.get(tuple(kept), ()))
+    same = sorted(" ".join(other) for other in synonyms_of(tuple(kept)))
     return AnswerTarget(names=(" ".join(kept), *same), qualifier=of)
 
 
@@ -274,17 +231,21 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     They go on from a measure at once ("bao nhiêu ha mắc ca"), and from other things behind their second syllable.
     """
     words = found["thing"].split()
-    if len(words) == 2 and words[1] in _NO_THING:
+    if len(words) == 2 and words[1] in _no_things():
         return ()
-    from_second = len(words) == 2 and not _MEASURES.get(" ".join(words)) and (words[0] in _ONE_SYLLABLE)
+    from_second = (
+        len(words) == 2
+        and not measures_asked(" ".join(words))
+        and (words[0] in _COUNTED_AT_ONCE or bool(measures_asked(words[0])))
+    )
     start = found.start("thing") + len(words[0]) if from_second else found.end()
     typed = has_diacritics(text)
     stretch = re.match(r"(?:\s+[^\W\d_]+)+", text[start:])
     following = stretch[0].lower().split() if stretch else []
-    telling = takewhile(lambda word: not is_common(word, typed) and fold(word) not in _NO_THING, following)
+    telling = takewhile(lambda word: not is_common(word, typed) and fold(word) not in _no_things(), following)
     of = tuple(fold(word) for word in telling)[:2]
     # One syllable alone is too little to tell by, and a measure tells nothing.
-    return of if len(of) == 2 and not any(word in _MEASURES for word in of) else ()
+    return of if len(of) == 2 and not any(map(measures_asked, of)) else ()
 
 
 def counts(text: str, figure: Figure, thing: AnswerTarget) -> bool:

@@ -14,8 +14,9 @@ from chat.units.in_question import NamedUnit
 from corpus import PassageRole, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
-from text.measures import MEASURES, MONEY
+from text.measures import is_measure, quantity_of
 from text.signs import Bound
+from text.unit_kinds import MERGED_FOLDED_WORD
 
 _PIECE_END = re.compile(r"[,;.?!:]+(?:\s|$)|[;?!:]|\b(?:và|va|còn|với|voi|cùng|cung|lẫn)\b", re.IGNORECASE)
 _TERM_YEARS = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
@@ -27,7 +28,7 @@ _ADDRESS = re.compile(r"[\s,(]*(?:thuoc|cua)?\s*$")
 _LEFT_OUT = re.compile(r"\b(?:chua|khong) (?:tinh|ke|gom)\b[^.;?)]*$|\b(?:ngoai|tru) [^.;?)]*$")
 _JOINED = re.compile(
     r"^[\s()]*(?:cu\b|moi\b)?[\s()]*(?:[,;/&-]|va|voi|hay|hoac|cung(?: voi)?|so (?:sanh )?voi|lan)*\s*"
-    r"(?:dia ban |dang bo |cua |o )*(?:xa|phuong|thi tran|tt|huyen)?\s*$"
+    rf"(?:dia ban |dang bo |cua |o )*(?:{MERGED_FOLDED_WORD}|tt|huyen)?\s*$"
     r"|\b(?:rieng|trong (?:do|so)|so voi|con|ma)\b"
 )
 _NUMBER_OF = re.compile(r"\W*(?:tổng |tong )?(?:số|so)\s(?!sánh|sanh)", re.IGNORECASE)
@@ -228,22 +229,13 @@ def _measured(things: Sequence[AnswerTarget]) -> set[tuple[tuple[str, ...], froz
 def _label(piece: str, things: Sequence[AnswerTarget]) -> str:
     """What to call an aspect: "doanh thu du lịch", "số hộ"; a mere measure by what it measures."""
     for thing in things:
-        for measure, name in _MEASURED.items():
-            if measure in thing.measures and not _has_content(piece, things):
-                return name
+        if (quantity := quantity_of(thing.measures)) and not _has_content(piece, things):
+            return quantity
     last = [part for part in piece.split(";") if part.strip()][-1]
     words = _NO_LABEL.sub(" ", _ASKING.sub("số ", last))
     return " ".join(words.split())
 
 
-_MEASURED = {
-    MONEY: "số tiền",
-    "%": "tỷ lệ",
-    "ha": "diện tích",
-    "km2": "diện tích",
-    "tấn": "sản lượng",
-    "km": "chiều dài",
-}
 _ASKED_MEASURE = re.compile(
     r"\b(?:bao nhiêu|bao nhieu|mấy|may) (?:tỷ|ty|triệu|trieu|đồng|dong|tiền|tien|ha|hecta|tấn|tan|km2?|%)(?!\w)",
     re.IGNORECASE,
@@ -276,7 +268,7 @@ def _things_of_limit(topic: str) -> tuple[AnswerTarget, ...]:
     limit = _limit(topic)
     if limit is None:
         return ()
-    if limit.unit in MEASURES:
+    if is_measure(limit.unit):
         return (AnswerTarget(measures=frozenset({limit.unit})),)
     named = re.match(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", topic[limit.end :])
     return (AnswerTarget(names=(fold(named[1]),)),) if named else ()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from chat.understand.asked_quantity import INHABITANTS, AnswerTarget
 from text.fold import compose, fold, has_diacritics
 from text.measures import MONEY
+from text.unit_kinds import MERGED_FOLDED_WORD
 
 
 class Extreme(StrEnum):
@@ -26,7 +27,7 @@ class Dimension:
     thing: AnswerTarget
 
 
-_UNIT = r"(?:xa|don vi|dia phuong|dia ban|noi|ben|nha|cho|vung|dang bo|phuong|thi tran)"
+_UNIT = rf"(?:{MERGED_FOLDED_WORD}|don vi|dia phuong|dia ban|noi|ben|nha|cho|vung|dang bo)"
 _NUMERAL = r"(?:\d{1,2}|hai|ba|bon|nam|sau|bay)"
 _WHICH = re.compile(rf"\b{_UNIT}(?:,? thi tran)?(?: cu| moi)? nao\b|\bo dau\b|\bthang nao\b|\bdau (?:la|co|con)\b")
 _EACH = re.compile(rf"\b(?:tung|moi)\s+{_UNIT}\b|\blan luot\b|\btung noi\b|\b{_UNIT} (?:mot|con lai)\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from chat.answer.attribution import FILTERED_ROLES, role_label
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.comparison_words import as_comparison
@@ -11,12 +12,6 @@ from chat.understand.question import Question
 from chat.units.in_question import NamedUnit
 from chat.units.registry import UnitNames
 from corpus import PassageRole
-
-TERM_FILTERS = {
-    PassageRole.RESULT: "kết quả 2020-2025",
-    PassageRole.TARGET: "chỉ tiêu 2025-2030",
-    PassageRole.TASK: "nhiệm vụ, giải pháp 2025-2030",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,7 @@ class Filters:
     def told(self, names: UnitNames) -> str:
         """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
         communes = ", ".join(names.units_of(report)[0].label for report in self._known(names))
-        term = TERM_FILTERS.get(self.term, "") if self.term else ""
+        term = role_label(self.term) if self.term in FILTERED_ROLES else ""
         return "; ".join(filter(None, (communes, term)))
 
     def acting_on(self, question: Question, names: UnitNames) -> Filters:

@@ -15,6 +15,8 @@ from chat.units.registry import UnitNames
 from corpus import Turn
 from text.figures import find_figures
 from text.fold import compose, fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 _ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
 _LONGEST_ANSWER = 160  # characters
@@ -25,12 +27,6 @@ _FOLLOW_UP = re.compile(
 _OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b", re.I
-)
-# What a follow-up asks with, whatever it is about: "cả xã tính kéo xuống còn mấy phần trăm?"
-_CHANGES = frozenset(
-    "tinh keo xuong giam tang nang ha dua bot them phan dau muon dinh du kien ca xa u o da vang ok roi len "
-    "lam duoc gap doi nhieu hon kem the thi cung noi don vi ben dau "
-    "ket qua giai doan thuc te hien chi tieu muc".split()
 )
 
 
@@ -120,8 +116,10 @@ def _communes_of(named: Sequence[NamedUnit], names: UnitNames) -> tuple[NamedUni
 
 def _has_topic(topic: str) -> bool:
     """Whether it says what it is about, beyond a term and its years."""
+    # "cả xã tính kéo xuống còn mấy phần trăm?" asks on about the same
+    changes = lexicon().bare_stop_words[StopUse.FOLLOW_UP]
     return any(
-        not keyword.common and keyword.syllable.isalpha() and fold(keyword.syllable) not in _CHANGES
+        not keyword.common and keyword.syllable.isalpha() and fold(keyword.syllable) not in changes
         for run in keywords(topic)
         for keyword in run
     )

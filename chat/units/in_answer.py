@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus import Passage, Unit, UnitKind
+from corpus import Passage, Unit
+from text.unit_kinds import ANY_WORD, BY_WORD
 
-_KINDS = {
-    "xã": {UnitKind.COMMUNE, UnitKind.OLD_COMMUNE},
-    "phường": {UnitKind.WARD, UnitKind.OLD_WARD},
-    "thị trấn": {UnitKind.OLD_TOWN},
-    "huyện": {UnitKind.OLD_DISTRICT},
-    "thị xã": {UnitKind.OLD_DISTRICT_TOWN},
-    "thành phố": {UnitKind.OLD_DISTRICT_CITY},
-}
-_KIND_WORDS = "thị trấn|thị xã|thành phố|phường|huyện|xã"
-_KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{_KIND_WORDS})(?P<age>\s+(?:cũ|mới))?\s+$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{ANY_WORD})(?P<age>\s+(?:cũ|mới))?\s+$", re.IGNORECASE)
 _SMALLER_BEFORE = re.compile(
     r"(?<!\w)(?:bản|thôn|buôn|làng|xóm|ấp|khu|tiểu khu|tổ dân phố|suối|sông|hồ|đèo|núi|chợ|cụm công nghiệp|"
     r"nhà máy|trường(?: [\w ]{2,12})?|tiểu học|mầm non|TH|THCS|THPT|PTDTBT[\w-]*|"
@@ -36,8 +28,8 @@ _PART_BEFORE = re.compile(
     r"(?:[^.;:\d]|\d+ (?:xã|đơn vị)){0,60}:?\s*$",
     re.IGNORECASE,
 )
-_ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{_KIND_WORDS})\s+)?$", re.IGNORECASE)
-_OF_IT = re.compile(rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:(?:{_KIND_WORDS})\s+)?$", re.IGNORECASE)
+_ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE)
+_OF_IT = re.compile(rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;:]|(?<!\w)(?:và|còn|trong khi)(?!\w)")
 _APART = re.compile(r"[;:(]|,(?!\d)|(?<!\w)(?:và|trong đó|riêng|gồm|so với)(?!\w)")
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
@@ -105,7 +97,7 @@ class UnitsSaid:
         units = next(units for name, units in self._bearers.items() if name.lower() == match[0].lower())
         kind = _KIND_BEFORE.search(before)
         if kind:
-            units = {unit for unit in units if unit.kind in _KINDS[kind["kind"].lower()]} or units
+            units = {unit for unit in units if unit.kind in BY_WORD[kind["kind"].lower()].kinds} or units
         new = {unit for unit in units if unit.is_new}
         old = units - new
         age = (kind["age"] or "").strip().lower() if kind else ""

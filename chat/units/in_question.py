@@ -10,20 +10,12 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from chat.units.registry import Bearer, UnitNames
-from corpus import Unit, UnitKind
+from corpus import Unit
 from text.fold import compose, fold, has_diacritics
+from text.unit_kinds import BY_CUT, BY_FOLDED_WORD, DISTRICT_FOLDED_WORD, MERGED_FOLDED_WORD
 
-_KIND_WORDS = {
-    "xa": (UnitKind.COMMUNE, UnitKind.OLD_COMMUNE),
-    "phuong": (UnitKind.WARD, UnitKind.OLD_WARD),
-    "thi tran": (UnitKind.OLD_TOWN,),
-    "huyen": (UnitKind.OLD_DISTRICT,),
-    "thi xa": (UnitKind.OLD_DISTRICT_TOWN,),
-    "thanh pho": (UnitKind.OLD_DISTRICT_CITY,),
-}
 _WORD = re.compile(r"\w+")
-_CUT_KINDS = {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
-_CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(_CUT_KINDS)})\.? ", re.IGNORECASE)
+_CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(BY_CUT)})\.? ", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
 _KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
 _THING_BEFORE = re.compile(
@@ -52,11 +44,11 @@ _WITHIN = re.compile(
     r"(?:(?:xa|phuong) ?)?(?:moi )?"
 )
 # Between a unit and the district that says which one of its name is meant: "Tân Khê (huyện Sông Gấm)".
-_ADDRESS = re.compile(r"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:huyen|thi xa|thanh pho)\s+")
+_ADDRESS = re.compile(rf"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:{DISTRICT_FOLDED_WORD})\s+")
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
 _UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
 _EXCLUDED = re.compile(
-    r"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: xa| phuong| thi tran)? $"
+    rf"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: (?:{MERGED_FOLDED_WORD}))? $"
 )
 
 
@@ -96,7 +88,7 @@ def spell_out_names(question: str, names: UnitNames) -> str:
     def with_kind(found: re.Match[str]) -> str:
         following = _WORD.findall(fold(question[found.end() :]))[: names.longest]
         told = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
-        return f"{_CUT_KINDS[found[1].upper()]} " if told else found[0]
+        return f"{BY_CUT[found[1].upper()].word} " if told else found[0]
 
     return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
 
@@ -154,7 +146,7 @@ def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
             start, end = word.start(), words[k + length - 1].end()
             if not (after_kind or all(typed[0].isupper() for typed in text[start:end].split())):
                 continue
-            if folded[start:end].split()[0] in _KIND_WORDS:
+            if folded[start:end].split()[0] in BY_FOLDED_WORD:
                 continue
             if text[start].islower() and _ASKS_ON.match(folded, start):
                 continue
@@ -173,7 +165,7 @@ def _choose(folded: str, start: int, end: int, bearers: Sequence[Bearer]) -> Seq
         return ()
     kind_word = _KIND_BEFORE.search(folded[:start])
     if kind_word is not None:
-        of_kind = [(report, unit) for report, unit in bearers if unit.kind in _KIND_WORDS[kind_word[1]]]
+        of_kind = [(report, unit) for report, unit in bearers if unit.kind in BY_FOLDED_WORD[kind_word[1]].kinds]
         bearers = of_kind or bearers
     elif any(not unit.is_district for _, unit in bearers):
         bearers = [(report, unit) for report, unit in bearers if not unit.is_district]
@@ -267,7 +259,7 @@ def _is_capitalised(word: str) -> bool:
 def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
     """Of units whose names differ in marks alone those that are spelt as typed; all where none is.
 
-    >>> from corpus import Unit, UnitKind
+    >>> from corpus import Unit
     >>> twins = [("hoa-la", Unit("Hòa La", UnitKind.COMMUNE)), ("hoa-la-2", Unit("Hòa Lạ", UnitKind.COMMUNE))]
     >>> [report for report, _ in spelt_as_typed("HOÀ LA", twins)]
     ['hoa-la']

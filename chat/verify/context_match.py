@@ -8,22 +8,23 @@ from dataclasses import dataclass
 
 from text.figures import Figure
 from text.fold import words
-from text.measures import MEASURES
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+from text.measures import is_measure
 
 MARGIN = 0.34
 """How much better another figure of the source must suit the words before the answer's is taken to be mixed up."""
 
-_COMMON = frozenset(
-    "là có đạt được với và của trên trong tổng số trong đó ở tại cho các những một này đó đến từ còn khoảng hơn gần "
-    "so thì cũng đã đang sẽ bằng tăng giảm lên xuống gồm bao cả về theo hiện nay toàn xã vào năm mỗi bình quân "
-    "ước tính là mức đây nay kỳ nhiệm mục tiêu chỉ kết quả báo cáo phấn đấu".split()
-)
 _PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
 _STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 _PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm|xuống|lên|so với|thành)\b")
 _YEAR = re.compile(r"20\d\d")
 _MARKERS = re.compile(r"\[[\d\s,;]+\]")
+
+
+def _common() -> frozenset[str]:
+    return lexicon().stop_words[StopUse.BESIDE_FIGURE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def context_matches(
 
 
 def _one_kind(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit if one.unit in MEASURES or other.unit in MEASURES else True
+    return one.unit == other.unit if is_measure(one.unit) or is_measure(other.unit) else True
 
 
 def _counts_same(said: _Beside, told: _Beside) -> bool:
@@ -92,7 +93,7 @@ def _counts_same(said: _Beside, told: _Beside) -> bool:
         return True
     if " ".join(said.thing) in _PERSONS or said.thing[0] in _PERSONS:
         return told.thing[0] in _PEOPLE
-    return not {word for word in said.follows if word not in _COMMON}.isdisjoint(told.near)
+    return not {word for word in said.follows if word not in _common()}.isdisjoint(told.near)
 
 
 def _likeness(said: _Beside, told: _Beside, source: str) -> float:
@@ -102,7 +103,7 @@ def _likeness(said: _Beside, told: _Beside, source: str) -> float:
     dated = ((1.0, told.year), circles[-1])
     credits = []
     for word in dict.fromkeys(said.near):
-        if word not in _COMMON and word not in said.thing:
+        if word not in _common() and word not in said.thing:
             looked_up = dated if word.isdigit() else narrow if said.thing and word in said.follows else circles
             credit = next((credit for credit, circle in looked_up if word in circle), 0.0)
             credits.append((credit, 2.0 if word.isdigit() else 1.0))
@@ -135,9 +136,9 @@ def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
     behind = text[figure.end : min(after, end)]
     pause = _PAUSE.search(behind)
     follows = list(_said(behind[: pause.start()] if pause else behind))
-    thing = tuple(follows[:2]) if figure.unit not in MEASURES and figure.unit else ()
+    thing = tuple(follows[:2]) if not is_measure(figure.unit) and figure.unit else ()
     said_before, said = tuple(words(text[start : figure.start])), tuple(words(text[start:end]))
-    return _Beside(tuple(lead), tuple(follows), said_before, said, thing, figure.unit in MEASURES)
+    return _Beside(tuple(lead), tuple(follows), said_before, said, thing, is_measure(figure.unit))
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,18 +10,13 @@ from chat.answer.statements import statements_of
 from chat.verify.faults import Fault, FaultKind
 from corpus import Citation, Passage
 from text.fold import words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 LEAST_SHARE = 0.6
 """The share of a statement's words that the passages cited beside it, or the question, must hold."""
 
 _LONGEST_HEADING = 12  # words; a longer line says something of its own
-# What an answer says in its own words about what it found.
-_OWN = frozenset(
-    "là có và của các những được trong theo tại ở với cho về từ đến đã đang sẽ này đó gồm như sau cụ thể ngoài ra "
-    "bên cạnh tổng số cũ mới sáp nhập trước báo cáo nêu ghi kết quả chỉ tiêu mục nhiệm kỳ năm xã thị trấn phường "
-    "huyện đạt còn một số khoảng mức thì do để mà bao nhiêu tính cộng làm tròn hiệu lấy trừ chênh lệch giữa cao "
-    "hơn thấp nhiều ít toàn địa bàn nội dung thực hiện bằng so".split()
-)
 
 
 def unfounded_statements(
@@ -30,7 +25,9 @@ def unfounded_statements(
     """The statements without support, in reading order; short headings in words of the passages need no marker."""
     held = {passage.id: passage for passage in passages}
     sources = {c.marker: _words_of(held[c.passage_id]) for c in citations if c.passage_id in held}
-    asked = set(words(question)) | _OWN
+    # What an answer says in its own words about what it found.
+    common = lexicon().stop_words[StopUse.ANSWER]
+    asked = set(words(question)) | common
     everything = set().union(*map(_words_of, passages), asked)
     beside = MarkersBeside(text)
     faults = []
@@ -41,7 +38,7 @@ def unfounded_statements(
             continue
         if cited:
             known = asked.union(*cited)
-            own = [word for word in said if word not in _OWN]
+            own = [word for word in said if word not in common]
             founded = sum(word in known for word in own) >= LEAST_SHARE * len(own)
         else:
             heading = bool(sources) and len(said) <= _LONGEST_HEADING and text[statement.end - 1] not in ".!?"

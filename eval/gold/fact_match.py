@@ -9,7 +9,7 @@ from dataclasses import replace
 from chat.answer.markers import without_markers
 from text.figures import Figure, find_figures, same_figure
 from text.fold import compose
-from text.measures import MEASURES
+from text.measures import is_measure
 from text.number_words import find_number_words
 
 _MARKUP = re.compile(r"<[^>]+>|[*_\\]")
@@ -89,7 +89,7 @@ def _figures(text: str) -> list[Figure]:
 
 def _states(found: Figure, wanted: Figure) -> bool:
     """Whether the found figure says the wanted one; "9/19 tiêu chí" says 9 and 19 too."""
-    if wanted.unit in MEASURES and found.unit not in (wanted.unit, ""):
+    if is_measure(wanted.unit) and found.unit not in (wanted.unit, ""):
         return False
     if found.total is None or wanted.total is not None:
         return same_figure(found, wanted)

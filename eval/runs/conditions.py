@@ -13,10 +13,11 @@ from pydantic import SecretStr, TypeAdapter
 from eval.gold.gold_set import GoldQuestion, gold_hash
 from prompts.load import prompt_versions
 from settings import Settings, public_address
+from text.lexicon.load import OWN_FOLDER
 from vectorstore.catalog import ReportSummary
 
 ROOT = Path(__file__).parents[2]
-CODE = ("chat", "corpus.py", "eval", "ingest", "prompts", "settings.py", "text", "vectorstore")
+CODE = ("chat", "corpus.py", "eval", "ingest", "lexicon", "prompts", "settings.py", "text", "vectorstore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Conditions:
     """Two runs under equal conditions differ only by chance.
 
     `settings` are by name, addresses without what may be a password; `prompts` versions by name; `index` changes with
-    the reports, the code that read them and the vectors made; `code` with the product's own files; `commit` is "" where
-    there is no git. `gold` is the questions' hash, `gold_files` are the files' names.
+    the reports, the code that read them and the vectors made; `code` with the product's own files and an
+    office's own words; `commit` is "" where there is no git. `gold` is the questions' hash, `gold_files` are the files'
+    names.
     """
 
     mode: str
@@ -66,7 +68,7 @@ def conditions_now(
         index=index_fingerprint(reports),
         reports=tuple(sorted(report.name for report in reports)),
         commit=_commit(),
-        code=_code(),
+        code=_code(settings.data_dir / OWN_FOLDER),
         gold=gold_hash(questions),
         gold_files=tuple(gold_files),
     )
@@ -99,13 +101,19 @@ def _commit() -> str:
     return found.stdout.strip() if found.returncode == 0 else ""
 
 
-def _code() -> str:
+def _code(own_words: Path) -> str:
+    """A digest of the product's files and of an office's own words."""
     files = [
-        path for name in CODE for path in (ROOT / name, *(ROOT / name).rglob("*")) if path.suffix in (".py", ".md")
+        path
+        for name in CODE
+        for path in (ROOT / name, *(ROOT / name).rglob("*"))
+        if path.suffix in (".py", ".md", ".tsv")
     ]
     whole = hashlib.sha256()
     for path in sorted(files):
         whole.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    for path in sorted(own_words.glob("*.tsv")):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()[:16]
 
 

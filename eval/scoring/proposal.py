@@ -15,7 +15,7 @@ from eval.gold.gold_set import Fact, GoldKind, GoldQuestion, Span, Style
 from eval.gold.report_lines import ReportTexts
 from text.figures import Figure, find_figures
 from text.fold import has_diacritics
-from text.measures import MEASURES
+from text.measures import is_measure
 
 _COUNTED = re.compile(r"(?:[^\S\n][^\W\d_]+){1,4}(?!\w)")
 _BEGIN_ELSE = frozenset(
@@ -71,7 +71,7 @@ def _facts(answer: str, evidence: str) -> tuple[Fact, ...]:
 
 def _words(answer: str, figure: Figure) -> str:
     """The figure with the words of what it counts, "120 đảng viên"; up to a word that begins something else."""
-    if not figure.unit or figure.unit in MEASURES:
+    if not figure.unit or is_measure(figure.unit):
         return " ".join(figure.text.split())
     counted = _COUNTED.match(answer, figure.end)
     words = counted[0].split() if counted else []

@@ -13,15 +13,8 @@ from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
 from text.proper_names import NAME, UPPER
+from text.unit_kinds import BY_WORD
 
-_KINDS = {
-    "xã": (UnitKind.OLD_COMMUNE, UnitKind.COMMUNE),
-    "phường": (UnitKind.OLD_WARD, UnitKind.WARD),
-    "thị trấn": (UnitKind.OLD_TOWN,),
-    "huyện": (UnitKind.OLD_DISTRICT,),
-    "thị xã": (UnitKind.OLD_DISTRICT_TOWN,),
-    "thành phố": (UnitKind.OLD_DISTRICT_CITY,),
-}
 _TYPED = re.compile(
     rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]hành phố)\s+(?P<name>{NAME})"
 )
@@ -158,7 +151,7 @@ def _acts(text: str, district: re.Match[str]) -> bool:
 
 def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     """The units that a name may mean: of that kind and name, allowing for marks lost and a letter misread."""
-    same_kind = [unit for unit in units if unit.kind in _KINDS[kind]]
+    same_kind = [unit for unit in units if unit.kind in BY_WORD[kind].kinds]
     folded = {fold(unit.name): unit.name for unit in same_kind}
     syllables = fold(name).split()
     for length in range(len(syllables), 0, -1):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus import Unit, UnitKind
+from corpus import Unit
 from text.proper_names import NAME
+from text.unit_kinds import BY_WORD, MERGED_WORD
 
-_KINDS = {"xã": UnitKind.OLD_COMMUNE, "phường": UnitKind.OLD_WARD, "thị trấn": UnitKind.OLD_TOWN}
 _VERB = re.compile(
     r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ"
     r"|(?:thành lập|hình thành|tạo thành|lập) từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
@@ -19,7 +19,7 @@ _STOP = re.compile(
     r"|thành (?:lập )?(?:\d+ )?(?:xã|phường|đơn vị)|có vị trí|;|\.(?:\s|$)"
 )
 _LONGEST = 350  # characters from the verb to the last old unit
-_STATED_COUNT = re.compile(r"\b0?([2-9]|hai|ba|bốn|năm|sáu) (xã|đơn vị|phường|thị trấn|Đảng bộ|đảng bộ)")
+_STATED_COUNT = re.compile(rf"\b0?([2-9]|hai|ba|bốn|năm|sáu) ({MERGED_WORD}|đơn vị|Đảng bộ|đảng bộ)")
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _LISTED = re.compile(
     r"(?:\b(?<![Tt]hị )(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+|[:,(]\s*|\bvà\s+)"
@@ -50,11 +50,11 @@ def find_merger_lists(text: str) -> Iterator[MergerList]:
         stretch = stretch[: stop.start()] if stop is not None else stretch
         count = _STATED_COUNT.search(stretch)
         stated = None if count is None else _COUNT_WORDS.get(count[1]) or int(count[1])
-        counted = "xã" if count is None or count[2] not in _KINDS else count[2]
+        counted = "xã" if count is None or count[2] not in BY_WORD else count[2]
         units: dict[Unit, int] = {}
         for found in _LISTED.finditer(stretch):
             if len(units) == stated:
                 break
-            units[Unit(found["name"], _KINDS[(found["kind"] or counted).lower()])] = found.end()
+            units[Unit(found["name"], BY_WORD[(found["kind"] or counted).lower()].old)] = found.end()
         if len(units) >= 2:
             yield MergerList(verb.start(), verb.end() + max(units.values()), tuple(units), stated)

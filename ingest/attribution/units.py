@@ -10,8 +10,7 @@ from corpus import Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
 from text.proper_names import NAME
-
-_NEW_KINDS = {"xã": UnitKind.COMMUNE, "phường": UnitKind.WARD}
+from text.unit_kinds import BY_WORD
 
 # What stands beside a name tells that it is the new commune's; the weights say how surely.
 _KIND = "(?<![Tt]hị )([Xx]ã|[Pp]hường)"
@@ -30,11 +29,6 @@ _DISTRICT = re.compile(
     rf"(?P<body>Đảng bộ |)(?P<kind>[Hh]uyện|[Tt]hị xã|[Tt]hành phố) (?!Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ)"
     rf"(?P<name>{NAME})"
 )
-_DISTRICT_KINDS = {
-    "huyện": UnitKind.OLD_DISTRICT,
-    "thị xã": UnitKind.OLD_DISTRICT_TOWN,
-    "thành phố": UnitKind.OLD_DISTRICT_CITY,
-}
 _FEWEST_CITY_CLUES = 3  # a city may be named as a neighbour or a market
 
 
@@ -66,14 +60,14 @@ def _find_commune(texts: Iterable[str], file_name: str) -> Unit:
     if not scores:
         return Unit(file_name, UnitKind.COMMUNE)
     best = max(scores, key=lambda unit: (scores[unit], mentions[unit]))
-    return Unit(best[0], _NEW_KINDS[best[1]])
+    return Unit(best[0], BY_WORD[best[1]].current or UnitKind.COMMUNE)
 
 
 def _find_district(texts: Iterable[str]) -> Unit | None:
     scores: Counter[Unit] = Counter()
     for text in texts:
         for found in _DISTRICT.finditer(text):
-            unit = Unit(found["name"], _DISTRICT_KINDS[found["kind"].lower()])
+            unit = Unit(found["name"], BY_WORD[found["kind"].lower()].old)
             scores[unit] += 3 if found["body"] else 1
     for unit in [unit for unit in scores if unit.kind is UnitKind.OLD_DISTRICT_CITY]:
         if scores[unit] < _FEWEST_CITY_CLUES:

@@ -51,6 +51,18 @@ def _run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, s
     return done.returncode, done.stdout, done.stderr
 
 
+def test_an_offices_own_words_are_understood_and_a_faulty_line_of_theirs_is_told(tmp_path):
+    with Index.open(tmp_path, None) as index:
+        index.put(na_hin())
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "abbreviations.tsv").write_text(
+        "viết tắt\ttừ đầy đủ\nDVien\tđảng viên\nDBo\n", encoding="utf-8"
+    )
+    status, printed, told = _run(tmp_path, "ask", "Xã Nà Hin có bao nhiêu DVien?")
+    assert (status, printed.splitlines()[0]) == (0, ANSWER)
+    assert told == "Tệp lexicon/abbreviations.tsv, dòng 3: thiếu cột “từ đầy đủ”; dòng này bị bỏ qua.\n"
+
+
 def test_an_answer_is_printed_with_its_sources(data_dir):
     assert _run(data_dir, "ask", MEMBERS) == (
         0,

@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from chat.understand.filters import TERM_FILTERS
+from chat.answer.attribution import FILTERED_ROLES, role_label
 from corpus import PassageRole
 from ui.workspace import Workspace
 
@@ -36,9 +36,9 @@ def choose_term(label: str, key: str) -> PassageRole | None:
     """Draw it; the chosen term, None for any."""
     return st.selectbox(
         label,
-        list(TERM_FILTERS),
+        FILTERED_ROLES,
         index=None,
-        format_func=lambda term: TERM_FILTERS[term][:1].upper() + TERM_FILTERS[term][1:],
+        format_func=lambda term: role_label(term)[:1].upper() + role_label(term)[1:],
         key=key,
         placeholder="Mọi nhiệm kỳ",
         persist_state="session",

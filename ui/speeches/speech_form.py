@@ -15,10 +15,11 @@ from chat.speech.request import (
     all_communes,
     understand_request,
 )
-from chat.speech.topics import ALL, USUAL, by_name
+from chat.speech.topics import all_topics, by_name, usual_topics
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS
 from chat.units.in_question import NamedUnit
 from chat.units.registry import unit_names
+from text.lexicon.active import lexicon
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 
@@ -28,10 +29,6 @@ PARTS = {
     "targets": "Chỉ tiêu nhiệm kỳ tới",
     "tasks": "Nhiệm vụ, giải pháp",
 }
-ROLES = (
-    "", "khai mạc", "bế mạc", "đề dẫn", "phát động", "chào mừng", "kêu gọi, mời gọi đầu tư", "chỉ đạo", "kết luận",
-    "tham luận",
-)  # fmt: skip
 _TEXTS = {"occasion": "Dịp phát biểu", "speaker": "Người phát biểu", "audience": "Người nghe"}
 _EXAMPLES = {
     "occasion": "Ví dụ: hội nghị tổng kết nhiệm kỳ 2020-2025",
@@ -97,7 +94,7 @@ def show_form(workspace: Workspace) -> SpeechRequest | None:
             st.text_input(label, key=_key(name), max_chars=300, placeholder=_EXAMPLES[name], persist_state="session")
         st.selectbox(
             "Loại bài",
-            ROLES,
+            ["", *(role.name for role in lexicon().roles)],
             key=_key("role"),
             format_func=lambda role: role or "phát biểu chung",
             persist_state="session",
@@ -151,7 +148,9 @@ def _unit_key(named: NamedUnit) -> str:
 
 def _topic_names() -> list[str]:
     """The known topics, and those of the request's own words."""
-    return list(dict.fromkeys((*(topic.name for topic in ALL), *st.session_state.get("speech-further-topics", []))))
+    return list(
+        dict.fromkeys((*(topic.name for topic in all_topics()), *st.session_state.get("speech-further-topics", [])))
+    )
 
 
 def _request(workspace: Workspace, units: Mapping[str, NamedUnit]) -> SpeechRequest:
@@ -167,7 +166,7 @@ def _request(workspace: Workspace, units: Mapping[str, NamedUnit]) -> SpeechRequ
         speaker=state[_key("speaker")].strip(),
         audience=state[_key("audience")].strip(),
         named=named or all_communes(workspace.index.of_reports(unit_names)),
-        topics=topics or USUAL,
+        topics=topics or usual_topics(),
         topics_given=bool(topics),
         results="results" in parts,
         targets="targets" in parts,

@@ -1,24 +1,35 @@
-from __future__ import annotations
+"""Whose words a quotation is and of which term."""
 
 import pytest
 
-from chat.answer.attribution import said_of
+from chat.answer.attribution import FILTERED_ROLES, TermYears, role_label, said_of
 from corpus import PassageRole, Unit, UnitKind
+
+OLD = Unit("Nà Hin", UnitKind.OLD_COMMUNE)
+NEXT = TermYears(past="2025-2030", coming="2030-2035")
 
 
 @pytest.mark.parametrize(
-    ("unit", "role", "begins", "years"),
+    ("role", "said", "five_years_on"),
     [
-        (Unit("Nà Hin", UnitKind.COMMUNE), PassageRole.RESULT, "Xã Nà Hin, kết quả", True),
-        (Unit("Nà Hin", UnitKind.OLD_COMMUNE), PassageRole.RESULT, "Xã Nà Hin (cũ), kết quả", True),
-        (Unit("Mộc Châu", UnitKind.WARD), PassageRole.TARGET, "Phường Mộc Châu, chỉ tiêu", True),
-        (Unit("Phố Vải", UnitKind.OLD_TOWN), PassageRole.BACKGROUND, "Thị trấn Phố Vải (cũ)", False),
+        (PassageRole.RESULT, "kết quả nhiệm kỳ 2020-2025", "kết quả nhiệm kỳ 2025-2030"),
+        (PassageRole.TARGET, "chỉ tiêu nhiệm kỳ 2025-2030", "chỉ tiêu nhiệm kỳ 2030-2035"),
+        (PassageRole.TASK, "nhiệm vụ, giải pháp nhiệm kỳ 2025-2030", "nhiệm vụ, giải pháp nhiệm kỳ 2030-2035"),
     ],
 )
-def test_a_quotation_is_headed_by_its_unit_and_what_it_tells_of(
-    unit: Unit, role: PassageRole, begins: str, years: bool
-) -> None:
-    told = said_of(unit, role)
-    assert told.startswith(begins)
-    assert (" nhiệm kỳ 20" in told) is years
-    assert years or told == begins
+def test_a_quotation_is_told_with_its_unit_and_term(role, said, five_years_on):
+    assert said_of(OLD, role) == f"Xã Nà Hin (cũ), {said}"
+    assert said_of(OLD, role, NEXT) == f"Xã Nà Hin (cũ), {five_years_on}"
+
+
+def test_what_tells_of_no_term_has_none():
+    assert said_of(Unit("Nà Hin", UnitKind.COMMUNE), PassageRole.BACKGROUND) == "Xã Nà Hin"
+    assert role_label(PassageRole.BACKGROUND) == "hiện trạng"
+
+
+def test_questions_are_narrowed_to_what_has_a_term():
+    assert [role_label(role) for role in FILTERED_ROLES] == [
+        "kết quả 2020-2025",
+        "chỉ tiêu 2025-2030",
+        "nhiệm vụ, giải pháp 2025-2030",
+    ]

@@ -110,7 +110,7 @@ def test_the_model_sees_rules_history_and_numbered_evidence():
             "CÁC CĂN CỨ\n\n"
             "[1] Báo cáo xã Nà Hin | Đơn vị: xã Nà Hin | Loại: kết quả | Mục: Phần thứ nhất. Kết quả › I. Kinh tế\n"
             f"{MEMBERS.text}\n\n"
-            "[2] Báo cáo xã Nà Hin | Đơn vị: xã Co Tòng (cũ) | Loại: mục tiêu | "
+            "[2] Báo cáo xã Nà Hin | Đơn vị: xã Co Tòng (cũ) | Loại: chỉ tiêu | "
             "Mục: Phần thứ nhất. Kết quả › I. Kinh tế\n"
             "Phấn đấu trồng mới 1.888,96 ha rừng.\n\n"
             "HẾT CĂN CỨ\n\n"

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from chat.speech.topics import CULTURE, FARMING, SOCIETY, by_name, topic_called
+from chat.speech.topics import by_name, topic_called
 from text.fold import fold
+
+CULTURE, SOCIETY, FARMING = by_name(["văn hóa, thể thao", "văn hóa - xã hội", "nông, lâm nghiệp và thủy sản"])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""What the files of the lexicon hold, as the program uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Syllables = tuple[str, ...]
+"""The folded syllables of a word."""
+
+
+class StopUse(StrEnum):
+    """Where a syllable says too little to count; the value is what the file calls the use."""
+
+    QUESTION = "câu hỏi"
+    BARE_QUESTION = "câu hỏi không dấu"
+    FOLLOW_UP = "câu hỏi tiếp"
+    AFTER_HOW_MANY = "sau bao nhiêu"
+    AFTER_NUMBER = "sau số"
+    AFTER_EVENT = "sau sự việc"
+    CLAUSE = "vế câu"
+    BESIDE_FIGURE = "quanh số liệu"
+    ANSWER = "lời trả lời"
+    SENTENCE_START = "đầu câu"
+
+
+class AskingUse(StrEnum):
+    """What an asking word does; the value is what the file calls it."""
+
+    ASKS = "hỏi"
+    ASKS_BARE = "hỏi không dấu"
+    ASKS_WHY = "nguyên nhân"
+    SECTION = "mục"
+    NOT_ASKING = "từ ghép"
+
+
+class OfficeKind(StrEnum):
+    """What a word for an office is; the value is what the file calls it."""
+
+    RANK = "mức"
+    POST = "chức vụ"
+    BODY = "cơ quan"
+    OTHER_NAME = "cách gọi"
+
+
+class OccasionKind(StrEnum):
+    """What occasions of a kind have in common; the value is what the file calls it."""
+
+    MEETING = ""
+    FESTIVAL = "ngày vui"
+    FORUM = "diễn đàn"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure and its spellings in reports, what questions call it, how it is read aloud and what it measures."""
+
+    name: str
+    spellings: tuple[str, ...]
+    asked_as: tuple[str, ...] = ()
+    read_aloud: str = ""
+    quantity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """A topic of speeches: what requests call it, what its sections' titles and its sentences hold.
+
+    `usual_rank` is its place among the topics of a speech for which none is asked, 0 for none; `from_occasion` is
+    false for a topic that the occasion's own name does not ask for.
+    """
+
+    name: str
+    called: tuple[str, ...]
+    titles: tuple[str, ...]
+    cues: tuple[str, ...]
+    usual_rank: int = 0
+    from_occasion: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A word of a speaker's post; `on_behalf_of` is in whose name the holder speaks, "{xã}" for the commune."""
+
+    words: str
+    kind: OfficeKind
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A word for an occasion, and what a speech calls it, "" where the word does not tell.
+
+    `at_start` says that it counts only as the first word; `is_named` that it begins the name of an occasion.
+    """
+
+    words: str
+    called: str
+    kind: OccasionKind
+    at_start: bool
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a speech does at its occasion ("khai mạc"), and the words that ask for it."""
+
+    name: str
+    asked_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All tables; two are the same only if they are one object, so that what is built from one can be cached by it.
+
+    `synonyms` holds, for the syllables of a word, the words that a report may write for it: those of the same meaning
+    and those of a narrower one. `stop_words` and `asking_words` are lower case, with diacritics; where order matters,
+    an office's own rows come first.
+    """
+
+    abbreviations: Mapping[str, str]
+    synonyms: Mapping[Syllables, frozenset[Syllables]]
+    stop_words: Mapping[StopUse, frozenset[str]]
+    bare_stop_words: Mapping[StopUse, frozenset[str]]
+    asking_words: Mapping[AskingUse, tuple[str, ...]]
+    measures: tuple[Measure, ...]
+    topics: tuple[TopicWords, ...]
+    offices: tuple[Office, ...]
+    occasions: tuple[Occasion, ...]
+    roles: tuple[Role, ...]
