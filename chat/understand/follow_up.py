@@ -49,7 +49,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         if goes_on is not None:
             return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
     if goes_on_against(question) and alone.named and before.named:
-        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        told_before = (replace(unit, start=0, end=0) for unit in before.named)  # they stand in another text
+        both = (*told_before, *(unit for unit in alone.named if unit not in before.named))
         return with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
