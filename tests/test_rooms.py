@@ -17,7 +17,7 @@ OF_TOP_FILES = {
     "disk": set(),
     "command_line": set(),
     "word_page": set(),
-    "progress_bar": {"text"},
+    "progress_bar": set(),
     "app": {"settings", "ui", "vectorstore"},
 }
 

@@ -12,9 +12,10 @@ ABBREVIATIONS = ("TP", "TX", "TT", "TS", "ThS", "GS", "PGS", "BS", "KS", "Tr", "
 """Words written short with a dot that ends no sentence; so does a capital alone, as in "Nguyễn Đ. An"."""
 
 _MARKERS = r"(?:\s*\[\d[\d\s,;]*\])*"  # "[1]", "[1, 2]": the citations of the sentence before them
+_BLANK = r"\s+(?!\s|\[\d[\d\s,;]*\])"
 _END = re.compile(
-    rf"(?<![(\[.!?…])(?P<stop>[.!?…]+)[”’\"»]*{_MARKERS}\s+"
-    rf"|(?P<semicolon>;){_MARKERS}\s+"
+    rf"(?<![(\[.!?…])(?P<stop>[.!?…]+)[”’\"»]*{_MARKERS}{_BLANK}"
+    rf"|(?P<semicolon>;){_MARKERS}{_BLANK}"
     r"|(?<=\])[^\S\n]*\n\s*|(?<=\S)[^\S\n]*\n\s*\n\s*"
 )
 _NO_END = re.compile(

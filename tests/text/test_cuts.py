@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from text.cuts import last_cut
+from text.sentences import last_cut
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from text.eta import pace
+from progress_bar import pace
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def _cut(text, **options):
             ["Hoàn thành năm 2024.", "Đạt 5%.", "Đến nay có 3.", "Còn 2."],
         ),
         ("Có 5 xã. [1] Nay có 2 [2, 3]. Hết", ["Có 5 xã. [1]", "Nay có 2 [2, 3].", "Hết"]),
+        ("Có 5 xã [1]. Nay có 2. [2]", ["Có 5 xã [1].", "Nay có 2. [2]"]),
         ("Có 5 xã [1]\nNay có 2\nxã. Hết", ["Có 5 xã [1]", "Nay có 2\nxã.", "Hết"]),
         ("Kết quả\n\nNay có 2 xã", ["Kết quả", "Nay có 2 xã"]),
         ("Nêu: “[…] Xã khá” và (...) Hết", ["Nêu: “[…] Xã khá” và (...) Hết"]),

@@ -48,7 +48,7 @@ def test_another_units_figure_does_not_contradict() -> None:
 
 def test_the_reader_is_told_and_the_sentence_known_again() -> None:
     (one,) = find_contradictions([make_passage(RATE), make_passage("Tỷ lệ hộ nghèo còn 14,8%.", id="na-hin:2")])
-    assert one.told == (
+    assert one.sentence == (
         "Báo cáo nêu số liệu khác nhau về tỷ lệ hộ nghèo của xã Nà Hin (18,4% và 14,8%) nên bài chưa dùng số nào; "
         "hãy đối chiếu rồi bổ sung."
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.output.comparison_text import difference_told, verdict_told
+from eval.output.comparison_text import difference_text, verdict_text
 from eval.runs.comparing import ChangedMetric
 from eval.scoring.summary import METRICS, Better, Estimate
 
@@ -28,10 +28,10 @@ def changed(better: Better, value: float, low: float, high: float) -> ChangedMet
 def test_a_change_is_judged_by_its_interval(
     better: Better, difference: tuple[float, float, float], verdict: str
 ) -> None:
-    assert verdict_told(changed(better, *difference)) == verdict
+    assert verdict_text(changed(better, *difference)) == verdict
 
 
 def test_a_difference_is_told_with_its_interval() -> None:
     (recall,) = (metric for metric in METRICS if metric.key == "refusal")
-    told = difference_told(ChangedMetric(recall, 0.5, 0.521, Estimate(0.021, -0.005, 0.048)))
+    told = difference_text(ChangedMetric(recall, 0.5, 0.521, Estimate(0.021, -0.005, 0.048)))
     assert told == "+2,1% (từ -0,5% đến +4,8%)"

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from eval.runs.conditions import settings_told
+from eval.runs.conditions import settings_text
 from settings import Settings
 from tests.eval.factories import make_conditions
 
 
 def test_no_key_or_password_is_among_the_conditions() -> None:
-    told = settings_told(
+    told = settings_text(
         Settings(
             _env_file=None,
             openai_api_key="sk-bi-mat-12",
