@@ -54,8 +54,8 @@ def asks_both_terms(folded: str) -> bool:
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
 _ASKED = re.compile(rf"\b(?:nam|thang \d{{1,2}}/|trong) ?({_YEAR})\b")
-_TOLD = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
+_YEAR_STATED = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_REPORTED_LATE = 1  # years before the end of a term of which its results are stated without their year
 
 
 def years_asked(question: str) -> frozenset[str]:
@@ -70,7 +70,7 @@ def years_asked(question: str) -> frozenset[str]:
 def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     """Whether words are of one of the years asked about; a clause's own years count before those around it.
 
-    Where no year is told, results are of the end of the term, or of the year before.
+    Where no year is stated, results are of the end of the term, or of the year before.
 
     Args:
         years: as `years_asked` gives them; empty where none is asked about.
@@ -80,8 +80,8 @@ def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     if not years:
         return True
     for text in (own, *around):
-        told = set(_TOLD.findall(_RANGE.sub(" ", text)))
-        if told:
-            return not years.isdisjoint(told)
+        stated = set(_YEAR_STATED.findall(_RANGE.sub(" ", text)))
+        if stated:
+            return not years.isdisjoint(stated)
     ends = [int(end) for text in (own, *around) for end in _RANGE.findall(text)]
     return not ends or any(max(ends) - _REPORTED_LATE <= int(year) <= max(ends) for year in years)

@@ -39,18 +39,18 @@ def term_said(position: int, text: str) -> PassageRole | None:
     return PassageRole.TARGET if later else None
 
 
-def terms_told(text: str) -> frozenset[PassageRole]:
+def terms_stated(text: str) -> frozenset[PassageRole]:
     """All that the words of a text say of its term."""
     return frozenset(
         PassageRole.TARGET if match.lastgroup == "target" else PassageRole.RESULT for match in _CUES.finditer(text)
     )
 
 
-def told_otherwise(told: PassageRole, sentence: str, said: PassageRole | None) -> bool:
+def is_of_other_term(role: PassageRole, sentence: str, said: PassageRole | None) -> bool:
     """Whether a passage of this term, in this sentence, tells what is where what is aimed at is said, or the opposite.
 
     A sentence may tell both: a target with what was reached before.
     """
-    if said not in (PassageRole.RESULT, *_COMING) or (told in _COMING) == (said in _COMING):
+    if said not in (PassageRole.RESULT, *_COMING) or (role in _COMING) == (said in _COMING):
         return False
-    return (PassageRole.TARGET if said in _COMING else PassageRole.RESULT) not in terms_told(sentence)
+    return (PassageRole.TARGET if said in _COMING else PassageRole.RESULT) not in terms_stated(sentence)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from corpus import Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
-from text.proper_names import NAME
+from text.syllables import NAME
 from text.unit_kinds import BY_WORD
 
 # What stands beside a name tells that it is the new commune's; the weights say how surely.

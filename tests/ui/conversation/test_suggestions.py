@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import Unit, UnitKind
-from ui.conversation.suggestions import suggested_questions
+from ui.conversation.ask import suggested_questions
 from vectorstore.index import ReportSummary
 
 
