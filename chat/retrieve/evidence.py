@@ -80,7 +80,7 @@ def gather_evidence(
         if section is not None:
             sections.append(section)
             whole = _within_budget(section.passages, int(budget * _SECTION_SHARE / len(found)))
-        lanes.append([*whole, *_continued(ranked, reports, lists=question.kind is not AnswerKind.FIGURE)])
+        lanes.append([*whole, *_continued(ranked, reports, lists=question.kind is AnswerKind.LIST)])
     passages = _within_budget(in_turn(lanes), budget)
     return Evidence(
         passages=passages,

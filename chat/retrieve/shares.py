@@ -23,8 +23,8 @@ def shares_of(question: Question, report: str | None) -> tuple[Question, ...]:
     else:
         units = [named for named in question.named if report in (None, named.report)]
         terms = [PassageRole.RESULT, PassageRole.TARGET] if question.both_terms else [question.term]
-    named = [(unit,) for unit in {unit.unit: unit for unit in units}.values()] or [()]
-    return tuple(replace(question, named=one, term=term) for one in named for term in dict.fromkeys(terms))
+    each: list[tuple[NamedUnit, ...]] = [(unit,) for unit in {unit.unit: unit for unit in units}.values()]
+    return tuple(replace(question, named=one, term=term) for one in each or [()] for term in dict.fromkeys(terms))
 
 
 def things_asked(topic: str) -> tuple[str, ...]:
