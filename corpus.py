@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from text.unit_kinds import DISTRICT_KINDS, LABELS, NEW_KINDS, UnitKind
+from text.unit_kinds import DISTRICT_KINDS, LABELS, LEVELS, NEW_KINDS, OLD_KINDS, UnitKind, UnitLevel
 
 
 class PassageRole(StrEnum):
@@ -15,6 +15,32 @@ class PassageRole(StrEnum):
     TARGET = "target"
     BACKGROUND = "background"
     TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office (nhiệm kỳ), by its years: 2020-2025."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The term that a report looks back on and the one that it looks ahead to; None where neither it nor a setting
+    says."""
+
+    past: Term | None = None
+    coming: Term | None = None
+
+    def of(self, role: PassageRole) -> Term | None:
+        """The term of what a passage tells; None for what is of none."""
+        if role is PassageRole.BACKGROUND:
+            return None
+        return self.past if role is PassageRole.RESULT else self.coming
 
 
 class PassageKind(StrEnum):
@@ -27,7 +53,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, or a unit that was merged into it; an old commune may bear the new one's name."""
+    """Whose report it is, what was merged into it or belongs to it; an old unit may bear the new one's name."""
 
     name: str
     kind: UnitKind
@@ -39,8 +65,18 @@ class Unit:
 
     @property
     def is_new(self) -> bool:
-        """Whether it exists since the merger: the commune or ward itself, not what was merged into it."""
+        """Whether it is a report's own unit: not what was merged into it, nor what belongs to it."""
         return self.kind in NEW_KINDS
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it was merged into another unit or dissolved."""
+        return self.kind in OLD_KINDS
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it holds communes: a district, city or province."""
+        return LEVELS.get(self.kind, UnitLevel.COMMUNE) > UnitLevel.COMMUNE
 
     @property
     def is_district(self) -> bool:
@@ -79,7 +115,7 @@ class Passage:
     from; in a .docx a line is a paragraph. `page` is the one it begins on, None where the file has no pages;
     `page_starts` holds, for each further page, a pair (first line there, page). `clauses` cover the whole text.
     `linked` holds ids: of its notes, or, for a note, of the passage that cites it. `marks` says where in the text each
-    note is cited: pairs (offset, the note's id).
+    note is cited: pairs (offset, the note's id). `terms` are its report's.
     """
 
     id: str
@@ -98,6 +134,7 @@ class Passage:
     marks: tuple[tuple[int, str], ...] = ()
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
+    terms: Terms = Terms()
 
     @property
     def commune_label(self) -> str:
@@ -165,7 +202,7 @@ class Report:
 
     `name` is the file's name without its ending and is the report's key in the index; `source` is the absolute path
     it was read from; `fingerprint` changes when the file's bytes or the reading code do. `units` starts with the
-    commune itself.
+    commune itself; `terms` are those that it looks back on and ahead to.
     """
 
     name: str
@@ -175,6 +212,7 @@ class Report:
     units: tuple[Unit, ...]
     outline: ReportOutline
     passages: tuple[Passage, ...]
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from corpus import Footnote, Report, ReportOutline
+from corpus import Footnote, Report, ReportOutline, Term, Terms
+from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
 from ingest.limits import check_file
 from ingest.passages import make_passages
@@ -20,6 +21,10 @@ from ingest.structure.layout import find_layout
 from ingest.structure.notes import find_notes
 from ingest.structure.outline import build_outline
 from text.fold import compose
+
+
+USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
+"""Of reports that name none: those of the congresses of 2025."""
 
 
 @cache
@@ -53,10 +58,10 @@ def fingerprint_of(path: Path) -> str:
     return f"{_reading_code()}-{digest.hexdigest()}"
 
 
-def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -> Report:
+def read_report(path: Path, on_page: OnPage = untold, name: str | None = None, usual: Terms = USUAL_TERMS) -> Report:
     """The report that a file holds, named after it unless a `name` is given.
 
-    `on_page` is told how far the reading of scanned pages has come.
+    `usual` are the terms of a report that names none; `on_page` is told how far the reading of scanned pages has come.
 
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
@@ -68,7 +73,10 @@ def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -
     notes = find_notes(source.lines, furniture, layout)
     blocks = body_blocks(source, furniture, notes, layout)
     outline = build_outline(blocks)
-    units = find_units([block.text for block in blocks], name)
+    noted = note_blocks(source, notes, layout)
+    texts = [block.text for block in blocks]
+    units = find_units(texts, name, [block.text for paragraphs in noted for block in paragraphs])
+    terms = find_terms(texts, usual)
     return Report(
         name=name,
         source=str(path.resolve()),
@@ -87,7 +95,8 @@ def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -
             ),
             furniture=_numbers_of(furniture, source.lines),
         ),
-        passages=make_passages(name, units, outline, note_blocks(source, notes, layout), notes, source),
+        passages=make_passages(name, units, terms, outline, noted, notes, source),
+        terms=terms,
     )
 
 

@@ -59,7 +59,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
             starts.append((begin, mention.unit))
             if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
-            elif as_subject is not None:
+            elif as_subject is not None and not text[:begin].rstrip().endswith(":"):
                 subject = mention.unit
             else:
                 starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))

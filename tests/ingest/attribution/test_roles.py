@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import PassageRole
-from ingest.attribution.terms import term_of
+from corpus import PassageRole, Term, Terms
+from ingest.attribution.roles import role_of
 
+TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 SITUATION = "Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH"
 PAST = "Phần thứ hai. KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2020-2025"
 COMING = "Phần thứ ba. PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2025-2030"
@@ -44,4 +45,4 @@ COMING = "Phần thứ ba. PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2025-203
     ],
 )
 def test_the_term_of_what_stands_under_headings(headings: tuple[str, ...], term: PassageRole) -> None:
-    assert term_of(headings) is term
+    assert role_of(headings, TERMS) is term
