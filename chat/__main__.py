@@ -22,9 +22,9 @@ from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, a
 from command_line import exit_with
 from corpus import Answer, Passage, Unit
 from disk import disk_fault
-from lexicon.active import add_own_words
 from settings import SettingsError, load_settings
 from text.fold import fold
+from text.lexicon.active import add_own_words
 from text.place import place_in_file
 from vectorstore.catalog import ReportSummary
 from vectorstore.embedder import choose_embedder

@@ -26,9 +26,9 @@ from eval.runs.speeches import SpeechScorer, SpeechTask, judge_speeches, read_sp
 from eval.runs.store import RunError, RunRecord, Runs
 from eval.scoring.agreement import agreement
 from eval.scoring.run import ScoredCase
-from lexicon.active import add_own_words
 from progress_bar import ProgressBar
 from settings import Settings, SettingsError, load_settings
+from text.lexicon.active import add_own_words
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from lexicon.active import lexicon
-from lexicon.tables import Lexicon
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon
 from text.things import word_after
 
 MONEY = "đồng"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 WHOLE = (
     r"(?:con|người|hộ|(?:nhân\s)?khẩu|cây|gia\s(?:súc|cầm)|lượt|suất|cuộc|buổi|trường\shợp|hồ\ssơ|văn\sbản|"

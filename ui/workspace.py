@@ -13,8 +13,8 @@ from conversations.database import open_mended_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
-from lexicon.active import add_own_words
 from settings import Settings
+from text.lexicon.active import add_own_words
 from ui.background.evaluation_job import BackgroundEvaluation
 from ui.background.ingestion_job import BackgroundReading
 from ui.background.uploads import Uploads

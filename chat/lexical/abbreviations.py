@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lexicon.active import lexicon
-from lexicon.tables import Lexicon
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon
 
 _SLASHED = re.compile(r"(?<!\w)[^\W\d_]/[^\W\d_]+")
 _FILES = re.compile(r"\bHS(?= (?:TTHC|thủ tục|hành chính|trực tuyến|đất đai|giấy tờ))")  # elsewhere they are pupils

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from chat.lexical.synonyms import is_known_word
-from lexicon.active import lexicon
-from lexicon.tables import AskingUse, Lexicon, StopUse
 from text.fold import compose, fold, has_diacritics
+from text.lexicon.active import lexicon
+from text.lexicon.tables import AskingUse, Lexicon, StopUse
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
 _STRETCH_END = re.compile(r"[;,.?!:()“”\"]+(?:\s|$)|[;?!:()“”\"]")

@@ -11,9 +11,9 @@ from itertools import pairwise
 from chat.lexical.abbreviations import expand_abbreviations
 from chat.lexical.keywords import Run
 from chat.lexical.synonyms import is_known_word, synonyms_of
-from lexicon.active import lexicon
-from lexicon.tables import Lexicon
 from text.fold import compose, fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon
 from text.measures import is_measure
 
 Word = tuple[str, ...]

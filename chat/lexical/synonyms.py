@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from lexicon.active import lexicon
-from lexicon.tables import Syllables
+from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import AskingUse, Lexicon, Syllables
 
 _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)
-_WHY = re.compile(r"\b(?:vì sao|tại sao|do đâu|vì đâu|lý do|vi sao|tai sao|do dau|ly do)\b", re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:(?:mặt|điểm|chỗ|việc|gì|mat|diem|cho|viec|gi) (?:còn |con )?"
     r"(?:yếu|chưa (?:làm )?được|yeu|chua (?:lam )?duoc)"
@@ -27,7 +28,14 @@ def with_usual_words(text: str) -> str:
     'nguyên nhân còn những hạn chế?'
     """
     text = _SHORT_OF.sub(r"không đạt\1", _NOT_REACHED.sub(r"\1 đạt", text))
-    return _WEAK.sub("hạn chế", _WHY.sub("nguyên nhân", text))
+    return _WEAK.sub("hạn chế", why_pattern(lexicon()).sub("nguyên nhân", text))
+
+
+@lru_cache(maxsize=2)
+def why_pattern(held: Lexicon) -> re.Pattern[str]:
+    """What asks for a reason, as typed or folded: "vì sao", "ly do"."""
+    words = held.asking_words[AskingUse.ASKS_WHY]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, (*words, *map(fold, words))))})\b", re.IGNORECASE)
 
 
 def synonyms_of(word: Syllables) -> frozenset[Syllables]:

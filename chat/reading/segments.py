@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus import Passage, PassageKind, Unit
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 from text.unit_kinds import MERGED_WORD
 
 _NUMBERING = re.compile(

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from chat.speech.request import SpeechRequest, any_of
 from corpus import Unit
-from lexicon.active import lexicon
-from lexicon.tables import Occasion, OccasionKind
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Occasion, OccasionKind
 
 
 class Setting(StrEnum):

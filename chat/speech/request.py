@@ -12,9 +12,9 @@ from chat.speech.topics import Topic, topic_called, usual_topics
 from chat.understand.typed_text import UnusableText, asked_text
 from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
 from chat.units.registry import UnitNames
-from lexicon.active import lexicon
-from lexicon.tables import Lexicon, OfficeKind
 from text.fold import fold, has_diacritics
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon, OfficeKind
 
 DEFAULT_MINUTES = 5.0
 LEAST_MINUTES, MOST_MINUTES = 1.0, 60.0

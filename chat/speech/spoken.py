@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from chat.reading.segments import without_numbering
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 from text.measures import read_aloud_as
 
 LONGEST_SENTENCE = 48  # syllables; a longer one loses the listener

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chat.lexical.keywords import topic_runs
-from lexicon.active import lexicon
-from lexicon.tables import Lexicon, TopicWords
 from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon, TopicWords
 
 _GENERAL = ("van hoa xa hoi", "kinh te xa hoi")
 _LEAST_CUE = 2  # syllables of a free topic that stand together

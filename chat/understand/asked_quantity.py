@@ -12,10 +12,10 @@ from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import synonyms_of
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_entity import ASKED_BY_PATTERN
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 from text.measures import MONEY, is_measure, measures_asked
 
 SHARE = AnswerTarget(measures=frozenset({"%"}))

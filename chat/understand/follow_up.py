@@ -13,10 +13,10 @@ from chat.understand.question import Question, understand_alone, with_comparison
 from chat.units.in_question import NamedUnit, find_named_units
 from chat.units.registry import UnitNames
 from corpus import Turn
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.figures import find_figures
 from text.fold import compose, fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 _ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
 _LONGEST_ANSWER = 160  # characters

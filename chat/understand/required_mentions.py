@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
 
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
+from chat.lexical.synonyms import why_pattern
 from text.fold import compose, fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:;…]\s*|[“\"(\-–]\s*)$")
@@ -118,7 +119,7 @@ def _alike(told: str, asked: str) -> bool:
     return min(len(told), len(asked)) >= 4 and SequenceMatcher(None, told, asked).ratio() >= _ALIKE
 
 
-_WHY = re.compile(r"\b(?:vi sao|tai sao|vi ly do|ly do|nguyen nhan|do dau)\b|^\W*sao\b")
+_CAUSE_ASKED = re.compile(r"\bnguyen nhan\b|^\W*sao\b")
 _SUFFERED = re.compile(r"\b(?:bị|bi)\s+(?P<event>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -131,7 +132,8 @@ def presupposed_event(question: str) -> tuple[str, ...]:
     """
     text = compose(question).lower()
     found = _SUFFERED.search(text)
-    if found is None or not _WHY.search(fold(text)):
+    folded = fold(text)
+    if found is None or not (_CAUSE_ASKED.search(folded) or why_pattern(lexicon()).search(folded)):
         return ()
     # They tell when, where and how much; the event is told before.
     elsewhere = lexicon().bare_stop_words[StopUse.AFTER_EVENT]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.figures import Figure
 from text.fold import words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 from text.measures import is_measure
 
 MARGIN = 0.34

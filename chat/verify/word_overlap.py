@@ -9,9 +9,9 @@ from chat.answer.markers import MarkersBeside, without_markers
 from chat.answer.statements import statements_of
 from chat.verify.faults import Fault, FaultKind
 from corpus import Citation, Passage
-from lexicon.active import lexicon
-from lexicon.tables import StopUse
 from text.fold import words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 
 LEAST_SHARE = 0.6
 """The share of a statement's words that the passages cited beside it, or the question, must hold."""

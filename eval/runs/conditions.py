@@ -11,9 +11,9 @@ from pathlib import Path
 from pydantic import SecretStr, TypeAdapter
 
 from eval.gold.gold_set import GoldQuestion, gold_hash
-from lexicon.load import OWN_FOLDER
 from prompts.load import prompt_versions
 from settings import Settings, public_address
+from text.lexicon.load import OWN_FOLDER
 from vectorstore.catalog import ReportSummary
 
 ROOT = Path(__file__).parents[2]

@@ -9,6 +9,7 @@ import pytest
 from conversations.database import FILE
 from tests.faults import small_disk
 from tests.ui.apptest import ask_on, conversation, open_page, unescaped
+from text.lexicon.active import add_own_words
 from ui.workspace import open_workspace
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -64,3 +65,17 @@ def test_over_a_damaged_catalog_the_page_says_what_to_do_and_conversations_stay(
     ask_on(page, PEOPLE)
     assert "21.476 người" in conversation(page)[1][1]
     assert len(open_workspace().conversations.latest("localhost", 5)) == 2
+
+
+def test_an_offices_own_words_are_understood_and_a_faulty_line_of_theirs_is_shown(tmp_path: Path):
+    folder = tmp_path / "index" / "lexicon"
+    folder.mkdir(parents=True)
+    (folder / "abbreviations.tsv").write_text("viết tắt\ttừ đầy đủ\nTLHN\ttỷ lệ hộ nghèo\nDBo\n", encoding="utf-8")
+    try:
+        page = open_page()
+        assert warnings(page) == ["Tệp lexicon/abbreviations.tsv, dòng 3: thiếu cột “từ đầy đủ”; dòng này bị bỏ qua."]
+        ask_on(page, "TLHN xã Khê Lũng là bao nhiêu?")
+        assert "3,18%" in conversation(page)[1][1]
+        open_workspace.clear()
+    finally:
+        add_own_words(tmp_path / "none")

@@ -19,7 +19,7 @@ from chat.speech.topics import all_topics, by_name, usual_topics
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS
 from chat.units.in_question import NamedUnit
 from chat.units.registry import unit_names
-from lexicon.active import lexicon
+from text.lexicon.active import lexicon
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 

@@ -30,6 +30,7 @@ class AskingUse(StrEnum):
 
     ASKS = "hỏi"
     ASKS_BARE = "hỏi không dấu"
+    ASKS_WHY = "nguyên nhân"
     SECTION = "mục"
     NOT_ASKING = "từ ghép"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lexicon.load import OWN_FOLDER, load_lexicon, shipped_lexicon
-from lexicon.tables import Lexicon
+from text.lexicon.load import OWN_FOLDER, load_lexicon, shipped_lexicon
+from text.lexicon.tables import Lexicon
 
 _added: list[Lexicon] = []
 

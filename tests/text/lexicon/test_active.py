@@ -12,9 +12,9 @@ from chat.lexical.relevance import Relevance
 from chat.lexical.synonyms import synonyms_of
 from chat.speech.spoken import spell_out
 from chat.speech.topics import all_topics, topic_called, usual_topics
-from lexicon.active import add_own_words, lexicon
-from lexicon.load import HEADS, shipped_lexicon
 from text.figures import find_figures
+from text.lexicon.active import add_own_words, lexicon
+from text.lexicon.load import HEADS, shipped_lexicon
 from text.measures import is_measure
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lexicon.load import HEADS, SHIPPED, load_lexicon, shipped_lexicon
-from lexicon.tables import AskingUse, OccasionKind, OfficeKind, StopUse, TopicWords
+from text.lexicon.load import HEADS, SHIPPED, load_lexicon, shipped_lexicon
+from text.lexicon.tables import AskingUse, OccasionKind, OfficeKind, StopUse, TopicWords
 
 
 @pytest.fixture
@@ -83,32 +83,28 @@ def test_words_of_every_other_file_are_added(own):
     ("name", "row", "fault"),
     [
         ("abbreviations", "BCĐ", "thiếu cột “từ đầy đủ”"),
-        ("abbreviations", "\tban chỉ đạo", "cột thứ 1 còn trống"),
+        ("abbreviations", "\tban chỉ đạo", "thiếu cột “viết tắt”"),
         ("abbreviations", "B C Đ\tban chỉ đạo", "chữ viết tắt không được có dấu cách"),
         ("abbreviations", "BCĐ\tban chỉ đạo\tthừa", "có 3 cột, chỉ được 2"),
         ("synonyms", "gia súc", "phải có ít nhất hai từ, cách nhau bằng dấu |"),
         (
             "asking_words",
             "xin\tlạ",
-            "không có loại “lạ”, chỉ có: hỏi, hỏi không dấu, mục, từ ghép",
+            "không có loại “lạ”, chỉ có: hỏi, hỏi không dấu, nguyên nhân, mục, từ ghép",
         ),
         ("occasions", "giỗ tổ\tlễ\tvui", "không có loại “vui”, chỉ có: để trống, ngày vui, diễn đàn"),
-        ("occasions", "giỗ tổ\tlễ\tngày vui\tcuối", "cột thứ 4 phải để trống hoặc ghi “đầu”"),
+        ("occasions", "giỗ tổ\tlễ\tngày vui\tcuối", "cột “vị trí” phải để trống hoặc ghi “đầu”"),
         ("topics", "ong\tong\tong\tong\tlạ", "không có lĩnh vực “lạ”"),
-        ("topics", "ong\tong\tong\tong\t\tnhất", "“nhất” ở cột thứ 6 không phải số thứ tự"),
+        ("topics", "ong\tong\tong\tong\t\tnhất", "“nhất” ở cột “mặc định” không phải số thứ tự"),
         ("topics", "ong\tong", "phải có tiêu đề mục hoặc dấu hiệu"),
-        ("measures", "sào\t|", "cột thứ 2 không có từ nào"),
+        ("measures", "sào\t|", "cột “cách viết” không có từ nào"),
     ],
 )
 def test_a_faulty_line_is_named_and_left_out_and_the_others_stay(own, name, row, fault):
-    good = "\t".join((SHIPPED / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1].split("\t"))
+    good = (SHIPPED / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1]
     loaded = load_lexicon(own(name, "# của huyện", "", row, good))
     assert loaded.faults == (f"Tệp lexicon/{name}.tsv, dòng 4: {fault}; dòng này bị bỏ qua.",)
-    assert len(_table(loaded.lexicon, name)) == len(_table(shipped_lexicon(), name))
-
-
-def _table(held, name):
-    return getattr(held, name)
+    assert len(getattr(loaded.lexicon, name)) == len(getattr(shipped_lexicon(), name))
 
 
 def test_a_file_that_cannot_be_used_is_named_and_nothing_else_is_lost(own, tmp_path):

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from lexicon.tables import (
+from text.fold import fold
+from text.lexicon.tables import (
     AskingUse,
     Lexicon,
     Measure,
@@ -23,9 +24,8 @@ from lexicon.tables import (
     Syllables,
     TopicWords,
 )
-from text.fold import fold
 
-SHIPPED = Path(__file__).parent
+SHIPPED = Path(__file__).parents[2] / "lexicon"
 OWN_FOLDER = "lexicon"
 """The folder of an office's own files within DATA_DIR."""
 
@@ -55,14 +55,15 @@ class _FaultyRow(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a file, cut to its cells; `where` names file and line."""
+    """A line of a file, cut to its cells, one for each column of `head`; `where` names file and line."""
 
     where: str
+    head: tuple[str, ...]
     cells: tuple[str, ...]
 
     def needed(self, column: int) -> str:
         if not self.cells[column]:
-            raise _FaultyRow(f"cột thứ {column + 1} còn trống")
+            raise _FaultyRow(f"thiếu cột “{self.head[column]}”")
         return self.cells[column]
 
     def words(self, column: int) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ class _Row:
     def needed_words(self, column: int) -> tuple[str, ...]:
         self.needed(column)
         if not (words := self.words(column)):
-            raise _FaultyRow(f"cột thứ {column + 1} không có từ nào")
+            raise _FaultyRow(f"cột “{self.head[column]}” không có từ nào")
         return words
 
     def folded(self, column: int) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ class _Row:
     def flag(self, column: int, word: str) -> bool:
         """Whether a column holds the one word that it may hold."""
         if self.cells[column] not in ("", word):
-            raise _FaultyRow(f"cột thứ {column + 1} phải để trống hoặc ghi “{word}”")
+            raise _FaultyRow(f"cột “{self.head[column]}” phải để trống hoặc ghi “{word}”")
         return bool(self.cells[column])
 
     @staticmethod
@@ -170,14 +171,9 @@ def _read(file: Path, head: tuple[str, ...], faults: list[str]) -> list[_Row]:
         cells = _cells(line, len(head))
         if len(cells) > len(head):
             faults.append(f"{where}: có {len(cells)} cột, chỉ được {len(head)}; dòng này bị bỏ qua.")
-        elif len(cells) < 2 or (not any(cells[1:]) and len(head) == 2 and head[1] not in _MAY_BE_EMPTY):
-            faults.append(f"{where}: thiếu cột “{head[1]}”; dòng này bị bỏ qua.")
         else:
-            rows.append(_Row(where, tuple(cells)))
+            rows.append(_Row(where, head, tuple(cells)))
     return rows
-
-
-_MAY_BE_EMPTY = ("từ nghĩa hẹp hơn",)
 
 
 def _cells(line: str, columns: int) -> list[str]:
@@ -282,7 +278,7 @@ def _topics(rows: Iterable[_Row], faults: list[str]) -> tuple[TopicWords, ...]:
             raise _FaultyRow(f"không có lĩnh vực “{unknown[0]}”")
         rank = row.cells[5]
         if rank and not rank.isdecimal():
-            raise _FaultyRow(f"“{rank}” ở cột thứ 6 không phải số thứ tự")
+            raise _FaultyRow(f"“{rank}” ở cột “{row.head[5]}” không phải số thứ tự")
         own = (*row.folded(2), *(title for name in row.words(4) for title in titles[name]))
         cues = tuple(dict.fromkeys((*own, *row.folded(3))))
         if not cues:
