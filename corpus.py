@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +43,26 @@ class Terms:
         if role is PassageRole.BACKGROUND:
             return None
         return self.past if role is PassageRole.RESULT else self.coming
+
+    def is_coming(self, year: int) -> bool:
+        """Whether a year lies in the coming term or behind it, so that what is said of it is aimed at."""
+        return self.past is not None and year > self.past.last
+
+    @classmethod
+    def of_most(cls, each: Iterable[Terms]) -> Terms:
+        """Those that most of some reports have."""
+        most = Counter(each).most_common(1)
+        return most[0][0] if most else cls()
+
+    @classmethod
+    def shared(cls, each: Iterable[Terms]) -> Terms:
+        """Those that all of some reports have; none where they differ."""
+        distinct = set(each)
+        return distinct.pop() if len(distinct) == 1 else cls()
+
+
+NO_TERMS = Terms()
+"""Of a report that does not say."""
 
 
 class PassageKind(StrEnum):
@@ -134,7 +156,7 @@ class Passage:
     marks: tuple[tuple[int, str], ...] = ()
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
-    terms: Terms = Terms()
+    terms: Terms = NO_TERMS
 
     @property
     def commune_label(self) -> str:
@@ -212,7 +234,7 @@ class Report:
     units: tuple[Unit, ...]
     outline: ReportOutline
     passages: tuple[Passage, ...]
-    terms: Terms = Terms()
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from ingest.structure.notes import find_notes
 from ingest.structure.outline import build_outline
 from text.fold import compose
 
-
 USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 """Of reports that name none: those of the congresses of 2025."""
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.answer.attribution import role_name
+from chat.answer.attribution import role_label
 from chat.answer.draft import REFUSAL
 from chat.answer.markers import without_markers
 from chat.llm.client import ChatModel, Message, ModelUnavailable
@@ -96,7 +96,7 @@ def _asked(question: str, passages: Sequence[Passage]) -> Message:
 def _numbered(number: int, passage: Passage) -> str:
     """Heading and text of one passage, each on one line: no text of a report can start a heading of its own."""
     units = ", ".join(unit.label for unit in passage.units)
-    heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {role_name(passage.role)}"
+    heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {role_label(passage.role, passage.terms.of(passage.role))}"
     return f"[{number}] {_line(f'{heading} | Mục: {passage.section}')}\n{_line(passage.text)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import PassageRole, Term, Terms
+from corpus import PassageRole, Terms
 from ingest.attribution.terms import ranges_in
 from ingest.structure.markers import read_marker
 
@@ -70,6 +70,7 @@ def tells_role(headings: Sequence[str], terms: Terms) -> bool:
 def role_of_note(text: str, citing: PassageRole, terms: Terms) -> PassageRole:
     """The role of a note: of what cites it, but "Hết năm 2024 số hộ nghèo là …" at a target tells what was reached.
 
+    >>> from corpus import Term
     >>> role_of_note("Hết năm 2024 còn 1.360 hộ nghèo", PassageRole.TARGET, Terms(coming=Term(2025, 2030)))
     <PassageRole.RESULT: 'result'>
     """

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus import Term, Terms
+from corpus import NO_TERMS, Term, Terms
 
 _YEARS = r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)"
 _TERM = re.compile(rf"nhiệm kỳ\s*\(?\s*{_YEARS}", re.IGNORECASE)
@@ -26,7 +26,7 @@ _TITLE_WEIGHT = 10
 _USUAL_YEARS = 5  # of a term
 
 
-def find_terms(texts: Sequence[str], usual: Terms = Terms()) -> Terms:
+def find_terms(texts: Sequence[str], usual: Terms = NO_TERMS) -> Terms:
     """The past and the coming term.
 
     A term that is named tells by the words before it which it is; the other lies beside it. Where none is named, the

@@ -121,7 +121,8 @@ def _find_merged(texts: Iterable[str], level: UnitLevel) -> tuple[Unit, ...]:
     for text in texts:
         for merger in find_merger_lists(text):
             if all(
-                LEVELS[unit.kind] is level or level is not UnitLevel.COMMUNE and unit.is_large for unit in merger.units
+                LEVELS[unit.kind] is level or (level is not UnitLevel.COMMUNE and unit.is_large)
+                for unit in merger.units
             ):
                 lists[merger.units] += 3 if merger.is_complete else 1
     return lists.most_common(1)[0][0] if lists else ()
