@@ -40,7 +40,7 @@ def term_asked(folded: str, old_alone: bool, terms: Terms) -> PassageRole | None
 
     Args:
         folded: the question.
-        old_alone: whether it asks about old units alone, which have no targets for a term that they did not live to see.
+        old_alone: whether it asks about old units alone, which have no targets: they did not live to see the term.
         terms: those of the reports asked about.
     """
     if old_alone:

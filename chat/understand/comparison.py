@@ -150,8 +150,9 @@ def _units_compared(
     if len(reports) == 1 and news and not said.others:
         (report,) = reports
         old = [(report, unit) for unit in _old_units(units[report])]
-        if len(asked) == 1 and _DISTRICT.search(folded):
-            return [*((report, unit) for unit in units[report] if unit.is_district), *asked]
+        districts = [(report, unit) for unit in units[report] if unit.is_district]
+        if len(asked) == 1 and districts and _DISTRICT.search(folded):
+            return [*districts, *asked]
         within = len(asked) == 1 or (said.old and not any(unit.is_district for _, unit in asked))
         if len(old) > 1 and within and for_each and (said.which or said.each or said.several):
             asks_whole = said.total or _WHOLE_FIRST.search(folded)

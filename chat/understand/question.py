@@ -16,7 +16,14 @@ from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
 from chat.understand.required_mentions import Name, presupposed_event, required_entities
 from chat.understand.section_topics import asks_shortcomings
-from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
+from chat.units.in_question import (
+    NamedUnit,
+    find_named_units,
+    names_unknown_unit,
+    own_unit_of_kind,
+    place_named,
+    spell_out_names,
+)
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
 from text.fold import compose, fold
@@ -80,8 +87,8 @@ def understand_alone(question: str, names: UnitNames) -> Question:
     text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(compose(question).strip()))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
-    terms = names.terms_of({unit.report for unit in named})
-    asked = tuple(unit for unit in named if unit.asked)
+    asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
+    terms = names.terms_of({unit.report for unit in asked})
     understood = Question(
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(without_names(text, named))),

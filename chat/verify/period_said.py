@@ -43,7 +43,8 @@ def term_said(position: int, text: str, terms: Terms) -> PassageRole | None:
     """What the nearest word before a figure, or a year to come after it, says of its term; None where nothing does.
 
     >>> from corpus import Term
-    >>> text, terms = "Tỷ lệ hộ nghèo đã giảm còn 18,4%; phấn đấu còn dưới 6%", Terms(Term(2020, 2025), Term(2025, 2030))
+    >>> terms = Terms(Term(2020, 2025), Term(2025, 2030))
+    >>> text = "Tỷ lệ hộ nghèo đã giảm còn 18,4%; phấn đấu còn dưới 6%"
     >>> [term_said(place, text, terms).value for place in (27, 53)]
     ['result', 'target']
     >>> term_said(0, "18,4% vào năm 2030", terms).value

@@ -17,7 +17,8 @@ from text.unit_kinds import ANY_WORD, BY_WORD, MERGED_WORD
 
 _ESTATE = r"(?:[Nn]ông trường |[Ll]âm trường )?"  # towns are named after them
 _TYPED = re.compile(
-    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)"
+    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố"
+    r"|[Tt]ỉnh)"
     rf"\s+(?P<name>{_ESTATE}{NAME})"
 )
 _TYPED_IN_CAPITALS = re.compile(

@@ -15,7 +15,8 @@ _VERB = re.compile(
     r"|(?:thành lập|hình thành|tạo thành|lập)(?: nên)? từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
 )
 _STOP = re.compile(
-    rf"(?:thuộc|của) (?:huyện|quận|thị xã|thành phố|tỉnh)\b(?! {NAME}(?: \([^()]*\)| cũ| trước đây)?(?: là| gồm|:)| {NAME} và (?:{ANY_WORD})\b)"
+    rf"(?:thuộc|của) (?:huyện|quận|thị xã|thành phố|tỉnh)\b(?! {NAME}(?: \([^()]*\)| cũ| trước đây)?(?: là| gồm|:)"
+    rf"| {NAME} và (?:{ANY_WORD})\b)"
     rf"|lấy tên|có tên|mang tên|thành (?:lập )?(?:\d+ )?(?:{ANY_WORD}|đơn vị)|có vị trí|;|\.(?:\s|$)"
 )
 _LONGEST = 350  # characters from the verb to the last old unit

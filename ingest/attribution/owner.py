@@ -29,17 +29,19 @@ _IN_TITLE = re.compile(r"(?i:báo cáo|trình đại hội|tại đại hội|ba
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 # "Đảng bộ Trường Cao đẳng …", "Đảng ủy các cơ quan Đảng tỉnh …", "Chi bộ Sở …"
 _ORGANISATION = re.compile(
-    r"(?:(?i:Ban Chấp hành )|^|[.:;|*]\s*|(?<=[^\W\d_] ))(?P<body>Đảng bộ|Đảng ủy|Chi bộ|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|CHI BỘ) "
+    r"(?<!\w)(?P<body>Đảng bộ|Đảng ủy|Chi bộ|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|CHI BỘ) "
     r"(?P<rest>(?i:các cơ quan|cơ quan|khối|trường|đại học|học viện|viện|sở|công an|quân sự|bộ chỉ huy|bộ đội|bệnh viện"
-    r"|trung tâm|tổng công ty|công ty|văn phòng|chi cục|cục|ban|tòa án|kho bạc|ngân hàng|bảo hiểm|thuế|đài|báo)\b[^,.;:*()|]*)"
+    r"|trung tâm|tổng công ty|công ty|văn phòng|chi cục|cục|ban|tòa án|kho bạc|ngân hàng|bảo hiểm|thuế|đài|báo)\b"
+    r"[^,.;:*()|]*)"
 )
 _END_OF_NAME = re.compile(
-    r"\s+(?i:trình|tại|lần thứ|nhiệm kỳ|khóa|khoá|năm|về|đảng cộng sản|báo cáo|số|ban chấp hành|đảng ủy|đảng bộ)(?!\w).*$",
+    r"\s+(?i:trình|tại|lần thứ|nhiệm kỳ|khóa|khoá|năm|về|đảng cộng sản|báo cáo|số"
+    r"|ban chấp hành|đảng ủy|đảng bộ)(?!\w).*$",
     re.DOTALL,
 )
 _DOCUMENT = re.compile(
-    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|BIÊN BẢN|THƯ|CÔNG VĂN|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO|CHỈ THỊ|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾT LUẬN"
-    r"|QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|BÁO CÁO|BÀI PHÁT BIỂU|DIỄN VĂN)\b"
+    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|BIÊN BẢN|THƯ|CÔNG VĂN|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO|CHỈ THỊ|HƯỚNG DẪN|CHƯƠNG TRÌNH"
+    r"|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|BÁO CÁO|BÀI PHÁT BIỂU|DIỄN VĂN)\b"
 )
 _LONGEST_NAME = 120  # characters of a document's title
 

@@ -10,7 +10,8 @@ from ingest.attribution.terms import ranges_in
 from ingest.structure.markers import read_marker
 
 _PAST = re.compile(
-    r"kết quả|kiểm điểm|đánh giá|hạn chế|khuyết điểm|tồn tại|nguyên nhân|bài học|kinh nghiệm|thực trạng|đã đạt|nhìn lại",
+    r"kết quả|kiểm điểm|đánh giá|hạn chế|khuyết điểm|tồn tại|nguyên nhân|bài học|kinh nghiệm|thực trạng|đã đạt"
+    r"|nhìn lại",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -29,7 +30,7 @@ _BACKGROUND = re.compile(
 _REACHED = re.compile(r"(?:(?:Đến )?[Hh]ết|Tính đến|Đến|Năm|Hiện|Kết quả)\b[^.;]{0,40}\b(?:(?:19|20)\d\d|nay|có|tại)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER_MERGER = re.compile(
-    r"từ (?:ngày )?0?1/0?7/2025|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới thành lập|giai đoạn đầu thành lập",
+    r"từ (?:ngày )?0?1/0?7/20\d\d|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới thành lập|giai đoạn đầu thành lập",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
@@ -81,7 +82,7 @@ def role_of_note(text: str, citing: PassageRole, terms: Terms) -> PassageRole:
 
 
 def is_after_merger(headings: Sequence[str]) -> bool:
-    """Whether a section tells of the time since the communes were merged, 1 July 2025.
+    """Whether a section tells of the time since the communes were merged, on 1 July.
 
     >>> is_after_merger(["IV- KẾT QUẢ HOẠT ĐỘNG BƯỚC ĐẦU CỦA ĐẢNG BỘ XÃ TỪ NGÀY 01/7/2025"])
     True

@@ -35,7 +35,8 @@ _FEWEST_CITY_CLUES = 3  # a city may be named as a neighbour or a market
 
 
 _TYPED = re.compile(
-    rf"(?<![\w])(?<!liên )(?P<kind>(?i:{ANY_WORD})) (?P<name>(?:[Nn]ông trường |[Ll]âm trường )?{NAME})(?P<old>\s*(?:\((?:cũ|đã giải thể)\)|cũ\b|trước đây|trước sáp nhập)|)"
+    rf"(?<![\w])(?<!liên )(?P<kind>(?i:{ANY_WORD})) (?P<name>(?:[Nn]ông trường |[Ll]âm trường )?{NAME})"
+    r"(?P<old>\s*(?:\((?:cũ|đã giải thể)\)|cũ\b|trước đây|trước sáp nhập)|)"
 )
 _SAID_OLD = re.compile(rf"({NAME})\s*(?:\(cũ\)|cũ\b)")
 _FEWEST_NAMED = 2
@@ -129,7 +130,7 @@ def _find_merged(texts: Iterable[str], level: UnitLevel) -> tuple[Unit, ...]:
 
 
 def _find_said_old(texts: Sequence[str]) -> tuple[Unit, ...]:
-    """Communes, wards and towns that a report without a list of merged units calls old: "Bản Lầm cũ", "xã Gò Me (cũ)"."""
+    """Communes, wards and towns that a report without a list of merged units calls old: "xã Gò Me (cũ)"."""
     named: Counter[Unit] = Counter(
         Unit(found["name"], BY_WORD[found["kind"].lower()].old)
         for text in texts

@@ -146,8 +146,8 @@ def test_a_document_that_names_no_unit_stands_under_its_title(texts: list[str], 
             [
                 "ĐẢNG BỘ TỈNH NẬM THIA",
                 "BÁO CÁO CHÍNH TRỊ trình Đại hội đại biểu Đảng bộ tỉnh Nậm Thia lần thứ I, nhiệm kỳ 2025 - 2030",
-                "Tỉnh Nậm Thia được thành lập trên cơ sở hợp nhất toàn bộ diện tích, dân số của tỉnh Thia Giang và tỉnh "
-                "Nậm Pồ. Xã Bản Lầm thu 12 tỷ đồng; phường Hoàng Mai và huyện Mường Sai (cũ) dẫn đầu.",
+                "Tỉnh Nậm Thia được thành lập trên cơ sở hợp nhất toàn bộ diện tích, dân số của tỉnh Thia Giang và "
+                "tỉnh Nậm Pồ. Xã Bản Lầm thu 12 tỷ đồng; phường Hoàng Mai và huyện Mường Sai (cũ) dẫn đầu.",
             ],
             [
                 "tỉnh Nậm Thia",
