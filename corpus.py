@@ -48,6 +48,10 @@ class Terms:
         """Whether a year lies in the coming term or behind it, so that what is said of it is aimed at."""
         return self.past is not None and year > self.past.last
 
+    def in_coming(self, year: int) -> bool:
+        """Whether a year lies in the coming term, its first being the past one's last."""
+        return self.coming is not None and self.coming.first < year <= self.coming.last
+
     @classmethod
     def of_most(cls, each: Iterable[Terms]) -> Terms:
         """Those that most of some reports have."""

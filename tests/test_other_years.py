@@ -75,9 +75,7 @@ def test_a_report_of_another_term_is_read_as_before(name: str, reports: dict[str
 
 
 @pytest.mark.parametrize("question", questions())
-def test_the_same_question_gets_the_same_answer_with_other_years(
-    question: str, indexes: tuple[Index, Index]
-) -> None:
+def test_the_same_question_gets_the_same_answer_with_other_years(question: str, indexes: tuple[Index, Index]) -> None:
     now, then = indexes
 
     assert ask(moved(question), then).text == moved(ask(question, now).text)

@@ -184,7 +184,9 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
     asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
     notes = []
     if len(years - {""}) > 1 and len(asked) <= 2:
-        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told if row.reading.year)
+        listed = "; ".join(
+            f"{row.cell.subject.unit.label}: năm {row.reading.year} [{row.marker}]" for row in told if row.reading.year
+        )
         notes.append(f"Số liệu không cùng năm ({listed}).")
     if _differ_in_measure(told):
         notes.append("Số liệu không cùng đơn vị tính nên không so sánh trực tiếp được.")

@@ -79,7 +79,7 @@ def names_coming_year(folded: str, terms: Terms) -> bool:
     >>> names_coming_year("tam nhin 2030", Terms(Term(2020, 2025), Term(2025, 2030)))
     True
     """
-    return any(terms.is_coming(int(year)) for year in _TOLD.findall(folded))
+    return any(terms.in_coming(int(year)) for year in _TOLD.findall(folded))
 
 
 def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
@@ -95,12 +95,12 @@ def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
     alone = [int(year) for year in _NAMED_YEAR.findall(_RANGE.sub(" ", folded))]
     past = any(terms.past.first < last <= terms.past.last for last in ranges)
     past = past or any(terms.past.first <= year <= terms.past.last for year in alone)
-    return past, any(terms.is_coming(year) for year in (*ranges, *alone))
+    return past, any(terms.in_coming(year) for year in (*ranges, *alone))
 
 
 def _until(folded: str, terms: Terms) -> bool:
     """Whether a year of the coming term is said to be the end: "đến năm 2030"."""
-    return any(terms.is_coming(int(year)) for year in _UNTIL.findall(folded))
+    return any(terms.in_coming(int(year)) for year in _UNTIL.findall(folded))
 
 
 def years_asked(question: str) -> frozenset[str]:

@@ -21,6 +21,7 @@ _COMING = re.compile(
 )
 #: What is bound behind a report and tells of itself: "PHỤ LỤC. BIỂU KẾT QUẢ …", "BÁO CÁO KIỂM ĐIỂM …".
 _BOUND = re.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|chương trình hành động|kế hoạch)\b", re.IGNORECASE)
+_AIMED = re.compile(r"phương hướng|mục tiêu|chương trình hành động", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"
@@ -112,9 +113,10 @@ def _own_role(heading: str, terms: Terms) -> PassageRole | None:
         return PassageRole.RESULT
     if coming and not past and years is PassageRole.TARGET and not _BACKGROUND.search(heading):
         return PassageRole.TARGET
-    if _BOUND.match(heading) and (past or coming):
-        return PassageRole.RESULT if past and years is not PassageRole.TARGET else PassageRole.TARGET
-    return None
+    if _BOUND.match(heading) and past and years is not PassageRole.TARGET:
+        return PassageRole.RESULT
+    aimed = _AIMED.search(heading) is not None or years is PassageRole.TARGET
+    return PassageRole.TARGET if _BOUND.match(heading) and aimed and years is not PassageRole.RESULT else None
 
 
 def _years_of(heading: str, terms: Terms) -> PassageRole | None:
