@@ -48,7 +48,8 @@ def find_terms(texts: Sequence[str], usual: Terms = NO_TERMS) -> Terms:
     if scores:
         return _around(scores.most_common(1)[0][0])
     ends = Counter(int(year) for text in texts for year in _COMING_YEAR.findall(text))
-    dated = next((int(found[1]) for text in texts[:_TITLE_BLOCKS] if (found := _DATED.search(text))), None)
+    dates = (int(year) for text in texts[:_TITLE_BLOCKS] for year in _DATED.findall(text))
+    dated = next(dates, None)
     goals = [year for year, count in ends.most_common() if year % _USUAL_YEARS == 0 and (dated is None or year > dated)]
     if goals and ends[goals[0]] > 1:
         return _around(Term(goals[0] - _USUAL_YEARS, goals[0]))
