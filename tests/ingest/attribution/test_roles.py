@@ -42,6 +42,12 @@ COMING = "Phần thứ ba. PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2025-203
         ((COMING, "III. Nhiệm vụ", "2. Chương trình mục tiêu quốc gia"), PassageRole.TASK),
         ((COMING, "II. Mục tiêu", "3. Các khâu đột phá"), PassageRole.TASK),
         ((COMING, "IV. Tổ chức thực hiện"), PassageRole.TASK),
+        ((COMING, "PHỤ LỤC. BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"), PassageRole.RESULT),
+        ((COMING, "BÁO CÁO KIỂM ĐIỂM CỦA BAN CHẤP HÀNH"), PassageRole.RESULT),
+        ((COMING, "Kết quả nhiệm kỳ 2020 - 2025"), PassageRole.RESULT),
+        ((PAST, "PHỤ LỤC HỆ THỐNG CHỈ TIÊU CHỦ YẾU ĐẾN NĂM 2030"), PassageRole.TARGET),
+        ((PAST, "CHƯƠNG TRÌNH HÀNH ĐỘNG", "I. Chỉ tiêu"), PassageRole.TARGET),
+        ((PAST, "5. Kiểm tra, giám sát", "Nhiệm kỳ 2025-2030"), PassageRole.RESULT),
     ],
 )
 def test_the_term_of_what_stands_under_headings(headings: tuple[str, ...], term: PassageRole) -> None:
