@@ -90,8 +90,8 @@ def _draft(options: argparse.Namespace, index: Index, model: ChatModel | None, f
     """Write and print a speech; exit statuses as of `main`."""
     speech = draft_speech(options.question, index, model)
     written = write_copies(speech, files, options.docx) if options.docx else 0
-    told = speech_object(speech)
-    print(json.dumps(told, ensure_ascii=False, indent=1) if options.json else as_text(speech.as_answer(), files))
+    fields = speech_object(speech)
+    print(json.dumps(fields, ensure_ascii=False, indent=1) if options.json else as_text(speech.as_answer(), files))
     return written or (1 if speech.refused else 0)
 
 

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from command_line import exit_with
-from ingest.folder import list_files, read_files
-from ingest.gone import gone_files
+from ingest.folder import gone_files, list_files, read_files
 from ingest.outline_view import outline_json, outline_text
 from ingest.report import name_of, read_report
 from ingest.source import ReadError

@@ -17,12 +17,12 @@ from ingest.structure.blocks import Block
 from ingest.structure.markup import exponents_in_line, plain
 from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
-from text.cuts import last_cut
+from text.sentences import last_cut, sentence_ends
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
 _LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence
 _WORDS_BEFORE_MARK = 5
-_SPLIT_POINT = re.compile(r"(?<=[.;!?])\s+(?=\S)|(?<=[.;:])\s+(?=\(\d{1,2}\))")
+_ITEM = re.compile(r"(?<=[.;:])\s+(?=\(\d{1,2}\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _split(
 def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
     """Where to cut a long text: at ends of sentences, before another unit's clause where one is near."""
     unit_starts = {clause.start for clause in clauses}
-    points = [found.end() for found in _SPLIT_POINT.finditer(text)]
+    points = sorted({following for _, following in sentence_ends(text)} | {item.end() for item in _ITEM.finditer(text)})
     start = 0
     while len(text) - start > _LONGEST_PASSAGE:
         near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]

@@ -13,12 +13,11 @@ from ingest.attribution.units import find_units
 from ingest.limits import check_file
 from ingest.passages import make_passages
 from ingest.readers import read_source
-from ingest.source import OnPage, ReadError, SourceLine, untold
+from ingest.source import OnPage, ReadError, SourceLine, no_page_notice
 from ingest.structure.blocks import body_blocks, note_blocks
-from ingest.structure.bracketed_marks import raise_bracketed_marks
 from ingest.structure.furniture import find_furniture
 from ingest.structure.layout import find_layout
-from ingest.structure.notes import find_notes
+from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
 
@@ -57,7 +56,9 @@ def fingerprint_of(path: Path) -> str:
     return f"{_reading_code()}-{digest.hexdigest()}"
 
 
-def read_report(path: Path, on_page: OnPage = untold, name: str | None = None, usual: Terms = USUAL_TERMS) -> Report:
+def read_report(
+    path: Path, on_page: OnPage = no_page_notice, name: str | None = None, usual: Terms = USUAL_TERMS
+) -> Report:
     """The report that a file holds, named after it unless a `name` is given.
 
     `usual` are the terms of a report that names none; `on_page` is told how far the reading of scanned pages has come.

@@ -16,7 +16,7 @@ from chat.reading.figure_readings import Reading
 from chat.reading.segments import without_numbering
 from chat.understand.comparison import Aspect, Comparison
 from chat.understand.comparison_words import Extreme
-from corpus import Citation, PassageRole
+from corpus import Citation, PassageRole, Table, TableRow
 from text.figures import Figure
 from text.fold import fold, words
 from text.measures import MONEY, is_measure
@@ -79,9 +79,9 @@ def table_draft(compared: Compared) -> Draft:
     citations = {row.marker: _cite(row) for row in _told(rows)}
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [_not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
-    table = _table(rows, with_aspect=len(columns) > 1)
-    text = "\n\n".join(part for part in (*parts, *dict.fromkeys(notes), table) if part)
-    return Draft(text, tuple(citations.values()), refused=False)
+    remarks = tuple(part for part in (*parts, *dict.fromkeys(notes)) if part)
+    table = Table(remarks, tuple(_table_row(row, with_aspect=len(columns) > 1) for row in rows))
+    return Draft(as_markdown(table), tuple(citations.values()), refused=False, table=table)
 
 
 def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]]]) -> list[_Row]:
@@ -202,18 +202,25 @@ def _per(figure: Figure) -> str:
     return "" if figure.unit == MONEY else figure.per
 
 
-def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
+def _table_row(row: _Row, with_aspect: bool) -> TableRow:
+    name = row.cell.subject.unit.label
+    label, aspect = name[0].upper() + name[1:], row.aspect.label if with_aspect else ""
+    if not isinstance(row, _Told):
+        return TableRow(label, aspect, SILENT, "", _term(row), None)
+    label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
+    return TableRow(label, aspect, _value(row), _quote(row.reading), _term(row), row.marker)
+
+
+def as_markdown(table: Table) -> str:
+    """The remarks and below them the rows, with a column for what is compared where that is more than one thing."""
+    with_aspect = any(row.aspect for row in table.rows)
     heads = [HEADS[0], *([ASPECT_HEAD] if with_aspect else []), *HEADS[1:]]
     lines = [heads, ["---"] * len(heads)]
-    for row in rows:
-        name = row.cell.subject.unit.label
-        label, value, quote, source = name[0].upper() + name[1:], SILENT, "", ""
-        if isinstance(row, _Told):
-            label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
-            value, quote, source = _value(row), f"“{_quote(row.reading)}”", f"[{row.marker}]"
-        aspect = [row.aspect.label] if with_aspect else []
-        lines.append([label, *aspect, value, quote, _term(row), source])
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    for row in table.rows:
+        quote = f"“{row.quote}”" if row.quote else ""
+        source = "" if row.marker is None else f"[{row.marker}]"
+        lines.append([row.unit, *([row.aspect] if with_aspect else []), row.value, quote, row.term, source])
+    return "\n\n".join((*table.remarks, "\n".join(f"| {' | '.join(cells)} |" for cells in lines)))
 
 
 def _term(row: _Row) -> str:

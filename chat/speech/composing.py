@@ -58,8 +58,8 @@ def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
 def asked_of(request: SpeechRequest) -> Asked:
     """Whose figures a speech may tell, and of which term where it tells of one alone."""
     coming = request.targets or request.tasks
-    told = request.results or request.shortcomings
-    term = None if coming and told else PassageRole.RESULT if told else PassageRole.TARGET
+    of_the_past = request.results or request.shortcomings
+    term = None if coming and of_the_past else PassageRole.RESULT if of_the_past else PassageRole.TARGET
     return Asked(frozenset(named.unit for named in request.named), term, request.text)
 
 

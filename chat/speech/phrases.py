@@ -1,4 +1,4 @@
-"""The phrases that join what is told in a speech."""
+"""The phrases that join the statements of a speech."""
 
 from __future__ import annotations
 

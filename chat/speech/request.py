@@ -85,9 +85,20 @@ class SpeechRequestError(ValueError):
 class SpeechRequest:
     """A request understood; every field may be corrected by the user.
 
-    `occasion` is what the speech is given at, "" where none is said; `role` is what the speech does there ("khai mạc");
-    `named` are the units asked about, those of all reports where none is named. `topics` are those asked for,
-    `topics_given` false where they are the usual ones. `minutes` is the length asked for.
+    Attributes:
+        text: the request as typed.
+        occasion: what the speech is given at; "" where none is named.
+        role: what the speech does there ("khai mạc").
+        speaker: who gives it; "" where nobody is named.
+        audience: whom it addresses; "" where nobody is named.
+        named: the units asked about; those of all reports where none is named.
+        topics: those asked for.
+        topics_given: false where they are the usual ones.
+        results: whether results are asked for.
+        targets: whether targets are.
+        tasks: whether tasks are.
+        shortcomings: whether shortcomings are.
+        minutes: the length asked for.
     """
 
     text: str

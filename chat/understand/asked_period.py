@@ -29,7 +29,7 @@ _RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
 _ASKED = re.compile(rf"\b(?:nam|thang \d{{1,2}}/|trong) ?({_YEAR})\b")
 _NAMED_YEAR = re.compile(rf"\b(?:nam|nhiem ky|den|toi|vao) ({_YEAR})\b")
 _UNTIL = re.compile(rf"\bden nam ({_YEAR})\b")
-_TOLD = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_YEAR_STATED = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
 _TARGET_SAID = re.compile(r"\b(?:chi tieu|phan dau)\b")
 _AIM = re.compile(r"\b(?:chi tieu|muc tieu|phan dau)\b")
@@ -79,7 +79,7 @@ def names_coming_year(folded: str, terms: Terms) -> bool:
     >>> names_coming_year("tam nhin 2030", Terms(Term(2020, 2025), Term(2025, 2030)))
     True
     """
-    return any(terms.in_coming(int(year)) for year in _TOLD.findall(folded))
+    return any(terms.in_coming(int(year)) for year in _YEAR_STATED.findall(folded))
 
 
 def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
@@ -115,7 +115,7 @@ def years_asked(question: str) -> frozenset[str]:
 def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     """Whether words are of one of the years asked about; a clause's own years count before those around it.
 
-    Where no year is told, results are of the end of the term, or of the year before.
+    Where no year is stated, results are of the end of the term, or of the year before.
 
     Args:
         years: as `years_asked` gives them; empty where none is asked about.
@@ -125,8 +125,8 @@ def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     if not years:
         return True
     for text in (own, *around):
-        told = set(_TOLD.findall(_RANGE.sub(" ", text)))
-        if told:
-            return not years.isdisjoint(told)
+        stated = set(_YEAR_STATED.findall(_RANGE.sub(" ", text)))
+        if stated:
+            return not years.isdisjoint(stated)
     ends = [int(end) for text in (own, *around) for end in _RANGE.findall(text)]
     return not ends or any(max(ends) - _REPORTED_LATE <= int(year) <= max(ends) for year in years)

@@ -250,7 +250,8 @@ _ASKED_MEASURE = re.compile(
 _ASKING = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy|may)\s+(?=\w)", re.IGNORECASE)
 _NO_LABEL = re.compile(
     r"^\W*(?:(?:so sánh|so sanh|đối chiếu|cũ|cu|mới|về|ve|phấn đấu|phan dau|là|la|có|co|đạt|dat|được|duoc)\b\s*)+"
-    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$|\b(?:của|cua|ở|o|tại|tai)\W*$",
+    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$"
+    r"|\b(?:của|cua|ở|o|tại|tai)(?: (?:xã|phường|xa|phuong))?\W*$",
     re.IGNORECASE,
 )
 

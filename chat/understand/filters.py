@@ -21,7 +21,7 @@ class Filters:
     reports: tuple[str, ...] = ()
     term: PassageRole | None = None
 
-    def told(self, names: UnitNames) -> str:
+    def label(self, names: UnitNames) -> str:
         """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
         communes = ", ".join(names.units_of(report)[0].label for report in self._known(names))
         years = names.shared_terms(self.reports)

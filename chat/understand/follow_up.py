@@ -17,8 +17,9 @@ from text.figures import find_figures
 from text.fold import compose, fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
+from text.sentences import sentences
 
-_ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
+_ANSWER_END = re.compile(r"[(\n]|\[\d|[.;]$")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
 _FOLLOW_UP = re.compile(
@@ -50,7 +51,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         if goes_on is not None:
             return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
     if goes_on_against(question) and alone.named and before.named:
-        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        told_before = (replace(unit, start=0, end=0) for unit in before.named)  # they stand in another text
+        both = (*told_before, *(unit for unit in alone.named if unit not in before.named))
         return with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
         return alone
@@ -99,7 +101,8 @@ def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
     answers = [turn.content for turn in history if turn.role == "assistant"]
     if not answers or not history or history[-1].role != "assistant":
         return ""
-    sentence = _ANSWER_END.split(compose(answers[-1]), maxsplit=1)[0]
+    answer = compose(answers[-1])
+    sentence = _ANSWER_END.split(next((answer[start:end] for start, end in sentences(answer)), ""), maxsplit=1)[0]
     if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
         return ""
     return _NO_WORDS.sub(" ", without_names(sentence, find_named_units(sentence, names)))

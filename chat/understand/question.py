@@ -33,15 +33,24 @@ from text.fold import compose, fold
 class Question:
     """A question understood.
 
-    `text` is what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before;
-    `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
-    `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
-    and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
-    `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
-    single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
-    and the like, which no report gives; `comparison` is what it sets side by side, if anything; `shortcomings` is true
-    where it asks what went wrong.
+    Attributes:
+        text: what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before.
+        topic: the same without the names of units.
+        named: the units asked about; none means all reports.
+        term: results, targets or tasks, where the question says which.
+        kind: a figure, a list or a summary.
+        things: what a question for figures wants counted.
+        both_terms: whether it asks in one breath for what was reached and for what is aimed at.
+        all_reports: whether it asks for each commune ("các xã", "xã nào").
+        unknown_unit: whether it asks about a unit that no report is of.
+        compares: whether it is one part of a comparison.
+        place: what it calls a place that is no unit of a report; "" where it names none.
+        names: other names that it holds.
+        years: the single years that it names.
+        beyond_reports: whether it asks for advice and the like, which no report gives.
+        event: what it presupposes to have happened.
+        comparison: what it sets side by side, if anything.
+        shortcomings: whether it asks what went wrong.
     """
 
     text: str

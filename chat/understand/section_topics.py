@@ -11,7 +11,7 @@ from text.fold import fold
 
 _NAMED = "han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac"
 _ASKED = re.compile(rf"\b(?:{_NAMED}|chua (?!co\b|bao gio)|con (?:yeu|kem|cham|thieu))\b")
-_TOLD = re.compile(rf"\b(?:{_NAMED}|nguyen nhan)\b")
+_REASON_HEADING = re.compile(rf"\b(?:{_NAMED}|nguyen nhan)\b")
 _CAUSES = re.compile(r"\bnguyen nhan\b")
 
 
@@ -27,7 +27,7 @@ def asks_shortcomings(question: str) -> bool:
 @lru_cache(maxsize=4096)
 def tells_shortcomings(headings: tuple[str, ...]) -> bool:
     """Whether headings say that what stands under them tells what went wrong and why."""
-    return _TOLD.search(fold(" ".join(headings))) is not None
+    return _REASON_HEADING.search(fold(" ".join(headings))) is not None
 
 
 def asks_causes(topic: str) -> bool:

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import takewhile
+
+from rapidfuzz.distance import Indel
 
 from chat.units.registry import Bearer, UnitNames
 from corpus import Unit
@@ -79,7 +80,7 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
     """
     text = compose(question)
     found = _find_spelt(text, names) or _find_misspelt(text, names)
-    return _without_namesakes(fold(text), _with_enclosing_told(fold(text), found))
+    return _without_namesakes(fold(text), _with_enclosing_marked(fold(text), found))
 
 
 def own_unit_of_kind(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
@@ -104,8 +105,8 @@ def spell_out_names(question: str, names: UnitNames) -> str:
 
     def with_kind(found: re.Match[str]) -> str:
         following = _WORD.findall(fold(question[found.end() :]))[: names.longest]
-        told = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
-        return f"{BY_CUT[found[1].upper()].word} " if told else found[0]
+        is_name = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
+        return f"{BY_CUT[found[1].upper()].word} " if is_name else found[0]
 
     return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
 
@@ -202,7 +203,7 @@ def _says_old(folded: str, start: int, end: int) -> bool:
     return bool(_OLD_ANYWHERE.search(folded)) and not _BEFORE_THE_NEW.search(folded[:start])
 
 
-def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
+def _with_enclosing_marked(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
     """The same, each new commune marked where it only says to which one an old unit belongs."""
     reports_of_old = {named.report for named in found if not named.unit.is_new}
 
@@ -216,11 +217,13 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
         within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
         return bool(within or _PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
 
-    told = tuple(replace(named, asked=not encloses(named)) for named in found)
-    enclosing = {named.report for named in told if not named.asked}
-    told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
+    marked = tuple(replace(named, asked=not encloses(named)) for named in found)
+    enclosing = {named.report for named in marked if not named.asked}
+    marked = tuple(
+        replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in marked
+    )
     # An old name that several reports have is the one's that the question places it in.
-    return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.is_new)
+    return tuple(named for named in marked if not enclosing or named.report in enclosing or named.unit.is_new)
 
 
 def _without_namesakes(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
@@ -287,7 +290,7 @@ def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
 
 def most_like(typed: str, bearers: Sequence[Bearer]) -> list[Bearer]:
     """Of units whose names are equally like what is typed when folded those that are most like it, marks and all."""
-    alike = [SequenceMatcher(None, typed.lower(), unit.name.lower()).ratio() for _, unit in bearers]
+    alike = [Indel.normalized_similarity(typed.lower(), unit.name.lower()) for _, unit in bearers]
     return [bearer for bearer, ratio in zip(bearers, alike, strict=True) if ratio == max(alike)]
 
 

@@ -57,7 +57,7 @@ def term_said(position: int, text: str, terms: Terms) -> PassageRole | None:
     return PassageRole.TARGET if any(terms.is_coming(year) for year in later) else None
 
 
-def terms_told(text: str, terms: Terms) -> frozenset[PassageRole]:
+def terms_stated(text: str, terms: Terms) -> frozenset[PassageRole]:
     """All that the words of a text say of its term."""
     return frozenset(
         PassageRole.TARGET if match.lastgroup == "target" else PassageRole.RESULT
@@ -65,11 +65,11 @@ def terms_told(text: str, terms: Terms) -> frozenset[PassageRole]:
     )
 
 
-def told_otherwise(told: PassageRole, sentence: str, said: PassageRole | None, terms: Terms) -> bool:
+def is_of_other_term(role: PassageRole, sentence: str, said: PassageRole | None, terms: Terms) -> bool:
     """Whether a passage of this term, in this sentence, tells what is where what is aimed at is said, or the opposite.
 
     A sentence may tell both: a target with what was reached before.
     """
-    if said not in (PassageRole.RESULT, *_COMING) or (told in _COMING) == (said in _COMING):
+    if said not in (PassageRole.RESULT, *_COMING) or (role in _COMING) == (said in _COMING):
         return False
-    return (PassageRole.TARGET if said in _COMING else PassageRole.RESULT) not in terms_told(sentence, terms)
+    return (PassageRole.TARGET if said in _COMING else PassageRole.RESULT) not in terms_stated(sentence, terms)

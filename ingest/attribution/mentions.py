@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
-from text.proper_names import NAME, UPPER
+from text.syllables import NAME, UPPER
 from text.unit_kinds import ANY_WORD, BY_WORD, MERGED_WORD
 
 _ESTATE = r"(?:[Nn]ông trường |[Ll]âm trường )?"  # towns are named after them
@@ -42,7 +44,7 @@ _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
-_SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
+_SIMILAR_NAME = 0.849  # share of letters in common; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
 _WHOLE = re.compile(
     r"(?:^|(?<=[.;]\s))\s*(?:\(?\d{1,2}[.)-]+\s*)?"
     rf"(?:(?P<commune>(?:Toàn|Cả|Trên địa bàn) (?:{MERGED_WORD})(?! {UPPER})|Toàn Đảng bộ"
@@ -137,9 +139,8 @@ def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tupl
     bearers = {fold(name): units for name, units in _bearers(tuple(units)).items()}
     for match in _BARE_WITH_FIGURE.finditer(text):
         name = fold(match["name"])
-        close = get_close_matches(name, bearers, n=1, cutoff=_SIMILAR_NAME) if name not in bearers else []
-        if close:
-            yield match.start("name"), match.end("name"), bearers[close[0]]
+        if name not in bearers and (nearest := _nearest(name, bearers)) is not None:
+            yield match.start("name"), match.end("name"), bearers[nearest]
 
 
 def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention]:
@@ -165,10 +166,15 @@ def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]
     folded = {fold(unit.name): unit.name for unit in same_kind}
     syllables = fold(name).split()
     for length in range(len(syllables), 0, -1):
-        close = get_close_matches(" ".join(syllables[:length]), folded, n=1, cutoff=_SIMILAR_NAME)
-        if close:
-            return tuple(unit for unit in same_kind if unit.name == folded[close[0]])
+        nearest = _nearest(" ".join(syllables[:length]), folded)
+        if nearest is not None:
+            return tuple(unit for unit in same_kind if unit.name == folded[nearest])
     return ()
+
+
+def _nearest(name: str, known: Collection[str]) -> str | None:
+    found = process.extractOne(name, list(known), scorer=Indel.normalized_similarity, score_cutoff=_SIMILAR_NAME)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=64)

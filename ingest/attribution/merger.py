@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import Unit
-from text.proper_names import NAME
+from text.syllables import NAME
 from text.unit_kinds import ANY_WORD, BY_WORD, UnitLevel
 
 _VERB = re.compile(

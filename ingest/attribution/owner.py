@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from corpus import Unit, UnitKind
 from ingest.structure.blocks import is_capitals
-from text.proper_names import UPPER
+from text.syllables import UPPER
 from text.unit_kinds import ANY_WORD, BY_WORD, LEVELS, UNIT_WORDS
 
 _MOST_BLOCKS = 15

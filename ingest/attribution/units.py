@@ -10,7 +10,7 @@ from corpus import Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from ingest.attribution.owner import find_owner, title_of
 from text.fold import fold
-from text.proper_names import NAME
+from text.syllables import NAME
 from text.unit_kinds import ANY_WORD, BY_WORD, LEVELS, UnitLevel
 
 # What stands beside a name tells that it is the new commune's; the weights say how surely.

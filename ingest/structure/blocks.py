@@ -13,7 +13,7 @@ from ingest.structure.layout import Layout, is_terminated
 from ingest.structure.markers import Level, Marker, read_marker
 from ingest.structure.markup import exponents_in_line, looks_like_heading, plain
 from ingest.structure.notes import Note
-from text.proper_names import UPPER
+from text.syllables import UPPER
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"

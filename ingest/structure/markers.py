@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from text.proper_names import UPPER
+from text.syllables import UPPER
 
 
 class Level(IntEnum):

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_documents import open_documents, rows
-from tests.ui.test_removal import ask_to_remove
 
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.ingest_command import write_report
 from tests.ui.apptest import ask_on, bare, open_page, settle, unescaped
+from tests.ui.reports.test_documents import open_documents, rows
+from tests.ui.reports.test_removal import ask_to_remove
 from ui.workspace import open_workspace
 from vectorstore import chroma_server as server_module
 from vectorstore import shared_index as shared_index_module

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.folder import Outcome, list_files, read_files
-from ingest.gone import gone_files
+from ingest.folder import Outcome, gone_files, list_files, read_files
 from ingest.report import name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
@@ -36,11 +35,20 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the last reading has come: files, then passages given vectors; `faults` are lines for the reader.
+    """How far the last reading has come: files, then passages given vectors.
 
-    `passages` are those of the files read so far; `scanned_done` and `scanned_total` count the scanned pages of the
-    file now read; `reports_waiting` those whose passages are given vectors; `since` is
-    when the stage began, by the monotonic clock.
+    Attributes:
+        stage: what it does now.
+        files_done: files read.
+        files_total: files to read.
+        passages: of the files read so far.
+        scanned_done: scanned pages read of the file now read.
+        scanned_total: scanned pages of that file.
+        reports_waiting: reports whose passages are given vectors.
+        vectors_done: passages given vectors.
+        vectors_total: passages to be given vectors.
+        faults: lines for the reader.
+        since: when the stage began, by the monotonic clock.
     """
 
     stage: Stage = Stage.IDLE

@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Unit, UnitKind
 from tests.factories import TERMS
-from ui.conversation.suggestions import suggested_questions
+from ui.conversation.ask import suggested_questions
 from vectorstore.index import ReportSummary
 
 
