@@ -22,7 +22,7 @@ from ingest.structure.outline import build_outline
 from text.fold import compose
 
 USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
-"""Of reports that name none: those of the congresses of 2025."""
+"""Of reports that name none where no setting says otherwise: those of the congresses of 2025."""
 
 
 @cache
@@ -40,8 +40,8 @@ def name_of(path: Path) -> str:
     return compose(path.stem)
 
 
-def fingerprint_of(path: Path) -> str:
-    """Changes when the file's bytes or the reading code do.
+def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS) -> str:
+    """Changes when the file's bytes, the reading code or the terms of reports that name none do.
 
     Raises:
         ReadError: the file cannot be opened, or is none of a report's size.
@@ -53,7 +53,7 @@ def fingerprint_of(path: Path) -> str:
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
-    return f"{_reading_code()}-{digest.hexdigest()}"
+    return f"{_reading_code()}-{digest.hexdigest()}" + (f"-{usual.coming}" if usual != USUAL_TERMS else "")
 
 
 def read_report(
@@ -80,7 +80,7 @@ def read_report(
     return Report(
         name=name,
         source=str(path.resolve()),
-        fingerprint=fingerprint_of(path),
+        fingerprint=fingerprint_of(path, usual),
         commune=units[0].name,
         units=units,
         outline=ReportOutline(

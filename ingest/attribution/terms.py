@@ -56,6 +56,16 @@ def find_terms(texts: Sequence[str], usual: Terms = NO_TERMS) -> Terms:
     return usual
 
 
+def usual_terms(coming: str) -> Terms:
+    """The terms of reports that name none, from the coming one as a setting gives it.
+
+    >>> str(usual_terms("2025-2030").past)
+    '2020-2025'
+    """
+    (term,) = ranges_in(coming)
+    return _around(term)
+
+
 def ranges_in(text: str) -> list[Term]:
     """The stretches of years that a text names: "2021-2025"."""
     return [Term(int(first), int(last)) for first, last in _RANGE.findall(text) if first < last]
