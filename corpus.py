@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from text.unit_kinds import DISTRICT_KINDS, LABELS, NEW_KINDS, UnitKind
+from text.unit_kinds import DISTRICT_KINDS, LABELS, LEVELS, NEW_KINDS, OLD_KINDS, UnitKind, UnitLevel
 
 
 class PassageRole(StrEnum):
@@ -15,6 +17,56 @@ class PassageRole(StrEnum):
     TARGET = "target"
     BACKGROUND = "background"
     TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office (nhiệm kỳ), by its years: 2020-2025."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The term that a report looks back on and the one that it looks ahead to; None where neither it nor a setting
+    says."""
+
+    past: Term | None = None
+    coming: Term | None = None
+
+    def of(self, role: PassageRole) -> Term | None:
+        """The term of what a passage tells; None for what is of none."""
+        if role is PassageRole.BACKGROUND:
+            return None
+        return self.past if role is PassageRole.RESULT else self.coming
+
+    def is_coming(self, year: int) -> bool:
+        """Whether a year lies in the coming term or behind it, so that what is said of it is aimed at."""
+        return self.past is not None and year > self.past.last
+
+    def in_coming(self, year: int) -> bool:
+        """Whether a year lies in the coming term, its first being the past one's last."""
+        return self.coming is not None and self.coming.first < year <= self.coming.last
+
+    @classmethod
+    def of_most(cls, each: Iterable[Terms]) -> Terms:
+        """Those that most of some reports have."""
+        most = Counter(each).most_common(1)
+        return most[0][0] if most else cls()
+
+    @classmethod
+    def shared(cls, each: Iterable[Terms]) -> Terms:
+        """Those that all of some reports have; none where they differ."""
+        distinct = set(each)
+        return distinct.pop() if len(distinct) == 1 else cls()
+
+
+NO_TERMS = Terms()
+"""Of a report that does not say."""
 
 
 class PassageKind(StrEnum):
@@ -27,7 +79,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, or a unit that was merged into it; an old commune may bear the new one's name."""
+    """Whose report it is, what was merged into it or belongs to it; an old unit may bear the new one's name."""
 
     name: str
     kind: UnitKind
@@ -39,8 +91,18 @@ class Unit:
 
     @property
     def is_new(self) -> bool:
-        """Whether it exists since the merger: the commune or ward itself, not what was merged into it."""
+        """Whether it is a report's own unit: not what was merged into it, nor what belongs to it."""
         return self.kind in NEW_KINDS
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it was merged into another unit or dissolved."""
+        return self.kind in OLD_KINDS
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it holds communes: a district, city or province."""
+        return LEVELS.get(self.kind, UnitLevel.COMMUNE) > UnitLevel.COMMUNE
 
     @property
     def is_district(self) -> bool:
@@ -92,6 +154,7 @@ class Passage:
         marks: where in the text each note is cited: pairs (offset, the note's id).
         commune_kind: whether the report's commune is a commune or a ward.
         page_starts: for each further page a pair (first line there, page).
+        terms: those of its report.
     """
 
     id: str
@@ -110,6 +173,7 @@ class Passage:
     marks: tuple[tuple[int, str], ...] = ()
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
+    terms: Terms = NO_TERMS
 
     @property
     def commune_label(self) -> str:
@@ -183,6 +247,7 @@ class Report:
         units: the commune itself, then those merged into it.
         outline: its headings as a tree.
         passages: all of them in reading order, notes last.
+        terms: those that it looks back on and ahead to.
     """
 
     name: str
@@ -192,6 +257,7 @@ class Report:
     units: tuple[Unit, ...]
     outline: ReportOutline
     passages: tuple[Passage, ...]
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from corpus import Report
+from corpus import Report, Terms
 from ingest.readers import READERS
-from ingest.report import fingerprint_of, name_of, read_report
+from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
 
 
@@ -62,6 +62,7 @@ def read_files(
     known: Mapping[str, str],
     on_page: OnPage = no_page_notice,
     names: Mapping[Path, str] = MappingProxyType({}),
+    usual: Terms = USUAL_TERMS,
 ) -> Iterator[Outcome]:
     """Each file's outcome in turn.
 
@@ -70,6 +71,7 @@ def read_files(
         known: the fingerprint of each report that the index holds, by report name; such a file is not read again.
         on_page: called with how far the reading of a file's scanned pages has come.
         names: of the reports whose files bear another name.
+        usual: the terms of reports that name none.
     """
     taken: dict[str, Path] = {}
     for path in files:
@@ -80,10 +82,10 @@ def read_files(
                 message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
             taken[name] = path
-            if known.get(given or name_of(path)) == fingerprint_of(path):
+            if known.get(given or name_of(path)) == fingerprint_of(path, usual):
                 yield Outcome(path)
             else:
-                yield Outcome(path, report=read_report(path, on_page, given))
+                yield Outcome(path, report=read_report(path, on_page, given, usual))
         except ReadError as error:
             yield Outcome(path, fault=str(error))
 

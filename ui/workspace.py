@@ -13,6 +13,7 @@ from conversations.database import open_mended_database
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
+from ingest.attribution.terms import usual_terms
 from settings import Settings
 from text.lexicon.active import add_own_words
 from ui.background.evaluation_job import BackgroundEvaluation
@@ -112,7 +113,7 @@ def open_workspace() -> Workspace:
         index.close()
         raise
     uploads = Uploads(settings.data_dir)
-    reading = BackgroundReading(index, settings.reports_dir, uploads)
+    reading = BackgroundReading(index, settings.reports_dir, uploads, usual_terms(settings.report_term))
     reading.start()
     model = choose_model(settings)
     evaluation = BackgroundEvaluation(settings, index, model)

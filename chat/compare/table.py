@@ -11,7 +11,6 @@ from chat.answer.attribution import role_label
 from chat.answer.draft import Draft
 from chat.compare.cells import Cell
 from chat.compare.evidence import Compared
-from chat.compare.figure_match import FIRST_COMING_YEAR
 from chat.reading.comparable_figures import COUNT, comparable_value, figure_class
 from chat.reading.figure_readings import Reading
 from chat.reading.segments import without_numbering
@@ -185,7 +184,9 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
     asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
     notes = []
     if len(years - {""}) > 1 and len(asked) <= 2:
-        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told if row.reading.year)
+        listed = "; ".join(
+            f"{row.cell.subject.unit.label}: năm {row.reading.year} [{row.marker}]" for row in told if row.reading.year
+        )
         notes.append(f"Số liệu không cùng năm ({listed}).")
     if _differ_in_measure(told):
         notes.append("Số liệu không cùng đơn vị tính nên không so sánh trực tiếp được.")
@@ -226,9 +227,10 @@ def _term(row: _Row) -> str:
     reading, subject = row.reading if isinstance(row, _Told) else None, row.cell.subject
     told = reading.passage.role if reading else subject.term
     year = (reading.year or subject.year) if reading else ""
-    if told in (PassageRole.TARGET, PassageRole.TASK) and year and int(year) < FIRST_COMING_YEAR:
+    terms = reading.passage.terms if reading else subject.terms
+    if told in (PassageRole.TARGET, PassageRole.TASK) and year and not terms.is_coming(int(year)):
         told = PassageRole.BACKGROUND  # where a target sets out from
-    term = role_label(told) if told else ""
+    term = role_label(told, terms.of(told)) if told else ""
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chat.answer.attribution import role_name
+from chat.answer.attribution import role_label
 from chat.answer.draft import REFUSAL
 from chat.answer.markers import without_markers
 from chat.llm.client import ChatModel, Message, ModelUnavailable
@@ -100,7 +100,8 @@ def _asked(question: str, passages: Sequence[Passage]) -> Message:
 def _numbered(number: int, passage: Passage) -> str:
     """Heading and text of one passage, each on one line: no text of a report can start a heading of its own."""
     units = ", ".join(unit.label for unit in passage.units)
-    heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {role_name(passage.role)}"
+    told = role_label(passage.role, passage.terms.of(passage.role))
+    heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {told}"
     return f"[{number}] {_line(f'{heading} | Mục: {passage.section}')}\n{_line(passage.text)}"
 
 

@@ -124,7 +124,8 @@ def _quotations(statement: Statement, said: str, beside: MarkersBeside, passages
         passage = passages[number - 1]
         start, end = place_said(passage.text, said)
         unit = next(clause.unit for clause in passage.clauses if start < clause.end)
-        quotations.append(f"{said_of(unit, passage.role)}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
+        said_by = said_of(unit, passage.role, passage.terms)
+        quotations.append(f"{said_by}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
     return (bullet[0] if bullet and quotations else "") + " ".join(quotations)
 
 

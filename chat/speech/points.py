@@ -13,6 +13,7 @@ from chat.speech.topics import Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
+from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
 _TITLES_JUDGED = 3
@@ -22,7 +23,9 @@ _ELSEWHERE = 0.4  # what a section of another topic says of this one counts less
 _MOST_COST = 0.4
 _LEAST_FIT = 0.5  # of what has no figure
 _MODEST = 17  # syllables; a longer sentence must be worth its time
-_OF_ALL = re.compile(r"(?<!\w)(?:toàn (?:xã|phường|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
+)
 _SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
 _OTHER_TITLE = re.compile(
     r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b"

@@ -27,7 +27,9 @@ _FOLLOW_UP = re.compile(
 )
 _OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
-    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b", re.I
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|đặc khu|tỉnh|xa|phuong|dac khu|tinh)"
+    r"(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b",
+    re.I,
 )
 
 

@@ -16,7 +16,14 @@ from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
 from chat.understand.required_mentions import Name, presupposed_event, required_entities
 from chat.understand.section_topics import asks_shortcomings
-from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
+from chat.units.in_question import (
+    NamedUnit,
+    find_named_units,
+    names_unknown_unit,
+    own_unit_of_kind,
+    place_named,
+    spell_out_names,
+)
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
 from text.fold import compose, fold
@@ -84,25 +91,26 @@ class Question:
 
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
-_SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
+_SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
 def understand_alone(question: str, names: UnitNames) -> Question:
-    text = _SHORT_YEARS.sub(r"20\1-20\2", spell_out_slashes(compose(question).strip()))
+    text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(compose(question).strip()))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
-    asked = tuple(unit for unit in named if unit.asked)
+    asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
+    terms = names.terms_of({unit.report for unit in asked})
     understood = Question(
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(without_names(text, named))),
         named=asked,
-        term=term_asked(fold(text), old_alone=bool(asked) and all(not unit.unit.is_new for unit in asked)),
+        term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
         kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
-        both_terms=asks_both_terms(fold(text)),
+        both_terms=asks_both_terms(fold(text), terms),
         names=required_entities(without_names(text, named)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
@@ -114,12 +122,17 @@ def understand_alone(question: str, names: UnitNames) -> Question:
 
 def with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
     """The same with what it sets side by side, if it asks for figures."""
-    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names)
     if found is None or question.unknown_unit:
         return question
     if question.kind is not AnswerKind.FIGURE and not (found.extremes or found.ranking or found.limit):
         return question
     return replace(question, comparison=found)
+
+
+def _with_centuries(found: re.Match[str]) -> str:
+    """ "20-25" is a term of five years; "20-40" is none."""
+    return f"20{found[1]}-20{found[2]}" if int(found[2]) - int(found[1]) == 5 else found[0]
 
 
 def without_names(text: str, named: Sequence[NamedUnit]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from corpus import Unit
+from corpus import Terms, Unit
 from text.fold import fold
 from vectorstore.catalog import ReportSummary
 
@@ -27,10 +27,12 @@ class UnitNames:
 
     Args:
         units: the units of each report, by report name.
+        terms: those of each report.
     """
 
-    def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
+    def __init__(self, units: Mapping[str, Sequence[Unit]], terms: Mapping[str, Terms] | None = None) -> None:
         self.units = units
+        self._terms = terms or {}
         self._bearers: dict[str, list[Bearer]] = {}
         for report, held in units.items():
             for unit in held:
@@ -50,6 +52,17 @@ class UnitNames:
     def units_of(self, report: str) -> Sequence[Unit]:
         """The units that a report holds, the commune first."""
         return self.units[report]
+
+    def terms_of(self, reports: Collection[str] = ()) -> Terms:
+        """The terms of most of these reports, of all for ()."""
+        return Terms.of_most(self._terms_of(reports))
+
+    def shared_terms(self, reports: Collection[str] = ()) -> Terms:
+        """The terms that all of these reports have, or all there are for (); none where they differ."""
+        return Terms.shared(self._terms_of(reports))
+
+    def _terms_of(self, reports: Collection[str]) -> Iterator[Terms]:
+        return (terms for report, terms in self._terms.items() if not reports or report in reports)
 
     def spelt_out(self, first: str, last: str) -> str | None:
         """The one name of two syllables that is cut so, "m" and "va" of "Mường Và"; None where there is none or more.
@@ -78,7 +91,8 @@ class UnitNames:
 
 def unit_names(reports: Iterable[ReportSummary]) -> UnitNames:
     """The names of the units of these reports."""
-    return UnitNames({report.name: report.units for report in reports})
+    held = list(reports)
+    return UnitNames({report.name: report.units for report in held}, {report.name: report.terms for report in held})
 
 
 def _is_misspelling(typed: str, name: str) -> bool:

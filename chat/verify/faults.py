@@ -17,7 +17,7 @@ from chat.verify.arithmetic import is_computed, right_differences, says_computed
 from chat.verify.context_match import context_matches
 from chat.verify.period_said import is_of_other_term, term_said
 from chat.verify.quotations import ELISION, QuotedPlace, quoted_places
-from corpus import Citation, Passage, PassageRole, Unit
+from corpus import Citation, Passage, PassageRole, Terms, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
 from text.fold import words
 from text.number_words import find_all_figures
@@ -26,7 +26,6 @@ from text.quotations import QUOTATION, quoted_words
 from text.sentences import sentence_around
 from text.things import MASK
 
-_TERM_YEARS = re.compile(r"20(?:20|21)\s*[-–]\s*2025|202[56]\s*[-–]\s*2030")
 _NO_DATE = re.compile(r"<sup>[^<]*</sup>|\[[\d\s,;]+\]|\(\d{1,2}\)|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)", re.MULTILINE)
 _FEW = 10  # numbers in words up to it are often part of a name: "ba khâu đột phá"
 _UNIT_WORDS = frozenset({"xã", "phường", "đảng", "đơn", "địa"})
@@ -107,6 +106,8 @@ class _Check:
         self._sources = _cited(citations, passages)
         self._beside = MarkersBeside(text)
         self._names = UnitsSaid(passages, asked.units, text)
+        self._term_years = _term_years(passages)
+        self._terms = Terms.shared(passage.terms for passage in passages)
         self._figures = find_all_figures(text)
         self._worked_out = right_differences(text, find_figures(text))
         self._named = len({mention.named for mention in self._names.mentions(text)})
@@ -128,8 +129,12 @@ class _Check:
     def _cited_at(self, position: int) -> list[Passage]:
         return [self._sources[marker] for marker in self._beside.at(position) if marker in self._sources]
 
+    def _terms_at(self, position: int) -> Terms:
+        """The terms that all passages have or, where they differ, those cited there."""
+        return self._terms if self._terms.past else Terms.shared(p.terms for p in self._cited_at(position))
+
     def _faults_of(self, statement: Statement) -> Iterator[Fault]:
-        own = _Words(self._text, statement, self._names)
+        own = _Words(self._text, statement, self._names, self._terms_at(statement.start))
         closed: list[tuple[int, int]] = []
         tails: list[tuple[int, int]] = []
         for match in QUOTATION.finditer(self._text, statement.start, statement.end):
@@ -246,12 +251,12 @@ class _Check:
         if said is None:
             said = None if passage.role is PassageRole.BACKGROUND else self._asked.term
         first, last = sentence_around(passage.text, start, end)
-        return is_of_other_term(passage.role, passage.text[first:last], said)
+        return is_of_other_term(passage.role, passage.text[first:last], said, passage.terms)
 
     def _other_numbers(self, statement: Statement, closed: Sequence[tuple[int, int]]) -> Iterator[Fault]:
         text = self._text
         masked = mask_other_numbers(text)
-        left_out = [match.span() for pattern in (_NO_DATE, _TERM_YEARS) for match in pattern.finditer(text)]
+        left_out = [match.span() for pattern in (_NO_DATE, self._term_years) for match in pattern.finditer(text)]
         for match in _OTHER_NUMBER.finditer(masked, statement.start, statement.end):
             start, end = match.span()
             if any(first <= start < last for first, last in (*closed, *left_out)):
@@ -265,7 +270,8 @@ class _Check:
 class _Words:
     """A statement's own words, those quoted blanked out, and what stands above it."""
 
-    def __init__(self, text: str, statement: Statement, names: UnitsSaid) -> None:
+    def __init__(self, text: str, statement: Statement, names: UnitsSaid, terms: Terms) -> None:
+        self._terms = terms
         self._offset, self._above, self._names = statement.start, statement.above, names
         said = text[statement.start : statement.end]
         self._computes = says_computed(said)  # a sum is not the last unit's
@@ -289,9 +295,16 @@ class _Words:
         return found or next((named for named in above if named), ())
 
     def term(self, position: int) -> PassageRole | None:
-        own = term_said(position - self._offset, self._unquoted)
-        above = (term_said(len(text), text) for text in self._above)
+        own = term_said(position - self._offset, self._unquoted, self._terms)
+        above = (term_said(len(text), text, self._terms) for text in self._above)
         return own if own is not None else next((term for term in above if term is not None), None)
+
+
+def _term_years(passages: Iterable[Passage]) -> re.Pattern[str]:
+    """The terms that an answer may name without a source, those of the reports it draws on: also "2021-2025"."""
+    terms = {term for passage in passages for term in (passage.terms.past, passage.terms.coming) if term is not None}
+    named = [rf"(?:{term.first}|{term.first + 1})\s*[-–]\s*{term.last}" for term in terms]
+    return re.compile("|".join(named) or "(?!)")
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

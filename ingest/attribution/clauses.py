@@ -60,7 +60,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
             starts.append((begin, mention.unit))
             if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
-            elif as_subject is not None:
+            elif as_subject is not None and not _opens_list(text, begin, mentions[k:]):
                 subject = mention.unit
             else:
                 starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
@@ -134,6 +134,14 @@ def _subject_start(text: str, mention: Mention, named_before: int) -> int | None
     starts_sentence = text[begin : mention.end].lstrip(" -–+*•(")[:1].isupper()
     names_item = before["item"] or _COLON.match(text, mention.end)
     return begin if starts_sentence or names_item else None
+
+
+def _opens_list(text: str, begin: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the first unit is named behind a colon and another in the same sentence: "Dư nợ: A 2 tỷ; B 3 tỷ"."""
+    if len(mentions) == 1 or not text[:begin].rstrip().endswith(":"):
+        return False
+    end = next((stop for stop, _ in _sentence_ends(text) if stop >= mentions[0].end), len(text))
+    return mentions[1].start < end
 
 
 def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int:

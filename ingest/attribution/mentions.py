@@ -15,13 +15,17 @@ from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
 from text.syllables import NAME, UPPER
-from text.unit_kinds import BY_WORD
+from text.unit_kinds import ANY_WORD, BY_WORD, MERGED_WORD
 
+_ESTATE = r"(?:[Nn]ông trường |[Ll]âm trường )?"  # towns are named after them
 _TYPED = re.compile(
-    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]hành phố)\s+(?P<name>{NAME})"
+    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố"
+    r"|[Tt]ỉnh)"
+    rf"\s+(?P<name>{_ESTATE}{NAME})"
 )
 _TYPED_IN_CAPITALS = re.compile(
-    rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|THỊ XÃ|THÀNH PHỐ)\s+(?P<name>{UPPER}+(?:\s+{UPPER}+){{0,3}})\b"
+    rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)"
+    rf"\s+(?P<name>{UPPER}+(?:\s+{UPPER}+){{0,3}})\b"
 )
 _OLD_TOWN = re.compile(r"[Tt]hị trấn cũ\b")
 #: Who acts for a unit: its Party committee, its authorities, its people.
@@ -43,10 +47,10 @@ _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)
 _SIMILAR_NAME = 0.849  # share of letters in common; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
 _WHOLE = re.compile(
     r"(?:^|(?<=[.;]\s))\s*(?:\(?\d{1,2}[.)-]+\s*)?"
-    r"(?:(?P<commune>(?:Toàn|Cả) xã|Trên địa bàn xã|Toàn Đảng bộ"
-    r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9]) (?:xã|đơn vị|địa phương)"
-    rf"(?! {UPPER}))"
-    r"|(?:Toàn huyện|Cả huyện|Đảng bộ huyện)(?! lần thứ))\b"
+    rf"(?:(?P<commune>(?:Toàn|Cả|Trên địa bàn) (?:{MERGED_WORD})(?! {UPPER})|Toàn Đảng bộ"
+    r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9])"
+    rf" (?:{ANY_WORD}|đơn vị|địa phương)(?! {UPPER}))"
+    r"|(?:Toàn|Cả|Đảng bộ) (?P<large>huyện|quận|thị xã|thành phố|tỉnh)(?! lần thứ))\b"
 )
 _ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
@@ -88,7 +92,8 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     typed = [
         (match.start(), match.end(), candidates)
         for match, candidates in found
-        if candidates and (not candidates[0].is_district or match["kind"].isupper() or _acts(text, match))
+        if candidates
+        and (units[0].is_large or not candidates[0].is_district or match["kind"].isupper() or _acts(text, match))
     ]
     towns = tuple(unit for unit in units if unit.kind is UnitKind.OLD_TOWN)
     if len(towns) == 1:
@@ -142,7 +147,12 @@ def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention
     """Where the text turns to the whole section's unit, or to the district, without its name."""
     district = next((unit for unit in units if unit.is_district), default)
     for found in _WHOLE.finditer(text):
-        yield Mention(found.start(), found.end(), default if found["commune"] else district, whole=True)
+        if found["commune"]:
+            yield Mention(found.start(), found.end(), default, whole=True)
+        elif units[0].kind is BY_WORD[found["large"]].current:
+            yield Mention(found.start(), found.end(), units[0], whole=True)
+        elif not units[0].is_large and found["large"] != "tỉnh":
+            yield Mention(found.start(), found.end(), district, whole=True)
 
 
 def _acts(text: str, district: re.Match[str]) -> bool:
@@ -171,7 +181,10 @@ def _nearest(name: str, known: Collection[str]) -> str | None:
 def _bearers(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
     """The units that a bare name of an old one may mean; a town of the name is told by "thị trấn"."""
     named: dict[str, tuple[Unit, ...]] = {}
+    own = units[0].is_large
     for name in dict.fromkeys(unit.name for unit in units[1:] if not unit.is_district):
+        if own and " " not in name:  # "Nông", a word that any sentence may begin with
+            continue
         bearers = tuple(unit for unit in units if unit.name == name and not unit.is_district)
         named[name] = tuple(unit for unit in bearers if unit.kind is not UnitKind.OLD_TOWN) or bearers
     return named

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from corpus import Terms
 from ingest.folder import Outcome, gone_files, list_files, read_files
-from ingest.report import name_of
+from ingest.report import USUAL_TERMS, name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
 from ui.background.uploads import Uploads
@@ -92,7 +93,8 @@ class BackgroundReading:
         uploads: reports that were sent to the page; samples leave the index once there is one.
     """
 
-    def __init__(self, index: Index, reports_dir: Path | None, uploads: Uploads) -> None:
+    def __init__(self, index: Index, reports_dir: Path | None, uploads: Uploads, usual: Terms = USUAL_TERMS) -> None:
+        self._usual = usual
         self._index = index
         self._reports_dir = reports_dir
         self._uploads = uploads
@@ -204,7 +206,7 @@ class BackgroundReading:
         self.progress = replace(self.progress, files_total=len(files))
         known = {report.name: report.fingerprint for report in self._index.reports()}
         names = self._uploads.names()
-        for outcome in read_files(files, known, self._scanned, names):
+        for outcome in read_files(files, known, self._scanned, names, self._usual):
             passages = 0
             if outcome.report is not None:
                 self._index.put(outcome.report)

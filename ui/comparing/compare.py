@@ -42,7 +42,7 @@ def show(workspace: Workspace) -> None:
             persist_state="session",
         )
         communes = choose_communes(workspace, "Xã, phường", "compared-communes")
-        term = choose_term("Nhiệm kỳ", "compared-term")
+        term = choose_term(workspace, "Nhiệm kỳ", "compared-term")
         asked = st.form_submit_button("So sánh", type="primary")
     if asked and not indicator.strip():
         st.warning("Hãy nhập nội dung cần so sánh, ví dụ: tỷ lệ hộ nghèo.", icon=":material/warning:")

@@ -179,7 +179,7 @@ _QUESTIONS = (
     "Dân số {unit} là bao nhiêu?",
     "{Unit} được sáp nhập từ những đơn vị nào?",
     "Đảng bộ {unit} có bao nhiêu đảng viên?",
-    "Các khâu đột phá nhiệm kỳ 2025-2030 của {unit} là gì?",
+    "Các khâu đột phá {term} của {unit} là gì?",
 )
 
 
@@ -187,8 +187,14 @@ def suggested_questions(reports: Sequence[ReportSummary]) -> tuple[str, ...]:
     """Four questions, of the first communes in turn; none where no report is loaded."""
     if not reports:
         return ()
-    labels = [reports[number % len(reports)].units[0].label for number in range(len(_QUESTIONS))]
+    asked = [reports[number % len(reports)] for number in range(len(_QUESTIONS))]
     return tuple(
-        question.format(unit=label, Unit=label[:1].upper() + label[1:])
-        for question, label in zip(_QUESTIONS, labels, strict=True)
+        question.format(unit=label, Unit=label[:1].upper() + label[1:], term=_coming_term(report))
+        for question, report in zip(_QUESTIONS, asked, strict=True)
+        for label in (report.units[0].label,)
     )
+
+
+def _coming_term(report: ReportSummary) -> str:
+    coming = report.terms.coming
+    return f"nhiệm kỳ {coming}" if coming is not None else "nhiệm kỳ tới"

@@ -17,7 +17,7 @@ def show_filters(workspace: Workspace) -> Filters:
     """Draw them; what is chosen."""
     with st.popover("Lọc theo xã, nhiệm kỳ", icon=":material/filter_alt:", key="filters"):
         communes = choose_communes(workspace, "Xã, phường", COMMUNES)
-        term = choose_term("Nhiệm kỳ", TERM)
+        term = choose_term(workspace, "Nhiệm kỳ", TERM)
         st.caption("Bộ lọc dùng cho câu hỏi không tự nêu xã hoặc nhiệm kỳ.")
     chosen = Filters(communes, term)
     if label := filters_label(workspace, chosen):
