@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from text.unit_kinds import DISTRICT_KINDS, LABELS, NEW_KINDS, UnitKind
+from text.unit_kinds import DISTRICT_KINDS, LABELS, LEVELS, NEW_KINDS, OLD_KINDS, UnitKind, UnitLevel
 
 
 class PassageRole(StrEnum):
@@ -15,6 +17,56 @@ class PassageRole(StrEnum):
     TARGET = "target"
     BACKGROUND = "background"
     TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office (nhiệm kỳ), by its years: 2020-2025."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The term that a report looks back on and the one that it looks ahead to; None where neither it nor a setting
+    says."""
+
+    past: Term | None = None
+    coming: Term | None = None
+
+    def of(self, role: PassageRole) -> Term | None:
+        """The term of what a passage tells; None for what is of none."""
+        if role is PassageRole.BACKGROUND:
+            return None
+        return self.past if role is PassageRole.RESULT else self.coming
+
+    def is_coming(self, year: int) -> bool:
+        """Whether a year lies in the coming term or behind it, so that what is said of it is aimed at."""
+        return self.past is not None and year > self.past.last
+
+    def in_coming(self, year: int) -> bool:
+        """Whether a year lies in the coming term, its first being the past one's last."""
+        return self.coming is not None and self.coming.first < year <= self.coming.last
+
+    @classmethod
+    def of_most(cls, each: Iterable[Terms]) -> Terms:
+        """Those that most of some reports have."""
+        most = Counter(each).most_common(1)
+        return most[0][0] if most else cls()
+
+    @classmethod
+    def shared(cls, each: Iterable[Terms]) -> Terms:
+        """Those that all of some reports have; none where they differ."""
+        distinct = set(each)
+        return distinct.pop() if len(distinct) == 1 else cls()
+
+
+NO_TERMS = Terms()
+"""Of a report that does not say."""
 
 
 class PassageKind(StrEnum):
@@ -27,7 +79,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, or a unit that was merged into it; an old commune may bear the new one's name."""
+    """Whose report it is, what was merged into it or belongs to it; an old unit may bear the new one's name."""
 
     name: str
     kind: UnitKind
@@ -39,8 +91,18 @@ class Unit:
 
     @property
     def is_new(self) -> bool:
-        """Whether it exists since the merger: the commune or ward itself, not what was merged into it."""
+        """Whether it is a report's own unit: not what was merged into it, nor what belongs to it."""
         return self.kind in NEW_KINDS
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it was merged into another unit or dissolved."""
+        return self.kind in OLD_KINDS
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it holds communes: a district, city or province."""
+        return LEVELS.get(self.kind, UnitLevel.COMMUNE) > UnitLevel.COMMUNE
 
     @property
     def is_district(self) -> bool:
@@ -74,12 +136,25 @@ class Section:
 class Passage:
     """A heading, paragraph, list item, note or table row: what is embedded, found and cited.
 
-    `headings` are the headings above it, outermost first, number and title as printed: ("Phần thứ hai. …", "I. …").
-    `line_starts` maps text to source: pairs (offset into `text`, line in the file), one for each line it was read
-    from; in a .docx a line is a paragraph. `page` is the one it begins on, None where the file has no pages;
-    `page_starts` holds, for each further page, a pair (first line there, page). `clauses` cover the whole text.
-    `linked` holds ids: of its notes, or, for a note, of the passage that cites it. `marks` says where in the text each
-    note is cited: pairs (offset, the note's id).
+    Attributes:
+        id: stable as long as its words and its section are.
+        report: the name of its report.
+        commune: the name of the report's commune.
+        position: its place in the report, counted from 0 in reading order.
+        kind: heading, paragraph, item, note or row.
+        path: the numbers of the sections it stands in, outermost first.
+        headings: the headings above it, number and title as printed: ("Phần thứ hai. …", "I. …").
+        text: its words in NFC.
+        line_starts: pairs (offset into `text`, line in the file), one for each line it was read from; in a .docx a line
+            is a paragraph.
+        page: the page it begins on; None where the file has no pages.
+        role: whether it states results, targets, tasks or background.
+        clauses: which unit each stretch of the text is about; they cover it from end to end.
+        linked: the ids of its notes or, for a note, of the passage that cites it.
+        marks: where in the text each note is cited: pairs (offset, the note's id).
+        commune_kind: whether the report's commune is a commune or a ward.
+        page_starts: for each further page a pair (first line there, page).
+        terms: those of its report.
     """
 
     id: str
@@ -98,6 +173,7 @@ class Passage:
     marks: tuple[tuple[int, str], ...] = ()
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
+    terms: Terms = NO_TERMS
 
     @property
     def commune_label(self) -> str:
@@ -163,9 +239,15 @@ class ReportOutline:
 class Report:
     """A commune's political report (báo cáo chính trị) as read from one file.
 
-    `name` is the file's name without its ending and is the report's key in the index; `source` is the absolute path
-    it was read from; `fingerprint` changes when the file's bytes or the reading code do. `units` starts with the
-    commune itself.
+    Attributes:
+        name: the file's name without its ending, the report's key in the index.
+        source: the absolute path it was read from.
+        fingerprint: changes when the file's bytes or the reading code do.
+        commune: the commune's name.
+        units: the commune itself, then those merged into it.
+        outline: its headings as a tree.
+        passages: all of them in reading order, notes last.
+        terms: those that it looks back on and ahead to.
     """
 
     name: str
@@ -175,6 +257,7 @@ class Report:
     units: tuple[Unit, ...]
     outline: ReportOutline
     passages: tuple[Passage, ...]
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +270,18 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement stands: `marker` is its number in the answer, `[1]`; `quote` the report's own words."""
+    """Where a statement of an answer stands in a report.
+
+    Attributes:
+        marker: its number in the answer, `[1]`.
+        passage_id: the passage cited.
+        commune: the name of the report's commune.
+        section: the headings above it, joined.
+        file: the report's name.
+        lines: the first and the last line.
+        page: where the file has pages.
+        quote: the report's own words.
+    """
 
     marker: int
     passage_id: str
@@ -214,9 +308,49 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """What one report says, as a row of a comparison.
+
+    Attributes:
+        unit: the unit compared, "Xã Nà Hin (cũ)".
+        aspect: what is compared of it; "" where all rows are of one thing.
+        value: the figure as the report writes it, with its bound and the things counted; or that the report is silent.
+        quote: the report's clause, without quotation marks; "" where it is silent.
+        term: the term and year the value is of.
+        marker: the number of its citation; None where the report is silent.
+    """
+
+    unit: str
+    aspect: str
+    value: str
+    quote: str
+    term: str
+    marker: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison: the sentences that draw the conclusion, each a paragraph, and a row for each unit and thing."""
+
+    remarks: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. `passages` is the evidence it was drawn from, best first; `notices` tell the reader what
-    was not as usual, for instance that the chat model could not be reached; `mode` is "offline" or "llm"."""
+    """A checked answer.
+
+    Attributes:
+        question: as asked.
+        text: the answer with its markers, in Markdown.
+        refused: whether it is the refusal.
+        citations: where each marker's words stand.
+        passages: the evidence it was drawn from, best first.
+        mode: "offline" or "llm".
+        seconds: how long it took.
+        notices: what was not as usual, for instance that the chat model could not be reached.
+        table: the comparison that the text prints; None where it prints none.
+    """
 
     question: str
     text: str
@@ -226,3 +360,4 @@ class Answer:
     mode: str
     seconds: float
     notices: tuple[str, ...] = ()
+    table: Table | None = None

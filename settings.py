@@ -35,6 +35,10 @@ class Settings(BaseSettings):
         default=None,
         description="Thư mục chứa báo cáo của đơn vị; để trống thì dùng báo cáo mẫu của các xã giả định.",
     )
+    report_term: str = Field(
+        default="2025-2030",
+        description="Nhiệm kỳ sắp tới của những báo cáo không tự nêu nhiệm kỳ, ví dụ 2025-2030.",
+    )
     database_url: SecretStr | None = Field(
         default=None,
         description="Cơ sở dữ liệu PostgreSQL cho nhiều bản chạy song song, ví dụ "
@@ -196,6 +200,14 @@ class Settings(BaseSettings):
         if EVERYBODY in (value or ()):
             raise ValueError("không dùng dấu * ở đây; hãy nêu từng người, @tên-miền hoặc vai trò")
         return value
+
+    @field_validator("report_term")
+    @classmethod
+    def _is_a_term(cls, value: str) -> str:
+        years = re.fullmatch(r"\s*(20\d\d)\s*[-–]\s*(20\d\d)\s*", value)
+        if years is None or not 0 < int(years[2]) - int(years[1]) <= 5:
+            raise ValueError("hãy ghi năm đầu và năm cuối của một nhiệm kỳ, ví dụ 2025-2030")
+        return f"{years[1]}-{years[2]}"
 
     @field_validator("audit_log")
     @classmethod

@@ -11,8 +11,8 @@ from bench.invented_communes import MOST_COMMUNES
 from bench.office import MOST_QUESTIONS
 from bench.page_visit import VisitFailed
 from bench.peers import PeersMissing
-from bench.reading import read_all
 from bench.running_app import AppFailed
+from bench.stopwatch import read_all
 from command_line import exit_with
 from eval.gold.gold_set import GoldError, read_gold
 from ingest.source import ReadError

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from bench.office import Due, User, users_beside, write_reports
 from bench.page_shown import Shown
 from bench.page_visit import Visit, VisitFailed
-from bench.reading import read_all
 from bench.running_app import RunningApp, running_app
 from bench.served_alone import Served, reading_in, served_alone
+from bench.stopwatch import read_all
 from bench.talks import Asked, judged
 from ingest.folder import list_files
 from progress_bar import ProgressBar

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from itertools import chain
 from statistics import fmean, median
 
 from bench.load import Round
-from bench.queueing import queued
 from bench.served_alone import Served
 from bench.stopwatch import p95
 
@@ -56,3 +56,25 @@ def _rows(held: Round, served: Served) -> list[tuple[str, str]]:
     if held.megabytes is not None:
         rows.append(("the app's memory at the end, MB", f"{held.megabytes:.0f}"))
     return rows
+
+
+def queued(services: Sequence[Sequence[float]]) -> list[float]:
+    """Seconds from asking to answer, of all questions in the order they are answered.
+
+    Args:
+        services: for each user, how long each question takes to serve; all ask their first at once, and each the next
+            one as soon as the one before is answered.
+
+    >>> queued([[1, 1], [1, 1], [1, 1]])
+    [1.0, 2.0, 3.0, 3.0, 3.0, 3.0]
+    """
+    asking = [(0.0, user, 0) for user, each in enumerate(services) if each]
+    heapify(asking)
+    free, taken = 0.0, []
+    while asking:
+        asked, user, number = heappop(asking)
+        free = max(free, asked) + services[user][number]
+        taken.append(free - asked)
+        if number + 1 < len(services[user]):
+            heappush(asking, (free, user, number + 1))
+    return taken

@@ -12,7 +12,7 @@ import chromadb
 from langchain_chroma import Chroma
 
 from bench.chunks import Chunk, WholeText
-from bench.pipeline import Pipeline
+from bench.product import Pipeline
 from corpus import Passage
 from eval.gold.gold_set import GoldQuestion
 from progress_bar import ProgressBar

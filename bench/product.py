@@ -1,12 +1,12 @@
-"""This product as one of the pipelines compared."""
+"""What is compared, a question in and passages out; and this product as one of the pipelines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.pipeline import Pipeline
 from chat.ask import gather
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
@@ -16,6 +16,16 @@ from eval.scoring.metrics import CONTEXT_BUDGET
 from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
+
+Retrieve = Callable[[GoldQuestion], Sequence[Passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A way from a question to the passages that are to answer it."""
+
+    name: str
+    retrieve: Retrieve
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from bench.invented_communes import commune
 from bench.invented_reports import write_report
 from bench.known_questions import WAYS, Known, Reported, known_questions
-from bench.memory import Memory, forget_peak, memory
 from bench.product import retrieve
 from bench.questions import questions_about
 from bench.stand_in import RealForAWhile
@@ -28,6 +27,32 @@ from ingest.report import read_report
 from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
+
+_PROCESS = Path("/proc/self")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Resident set in MB, now and at its height; None where the system does not tell (it does on Linux)."""
+
+    now: float | None
+    peak: float | None
+
+
+def memory() -> Memory:
+    """Of this process."""
+    try:
+        status = dict(line.split(":", 1) for line in (_PROCESS / "status").read_text().splitlines())
+    except OSError:
+        return Memory(None, None)
+    return Memory(*(int(status[field].split()[0]) / 1024 for field in ("VmRSS", "VmHWM")))
+
+
+def forget_peak() -> None:
+    """Have the height counted from now on, where the system can."""
+    with suppress(OSError):
+        (_PROCESS / "clear_refs").write_text("5")
+
 
 FIRST = 10  # communes; they are asked about at every size
 SPREAD = 30  # further communes asked about, evenly among all and among those with vectors of the model

@@ -10,17 +10,34 @@ from pathlib import Path
 from statistics import fmean, median
 from tempfile import TemporaryDirectory
 
+from langchain_core.embeddings import Embeddings
+
 from bench.chunks import whole_text
-from bench.embedded_once import EmbeddedOnce
 from bench.peers import peer_pipelines, peer_versions
-from bench.pipeline import Pipeline
-from bench.product import product_pipeline
+from bench.product import Pipeline, product_pipeline
 from bench.stopwatch import milliseconds
 from corpus import Report
 from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Style
 from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall, rank_scores
 from progress_bar import ProgressBar
 from vectorstore.embedder import Embedder
+
+
+class EmbeddedOnce(Embeddings):
+    """Remembers the vectors of texts for as long as it lives; questions are embedded each time, for they are timed."""
+
+    def __init__(self, model: Embeddings) -> None:
+        self._model = model
+        self._vectors: dict[str, list[float]] = {}
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        if new := [text for text in dict.fromkeys(texts) if text not in self._vectors]:
+            self._vectors.update(zip(new, self._model.embed_documents(new), strict=True))
+        return [self._vectors[text] for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._model.embed_query(text)
+
 
 _NOTE = (
     "Share of facts that stand, within their evidence lines, in the first {budget} characters; by kind and style.\n"

@@ -26,6 +26,7 @@ from settings import SettingsError, load_settings
 from text.fold import fold
 from text.lexicon.active import add_own_words
 from text.place import place_in_file
+from text.unit_kinds import ANY_FOLDED_WORD
 from vectorstore.catalog import ReportSummary
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
@@ -90,8 +91,8 @@ def _draft(options: argparse.Namespace, index: Index, model: ChatModel | None, f
     """Write and print a speech; exit statuses as of `main`."""
     speech = draft_speech(options.question, index, model)
     written = write_copies(speech, files, options.docx) if options.docx else 0
-    told = speech_object(speech)
-    print(json.dumps(told, ensure_ascii=False, indent=1) if options.json else as_text(speech.as_answer(), files))
+    fields = speech_object(speech)
+    print(json.dumps(fields, ensure_ascii=False, indent=1) if options.json else as_text(speech.as_answer(), files))
     return written or (1 if speech.refused else 0)
 
 
@@ -130,7 +131,7 @@ def _place(passage: Passage, lines: tuple[int, int], files: Mapping[str, str]) -
     return f"Báo cáo {passage.commune_label} › {passage.section} ({passage.report}, {place})"
 
 
-_KIND = re.compile(r"^(?:xa|phuong) ")
+_KIND = re.compile(rf"^(?:{ANY_FOLDED_WORD}) ")
 _SHOWN = 10
 
 

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
 NOT_SHOWN = "Câu trả lời tìm được không qua bước đối chiếu số liệu nên không được hiển thị."
-FILTERED = "Chỉ tìm trong phạm vi đang lọc: {told}. Hãy bỏ lọc rồi hỏi lại để tìm trong mọi báo cáo."
+FILTERED = "Chỉ tìm trong phạm vi đang lọc: {label}. Hãy bỏ lọc rồi hỏi lại để tìm trong mọi báo cáo."
 
 
 def ask(
@@ -62,20 +62,20 @@ def ask(
     names = index.of_reports(unit_names)
     understood = understand(question, history, names)
     acting = filters.acting_on(understood, names)
-    understood, told = narrowed(understood, question, acting, names), acting.told(names)
+    understood, label = narrowed(understood, question, acting, names), acting.label(names)
     evidence, compared = gather(understood, index, evidence_characters, notices.append)
     if model is not None:
         evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
-        asked = f"{question} ({told})" if told else question
+        asked = f"{question} ({label})" if label else question
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
         quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence)
         draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
-    if draft.refused and told:
-        notices.append(FILTERED.format(told=told))
+    if draft.refused and label:
+        notices.append(FILTERED.format(label=label))
     return Answer(
         question=question,
         text=draft.text,
@@ -85,6 +85,7 @@ def ask(
         mode=mode,
         seconds=time.monotonic() - started,
         notices=tuple(dict.fromkeys(notices)),
+        table=draft.table,
     )
 
 
@@ -97,7 +98,7 @@ def gather(
         question: what is asked.
         index: where to search.
         budget: characters of passages.
-        on_notice: told where the search could not be as usual.
+        on_notice: called where the search could not be as usual.
     """
     compared = None
     if question.comparison is not None:
@@ -132,11 +133,11 @@ def _written(
     on_text: Callable[[str], None] | None,
     notices: list[str],
 ) -> Draft | None:
-    """The model's draft as far as it stands in what it cites, else None with the reason told."""
-    told: list[str] = []
+    """The model's draft as far as it stands in what it cites, else None with the reason in `notices`."""
+    reasons: list[str] = []
     try:
-        draft = llm_answer(model, question, history, passages, _asked_by(understood), on_text, told)
+        draft = llm_answer(model, question, history, passages, _asked_by(understood), on_text, reasons)
     except ModelUnavailable as error:
-        draft, told = None, [str(error)]
-    notices.extend(f"{reason} {FELL_BACK}" if draft is None else reason for reason in told)
+        draft, reasons = None, [str(error)]
+    notices.extend(f"{reason} {FELL_BACK}" if draft is None else reason for reason in reasons)
     return draft

@@ -66,7 +66,7 @@ def _add_turn(document: DocumentType, turn: KeptTurn, files: Mapping[str, str], 
     if sources:
         document.add_paragraph("Nguồn:", style="Heading 2")
     for source in sources:
-        _small(document, f"[{source.marker}] {source.told}: “{source.quote}”")
+        _small(document, f"[{source.marker}] {source.label}: “{source.quote}”")
 
 
 def _add_table(document: DocumentType, table: Table) -> None:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from chat.llm.client import ChatModel
+from chat.speech.drafting import draft_speech
 from command_line import exit_with
+from corpus import Answer, Citation, Passage
 from eval import compare_command, run_command
-from eval.runs.drafting import drafting
+from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
+from eval.scoring.speech_metrics import score_speech
+from settings import Settings
+from vectorstore.index import Index
+
+
+def drafting(index: Index, settings: Settings, model: ChatModel | None) -> tuple[Callable[[str], Answer], SpeechScorer]:
+    """What drafts a requested speech from the index, and what scores it."""
+    return lambda request: draft_speech(request, index, model).as_answer(), _score
+
+
+def _score(task: SpeechTask, text: str, citations: Collection[Citation], passages: Collection[Passage]) -> SpeechScores:
+    return score_speech(task, text, citations, passages).as_scores()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

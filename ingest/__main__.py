@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from command_line import exit_with
-from ingest.folder import list_files, read_files
-from ingest.gone import gone_files
+from corpus import Terms
+from ingest.attribution.terms import usual_terms
+from ingest.folder import gone_files, list_files, read_files
 from ingest.outline_view import outline_json, outline_text
 from ingest.report import name_of, read_report
 from ingest.source import ReadError
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("hãy nêu tệp, thư mục cần đọc; hoặc --outline TỆP, có thể kèm --json")
     try:
         if options.outline:
-            report = read_report(options.outline)
+            report = read_report(options.outline, usual=usual_terms(load_settings().report_term))
             print(outline_json(report) if options.json else outline_text(report))
             return 0
         settings = load_settings()
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         folders = _folders_to_prune(options.paths) if options.prune else []
         with open_index(settings, choose_embedder(settings)) as index:
             with index.reading_alone():
-                faults = _read(_asked_for(files, options.paths, index), index)
+                faults = _read(_asked_for(files, options.paths, index), index, usual_terms(settings.report_term))
                 _prune(folders, index)
             _embed(index)
             reports = index.reports()
@@ -101,12 +102,12 @@ def _asked_for(files: Sequence[Path], paths: Sequence[Path], index: Index) -> li
     return asked_for
 
 
-def _read(files: Sequence[Path], index: Index) -> int:
+def _read(files: Sequence[Path], index: Index, usual: Terms) -> int:
     """Read the files into the index; how many could not be read."""
     known = {report.name: report.fingerprint for report in index.reports()}
     faults = passages = 0
     with ProgressBar("Đọc báo cáo", len(files), "báo cáo") as bar, index.putting_many():
-        for outcome in read_files(files, known, bar.tell_pages):
+        for outcome in read_files(files, known, bar.tell_pages, usual=usual):
             if outcome.fault is not None:
                 faults += 1
                 bar.write(outcome.fault, file=sys.stderr)

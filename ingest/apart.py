@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ingest.source import OnPage, ReadError, Source, SourceLine, untold
+from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
 
 _ROOT = Path(__file__).parents[1]
 
 
-def read_apart(path: Path, on_page: OnPage = untold) -> Source:
+def read_apart(path: Path, on_page: OnPage = no_page_notice) -> Source:
     """What `ingest.reading_process` reads from a file.
 
     Raises:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from corpus import Report
+from corpus import Report, Terms
 from ingest.readers import READERS
-from ingest.report import fingerprint_of, name_of, read_report
-from ingest.source import OnPage, ReadError, untold
+from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
+from ingest.source import OnPage, ReadError, no_page_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,18 @@ def _files_in(folder: Path) -> list[Path]:
 def read_files(
     files: Iterable[Path],
     known: Mapping[str, str],
-    on_page: OnPage = untold,
+    on_page: OnPage = no_page_notice,
     names: Mapping[Path, str] = MappingProxyType({}),
+    usual: Terms = USUAL_TERMS,
 ) -> Iterator[Outcome]:
     """Each file's outcome in turn.
 
     Args:
         files: report files.
         known: the fingerprint of each report that the index holds, by report name; such a file is not read again.
-        on_page: told how far the reading of a file's scanned pages has come.
+        on_page: called with how far the reading of a file's scanned pages has come.
         names: of the reports whose files bear another name.
+        usual: the terms of reports that name none.
     """
     taken: dict[str, Path] = {}
     for path in files:
@@ -80,10 +82,10 @@ def read_files(
                 message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
             taken[name] = path
-            if known.get(given or name_of(path)) == fingerprint_of(path):
+            if known.get(given or name_of(path)) == fingerprint_of(path, usual):
                 yield Outcome(path)
             else:
-                yield Outcome(path, report=read_report(path, on_page, given))
+                yield Outcome(path, report=read_report(path, on_page, given, usual))
         except ReadError as error:
             yield Outcome(path, fault=str(error))
 
@@ -104,3 +106,25 @@ def _printable_name(path: Path) -> str:
 def shows(char: str) -> bool:
     """Whether a character can be seen, alone or with others: no control, format or unassigned one."""
     return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def gone_files(sources: Iterable[Path]) -> set[Path]:
+    """Those of these files that have left their folder while it still holds others.
+
+    None of a folder that is missing or empty: a drive may be unplugged. None in whose place a file of the same name
+    but another ending has come: that one is the report now, even where it cannot be read.
+    """
+    by_folder: dict[Path, set[Path]] = {}
+    for source in sources:
+        by_folder.setdefault(source.parent, set()).add(source)
+    return {source for folder, files in by_folder.items() for source in _gone_from(folder, files)}
+
+
+def _gone_from(folder: Path, sources: set[Path]) -> set[Path]:
+    if not folder.is_dir():
+        return set()
+    try:
+        names = {file.stem for file in list_files([folder])}
+    except ReadError:
+        return set()
+    return {source for source in sources if source.stem not in names}

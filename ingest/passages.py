@@ -9,20 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus import Clause, Passage, PassageKind, PassageRole, Unit
+from corpus import Clause, Passage, PassageKind, PassageRole, Terms, Unit
 from ingest.attribution.clauses import find_clauses, unit_of_heading
-from ingest.attribution.terms import is_after_merger, term_of, term_of_note
+from ingest.attribution.roles import is_after_merger, role_of, role_of_note, tells_role
 from ingest.source import Source
 from ingest.structure.blocks import Block
 from ingest.structure.markup import exponents_in_line, plain
 from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
-from text.cuts import last_cut
+from text.sentences import last_cut, sentence_ends
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
 _LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence
 _WORDS_BEFORE_MARK = 5
-_SPLIT_POINT = re.compile(r"(?<=[.;!?])\s+(?=\S)|(?<=[.;:])\s+(?=\(\d{1,2}\))")
+_ITEM = re.compile(r"(?<=[.;:])\s+(?=\(\d{1,2}\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class _Names:
 
     report: str
     units: tuple[Unit, ...]
+    terms: Terms
     pages: Mapping[int, int | None]  # by line
 
     @property
@@ -44,6 +45,7 @@ class _Names:
 def make_passages(
     report: str,
     units: tuple[Unit, ...],
+    terms: Terms,
     outline: Outline,
     notes: Sequence[Sequence[Block]],
     marks: Sequence[Note],
@@ -54,12 +56,13 @@ def make_passages(
     Args:
         report: the report's name.
         units: its units, the commune first.
+        terms: those that it looks back on and ahead to.
         outline: the body's blocks in their sections.
         notes: the paragraphs of each note, in the order of `marks`.
         marks: the notes as found, with the mark that cites each.
         source: the file's lines.
     """
-    names = _Names(report, units, {line.number: line.page for line in source.lines})
+    names = _Names(report, units, terms, {line.number: line.page for line in source.lines})
     numbered = any(placed.path for placed in outline.placed)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
@@ -81,14 +84,15 @@ def make_passages(
 
 def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Passage]:
     """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
-    term = PassageRole.BACKGROUND if numbered and not placed.path else term_of(placed.headings)
+    preamble = numbered and not placed.path and not tells_role(placed.headings, names.terms)
+    role = PassageRole.BACKGROUND if preamble else role_of(placed.headings, names.terms)
     if is_after_merger(placed.headings):
         names = names.without_namesake
-    default = unit_of_heading(placed.headings, names.units, term)
+    default = unit_of_heading(placed.headings, names.units, role)
     kind = _kind(placed)
     headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings
     path = placed.path[: len(placed.path) - 1] if kind is PassageKind.HEADING and placed.path else placed.path
-    yield from _split(placed.block, names, kind, path, headings, term, default)
+    yield from _split(placed.block, names, kind, path, headings, role, default)
 
 
 def _kind(placed: Placed) -> PassageKind:
@@ -103,14 +107,14 @@ def _note_passages(blocks: Sequence[Block], mark: _PlacedMark | None, names: _Na
     """The passages of a note; a paragraph that names no unit speaks of the one that the paragraph before ended with."""
     path: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
-    term, unit = PassageRole.BACKGROUND, names.units[0]
+    role, unit = PassageRole.BACKGROUND, names.units[0]
     if mark is not None:
         citing = mark.passage
-        path, headings, term = citing.path, citing.headings, citing.role
+        path, headings, role = citing.path, citing.headings, citing.role
         unit = next(clause.unit for clause in reversed(citing.clauses) if clause.start <= mark.offset)
     for block in blocks:
-        own_term = term_of_note(block.text, term)
-        parts = list(_split(block, names, PassageKind.NOTE, path, headings, own_term, unit))
+        own_role = role_of_note(block.text, role, names.terms)
+        parts = list(_split(block, names, PassageKind.NOTE, path, headings, own_role, unit))
         yield from parts
         unit = parts[-1].clauses[-1].unit
 
@@ -121,10 +125,10 @@ def _split(
     kind: PassageKind,
     path: tuple[str, ...],
     headings: tuple[str, ...],
-    term: PassageRole,
+    role: PassageRole,
     default: Unit,
 ) -> Iterator[Passage]:
-    clauses = find_clauses(block.text, names.units, default, term)
+    clauses = find_clauses(block.text, names.units, default, role)
     for start, end in _parts(block.text, clauses):
         line_starts = _line_starts(block, start, end)
         first, *further = _page_starts(line_starts, names.pages)
@@ -141,7 +145,8 @@ def _split(
             line_starts=line_starts,
             page=first[1],
             page_starts=tuple((line, page) for line, page in further if page is not None),
-            role=term,
+            role=role,
+            terms=names.terms,
             clauses=tuple(
                 Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)
                 for clause in clauses
@@ -153,7 +158,7 @@ def _split(
 def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
     """Where to cut a long text: at ends of sentences, before another unit's clause where one is near."""
     unit_starts = {clause.start for clause in clauses}
-    points = [found.end() for found in _SPLIT_POINT.finditer(text)]
+    points = sorted({following for _, following in sentence_ends(text)} | {item.end() for item in _ITEM.finditer(text)})
     start = 0
     while len(text) - start > _LONGEST_PASSAGE:
         near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]

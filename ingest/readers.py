@@ -12,9 +12,9 @@ from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
 from ingest.pdf.read_pdf import read_pdf
 from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
-from ingest.source import OnPage, ReadError, Source, SourceLine, untold
+from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
 from ingest.word.read_docx import read_docx
-from text.cuts import last_cut
+from text.sentences import last_cut, sentence_ends
 from text.syllables import share_of_syllables
 
 READERS: dict[str, Callable[[Path], Source]] = {
@@ -29,7 +29,7 @@ _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words
 
 
-def read_source(path: Path, on_page: OnPage = untold) -> Source:
+def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
     """The lines of a report file, in Unicode.
 
     Raises:
@@ -76,7 +76,8 @@ def _in_parts(line: SourceLine) -> Iterator[SourceLine]:
     text = line.text
     while len(text) > LONGEST_LINE:
         window = text[:LONGEST_LINE]
-        cut = max(window.rfind(". "), window.rfind("; ")) + 1 or last_cut(text, 0, LONGEST_LINE)
+        ends = sentence_ends(window)
+        cut = ends[-1][0] if ends else last_cut(text, 0, LONGEST_LINE)
         yield replace(line, text=text[:cut])
         text = text[cut:]
     yield replace(line, text=text)

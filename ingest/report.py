@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from corpus import Footnote, Report, ReportOutline
+from corpus import Footnote, Report, ReportOutline, Term, Terms
+from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
 from ingest.limits import check_file
 from ingest.passages import make_passages
 from ingest.readers import read_source
-from ingest.source import OnPage, ReadError, SourceLine, untold
+from ingest.source import OnPage, ReadError, SourceLine, no_page_notice
 from ingest.structure.blocks import body_blocks, note_blocks
-from ingest.structure.bracketed_marks import raise_bracketed_marks
 from ingest.structure.furniture import find_furniture
 from ingest.structure.layout import find_layout
-from ingest.structure.notes import find_notes
+from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
+
+USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
+"""Of reports that name none where no setting says otherwise: those of the congresses of 2025."""
 
 
 @cache
@@ -37,8 +40,8 @@ def name_of(path: Path) -> str:
     return compose(path.stem)
 
 
-def fingerprint_of(path: Path) -> str:
-    """Changes when the file's bytes or the reading code do.
+def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS) -> str:
+    """Changes when the file's bytes, the reading code or the terms of reports that name none do.
 
     Raises:
         ReadError: the file cannot be opened, or is none of a report's size.
@@ -50,13 +53,15 @@ def fingerprint_of(path: Path) -> str:
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
-    return f"{_reading_code()}-{digest.hexdigest()}"
+    return f"{_reading_code()}-{digest.hexdigest()}" + (f"-{usual.coming}" if usual != USUAL_TERMS else "")
 
 
-def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -> Report:
+def read_report(
+    path: Path, on_page: OnPage = no_page_notice, name: str | None = None, usual: Terms = USUAL_TERMS
+) -> Report:
     """The report that a file holds, named after it unless a `name` is given.
 
-    `on_page` is told how far the reading of scanned pages has come.
+    `usual` are the terms of a report that names none; `on_page` is told how far the reading of scanned pages has come.
 
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
@@ -68,11 +73,14 @@ def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -
     notes = find_notes(source.lines, furniture, layout)
     blocks = body_blocks(source, furniture, notes, layout)
     outline = build_outline(blocks)
-    units = find_units([block.text for block in blocks], name)
+    noted = note_blocks(source, notes, layout)
+    texts = [block.text for block in blocks]
+    units = find_units(texts, name, [block.text for paragraphs in noted for block in paragraphs])
+    terms = find_terms(texts, usual)
     return Report(
         name=name,
         source=str(path.resolve()),
-        fingerprint=fingerprint_of(path),
+        fingerprint=fingerprint_of(path, usual),
         commune=units[0].name,
         units=units,
         outline=ReportOutline(
@@ -87,7 +95,8 @@ def read_report(path: Path, on_page: OnPage = untold, name: str | None = None) -
             ),
             furniture=_numbers_of(furniture, source.lines),
         ),
-        passages=make_passages(name, units, outline, note_blocks(source, notes, layout), notes, source),
+        passages=make_passages(name, units, terms, outline, noted, notes, source),
+        terms=terms,
     )
 
 

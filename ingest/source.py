@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-OnPage = Callable[[int, int], None]  # told how many scanned pages of a file are read, and of how many
+OnPage = Callable[[int, int], None]  # called with how many scanned pages of a file are read, and of how many
 
 
-def untold(done: int, total: int) -> None:
+def no_page_notice(done: int, total: int) -> None:
     """For those who do not ask how far a reading has come."""
 
 
@@ -18,10 +18,16 @@ class ReadError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of a file: `number` is 1-based (in a .docx the paragraph, row or note), `text` is NFC.
+    """One line of a file.
 
-    `heading` is the level of a Word heading style; `bold` says that all its words are printed bold; `row` marks a
-    table row, which carries its header; `continues` that it goes on with the paragraph of the line before it.
+    Attributes:
+        number: counted from 1; in a .docx the paragraph, row or note.
+        text: its words in NFC.
+        page: where the file has pages.
+        heading: the level of a Word heading style.
+        bold: whether all its words are printed bold.
+        row: whether it is a table row, which carries its header.
+        continues: whether it goes on with the paragraph of the line before it.
     """
 
     number: int

@@ -22,7 +22,7 @@ class Cell:
 def rows_as_text(rows: Sequence[Sequence[Cell]], header_rows: int) -> Iterator[str]:
     """One text for each row: the header's cells side by side, every other cell behind its column's name.
 
-    A cell merged over columns is told once, a cell merged over rows in each of them, for a row is read alone.
+    A cell merged over columns comes once, a cell merged over rows in each of them, for a row is read alone.
 
     >>> list(rows_as_text([[Cell("Chỉ tiêu", 0), Cell("2024", 1)], [Cell("Hộ nghèo", 0), Cell("12,4", 1)]], 1))
     ['Chỉ tiêu | 2024', 'Chỉ tiêu: Hộ nghèo; 2024: 12,4']

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corpus import Clause, Passage, PassageKind, PassageRole, Report, ReportOutline, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, PassageRole, Report, ReportOutline, Term, Terms, Unit, UnitKind
 
+TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 COMMUNE = Unit("Nà Hin", UnitKind.COMMUNE)
 
 
@@ -38,6 +39,7 @@ def make_passage(
         role=role,
         clauses=(Clause(0, len(text), unit),),
         linked=linked,
+        terms=TERMS,
     )
 
 
@@ -55,4 +57,5 @@ def make_report(texts: list[str], *, name: str = "na-hin", commune: str = "Nà H
         units=(Unit(commune, UnitKind.COMMUNE),),
         outline=ReportOutline(),
         passages=passages,
+        terms=TERMS,
     )

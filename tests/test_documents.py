@@ -25,7 +25,7 @@ def named(document: Path) -> set[Path]:
 
 
 @pytest.mark.parametrize(
-    ("document", "fewest"), [("CONTRIBUTING.md", 40), ("docs/deploy.md", 12), ("README.md", 5), ("README.vi.md", 3)]
+    ("document", "fewest"), [("CONTRIBUTING.md", 50), ("docs/deploy.md", 12), ("README.md", 5), ("README.vi.md", 3)]
 )
 def test_what_a_document_names_is_there(document: str, fewest: int) -> None:
     paths = named(ROOT / document)

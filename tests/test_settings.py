@@ -50,6 +50,16 @@ def test_a_wrong_server_address(monkeypatch: pytest.MonkeyPatch, url: str, told:
     assert str(error.value) == told
 
 
+@pytest.mark.parametrize("term", ["2025", "2030-2025", "2025-2035", "nhiệm kỳ tới"])
+def test_a_wrong_term(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    monkeypatch.setenv("REPORT_TERM", term)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value) == (
+        "Cài đặt REPORT_TERM không hợp lệ: hãy ghi năm đầu và năm cuối của một nhiệm kỳ, ví dụ 2025-2030."
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "taken"),
     [

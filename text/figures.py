@@ -31,11 +31,16 @@ _EXACT = Context(prec=2 * MOST_DIGITS)
 class Figure:
     """A number of a text with its unit and what is said of it.
 
-    `text[start:end]` is the number, with its minus, and, if it is a measure (%, ha, đồng …), its unit; the words of
-    counted things stay outside. `value` has scale words applied ("2 tỷ" is 2000000000) and is the upper part of a
-    fraction, whose lower part is `total` ("9/19 tiêu chí"). `unit` is normalised: "%", "ha", "km2", "đồng", or the
-    lower-case word that follows ("hộ"), or ""; `per` is what it is given for each of, "người/năm" for "đồng/người/năm",
-    or "". `bound` tells "trên 1.085 tỷ" from "1.085 tỷ", and `change` "giảm 5%" from "5%".
+    Attributes:
+        start: where it begins in the text, with its minus.
+        end: where it ends, with its unit if it is a measure (%, ha, đồng …); the words of counted things stay outside.
+        text: the words between.
+        value: with scale words applied ("2 tỷ" is 2000000000); the upper part of a fraction.
+        unit: normalised: "%", "ha", "km2", "đồng", or the lower-case word that follows ("hộ"), or "".
+        total: a fraction's lower part, 19 of "9/19 tiêu chí".
+        per: what it is given for each of, "người/năm" for "đồng/người/năm"; or "".
+        bound: distinguishes "trên 1.085 tỷ" from "1.085 tỷ".
+        change: distinguishes "giảm 5%" from "5%".
     """
 
     start: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from text.figures import Figure
+from text.figures import Figure, find_figures
 from text.measures import MONEY, read_amount
 from text.things import word_after
 
@@ -58,6 +59,18 @@ def find_number_words(text: str) -> tuple[Figure, ...]:
         end = amount.end if amount else end
         found.append(Figure(start, end, text[start:end], value * (amount.scale if amount else 1), unit))
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def find_all_figures(text: str) -> tuple[Figure, ...]:
+    """The figures in digits and those in words, in reading order; where both read the same place, that in digits.
+
+    >>> [(f.text, str(f.value), f.unit) for f in find_all_figures("Hai mươi bản, 2 tỷ đồng.")]
+    [('Hai mươi', '20', 'bản'), ('2 tỷ đồng', '2000000000', 'đồng')]
+    """
+    digits = find_figures(text)
+    spelt = (f for f in find_number_words(text) if not any(f.start < g.end and g.start < f.end for g in digits))
+    return tuple(sorted((*digits, *spelt), key=lambda figure: figure.start))
 
 
 def _end_of_number(match: re.Match[str]) -> int:

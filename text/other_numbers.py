@@ -51,8 +51,8 @@ def _patterns(amount: str) -> tuple[re.Pattern[str], ...]:
             r"\b(?:ISO|TCVN|QCVN)\s?\d+(?:[:-]\d+)*",
             rf"\b(?=[QTĐKqtđk])(?i:quốc\slộ|tỉnh\slộ|QL|TL|ĐT|điều|khoản|thứ|khóa|khoá) \s+ \d+ \b (?! \s*[%/] ) "
             rf"{no_quantity}",
-            rf"\b(?=[TKXẤĐtkxấđ])(?<!\d\s)(?i:{_NUMBERED_PLACE}) \s? \d{{1,3}}(?:/\d{{1,2}} | (?:,\d{{1,2}})+)? \b "
-            rf"{no_quantity} {_FURTHER}",
+            rf"\b(?=[TKXẤĐtkxấđ])(?<!\d\s)(?i:{_NUMBERED_PLACE})(?:\ssố)? \s? \d{{1,3}} "
+            rf"(?:/\d{{1,2}} | (?:,\d{{1,2}})+)? \b {no_quantity} {_FURTHER}",
             rf"\b(?=[A-ZĐa-zđ])(?: (?i:{_NUMBERED_NAME}) \s+ \d+(?:\.\d)? | Đoàn\s\d+ ) \b {no_quantity} {_FURTHER}",
             # 5h30, 7 giờ 30.
             r"\b \d{1,2} \s?(?:h|giờ)\s? [0-5]\d \b",

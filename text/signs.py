@@ -39,7 +39,7 @@ _BOUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BOUND_AFTER = re.compile(r"[\s*_]*trở\s+(?P<way>lên|xuống)\b", re.IGNORECASE)
-_THING_AND_BOUND = re.compile(rf"(?:[\s*_]*[^\W\d_]{{1,12}}){{0,2}}?{_BOUND_AFTER.pattern}", re.IGNORECASE)
+_THING_AND_BOUND = re.compile(rf"(?:[\s*_]*[^\W\d_]{{1,12}}){{0,3}}?{_BOUND_AFTER.pattern}", re.IGNORECASE)
 _CHANGE_BEFORE = re.compile(
     r"(?<!\w)(?<!không )(?P<word>tăng|giảm)"
     r"(?:\s+(?:thêm|được|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|khoảng|gần|trên|hơn|ít nhất|tối thiểu))*"

@@ -1,4 +1,4 @@
-"""Which words can be Vietnamese: an onset, a rime and a tone that the spelling allows."""
+"""Which words can be Vietnamese: an onset, a rime and a tone that the spelling allows; and proper names (tên riêng)."""
 
 from __future__ import annotations
 
@@ -47,3 +47,15 @@ def share_of_syllables(text: str, fewest: int) -> float | None:
     """
     words = [word for word in _WORD.findall(text) if not word.isascii() and not word.isupper()]
     return sum(map(is_syllable, words)) / len(words) if len(words) >= fewest else None
+
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper() and chr(code).isalpha())
+_LOWER = "".join(chr(code) for code in range(0x61, 0x1EFA) if chr(code).islower() and chr(code).isalpha())
+
+UPPER = f"[{_UPPER}]"
+LOWER = f"[{_LOWER}]"
+
+_CAPITALISED = f"{UPPER}(?:{LOWER}|['’](?:{UPPER}|{LOWER}))*"
+
+#: A name of one to four capitalised syllables: "Co Mạ", "Hát Lót", "Ea H'Leo".
+NAME = rf"{_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,3}}"

@@ -12,6 +12,7 @@ from chat.llm.client import ChatModel, choose_model
 from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations
+from ingest.attribution.terms import usual_terms
 from settings import Settings
 from text.lexicon.active import add_own_words
 from ui.background.evaluation_job import BackgroundEvaluation
@@ -106,7 +107,7 @@ def open_workspace() -> Workspace:
     embedder = choose_embedder(settings)
     index = open_index(settings, embedder)
     uploads = Uploads(settings.data_dir)
-    reading = BackgroundReading(index, settings.reports_dir, uploads)
+    reading = BackgroundReading(index, settings.reports_dir, uploads, usual_terms(settings.report_term))
     reading.start()
     model = choose_model(settings)
     evaluation = BackgroundEvaluation(settings, index, model)

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from corpus import Passage, Report, ReportOutline, Unit
+from corpus import NO_TERMS, Passage, Report, ReportOutline, Terms, Unit
 from vectorstore.database import Database, sql
 from vectorstore.embedding_text import embedding_text
 
@@ -29,7 +29,10 @@ OUTLINE_JSON = TypeAdapter(ReportOutline)
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report in the index; `passages` and `vectors` are counts, vectors those of the embedder in use."""
+    """A report in the index; `passages` and `vectors` are counts, vectors those of the embedder in use.
+
+    `terms` are those that the report looks back on and ahead to.
+    """
 
     name: str
     source: str
@@ -38,6 +41,7 @@ class ReportSummary:
     units: tuple[Unit, ...]
     passages: int
     vectors: int
+    terms: Terms = NO_TERMS
 
     @property
     def file(self) -> str:
@@ -165,14 +169,15 @@ class Catalog:
     def reports(self, embedder: str | None) -> tuple[ReportSummary, ...]:
         """All reports in the order they came; `vectors` counts those of the named embedder."""
         rows = self._database.rows(
-            "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0) FROM reports"
+            "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0),"
+            " (SELECT record FROM passages WHERE report = reports.name AND position = 0) FROM reports"
             " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder ORDER BY number",
             embedder=embedder,
         )
         with self._database.records_read():
             return tuple(
-                ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors)
-                for name, source, fingerprint, commune, units, passages, vectors in rows
+                ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors, _terms(first))
+                for name, source, fingerprint, commune, units, passages, vectors, first in rows
             )
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
@@ -283,6 +288,12 @@ def _row(passage: Passage) -> dict[str, object]:
 @lru_cache(maxsize=8192)
 def _units(record: str) -> tuple[Unit, ...]:
     return UNITS_JSON.validate_json(record)
+
+
+@lru_cache(maxsize=8192)
+def _terms(first_passage: str | None) -> Terms:
+    """A report's terms, which each of its passages holds."""
+    return NO_TERMS if first_passage is None else PASSAGE_JSON.validate_json(first_passage).terms
 
 
 def _section(headings: tuple[str, ...]) -> str:

@@ -1,8 +1,12 @@
-"""Two rankings joined into one: each scaled to 0..1 (min-max), then added by weight."""
+"""Two rankings joined into one: each told in its own standard deviations (z-scores), then added by weight.
+
+So the best of a ranking counts by how far it stands above the rest of what that engine found.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import fmean, pstdev
 
 
 def min_max(scores: Mapping[str, float]) -> dict[str, float]:
@@ -19,17 +23,30 @@ def min_max(scores: Mapping[str, float]) -> dict[str, float]:
     return {key: (score - low) / (high - low) for key, score in scores.items()}
 
 
+def standardized(scores: Mapping[str, float]) -> dict[str, float]:
+    """The scores in standard deviations from their mean; all are 0 where they are equal.
+
+    >>> standardized({"a": 6.0, "b": 2.0})
+    {'a': 1.0, 'b': -1.0}
+    """
+    if not scores:
+        return {}
+    mean, deviation = fmean(scores.values()), pstdev(scores.values())
+    return {key: (score - mean) / deviation if deviation else 0.0 for key, score in scores.items()}
+
+
 def fuse(words: Mapping[str, float], vectors: Mapping[str, float], vector_weight: float) -> list[tuple[str, float]]:
-    """Ids with their joined scores (0..1), best first; an id that one ranking lacks has 0 there.
+    """Ids with their joined scores (0..1), best first; an id that one ranking lacks is there as its worst.
 
     `vector_weight` is the vectors' share, 0..1; the words have the rest.
 
-    >>> fuse({"a": 2.0, "b": 1.0}, {"b": 0.9, "c": 0.8}, 0.4)
-    [('a', 0.6), ('b', 0.4), ('c', 0.0)]
+    >>> [id for id, _ in fuse({"a": 9.0, "b": 2.0, "c": 1.0}, {"b": 0.9, "c": 0.8, "d": 0.7}, 0.4)]
+    ['a', 'b', 'c', 'd']
     """
-    by_words, by_vectors = min_max(words), min_max(vectors)
+    by_words, by_vectors = standardized(words), standardized(vectors)
+    worst_word, worst_vector = (min(held.values(), default=0.0) for held in (by_words, by_vectors))
     joined = {
-        key: (1 - vector_weight) * by_words.get(key, 0.0) + vector_weight * by_vectors.get(key, 0.0)
+        key: (1 - vector_weight) * by_words.get(key, worst_word) + vector_weight * by_vectors.get(key, worst_vector)
         for key in by_words | by_vectors
     }
-    return sorted(joined.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(min_max(joined).items(), key=lambda item: (-item[1], item[0]))

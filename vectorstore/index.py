@@ -27,7 +27,7 @@ from vectorstore.vectors_on_demand import VectorsOnDemand
 from vectorstore.vectors_on_server import VectorsOnServer
 from vectorstore.words import Words
 
-VECTOR_WEIGHT = 0.5
+VECTOR_WEIGHT = 0.6
 MIN_CANDIDATES = 100
 EMBEDDED_AT_ONCE = 8
 SETTLED_AT_ONCE = 32  # reports written to the word index together

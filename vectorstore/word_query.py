@@ -12,11 +12,12 @@ from text.fold import compose, has_diacritics, strip_diacritics, words
 
 FOLDED, TYPED, HEADINGS, UNITS = "folded", "typed", "headings", "units"
 
-# Beside a match in the text itself, which counts 1. Most Vietnamese words are two syllables: hence the pairs.
-TYPED_WEIGHT = 0.5
+# Beside a match in the text itself, which counts 1: as typed where the question bears marks, else without any.
+# Most Vietnamese words are two syllables: hence the pairs.
+OTHER_MARKS_WEIGHT = 0.3  # of what has the question's letters, whatever their marks
 HEADINGS_WEIGHT = 0.3
 UNITS_WEIGHT = 0.5
-PAIR_WEIGHT = 0.5
+PAIR_WEIGHT = 0.25
 # A syllable read with one error has no frequency to be weighed by; this is about what a middling one scores.
 MISTYPED_SCORE = 3.0
 MISTYPED_LETTERS = 4
@@ -68,20 +69,22 @@ def _zero_spellings(digits: str) -> tuple[str, ...]:
 def word_query(text: str, schema: Schema, searcher: Searcher) -> Query | None:
     """The query for a question; None where it has no word.
 
-    The marks of a question that was typed with them raise what has the same marks; they never keep anything out.
+    A question typed with marks is matched as typed; what has the same letters under other marks counts less, and is
+    never kept out. One typed bare is matched bare.
     """
     parts = question_parts(text)
     if not parts:
         return None
     folded = [tuple(strip_diacritics(token) for token in part) for part in parts]
+    typed = has_diacritics(text)
     queries = [
-        *_field_queries(folded, FOLDED, 1.0, schema),
+        *_field_queries(folded, FOLDED, OTHER_MARKS_WEIGHT if typed else 1.0, schema),
         *_field_queries(folded, HEADINGS, HEADINGS_WEIGHT, schema),
         *_field_queries(folded, UNITS, UNITS_WEIGHT, schema),
         *(query for token in _unknown(folded, searcher) for query in _mistyped(token, schema)),
     ]
-    if has_diacritics(text):
-        queries += _field_queries(parts, TYPED, TYPED_WEIGHT, schema)
+    if typed:
+        queries += _field_queries(parts, TYPED, 1.0, schema)
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from corpus import PassageRole, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class TermYears:
-    """The years of the term that a report looks back on and of the one that it looks ahead to: "2020-2025"."""
-
-    past: str
-    coming: str
-
-
-TERM_YEARS = TermYears(past="2020-2025", coming="2025-2030")
-"""Of the reports to the congresses of 2025."""
+from corpus import PassageRole, Term, Terms, Unit
 
 _ROLE_NAMES = {
     PassageRole.RESULT: "kết quả",
@@ -33,23 +19,21 @@ def role_name(role: PassageRole) -> str:
     return _ROLE_NAMES[role]
 
 
-def role_label(role: PassageRole, years: TermYears = TERM_YEARS, term: str = "") -> str:
-    """What a passage tells of, with the years of its term; `term` is a word put before them.
+def role_label(role: PassageRole, term: Term | None = None, word: str = "") -> str:
+    """What a passage tells of, with its term where that is known; `word` is put before the years.
 
-    >>> role_label(PassageRole.TARGET), role_label(PassageRole.RESULT, term="nhiệm kỳ ")
+    >>> role_label(PassageRole.TARGET, Term(2025, 2030)), role_label(PassageRole.RESULT, Term(2020, 2025), "nhiệm kỳ ")
     ('chỉ tiêu 2025-2030', 'kết quả nhiệm kỳ 2020-2025')
-    >>> role_label(PassageRole.RESULT, TermYears("2025-2030", "2030-2035")), role_label(PassageRole.BACKGROUND)
-    ('kết quả 2025-2030', 'hiện trạng')
+    >>> role_label(PassageRole.RESULT), role_label(PassageRole.BACKGROUND, Term(2020, 2025))
+    ('kết quả', 'hiện trạng')
     """
-    if role is PassageRole.BACKGROUND:
-        return role_name(role)
-    return f"{role_name(role)} {term}{years.past if role is PassageRole.RESULT else years.coming}"
+    return role_name(role) if term is None or role is PassageRole.BACKGROUND else f"{role_name(role)} {word}{term}"
 
 
-def said_of(unit: Unit, role: PassageRole, years: TermYears = TERM_YEARS) -> str:
+def said_of(unit: Unit, role: PassageRole, terms: Terms) -> str:
     """Whose words and of which term a quotation is: "Xã Nà Hin (cũ), kết quả nhiệm kỳ 2020-2025".
 
     What tells of no term has none.
     """
-    label = "" if role is PassageRole.BACKGROUND else f", {role_label(role, years, 'nhiệm kỳ ')}"
-    return f"{unit.label[0].upper()}{unit.label[1:]}{label}"
+    label = "" if role is PassageRole.BACKGROUND else f", {role_label(role, terms.of(role), 'nhiệm kỳ ')}"
+    return f"{unit.label[:1].upper()}{unit.label[1:]}{label}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus import Citation
+from corpus import Citation, Table
 
 REFUSAL = "Xin lỗi, các báo cáo hiện có không nêu nội dung này nên tôi chưa thể trả lời."
 
@@ -14,12 +14,13 @@ class Draft:
     """A written answer whose figures and quotations nobody has checked yet.
 
     `text` carries markers right after each statement ("Xã có 06 bản [1]."), and `citations` says where each stands.
-    A refused draft is REFUSED.
+    `table` is the comparison that the text prints, if any. A refused draft is REFUSED.
     """
 
     text: str
     citations: tuple[Citation, ...]
     refused: bool
+    table: Table | None = None
 
 
 REFUSED = Draft(REFUSAL, (), refused=True)

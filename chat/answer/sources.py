@@ -23,7 +23,7 @@ class Source:
     quote: str
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         """ "Báo cáo xã Nà Hin › I. Kinh tế (na-hin.txt, dòng 14)"."""
         return f"Báo cáo {' › '.join(filter(None, (self.commune, self.section)))} ({self.file}, {self.place})"
 
@@ -54,7 +54,7 @@ def source_of(citation: Citation, answer: Answer, files: Mapping[str, str]) -> S
 
 def with_sources(answer: Answer, files: Mapping[str, str]) -> str:
     """The answer's words with its sources below, to be copied."""
-    sources = [f"[{source.marker}] {source.told}" for source in sources_of(answer, files)]
+    sources = [f"[{source.marker}] {source.label}" for source in sources_of(answer, files)]
     blocks = [_rows(block) if isinstance(block, Table) else block.text for block in blocks_shown(answer.text)]
     return "\n\n".join((*blocks, *(["\n".join(("Nguồn:", *sources))] if sources else ())))
 

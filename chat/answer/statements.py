@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.answer.markers import blocks_of, find_markers
-from text.quotations import QUOTATION
+from text.sentences import sentences
 
-_SENTENCE_END = re.compile(r"[.;!?…](?:\s*\[\d[\d\s,;]*\])*(?:\s+|\Z)|\][^\S\n]*\n")
-_SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|PGS|BS|Tr|tr|Q|P|đ/c|\b[A-ZĐ])\.$")
-_BRACKETS = re.compile(r"\([^()\n]*\)")
 _RULE_ROW = re.compile(r"\s*\|?[\s|:-]+\|?\s*")
 _CELL = re.compile(r"[^|\n]+")
 
@@ -45,9 +42,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
                 header = header or [text[slice(*cell)] for cell in cells]
             continue
         header = None
-        sentences = list(_sentences(text, start, end))
-        for k, span in enumerate(sentences):
-            before = [text[slice(*sentence)] for sentence in reversed(sentences[:k])]
+        spans = [(start + first, start + last) for first, last in sentences(block)]
+        for k, span in enumerate(spans):
+            before = [text[slice(*earlier)] for earlier in reversed(spans[:k])]
             statements.append(Statement(*span, (*before, *leading)))
         if not find_markers(block):
             leading.insert(0, block)
@@ -61,25 +58,3 @@ def _cells(
     for k, span in enumerate(cells):
         heads = [header[k]] if header and k < len(header) else []
         yield Statement(*span, (*heads, *([first] if k else []), *leading))
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the block's sentences and parts between semicolons stand; quotations and brackets are not cut."""
-    closed = [match.span() for pattern in (QUOTATION, _BRACKETS) for match in pattern.finditer(text, start, end)]
-    begin = start
-    for match in _SENTENCE_END.finditer(text, start, end):
-        if any(opens < match.start() < closes - 1 for opens, closes in closed):
-            continue
-        if text[match.end() : match.end() + 1].islower() and text[match.start()] != ";":
-            continue
-        if _SAME_SENTENCE.search(text[begin : match.start() + 1]):
-            continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
-    yield from _trimmed(text, begin, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    words = text[start:end]
-    if re.search(r"\w", words):
-        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())

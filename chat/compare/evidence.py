@@ -39,7 +39,7 @@ def gather_compared(
         text: the question, to search for.
         index: where to search.
         budget: characters of passages; those that a cell stands in are taken even beyond it.
-        on_notice: told where the search could not be as usual.
+        on_notice: called where the search could not be as usual.
     """
     reports = list(dict.fromkeys(subject.report for subject in comparison.subjects))
     nearest = nearest_reports(text, reports, MOST_COMPARED, index, on_notice)

@@ -32,7 +32,6 @@ _LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
 # They make of all some: "hộ nghèo dân tộc thiểu số", "đảng viên mới".
 _NARROWED = re.compile(r"\b(?:dan toc thieu so|tai cho|nu|du bi|moi|ket nap|ky luat|khai tru|chuyen den|tang them)\b")
 _CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
-FIRST_COMING_YEAR = 2026
 
 
 def match_score(reading: Reading, subject: Subject, aspect: Aspect, exact_terms: bool) -> float:
@@ -54,7 +53,7 @@ def match_score(reading: Reading, subject: Subject, aspect: Aspect, exact_terms:
 
 def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
     told, asked = reading.passage.role, subject.term
-    coming = bool(reading.year) and int(reading.year) >= FIRST_COMING_YEAR
+    coming = bool(reading.year) and reading.passage.terms.is_coming(int(reading.year))
     if asked in (PassageRole.TARGET, PassageRole.TASK):
         if told is PassageRole.RESULT:
             return 0.0 if exact else 0.4

@@ -11,13 +11,12 @@ from chat.answer.attribution import role_label
 from chat.answer.draft import Draft
 from chat.compare.cells import Cell
 from chat.compare.evidence import Compared
-from chat.compare.figure_match import FIRST_COMING_YEAR
 from chat.reading.comparable_figures import COUNT, comparable_value, figure_class
 from chat.reading.figure_readings import Reading
 from chat.reading.segments import without_numbering
 from chat.understand.comparison import Aspect, Comparison
 from chat.understand.comparison_words import Extreme
-from corpus import Citation, PassageRole
+from corpus import Citation, PassageRole, Table, TableRow
 from text.figures import Figure
 from text.fold import fold, words
 from text.measures import MONEY, is_measure
@@ -80,9 +79,9 @@ def table_draft(compared: Compared) -> Draft:
     citations = {row.marker: _cite(row) for row in _told(rows)}
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [_not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
-    table = _table(rows, with_aspect=len(columns) > 1)
-    text = "\n\n".join(part for part in (*parts, *dict.fromkeys(notes), table) if part)
-    return Draft(text, tuple(citations.values()), refused=False)
+    remarks = tuple(part for part in (*parts, *dict.fromkeys(notes)) if part)
+    table = Table(remarks, tuple(_table_row(row, with_aspect=len(columns) > 1) for row in rows))
+    return Draft(as_markdown(table), tuple(citations.values()), refused=False, table=table)
 
 
 def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]]]) -> list[_Row]:
@@ -185,7 +184,9 @@ def _not_comparable(rows: Sequence[_Row]) -> str:
     asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
     notes = []
     if len(years - {""}) > 1 and len(asked) <= 2:
-        listed = "; ".join(f"{row.cell.subject.unit.label}: năm {row.reading.year}" for row in told if row.reading.year)
+        listed = "; ".join(
+            f"{row.cell.subject.unit.label}: năm {row.reading.year} [{row.marker}]" for row in told if row.reading.year
+        )
         notes.append(f"Số liệu không cùng năm ({listed}).")
     if _differ_in_measure(told):
         notes.append("Số liệu không cùng đơn vị tính nên không so sánh trực tiếp được.")
@@ -201,27 +202,35 @@ def _per(figure: Figure) -> str:
     return "" if figure.unit == MONEY else figure.per
 
 
-def _table(rows: Sequence[_Row], with_aspect: bool) -> str:
+def _table_row(row: _Row, with_aspect: bool) -> TableRow:
+    name = row.cell.subject.unit.label
+    label, aspect = name[0].upper() + name[1:], row.aspect.label if with_aspect else ""
+    if not isinstance(row, _Told):
+        return TableRow(label, aspect, SILENT, "", _term(row), None)
+    label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
+    return TableRow(label, aspect, _value(row), _quote(row.reading), _term(row), row.marker)
+
+
+def as_markdown(table: Table) -> str:
+    """The remarks and below them the rows, with a column for what is compared where that is more than one thing."""
+    with_aspect = any(row.aspect for row in table.rows)
     heads = [HEADS[0], *([ASPECT_HEAD] if with_aspect else []), *HEADS[1:]]
     lines = [heads, ["---"] * len(heads)]
-    for row in rows:
-        name = row.cell.subject.unit.label
-        label, value, quote, source = name[0].upper() + name[1:], SILENT, "", ""
-        if isinstance(row, _Told):
-            label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
-            value, quote, source = _value(row), f"“{_quote(row.reading)}”", f"[{row.marker}]"
-        aspect = [row.aspect.label] if with_aspect else []
-        lines.append([label, *aspect, value, quote, _term(row), source])
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    for row in table.rows:
+        quote = f"“{row.quote}”" if row.quote else ""
+        source = "" if row.marker is None else f"[{row.marker}]"
+        lines.append([row.unit, *([row.aspect] if with_aspect else []), row.value, quote, row.term, source])
+    return "\n\n".join((*table.remarks, "\n".join(f"| {' | '.join(cells)} |" for cells in lines)))
 
 
 def _term(row: _Row) -> str:
     reading, subject = row.reading if isinstance(row, _Told) else None, row.cell.subject
     told = reading.passage.role if reading else subject.term
     year = (reading.year or subject.year) if reading else ""
-    if told in (PassageRole.TARGET, PassageRole.TASK) and year and int(year) < FIRST_COMING_YEAR:
+    terms = reading.passage.terms if reading else subject.terms
+    if told in (PassageRole.TARGET, PassageRole.TASK) and year and not terms.is_coming(int(year)):
         told = PassageRole.BACKGROUND  # where a target sets out from
-    term = role_label(told) if told else ""
+    term = role_label(told, terms.of(told)) if told else ""
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from chat.answer.blocks import Table, blocks_shown
-from chat.answer.markers import find_markers
-from chat.compare.table import ASPECT_HEAD, HEADS, SILENT
+from chat.compare.table import SILENT
 from corpus import Answer, Citation
 from text.figures import Figure, find_figures
 from text.measures import is_measure
@@ -15,9 +13,16 @@ from text.measures import is_measure
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """What one report says: `value` as it writes it, or that it is silent; `aspect` is "" where one thing is compared.
+    """What one report says of one thing, with its figure and its source.
 
-    `figure` is None where the value is none, and `citation` where the report is silent.
+    Attributes:
+        unit: the unit compared.
+        aspect: what is compared of it; "" where all rows are of one thing.
+        value: the figure as the report writes it; or that the report is silent.
+        figure: the value read; None where it is none.
+        quote: the report's clause.
+        term: the term and year the value is of.
+        citation: None where the report is silent.
     """
 
     unit: str
@@ -44,27 +49,17 @@ class ComparedRow:
 
 
 def compared_rows(answer: Answer) -> tuple[ComparedRow, ...]:
-    """The rows of the table that the answer holds, as it was checked; () where it holds none."""
+    """The rows of the answer's table with their figures and citations; () where it has none."""
     citations = {citation.marker: citation for citation in answer.citations}
     return tuple(
-        _row(dict(zip((head.text for head in table.heads), (cell.text for cell in row), strict=True)), citations)
-        for table in blocks_shown(answer.text)
-        if isinstance(table, Table) and {head.text for head in table.heads} >= set(HEADS)
-        for row in table.rows
-        if len(row) == len(table.heads)
-    )
-
-
-def _row(cells: dict[str, str], citations: dict[int, Citation]) -> ComparedRow:
-    unit, value, quote, term, source = (cells[head] for head in HEADS)
-    markers = [marker.number for marker in find_markers(source)]
-    figures = find_figures(value) if value != SILENT else ()
-    return ComparedRow(
-        unit=unit,
-        aspect=cells.get(ASPECT_HEAD, ""),
-        value=value,
-        figure=figures[0] if figures else None,
-        quote=quote.strip("“”"),
-        term=term,
-        citation=citations.get(markers[0]) if markers else None,
+        ComparedRow(
+            unit=row.unit,
+            aspect=row.aspect,
+            value=row.value,
+            figure=next(iter(find_figures(row.value)), None) if row.value != SILENT else None,
+            quote=row.quote,
+            term=row.term,
+            citation=citations[row.marker] if row.marker is not None else None,
+        )
+        for row in (answer.table.rows if answer.table else ())
     )

@@ -13,7 +13,6 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chat.answer.blocks import Stretch, blocks_shown
 from chat.answer.sources import source_of
 from chat.compare.table_rows import ComparedRow, compared_rows
 from corpus import Answer
@@ -60,8 +59,8 @@ def rows_xlsx(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, s
         _write_row(sheet, (row.unit, row.aspect, row.value, row.number, row.measure, row.quote, row.term, *place))
     _lay_out(sheet)
     notes = workbook.create_sheet("Ghi chú")
-    told = [block.text for block in blocks_shown(answer.text) if isinstance(block, Stretch)]
-    for line in (f"Câu hỏi: {answer.question}", *answer.notices, *told):
+    remarks = answer.table.remarks if answer.table else ()
+    for line in (f"Câu hỏi: {answer.question}", *answer.notices, *remarks):
         _write_row(notes, (line,))
     notes.column_dimensions["A"].width = 100
     content = BytesIO()

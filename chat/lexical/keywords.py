@@ -1,13 +1,15 @@
-"""The words of a question that its answer must hold (từ khóa), told from those that any question has."""
+"""The words of a question that its answer must hold (từ khóa), apart from those that any question has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from chat.lexical.synonyms import is_known_word
 from text.fold import compose, fold, has_diacritics
@@ -16,6 +18,7 @@ from text.lexicon.tables import AskingUse, Lexicon, StopUse
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/-]\d+)*")
 _STRETCH_END = re.compile(r"[;,.?!:()“”\"]+(?:\s|$)|[;?!:()“”\"]")
+_LEAST_LIKENESS = 0.79  # share of letters in common; two letters of five that changed places leave 0.8
 _SHORTEST_RESPELT = 4  # letters; a shorter syllable has too many neighbours
 
 
@@ -119,11 +122,13 @@ def respelt(runs: Sequence[Run], vocabulary: Collection[str]) -> tuple[Run, ...]
         vocabulary: the evidence's syllables, folded.
     """
 
+    ordered = sorted(vocabulary, reverse=True)
+
     def read(keyword: Keyword) -> Keyword:
         folded = fold(keyword.syllable)
         if folded in vocabulary or len(folded) < _SHORTEST_RESPELT or not folded.isalpha():
             return keyword
-        close = get_close_matches(folded, vocabulary, n=1, cutoff=0.8)
-        return replace(keyword, syllable=close[0]) if close else keyword
+        nearest = process.extractOne(folded, ordered, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_LIKENESS)
+        return replace(keyword, syllable=nearest[0]) if nearest else keyword
 
     return tuple(tuple(read(keyword) for keyword in run) for run in runs)

@@ -17,17 +17,26 @@ _WEAK = re.compile(
     r"|(?:còn|con) (?:yếu|chưa tốt|kém|yeu|chua tot|kem))\b",
     re.IGNORECASE,
 )
+_LEARNT = re.compile(
+    r"\b(?:học|rút ra|thấm|ngẫm ra|hoc|rut ra|tham|ngam ra)(?: được| ra| duoc)?"
+    r" (?:(?:những|mấy|các|nhung|may|cac) (?:điều|dieu|gì|gi)|gì|gi)\b(?: gì| gi)?",
+    re.IGNORECASE,
+)
 
 
 def with_usual_words(text: str) -> str:
-    """The text in the words of reports: not reached for not completed, causes for why, limits for weak points.
+    """The text in the words of reports: not reached for not completed, causes for why, limits for weak points, lessons
+    for what was learnt.
 
     >>> with_usual_words("ba chỉ tiêu không hoàn thành")
     'ba chỉ tiêu không đạt'
     >>> with_usual_words("vì sao còn những mặt chưa được?")
     'nguyên nhân còn những hạn chế?'
+    >>> with_usual_words("nhiệm kỳ qua xã rút ra được mấy điều")
+    'nhiệm kỳ qua xã bài học kinh nghiệm'
     """
     text = _SHORT_OF.sub(r"không đạt\1", _NOT_REACHED.sub(r"\1 đạt", text))
+    text = _LEARNT.sub("bài học kinh nghiệm", text)
     return _WEAK.sub("hạn chế", why_pattern(lexicon()).sub("nguyên nhân", text))
 
 

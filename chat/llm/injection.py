@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from chat.verify.context_match import sentence_around
 from corpus import Passage
 from text.fold import fold
+from text.sentences import sentence_around
 
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)", re.DOTALL | re.IGNORECASE

@@ -46,7 +46,7 @@ def llm_answer(
     on_text: Callable[[str], None] | None,
     notices: list[str],
 ) -> Draft | None:
-    """The model's draft, all of which stands in what it cites; None with the reason told where there is none.
+    """The model's draft, all of which stands in what it cites; None with the reason in `notices` where there is none.
 
     Raises:
         ModelUnavailable: if the model gives no whole first reply in its time.
@@ -83,8 +83,8 @@ def _faults(draft: Draft, request: Request, question: str, asked: Asked) -> tupl
 
 
 def _named(faults: Sequence[Fault]) -> str:
-    told = dict.fromkeys(_WHY[fault.kind].format(text=_short(fault.text)) for fault in faults)
-    return "\n".join(f"- {why}" for why in list(told)[:_MOST_FAULTS_NAMED])
+    named = dict.fromkeys(_WHY[fault.kind].format(text=_short(fault.text)) for fault in faults)
+    return "\n".join(f"- {why}" for why in list(named)[:_MOST_FAULTS_NAMED])
 
 
 def _short(text: str) -> str:
@@ -124,7 +124,8 @@ def _quotations(statement: Statement, said: str, beside: MarkersBeside, passages
         passage = passages[number - 1]
         start, end = place_said(passage.text, said)
         unit = next(clause.unit for clause in passage.clauses if start < clause.end)
-        quotations.append(f"{said_of(unit, passage.role)}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
+        said_by = said_of(unit, passage.role, passage.terms)
+        quotations.append(f"{said_by}: “{passage.text[start:end].strip(' ;,.')}” [{number}].")
     return (bullet[0] if bullet and quotations else "") + " ".join(quotations)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from chat.answer.draft import REFUSAL, REFUSED, Draft
 from chat.answer.markers import find_markers, without_markers
@@ -14,10 +13,9 @@ from chat.llm.prompt import Request
 from corpus import Citation, Passage
 from text.figures import find_figures, holds_figure
 from text.fold import words
+from text.sentences import sentences
 
 QUOTE_CHARACTERS = 300
-
-_SENTENCE_END = re.compile(r"[.;!?…]+\s+|\n")
 
 
 def write_draft(
@@ -78,22 +76,12 @@ def place_said(text: str, statement: str) -> tuple[int, int]:
     """Where the sentence stands that holds most of the statement's figures, then of its words; else the beginning."""
     figures, said = find_figures(statement), set(words(statement))
     best, place = (0, 0), (0, min(len(text), QUOTE_CHARACTERS))
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         sentence = text[start:end]
         score = (sum(holds_figure(sentence, figure) for figure in figures), len(said & set(words(sentence))))
         if score > best:
             best, place = score, (start, end)
     return place
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """Where the sentences and the clauses between semicolons stand; "TP. hồ Chí Minh" goes on after its dot."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not text[match.end() : match.end() + 1].islower()]
-    ends += [match.end() for match in re.finditer(r";\s+", text)]
-    bounds = sorted({0, *ends, len(text)})
-    return [
-        (start, start + len(text[start:end].rstrip())) for start, end in pairwise(bounds) if text[start:end].strip()
-    ]
 
 
 def _bare(text: str) -> str:

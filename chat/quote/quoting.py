@@ -47,7 +47,9 @@ def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
     for marker, segment in enumerate(segments, 1):
         shown = segment if _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
-        statements.append(f"{said_of(segment.unit, segment.passage.role)}: “{quote}” [{marker}].")
+        statements.append(
+            f"{said_of(segment.unit, segment.passage.role, segment.passage.terms)}: “{quote}” [{marker}]."
+        )
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
 

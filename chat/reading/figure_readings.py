@@ -11,6 +11,7 @@ from chat.reading.segments import Segment, sentences_of
 from corpus import Clause, Passage, PassageKind, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
+from text.sentences import sentence_start
 from text.unit_kinds import MERGED_WORD
 
 _CLAUSE_BREAK = re.compile(r"[;,](?=\s)|[.!?](?=\s|$)|\s(?:và|với)\s(?=(?:[^\W\d_]+\s){0,2}\d)|(?<=\s)trong đó\s")
@@ -24,7 +25,6 @@ _CELL = re.compile(r"(?P<head>[^:;|]+): (?P<value>[^;]*)")
 _UNIT_HEAD = re.compile(r"^\s*(?:đơn vị(?: tính)?|đvt)\s*$", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"^\s*(?:tt|stt|số tt|số thứ tự)\s*$", re.IGNORECASE)
 _HEAD_UNIT = re.compile(r"\(([^()]+)\)\s*$")
-_SENTENCE_END = re.compile(r"(?<=[^.\s]{2})[.!?]\s+(?=\W*[A-ZĐÀ-Ỹ])")
 _UNFINISHED = re.compile(r"[^.!?]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GOES_ON_TO = re.compile(
@@ -37,14 +37,22 @@ _LEAST_LEAD = 2  # syllables before a unit's name that make them the words that 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure that a report states of a unit.
+    """One figure that a report states of a unit, with the words that say what it measures.
 
-    `passage.text[start:end]` is its clause, which begins at the last comma; `wide_start` is where the words after the
-    figure before it begin. `announced` are the words before it that say what is told of unit after
-    unit, "30 kỳ họp chuyên đề (" for "Tú Nang: 11"; `announced_here` is where they stand in the passage, None where
-    they stand in another. `year` is the one it is of, or "". `carried` is what the passage before left unfinished,
-    `measure` the unit of measure that a table's row gives apart from the figure, and `first` is false where another
-    figure stands before it in the sentence.
+    Attributes:
+        passage: where it stands.
+        unit: the unit it is of.
+        figure: the number with its unit of measure.
+        start: where its clause begins in the passage's text, at the last comma.
+        end: where the clause ends.
+        wide_start: where the words after the figure before it begin.
+        segment: the sentence or part of one that holds it.
+        announced: the words before it that announce figures of unit after unit: "30 kỳ họp (" for "Tú Nang: 11".
+        announced_here: where these stand in the passage; None where they stand in another.
+        year: the year it is of; "" where none is stated.
+        carried: the sentence that the passage before left unfinished.
+        measure: the unit of measure that a table's row gives apart from the figure.
+        first: false where another figure stands before it in the sentence.
     """
 
     passage: Passage
@@ -69,8 +77,8 @@ class Reading:
     @property
     def sentence(self) -> str:
         """The words of its sentence up to the end of its clause, whatever units they speak of."""
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.passage.text, 0, self.start)]
-        return self.passage.text[ends[-1] : self.end] if ends else f"{self.carried} {self.passage.text[: self.end]}"
+        start = sentence_start(self.passage.text, self.start, semicolons=False)
+        return self.passage.text[start : self.end] if start else f"{self.carried} {self.passage.text[: self.end]}"
 
     @property
     def clause(self) -> str:
@@ -174,8 +182,7 @@ def _carried(before: Passage | None) -> str:
     """The sentence that the passage before does not end."""
     if before is None or not _UNFINISHED.search(before.text):
         return ""
-    ends = [found.end() for found in _SENTENCE_END.finditer(before.text)]
-    return before.text[ends[-1] if ends else 0 :]
+    return before.text[sentence_start(before.text, len(before.text), semicolons=False) :]
 
 
 def _lead_left_open(before: Passage | None) -> str:
@@ -205,8 +212,7 @@ def _words_before_name(text: str, clause: Clause) -> tuple[int, int] | None:
 
 
 def _last_sentence(text: str) -> int:
-    ends = [found.end() for found in re.finditer(r"[.;!?]\s+(?=\S)", text.rstrip(" (:"))]
-    return ends[-1] if ends else 0
+    return sentence_start(text, len(text.rstrip(" (:")) - 1)
 
 
 def _clause_around(text: str, segment: Segment, figure: Figure) -> tuple[int, int]:

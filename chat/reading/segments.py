@@ -10,14 +10,12 @@ from corpus import Passage, PassageKind, Unit
 from text.fold import fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
+from text.sentences import sentences
 from text.unit_kinds import MERGED_WORD
 
 _NUMBERING = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–])|[IVX]{1,5}\s?[-–.]|[-–*+•]|[a-hđ]\))\s*(?=\D)"
 )
-_END = re.compile(r"(?<=[.;!?])\s+(?=\S)")
-_SAME_SENTENCE = re.compile(r"(?:TP|TS|ThS|GS|BS|Tr|tr|Q|P)\.$")
-_BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,40}\)){10,300}\)")
 _SENTENCE_END = re.compile(r"[.!?]$")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -87,7 +85,7 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
     announced: tuple[int, int] | None = None  # the last words before a colon
     first: Segment | None = None  # of the sentence
     for clause in passage.clauses:
-        for start, end in _cut(passage.text, max(clause.start, words_from), clause.end):
+        for start, end in sentences(passage.text, max(clause.start, words_from), clause.end):
             segment = Segment(passage, start, end, clause.unit)
             lead = announced
             if first is not None:
@@ -130,18 +128,3 @@ def points_of(passage: Passage) -> Iterator[Segment]:
         return
     start = len(passage.text) - len(without_numbering(passage.text))
     yield Segment(passage, start, len(passage.text.rstrip()), passage.clauses[0].unit)
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    brackets = [found.span() for found in _BRACKETS.finditer(text)]
-    for found in _END.finditer(text, start, end):
-        in_brackets = any(opened < found.start() < closed for opened, closed in brackets)
-        if in_brackets or _SAME_SENTENCE.search(text[begin : found.start()]):
-            continue
-        if _SAID.search(text, begin, found.start()):
-            yield begin, found.start()
-        begin = found.end()
-    stop = start + len(text[start:end].rstrip())
-    if _SAID.search(text, begin, stop):
-        yield begin, stop

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
-from chat.reading.list_items import announced_items, announces_items
+from chat.lexical.synonyms import with_usual_words
+from chat.retrieve.continuation import list_around, with_continuation
 from chat.retrieve.report_scope import MOST_REPORTS, report_names, reports_asked
+from chat.retrieve.shares import in_turn, shares_of, things_asked
 from chat.retrieve.whole_section import WholeSection, find_section
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
@@ -19,12 +20,14 @@ from corpus import Passage, PassageKind, PassageRole
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
+_FOUND_SHARE = 0.5  # of what the search says, beside what the words of a passage and its headings cover
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
 _STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
-_HEADING = 0.5
+_CONTINUED = 6  # passages, the best, come with what belongs to them
+_SECTION_SHARE = 2 / 3  # of what a report has of the budget; of a longer section not all is asked for
 _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 
 
@@ -57,28 +60,99 @@ def gather_evidence(
         on_notice: told where the search could not be as usual.
     """
     asked = reports_asked(question, index, on_notice)
-    report_sets: list[frozenset[str] | None] = [frozenset({name}) for name in asked] or [None]
-    found = [
-        index.search(question.text, reports=reports, limit=_SEARCHED, on_notice=on_notice) for reports in report_sets
-    ]
-    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hits in found for hit in hits]
-    relevance = Relevance(respelt(keywords(question.topic), vocabulary(texts)), texts)
-    scores = {hit.passage.id: _score(hit, question, relevance) for hits in found for hit in hits}
-    ranked = [sorted((hit.passage for hit in hits), key=lambda passage: -scores[passage.id]) for hits in found]
-    chosen = _interleaved(ranked)
-    section = None
-    if question.kind is not AnswerKind.FIGURE:
-        holders = dict.fromkeys(passage.report for passage in chosen)
-        section = find_section(question, islice(holders, MOST_REPORTS), index)
-    passages = _within_budget(_with_linked([*(section.passages if section else ()), *chosen], index), budget)
+    text = with_usual_words(question.text)
+    found = {report: _search(text, report, index, on_notice) for report in asked or (None,)}
+    hits = [hit for held in found.values() for hit in held]
+    texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for hit in hits]
+    known = vocabulary(texts)
+    relevance = Relevance(respelt(keywords(question.topic), known), texts)
+    things = [Relevance(respelt(keywords(thing), known), texts) for thing in things_asked(question.topic)]
+    reports = _Reports(index)
+    sections: list[WholeSection] = []
+    lanes: list[list[Passage]] = []
+    for report, held in found.items():
+        ranked = _ranked(held, question, report, relevance, things)
+        if question.before:
+            before = _search(f"{question.before} {text}", report, index, on_notice)
+            ranked = in_turn([ranked[::2], [hit.passage for hit in before], ranked[1::2]])
+        section = _section(question, ranked, reports)
+        whole: tuple[Passage, ...] = ()
+        if section is not None:
+            sections.append(section)
+            whole = _within_budget(section.passages, int(budget * _SECTION_SHARE / len(found)))
+        lanes.append([*whole, *_continued(ranked, reports, lists=question.kind is AnswerKind.LIST)])
+    passages = _within_budget(in_turn(lanes), budget)
     return Evidence(
         passages=passages,
-        section=section,
+        section=sections[0] if sections else None,
         relevance=relevance,
-        scores=scores,
+        scores={hit.passage.id: _score(hit, question, relevance) for hit in hits},
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
-        names=count_names(question, index, [hit.passage for hits in found for hit in hits]),
+        names=count_names(question, index, [hit.passage for hit in hits]),
     )
+
+
+def _section(
+    question: Question, ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]]
+) -> WholeSection | None:
+    """The section that answers as a whole, in the first of the reports found that has one."""
+    if question.kind is AnswerKind.FIGURE:
+        return None
+    holders = list(dict.fromkeys(passage.report for passage in ranked))[:MOST_REPORTS]
+    sections = (find_section(question, reports[holder]) for holder in holders)
+    return next((section for section in sections if section is not None), None)
+
+
+class _Reports(dict[str, tuple[Passage, ...]]):
+    """The passages of each report in reading order, read when they are first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, report: str) -> tuple[Passage, ...]:
+        self[report] = self._index.section_passages(report, ())
+        return self[report]
+
+
+def _search(text: str, report: str | None, index: Index, on_notice: Callable[[str], None] | None) -> list[Hit]:
+    """What is found in one report, or in all, without headings: these stand before what is below them."""
+    among = None if report is None else frozenset({report})
+    hits = index.search(text, reports=among, limit=_SEARCHED, on_notice=on_notice)
+    return [hit for hit in hits if hit.passage.kind is not PassageKind.HEADING]
+
+
+def _ranked(
+    hits: Sequence[Hit], question: Question, report: str | None, relevance: Relevance, things: Sequence[Relevance]
+) -> list[Passage]:
+    """The passages of one report: of each unit, term and thing asked for its best in turn."""
+
+    def by(share: Question, relevance: Relevance) -> list[Passage]:
+        return [hit.passage for hit in sorted(hits, key=lambda hit: -_score(hit, share, relevance))]
+
+    found = [hit.passage for hit in hits]
+    return in_turn(
+        [
+            in_turn([by(share, relevance), found, in_turn([by(share, thing) for thing in things])])
+            for share in shares_of(question, report)
+        ]
+    )
+
+
+def _continued(
+    ranked: Sequence[Passage], reports: Mapping[str, Sequence[Passage]], *, lists: bool
+) -> Iterator[Passage]:
+    """The first passages each with what belongs to it; where `lists`, each report's first with the list around it."""
+    listed: set[str] = set()
+    for k, passage in enumerate(ranked):
+        if k >= _CONTINUED:
+            yield passage
+            continue
+        report = reports[passage.report]
+        yield from with_continuation(passage, report)
+        if lists and passage.report not in listed:
+            listed.add(passage.report)
+            yield from list_around(passage, report)
 
 
 def count_names(question: Question, index: Index, found: Sequence[Passage]) -> dict[Name, int]:
@@ -97,20 +171,17 @@ def count_names(question: Question, index: Index, found: Sequence[Passage]) -> d
 
 
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:
-    return hit.score * fit(hit.passage, question) + _passage_coverage(hit.passage, relevance)
+    covered = relevance.coverage(hit.passage.text, *hit.passage.headings[-2:])
+    return covered + _FOUND_SHARE * hit.score * fit(hit.passage, question)
 
 
 def _context(note: Passage, index: Index) -> str:
     return " ".join(citing.text for citing in index.passages(note.linked))
 
 
-def _passage_coverage(passage: Passage, relevance: Relevance) -> float:
-    return 0.7 * relevance.coverage(passage.text) + 0.3 * relevance.coverage(passage.text, *passage.headings[-2:])
-
-
 def fit(passage: Passage, question: Question) -> float:
     """1 for a passage that speaks of the right unit and term, less for each that it misses."""
-    fit = _HEADING if passage.kind is PassageKind.HEADING else 1.0
+    fit = 1.0
     asked = set(question.units)
     if asked and not asked & set(passage.units):
         fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
@@ -134,32 +205,14 @@ def _is_of_district(passage: Passage) -> bool:
     return all(unit.is_district for unit in passage.units)
 
 
-def _interleaved(ranked: Sequence[Sequence[Passage]]) -> list[Passage]:
-    """One passage of each report in turn, so that none is crowded out."""
-    longest = max((len(passages) for passages in ranked), default=0)
-    return [passages[k] for k in range(longest) for passages in ranked if k < len(passages)]
-
-
-def _with_linked(passages: Iterable[Passage], index: Index) -> list[Passage]:
-    """Each of the first passages with its notes, or with the passage that cites it, and with the list it announces."""
-    result: dict[str, Passage] = {}
-    for k, passage in enumerate(passages):
-        result.setdefault(passage.id, passage)
-        if k < 6:
-            if announces_items(passage):
-                section = index.section_passages(passage.report, passage.headings)
-                result.update((item.id, item) for item in announced_items(passage, section) if item.id not in result)
-            for linked in index.passages(passage.linked):
-                result.setdefault(linked.id, linked)
-    return list(result.values())
-
-
 def _within_budget(passages: Iterable[Passage], budget: int) -> tuple[Passage, ...]:
-    taken: list[Passage] = []
+    taken: dict[str, Passage] = {}
     used = 0
     for passage in passages:
+        if passage.id in taken:
+            continue
         if taken and used + len(passage.text) > budget:
             break
-        taken.append(passage)
+        taken[passage.id] = passage
         used += len(passage.text)
-    return tuple(taken)
+    return tuple(taken.values())

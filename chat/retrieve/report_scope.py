@@ -16,7 +16,7 @@ TOO_MANY = "Câu hỏi nói tới {asked} báo cáo; câu trả lời chỉ lấ
 def reports_asked(question: Question, index: Index, on_notice: Callable[[str], None] | None = None) -> tuple[str, ...]:
     """The names of the reports that a question is about; () where it names none and means no single ones.
 
-    Of more than can be answered from, those that hold the passages nearest to it; `on_notice` is told so.
+    Of more than can be answered from, those that hold the passages nearest to it; `on_notice` is called with that.
     """
     asked = index.of_reports(report_names) if question.all_reports else tuple(sorted(question.reports))
     return nearest_reports(question.text, asked, MOST_REPORTS, index, on_notice)

@@ -10,9 +10,8 @@ from chat.lexical.relevance import Relevance, vocabulary
 from chat.reading.segments import without_numbering
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
-from chat.understand.section_topics import asks_causes, tells_causes
+from chat.understand.section_topics import asks_causes, tells_causes, tells_other_side
 from corpus import Passage, PassageRole
-from vectorstore.index import Index
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report
@@ -38,44 +37,44 @@ class WholeSection:
     passages: tuple[Passage, ...]
 
 
-def find_section(question: Question, reports: Iterable[str], index: Index) -> WholeSection | None:
-    """The section whose title asks the same as the question, in the first of the reports that has one.
+def find_section(question: Question, passages: Sequence[Passage]) -> WholeSection | None:
+    """The section of a report whose title asks the same as the question.
 
     Only for questions of the kinds that a whole section answers: LIST and SUMMARY.
     """
     # How many items the list has is told by the list itself: "10 công trình" are "Mười công trình".
     asked = [tuple(word for word in run if not word.syllable.isdigit()) for run in topic_runs(question.topic)]
-    for report in reports:
-        passages = index.section_passages(report, ())
-        titles = _titles(passages)
-        runs = respelt(asked, vocabulary(passage.text for passage in passages))
-        relevance = Relevance(runs, (path[-1] for path in titles))
-        known = relevance.coverage(*(path[-1] for path in titles))
-        fitting: list[tuple[float, tuple[str, ...]]] = []
-        for path, first in titles.items():
-            if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
-                continue
-            own = relevance.coverage(path[-1])
-            covered = relevance.coverage(*path[-_TITLES_JUDGED:])
-            gain = covered - relevance.coverage(*path[-_TITLES_JUDGED:-1])
-            # What runs on behind a colon is text already.
-            precision = relevance.precision(without_numbering(path[-1]).partition(": ")[0])
-            tells_own = own >= _LEAST_OWN_COVERAGE or (precision >= _SAYS_NOTHING_ELSE and own >= _LEAST_OWN_ALONE)
-            tells_apart = gain >= _LEAST_GAIN and precision >= _LEAST_GAINING_PRECISION
-            if (
-                (tells_own or tells_apart)
-                and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
-                and precision >= _LEAST_PRECISION[question.kind]
-            ):
-                fits = covered + (own + precision) / 5
-                if asks_causes(question.topic) and _promises_causes(path, titles):
-                    fits += _CAUSES_ASKED
-                fitting.append((fits, path))
-        in_text = Relevance(runs, (passage.text for passage in passages if fitting))
-        for _, path in sorted(fitting, key=lambda item: -item[0]):
-            content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
-            if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
-                return WholeSection(path[-1], content)
+    titles = _titles(passages)
+    runs = respelt(asked, vocabulary(passage.text for passage in passages))
+    relevance = Relevance(runs, (path[-1] for path in titles))
+    known = relevance.coverage(*(path[-1] for path in titles))
+    fitting: list[tuple[float, tuple[str, ...]]] = []
+    for path, first in titles.items():
+        if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
+            continue
+        if tells_other_side(path, question.topic):
+            continue
+        own = relevance.coverage(path[-1])
+        covered = relevance.coverage(*path[-_TITLES_JUDGED:])
+        gain = covered - relevance.coverage(*path[-_TITLES_JUDGED:-1])
+        # What runs on behind a colon is text already.
+        precision = relevance.precision(without_numbering(path[-1]).partition(": ")[0])
+        tells_own = own >= _LEAST_OWN_COVERAGE or (precision >= _SAYS_NOTHING_ELSE and own >= _LEAST_OWN_ALONE)
+        tells_apart = gain >= _LEAST_GAIN and precision >= _LEAST_GAINING_PRECISION
+        if (
+            (tells_own or tells_apart)
+            and covered >= max(_LEAST_COVERAGE, _LEAST_KNOWN_COVERAGE * known)
+            and precision >= _LEAST_PRECISION[question.kind]
+        ):
+            fits = covered + (own + precision) / 5
+            if asks_causes(question.topic) and _promises_causes(path, titles):
+                fits += _CAUSES_ASKED
+            fitting.append((fits, path))
+    in_text = Relevance(runs, (passage.text for passage in passages if fitting))
+    for _, path in sorted(fitting, key=lambda item: -item[0]):
+        content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
+        if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
+            return WholeSection(path[-1], content)
     return None
 
 

@@ -17,12 +17,12 @@ CHECKING_SUFFIX = "-doi-chieu"
 
 def speech_object(speech: Speech) -> dict[str, object]:
     """What `--json` prints: the object of an answer, its words as `text`, and what was understood."""
-    told = answer_object(speech.as_answer())
+    fields = answer_object(speech.as_answer())
     request = speech.request
     return {
-        "request": told.pop("question"),
-        "text": told.pop("answer"),
-        **told,
+        "request": fields.pop("question"),
+        "text": fields.pop("answer"),
+        **fields,
         "syllables": speech.syllables,
         "minutes": round(speech.minutes, 1),
         "understood": {

@@ -14,7 +14,7 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
 from chat.speech.spoken import lower_first, syllables
 from chat.verify.faults import Asked, find_faults
-from corpus import Citation, Passage, PassageRole
+from corpus import Citation, Passage, PassageRole, Terms
 
 FULL = 0.98  # of the time asked for
 _NEARLY_FULL = 0.9
@@ -58,8 +58,8 @@ def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
 def asked_of(request: SpeechRequest) -> Asked:
     """Whose figures a speech may tell, and of which term where it tells of one alone."""
     coming = request.targets or request.tasks
-    told = request.results or request.shortcomings
-    term = None if coming and told else PassageRole.RESULT if told else PassageRole.TARGET
+    of_the_past = request.results or request.shortcomings
+    term = None if coming and of_the_past else PassageRole.RESULT if of_the_past else PassageRole.TARGET
     return Asked(frozenset(named.unit for named in request.named), term, request.text)
 
 
@@ -212,10 +212,11 @@ def _written(
         phrases.SHORTCOMING_JOINERS,
         phrases.SHORTCOMINGS_END,
     )
+    targets = [p for p in chosen if p.part is Part.TARGET]
     _add_part(
         writer,
-        [p for p in chosen if p.part is Part.TARGET],
-        _targets_lead(request),
+        targets,
+        _targets_lead(request, targets),
         phrases.TARGET_JOINERS,
         phrases.TARGETS_END,
     )
@@ -236,11 +237,13 @@ def _shortcomings_lead(request: SpeechRequest) -> str:
     return lead.format(address=address(request))
 
 
-def _targets_lead(request: SpeechRequest) -> str:
+def _targets_lead(request: SpeechRequest, targets: Sequence[Point]) -> str:
+    coming = Terms.shared(point.passage.terms for point in targets).coming
+    term = f"nhiệm kỳ {coming}" if coming is not None else "nhiệm kỳ tới"
     if not request.topics_given:
-        return phrases.TARGETS_LEAD_ALL.format(address=address(request))
+        return phrases.TARGETS_LEAD_ALL.format(address=address(request), term=term)
     topics = ", ".join(topic.name for topic in request.topics)
-    return phrases.TARGETS_LEAD.format(address=address(request), topics=topics)
+    return phrases.TARGETS_LEAD.format(address=address(request), term=term, topics=topics)
 
 
 def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:

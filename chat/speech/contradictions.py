@@ -24,14 +24,14 @@ _NAMES = {"hộ nghèo": "tỷ lệ hộ nghèo", "độ che phủ rừng": "che
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two values told of one thing, as written."""
+    """Two values stated of one thing, as written."""
 
     unit: Unit
     thing: str
     values: tuple[str, ...]
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         values = " và ".join(self.values)
         return (
             f"Báo cáo nêu số liệu khác nhau về {self.thing} của {self.unit.label} ({values}) nên bài chưa dùng số nào; "
@@ -41,7 +41,7 @@ class Contradiction:
 
 def find_contradictions(passages: Iterable[Passage]) -> tuple[Contradiction, ...]:
     """Those among what was reached, unless different years are named."""
-    told: dict[tuple[Unit, str, str], dict[Decimal, tuple[str, frozenset[str]]]] = {}
+    stated: dict[tuple[Unit, str, str], dict[Decimal, tuple[str, frozenset[str]]]] = {}
     for passage in passages:
         if passage.role is not PassageRole.RESULT or passage.kind in (
             PassageKind.HEADING,
@@ -57,11 +57,11 @@ def find_contradictions(passages: Iterable[Passage]) -> tuple[Contradiction, ...
                 figure = figures.get(found.end())
                 if figure is not None and not _changes(found["between"]):
                     thing = _NAMES.get(found["thing"].lower(), found["thing"].lower())
-                    values = told.setdefault((unit, thing, figure.unit), {})
+                    values = stated.setdefault((unit, thing, figure.unit), {})
                     values.setdefault(figure.value, (figure.text, years))
     return tuple(
         Contradiction(unit, thing, tuple(text for text, _ in values.values()))
-        for (unit, thing, _), values in told.items()
+        for (unit, thing, _), values in stated.items()
         if len(values) > 1 and _same_years([years for _, years in values.values()])
     )
 

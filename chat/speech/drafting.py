@@ -60,7 +60,7 @@ def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None =
         notices.append(NO_SHORTCOMINGS)
     if not points:
         return Speech(request, REFUSAL, True, (), (), "offline", time.monotonic() - started, tuple(notices))
-    notices += [c.told for c in contradictions if _concerns(c, request.topics)]
+    notices += [c.sentence for c in contradictions if _concerns(c, request.topics)]
     composed, mode = compose_speech(request, points), "offline"
     if model is not None:
         written = written_speech(model, request, points, composed, notices)
@@ -99,11 +99,11 @@ def _missing(request: SpeechRequest, points: Sequence[Point]) -> list[tuple[Part
     wanted = [(Part.RESULT, request.results), (Part.TARGET, request.targets), (Part.TASK, request.tasks)]
     missing = []
     for part, asked in wanted:
-        told = [point for point in points if point.part is part]
+        of_part = [point for point in points if point.part is part]
         silent = [
             topic
             for topic in request.topics
-            if not any(p.topic == topic.name or topic.cues_in(fold(p.text)) for p in told)
+            if not any(p.topic == topic.name or topic.cues_in(fold(p.text)) for p in of_part)
         ]
         if asked and silent and request.topics is not usual_topics():
             missing.append((part, silent))

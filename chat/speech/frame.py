@@ -40,10 +40,10 @@ _SHORT = 430  # syllables; a speech up to it goes to the matter at once
 
 def setting_of(request: SpeechRequest) -> Setting:
     """Whom the speech is given before, by its occasion, role and audience."""
-    told = fold(f"{request.occasion} {request.audience}")
-    if "dau tu" in request.role or "dau tu" in fold(request.role) or "nha dau tu" in told:
+    occasion_words = fold(f"{request.occasion} {request.audience}")
+    if "dau tu" in request.role or "dau tu" in fold(request.role) or "nha dau tu" in occasion_words:
         return Setting.INVESTORS
-    kinds = {occasion.kind for occasion in lexicon().occasions if any_of((occasion.words,)).search(told)}
+    kinds = {occasion.kind for occasion in lexicon().occasions if any_of((occasion.words,)).search(occasion_words)}
     if OccasionKind.FESTIVAL in kinds:
         return Setting.FESTIVAL
     return Setting.FORUM if OccasionKind.FORUM in kinds else Setting.MEETING
@@ -51,17 +51,17 @@ def setting_of(request: SpeechRequest) -> Setting:
 
 def event_of(request: SpeechRequest) -> str:
     """What the occasion is called in one word: "hội nghị"."""
-    told = fold(request.occasion)
-    found = next((occasion.called for occasion in lexicon().occasions if _names(occasion, told)), "")
+    occasion_words = fold(request.occasion)
+    found = next((occasion.called for occasion in lexicon().occasions if _names(occasion, occasion_words)), "")
     if found:
         return found
     return {Setting.FESTIVAL: "buổi lễ", Setting.FORUM: "buổi tọa đàm"}.get(setting_of(request), "hội nghị")
 
 
-def _names(occasion: Occasion, told: str) -> bool:
+def _names(occasion: Occasion, occasion_words: str) -> bool:
     """Whether the words for an occasion, folded, call it so."""
     pattern = any_of((occasion.words,))
-    return bool(occasion.called) and bool((pattern.match if occasion.at_start else pattern.search)(told))
+    return bool(occasion.called) and bool((pattern.match if occasion.at_start else pattern.search)(occasion_words))
 
 
 def communes_of(request: SpeechRequest) -> str:
@@ -98,8 +98,8 @@ def _body_of(request: SpeechRequest) -> str:
 
 def _short_turning(request: SpeechRequest) -> str:
     topics = f" về {_listed([topic.name for topic in request.topics])}" if request.topics_given else ""
-    told = "kết quả chủ yếu" if request.results else "nội dung trọng tâm"
-    return f"Trong thời gian ngắn, tôi xin nêu một số {told}{topics}."
+    subject = "kết quả chủ yếu" if request.results else "nội dung trọng tâm"
+    return f"Trong thời gian ngắn, tôi xin nêu một số {subject}{topics}."
 
 
 def _frame(request: SpeechRequest) -> Frame:

@@ -39,23 +39,23 @@ _LEAST_LEFT = 0.6  # of the words, once faulty statements are left out
 def written_speech(
     model: ChatModel, request: SpeechRequest, points: Sequence[Point], composed: Composed, notices: list[str]
 ) -> Composed | None:
-    """The model's speech, all figures of which stand in what it cites; None with the reason told where there is none.
+    """The model's speech, all figures of which stand in what it cites; None, its reason in `notices`, where none does.
 
     Args:
         model: the model.
         request: what is asked for.
         points: all that the reports hold on it.
         composed: what was composed from them; its passages come first in the evidence.
-        notices: told what was not as usual.
+        notices: gets what was not as usual.
     """
     deadline = time.monotonic() + model.seconds
     try:
         asked = _request(model, request, points, composed)
         draft = write_draft(model, asked)
         faults = _faults(draft, asked, request)
-        told = _named(faults, draft, request)
-        if told and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
-            messages = (*asked.messages, ("assistant", draft.text), ("user", DRAFT_AGAIN.fill(faults=told)))
+        named = _named(faults, draft, request)
+        if named and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
+            messages = (*asked.messages, ("assistant", draft.text), ("user", DRAFT_AGAIN.fill(faults=named)))
             draft = write_draft(model, replace(asked, messages=messages), left)
             faults = _faults(draft, asked, request)
     except ModelUnavailable as error:
@@ -106,12 +106,12 @@ def _faults(draft: Draft, asked: Request, request: SpeechRequest) -> tuple[Fault
 
 
 def _named(faults: Sequence[Fault], draft: Draft, request: SpeechRequest) -> str:
-    told = [f"- “{fault.text}” không đúng với căn cứ ghi bên cạnh, hoặc thiếu số căn cứ." for fault in faults]
-    told = list(dict.fromkeys(told))[:_MOST_FAULTS_NAMED]
+    named = [f"- “{fault.text}” không đúng với căn cứ ghi bên cạnh, hoặc thiếu số căn cứ." for fault in faults]
+    named = list(dict.fromkeys(named))[:_MOST_FAULTS_NAMED]
     length = syllables(draft.text)
     if abs(length - request.syllables) > _TOLERANCE * request.syllables:
-        told.append(f"- Bài dài {length} tiếng; cần khoảng {request.syllables} tiếng.")
-    return "\n".join(told)
+        named.append(f"- Bài dài {length} tiếng; cần khoảng {request.syllables} tiếng.")
+    return "\n".join(named)
 
 
 def _without(draft: Draft, faults: Sequence[Fault], asked: Request) -> Draft | None:

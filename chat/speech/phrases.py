@@ -1,4 +1,4 @@
-"""The phrases that join what is told in a speech."""
+"""The phrases that join the statements of a speech."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ SHORTCOMINGS_LEAD = (
 SHORTCOMINGS_ALONE = "Chúng ta cần thẳng thắn nhìn nhận những hạn chế, khuyết điểm."
 SHORTCOMING_JOINERS = ("", "Mặt khác, ", "Bên cạnh đó, ", "Ngoài ra, ", "Cùng với đó, ")
 SHORTCOMINGS_END = "Đó là những việc chúng ta phải tập trung khắc phục, không né tránh, không đổ lỗi cho khách quan."
-TARGETS_LEAD = "{address} Bước vào nhiệm kỳ 2025-2030, chúng ta phấn đấu hoàn thành những chỉ tiêu chủ yếu về {topics}."
-TARGETS_LEAD_ALL = "{address} Bước vào nhiệm kỳ 2025-2030, chúng ta phấn đấu hoàn thành những chỉ tiêu chủ yếu."
+TARGETS_LEAD = "{address} Bước vào {term}, chúng ta phấn đấu hoàn thành những chỉ tiêu chủ yếu về {topics}."
+TARGETS_LEAD_ALL = "{address} Bước vào {term}, chúng ta phấn đấu hoàn thành những chỉ tiêu chủ yếu."
 TARGET_JOINERS = ("Phấn đấu ", "Cùng với đó, phấn đấu ", "Đồng thời, phấn đấu ", "Tiếp tục phấn đấu ")
 TARGETS_END = (
     "Đó là những chỉ tiêu đòi hỏi quyết tâm cao, cần được cụ thể hóa bằng kế hoạch, phân công rõ người, rõ việc."

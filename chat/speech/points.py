@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chat.speech.request import SpeechRequest
-from chat.speech.speakable import Part, said_of_sentence, subject_told
+from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
 from chat.speech.topics import Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
+from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
 _TITLES_JUDGED = 3
@@ -22,7 +23,9 @@ _ELSEWHERE = 0.4  # what a section of another topic says of this one counts less
 _MOST_COST = 0.4
 _LEAST_FIT = 0.5  # of what has no figure
 _MODEST = 17  # syllables; a longer sentence must be worth its time
-_OF_ALL = re.compile(r"(?<!\w)(?:toàn (?:xã|phường|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
+)
 _SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
 _OTHER_TITLE = re.compile(
     r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b"
@@ -31,9 +34,19 @@ _OTHER_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A sentence that can be said, of `unit`, drawn from `passage.text[start:end]`.
+    """A sentence that can be said of a unit.
 
-    `topic` is what it is about; `aspect` groups points of one section; `score` says how well it serves the topic.
+    Attributes:
+        text: the sentence.
+        passage: its source.
+        start: where its source begins in the passage's text.
+        end: where that ends.
+        unit: the unit it is about.
+        topic: the topic it serves.
+        aspect: groups the points of one section.
+        part: the part of the speech it belongs to.
+        score: how well it serves the topic.
+        position: its place in the report.
     """
 
     text: str
@@ -69,7 +82,7 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
             for point in _points_of(passage, part, topics, subject):
                 if not point.unit.is_district and (not old_only or point.unit in units):
                     points.append(point)
-            subject = subject_told(passage.text) or subject
+            subject = subject_label(passage.text) or subject
     return _without_repeats(points)
 
 
@@ -127,7 +140,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
                 score,
                 passage.position * 1000 + number * 10 + order,
             )
-        subject = subject_told(passage.text[start:end]) or subject
+        subject = subject_label(passage.text[start:end]) or subject
 
 
 def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Part) -> float:

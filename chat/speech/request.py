@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from chat.lexical.abbreviations import spell_out_abbreviations, spell_out_slashes
 from chat.speech.topics import Topic, topic_called, usual_topics
+from chat.understand.asked_period import names_coming_year, roles_of_years
 from chat.understand.typed_text import UnusableText, asked_text
 from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
 from chat.units.registry import UnitNames
+from corpus import Terms
 from text.fold import fold, has_diacritics
 from text.lexicon.active import lexicon
 from text.lexicon.tables import Lexicon, OfficeKind
@@ -44,11 +46,10 @@ _NEGATED = re.compile(
     r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem"
     r"|trich)[^,.;()]*"
 )
-_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|2030|nhiem ky (?:toi|moi)|thoi gian toi)\b")
+_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|nhiem ky (?:toi|moi)|thoi gian toi)\b")
 _TASKS = re.compile(r"\b(?:nhiem vu|giai phap|phuong huong|dinh huong)\b")
 _RESULTS = re.compile(
-    r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua"
-    r"|2020\s*-\s*2025|2021\s*-\s*2025)\b"
+    r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua)\b"
 )
 _COMING = "chi tieu|muc tieu|nhiem vu|giai phap|phuong huong"
 _COMING_ALONE = re.compile(
@@ -84,9 +85,20 @@ class SpeechRequestError(ValueError):
 class SpeechRequest:
     """A request understood; every field may be corrected by the user.
 
-    `occasion` is what the speech is given at, "" where none is said; `role` is what the speech does there ("khai mạc");
-    `named` are the units asked about, those of all reports where none is named. `topics` are those asked for,
-    `topics_given` false where they are the usual ones. `minutes` is the length asked for.
+    Attributes:
+        text: the request as typed.
+        occasion: what the speech is given at; "" where none is named.
+        role: what the speech does there ("khai mạc").
+        speaker: who gives it; "" where nobody is named.
+        audience: whom it addresses; "" where nobody is named.
+        named: the units asked about; those of all reports where none is named.
+        topics: those asked for.
+        topics_given: false where they are the usual ones.
+        results: whether results are asked for.
+        targets: whether targets are.
+        tasks: whether tasks are.
+        shortcomings: whether shortcomings are.
+        minutes: the length asked for.
     """
 
     text: str
@@ -136,7 +148,7 @@ def understand_request(typed: str, names: UnitNames) -> SpeechRequest:
     named = named or all_communes(names, left_out=frozenset(unit.report for unit in found))
     occasion, role = _occasion(text), _role(folded)
     topics = _topics(text, occasion, found)
-    results, targets, tasks, shortcomings = _parts(folded)
+    results, targets, tasks, shortcomings = _parts(folded, names.terms_of({unit.report for unit in named}))
     return SpeechRequest(
         text=text,
         occasion=occasion if has_diacritics(occasion) else "",
@@ -252,12 +264,15 @@ def _role(folded: str) -> str:
     return next((role.name for role in lexicon().roles if any_of(role.asked_as).search(folded)), "")
 
 
-def _parts(folded: str) -> tuple[bool, bool, bool, bool]:
+def _parts(folded: str, terms: Terms) -> tuple[bool, bool, bool, bool]:
     """Whether results, targets, tasks and shortcomings are to be told."""
     said = _EXECUTING.sub(" ", _NEGATED.sub(" ", folded))
-    targets, tasks = bool(_TARGETS.search(said)), bool(_TASKS.search(said))
+    targets = bool(_TARGETS.search(said)) or names_coming_year(said, terms)
+    tasks = bool(_TASKS.search(said))
     shortcomings = bool(_SHORTCOMINGS.search(said))
-    results = bool(_RESULTS.search(said) or _ALSO.search(said)) or not _COMING_ALONE.search(said)
+    results = bool(
+        _RESULTS.search(said) or roles_of_years(said, terms)[0] or _ALSO.search(said)
+    ) or not _COMING_ALONE.search(said)
     return results, targets, tasks, shortcomings
 
 

@@ -10,6 +10,7 @@ from chat.speech.spoken import clauses, is_balanced, lower_first, shortened, syl
 from corpus import Passage, Unit
 from text.figures import find_figures
 from text.fold import fold
+from text.sentences import sentences
 from text.unit_kinds import MERGED_WORD
 
 _CHUNK = 34  # syllables that clauses are joined up to
@@ -94,7 +95,7 @@ class Part(StrEnum):
     TASK = "task"
 
 
-def subject_told(text: str) -> str:
+def subject_label(text: str) -> str:
     """What the last share told in a text is of, "tỷ lệ hộ nghèo", which the next unit's may leave unsaid."""
     found = list(_SUBJECT.finditer(text))
     return found[-1]["subject"].lower() if found else ""
@@ -161,7 +162,7 @@ def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
 def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
     count = syllables(said)
     folded = fold(said)
-    longest = max(map(syllables, said.split(". ")))
+    longest = max((syllables(said[start:end]) for start, end in sentences(said, semicolons=False)), default=0)
     if count + (3 if find_figures(said) else 0) < _LEAST_SYLLABLES or count > _MOST_SYLLABLES or longest > _LONGEST:
         return False
     if ":" in said or "|" in said or _FRAGMENT.match(said) or _REFERS.search(folded):

@@ -8,15 +8,23 @@ from chat.answer.markers import without_markers
 from chat.speech.composing import asked_of
 from chat.speech.request import SYLLABLES_A_MINUTE, SpeechRequest
 from chat.speech.spoken import syllables
-from chat.verify.faults import Fault, FaultKind, find_faults
+from chat.verify.faults import Fault, find_faults
 from corpus import Answer, Citation, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`text` carries markers right after each statement; paragraphs are parted by a blank line.
+    """A speech and what it rests on.
 
-    `passages` is the evidence; `notices` tell the user what is not as asked; `mode` is "offline" or "llm".
+    Attributes:
+        request: what was asked for.
+        text: its words with markers right after each statement; a blank line parts paragraphs.
+        refused: whether it is the refusal.
+        citations: where each marker's words stand.
+        passages: the evidence.
+        mode: "offline" or "llm".
+        seconds: how long it took.
+        notices: what is not as asked.
     """
 
     request: SpeechRequest
@@ -64,8 +72,3 @@ def check_speech(speech: Speech) -> tuple[Fault, ...]:
 def edited(speech: Speech, text: str) -> Speech:
     """The speech with a user's words; sources whose markers are gone are gone too."""
     return replace(speech, text=text.strip())
-
-
-def is_figure(fault: Fault) -> bool:
-    """Whether it is a figure, and not words or a marker, that has no support."""
-    return fault.kind not in (FaultKind.QUOTATION, FaultKind.MARKER, FaultKind.STATEMENT)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from chat.reading.segments import without_numbering
-from text.fold import fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
 from text.measures import read_aloud_as
+from text.sentences import sentence_ends
 
 LONGEST_SENTENCE = 48  # syllables; a longer one loses the listener
 
@@ -142,7 +142,7 @@ def clauses(text: str) -> list[str]:
     parts = [part.strip(" ,;") for part in re.split(r";\s+|;$", text)]
     cut: list[str] = []
     for part in map(_apart, filter(None, parts)):
-        long = syllables(part) > LONGEST_SENTENCE and ". " not in part
+        long = syllables(part) > LONGEST_SENTENCE and not sentence_ends(part, semicolons=False)
         cut.extend(re.split(r",\s+(?=trong đó\b)", part, maxsplit=1) if long else [part])
     return cut
 
@@ -151,9 +151,9 @@ def _apart(part: str) -> str:
     """A long part as several sentences where it goes on to say what a place is."""
     if syllables(part) <= LONGEST_SENTENCE or not is_balanced(part):
         return part
-    part = re.sub(r",\s+(?=(?:đây|đó) là\b)", ". ", part, flags=re.IGNORECASE)
+    part = re.sub(r",\s+([đĐ])(?=(?:ây|ó) là\b)", ". Đ", part)
     part = re.sub(r",\s+nơi (?=(?:từng|đã|đang|có|diễn ra)\b)", ". Nơi đây ", part, flags=re.IGNORECASE)
-    return ". ".join(upper_first(sentence) for sentence in part.split(". "))
+    return upper_first(part)
 
 
 def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
@@ -162,7 +162,7 @@ def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
     >>> shortened("Trồng 5 ha lúa, 7 ha ngô, 9 ha sắn", 7)
     'Trồng 5 ha lúa, 7 ha ngô'
     """
-    if syllables(clause) <= limit or ". " in clause:
+    if syllables(clause) <= limit or sentence_ends(clause, semicolons=False):
         return clause
     ends = [found.start() for found in re.finditer(r",\s", clause)]
     fitting = [end for end in ends if syllables(clause[:end]) <= limit]
@@ -197,9 +197,3 @@ def read_aloud(text: str) -> str:
 def _said_measure(found: re.Match[str]) -> str:
     said = read_aloud_as(found["short"])
     return f" {said}" if said else found[0]
-
-
-def same_words(one: str, other: str) -> float:
-    """The share of the shorter text's words that stand in the other."""
-    first, second = set(fold(one).split()), set(fold(other).split())
-    return len(first & second) / max(1, min(len(first), len(second)))

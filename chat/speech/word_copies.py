@@ -19,8 +19,8 @@ from chat.answer.sources import Source, sources_of
 from chat.speech.footnotes import Footnotes
 from chat.speech.speech import Speech
 from chat.speech.spoken import read_aloud
-from chat.verify.faults import figures_of
 from text.figures import Figure
+from text.number_words import find_all_figures
 from word_page import Margins, lay_out, readable
 
 TITLE = "BÀI PHÁT BIỂU"
@@ -66,9 +66,9 @@ def _begun(speech: Speech, title: str, spacing: float) -> DocumentType:
     lay_out(document, _SIZES, _MARGINS)
     document.styles["Normal"].paragraph_format.line_spacing = spacing
     document.add_paragraph(title, style="Title").paragraph_format.space_after = Pt(0)
-    told = [speech.request.speaker and f"của {speech.request.speaker[0].lower()}{speech.request.speaker[1:]}"]
-    told.append(speech.request.occasion and f"tại {speech.request.occasion}")
-    for line in filter(None, told):
+    heads = [speech.request.speaker and f"của {speech.request.speaker[0].lower()}{speech.request.speaker[1:]}"]
+    heads.append(speech.request.occasion and f"tại {speech.request.occasion}")
+    for line in filter(None, heads):
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.add_run(readable(line)).bold = True
@@ -100,19 +100,19 @@ class _Notes:
         for marker in self._beside.at(position):
             source = self._sources.get(marker)
             if source is not None:
-                self.footnotes.add(paragraph, self._told(source))
+                self.footnotes.add(paragraph, self._source_text(source))
 
-    def _told(self, source: Source) -> str:
+    def _source_text(self, source: Source) -> str:
         if source.marker in self._given:
             return f"Nguồn như chú thích {self._given[source.marker]}."
         self._given[source.marker] = self.footnotes.count + 1
         section = " › ".join(source.section.split(" › ")[-_TITLES:])
-        return f"{replace(source, section=section).told}: “{shorten(source.quote, _QUOTE, placeholder='…')}”"
+        return f"{replace(source, section=section).label}: “{shorten(source.quote, _QUOTE, placeholder='…')}”"
 
 
 def _add_checked(paragraph: Paragraph, text: str, start: int, notes: _Notes, unsupported: frozenset[int]) -> None:
     """The paragraph's words with a footnote after each figure, and after each statement that has none."""
-    ends = {_end_of(text, figure): figure.start for figure in figures_of(text)}
+    ends = {_end_of(text, figure): figure.start for figure in find_all_figures(text)}
     markers = {(marker.start, marker.end) for marker in find_markers(text)}
     cuts = sorted({*ends, *(at for span in markers for at in span), len(text)})
     position, noted = 0, False

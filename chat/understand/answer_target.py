@@ -1,4 +1,4 @@
-"""Something that a question wants told: counted, measured, named or dated."""
+"""Something that a question asks for: counted, measured, named or dated."""
 
 from __future__ import annotations
 

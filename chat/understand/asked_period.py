@@ -1,22 +1,22 @@
-"""Which term a question is about (nhiệm kỳ): what was done in 2020-2025, or what is aimed at until 2030."""
+"""Which term a question is about (nhiệm kỳ): what was done in the past one, or what is aimed at in the coming one."""
 
 from __future__ import annotations
 
 import re
 
-from corpus import PassageRole
+from corpus import PassageRole, Terms
 from text.fold import fold
 
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
-    r"\b(?:chi tieu|muc tieu|phan dau|(?:den|toi)(?: het)?(?: nam)? 2030|2025\s*[-–]\s*2030|nhiem ky (?:toi|nay|moi)"
+    r"\b(?:chi tieu|muc tieu|phan dau|nhiem ky (?:toi|nay|moi)"
     r"|(?:5|nam) nam toi|(?:thoi gian|sap) toi|toi day|du kien|dat ra|de ra|tinh lam|(?<!chia )se (?!chia\b)\w+"
     r"|(?<!gia )dinh (?:co|dat|dua|giam|huong|ket nap|lam|phan|tang|thu|trong|xay))\b"
 )
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
 _RESULT = re.compile(
-    r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|2020\s*[-–]\s*2025|2021\s*[-–]\s*2025"
-    r"|nhiem ky (?:qua|vua|truoc|2020)|(?:5|nam) nam qua|hien (?:nay|co|gio)|bay gio|thuc te|nam 202[0-5])\b"
+    r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|nhiem ky (?:qua|vua|truoc)|(?:5|nam) nam qua"
+    r"|hien (?:nay|co|gio)|bay gio|thuc te)\b"
 )
 _NOW = re.compile(
     r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat"
@@ -24,16 +24,35 @@ _NOW = re.compile(
 )
 
 
-def term_asked(folded: str, old_alone: bool) -> PassageRole | None:
-    """The term asked about, or None; an old unit has no targets for a term that it did not live to see."""
+_YEAR = r"(?:19|20)\d\d"
+_RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
+_ASKED = re.compile(rf"\b(?:nam|thang \d{{1,2}}/|trong) ?({_YEAR})\b")
+_NAMED_YEAR = re.compile(rf"\b(?:nam|nhiem ky|den|toi|vao) ({_YEAR})\b")
+_UNTIL = re.compile(rf"\bden nam ({_YEAR})\b")
+_YEAR_STATED = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
+_TARGET_SAID = re.compile(r"\b(?:chi tieu|phan dau)\b")
+_AIM = re.compile(r"\b(?:chi tieu|muc tieu|phan dau)\b")
+
+
+def term_asked(folded: str, old_alone: bool, terms: Terms) -> PassageRole | None:
+    """The term asked about, or None.
+
+    Args:
+        folded: the question.
+        old_alone: whether it asks about old units alone, which have no targets: they did not live to see the term.
+        terms: those of the reports asked about.
+    """
     if old_alone:
         return PassageRole.RESULT
     folded = _NOT_A_TERM.sub(" ", folded)
     target, result, task = (bool(pattern.search(folded)) for pattern in (_TARGET, _RESULT, _TASK))
+    past, coming = roles_of_years(folded, terms)
+    target, result = target or coming, result or past
     if target and not result:
         return (
             PassageRole.TASK
-            if task and not re.search(r"\b(?:chi tieu|phan dau|den nam 2030)\b", folded)
+            if task and not (_TARGET_SAID.search(folded) or _until(folded, terms))
             else PassageRole.TARGET
         )
     if result and not target:
@@ -41,21 +60,47 @@ def term_asked(folded: str, old_alone: bool) -> PassageRole | None:
     return None
 
 
-def asks_both_terms(folded: str) -> bool:
+def asks_both_terms(folded: str, terms: Terms) -> bool:
     """Whether it asks in one breath for what was reached and for what is aimed at.
 
-    >>> asks_both_terms("hien dat bao nhieu, muc tieu 2030 bao nhieu"), asks_both_terms("muc tieu 2030 la bao nhieu")
-    (True, False)
+    >>> from corpus import Term
+    >>> terms = Terms(Term(2020, 2025), Term(2025, 2030))
+    >>> [asks_both_terms(asked, terms) for asked in ("hien dat bao nhieu, muc tieu 2030 bao nhieu", "muc tieu 2030")]
+    [True, False]
     """
     folded = _NOT_A_TERM.sub(" ", folded)
-    return bool(re.search(r"\b(?:chi tieu|muc tieu|phan dau|2030)\b", folded) and _NOW.search(folded))
+    return bool((_AIM.search(folded) or names_coming_year(folded, terms)) and _NOW.search(folded))
 
 
-_YEAR = r"(?:19|20)\d\d"
-_RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
-_ASKED = re.compile(rf"\b(?:nam|thang \d{{1,2}}/|trong) ?({_YEAR})\b")
-_TOLD = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
+def names_coming_year(folded: str, terms: Terms) -> bool:
+    """Whether any year named lies in the coming term.
+
+    >>> from corpus import Term
+    >>> names_coming_year("tam nhin 2030", Terms(Term(2020, 2025), Term(2025, 2030)))
+    True
+    """
+    return any(terms.in_coming(int(year)) for year in _YEAR_STATED.findall(folded))
+
+
+def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
+    """Whether the years that a question names are of the past term, and whether they are of the coming one.
+
+    >>> from corpus import Term
+    >>> roles_of_years("ket qua nhiem ky 2020-2025, muc tieu nam 2030", Terms(Term(2020, 2025), Term(2025, 2030)))
+    (True, True)
+    """
+    if terms.past is None:
+        return False, False
+    ranges = [int(last) for last in _RANGE.findall(folded)]
+    alone = [int(year) for year in _NAMED_YEAR.findall(_RANGE.sub(" ", folded))]
+    past = any(terms.past.first < last <= terms.past.last for last in ranges)
+    past = past or any(terms.past.first <= year <= terms.past.last for year in alone)
+    return past, any(terms.in_coming(year) for year in (*ranges, *alone))
+
+
+def _until(folded: str, terms: Terms) -> bool:
+    """Whether a year of the coming term is said to be the end: "đến năm 2030"."""
+    return any(terms.in_coming(int(year)) for year in _UNTIL.findall(folded))
 
 
 def years_asked(question: str) -> frozenset[str]:
@@ -70,7 +115,7 @@ def years_asked(question: str) -> frozenset[str]:
 def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     """Whether words are of one of the years asked about; a clause's own years count before those around it.
 
-    Where no year is told, results are of the end of the term, or of the year before.
+    Where no year is stated, results are of the end of the term, or of the year before.
 
     Args:
         years: as `years_asked` gives them; empty where none is asked about.
@@ -80,8 +125,8 @@ def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     if not years:
         return True
     for text in (own, *around):
-        told = set(_TOLD.findall(_RANGE.sub(" ", text)))
-        if told:
-            return not years.isdisjoint(told)
+        stated = set(_YEAR_STATED.findall(_RANGE.sub(" ", text)))
+        if stated:
+            return not years.isdisjoint(stated)
     ends = [int(end) for text in (own, *around) for end in _RANGE.findall(text)]
     return not ends or any(max(ends) - _REPORTED_LATE <= int(year) <= max(ends) for year in years)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
+
+from rapidfuzz.distance import Indel
 
 from chat.lexical.abbreviations import spell_out_abbreviations
 from chat.lexical.keywords import is_common
@@ -62,16 +63,16 @@ _GOES_ON = frozenset({"tự", "đều", "sau", "trước", "cùng"})
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 # What "mấy giờ" or "số điện thoại" asks for is no count.
-_TOLD_BY_PATTERN = re.compile(r"\W*(?:tong )?so\b|(?:bao nhieu|may) (?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")
+_FOUND_BY_PATTERN = re.compile(r"\W*(?:tong )?so\b|(?:bao nhieu|may) (?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")
 _PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _COUNTED_AT_ONCE = frozenset((*_TIMES_DONE, _PEOPLE[0]))  # "mấy lần", "bao nhiêu người"
 _EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can", "bo"))  # reports leave them out
 _TIMES = "luot"  # "343 lượt hộ vay" counts no households
-_ONE_LETTER_OFF = 0.75  # difflib's ratio of two syllables of four letters that differ in one
+_ONE_LETTER_OFF = 0.75  # share of letters in common, of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
-_LONG = 5  # letters of a syllable that may be mistyped and still be told from others
+_LONG = 5  # letters of a syllable that may be mistyped and still be known from others
 _CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
@@ -94,7 +95,7 @@ def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     things = by_pattern + [
         _named(_telling(text, found), _closer(text, found))
         for found in _ASKED.finditer(with_several_said(folded))
-        if _names_thing(text, found) and not (by_pattern and _TOLD_BY_PATTERN.match(found[0]))
+        if _names_thing(text, found) and not (by_pattern and _FOUND_BY_PATTERN.match(found[0]))
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
@@ -139,9 +140,9 @@ def holds_thing(text: str, thing: AnswerTarget) -> bool:
 
 
 def tells_of(thing: AnswerTarget, *texts: str) -> bool:
-    """Whether texts name the thing as closely as it is asked for, its number told or not; a measure needs no name."""
-    told = set(_words(" ".join(map(spell_out_abbreviations, texts))))
-    named = not thing.names or any(all(syllable in told for syllable in name.split()) for name in thing.names)
+    """Whether texts name the thing as closely as it is asked for, its number stated or not; a measure needs no name."""
+    stated = set(_words(" ".join(map(spell_out_abbreviations, texts))))
+    named = not thing.names or any(all(syllable in stated for syllable in name.split()) for name in thing.names)
     return named and is_of(thing, *texts)
 
 
@@ -154,10 +155,10 @@ def is_of(thing: AnswerTarget, *texts: str) -> bool:
     """
     if not thing.qualifier:
         return True
-    told = _words(" ".join(map(spell_out_abbreviations, texts)))
+    stated = _words(" ".join(map(spell_out_abbreviations, texts)))
     same = synonyms_of(thing.qualifier)
-    return any(word == thing.qualifier[0] or _alike_long(word, thing.qualifier[0]) for word in told) or any(
-        pair in same for pair in pairwise(told)
+    return any(word == thing.qualifier[0] or _alike_long(word, thing.qualifier[0]) for word in stated) or any(
+        pair in same for pair in pairwise(stated)
     )
 
 
@@ -205,7 +206,7 @@ def _telling(text: str, found: re.Match[str]) -> list[str]:
 def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
     kept = [words[0], *(word for word in words[1:] if word not in _no_things())]
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
-        kept = kept[1:]  # "mấy cái lò" are told as "123 lò"
+        kept = kept[1:]  # "mấy cái lò" is stated as "123 lò"
     measures = measures_asked(" ".join(kept))
     if not measures and kept[0] not in _ONLY_ALONE:
         measures = measures_asked(kept[0])
@@ -215,7 +216,7 @@ def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
         return AnswerTarget(measures=measures, qualifier=of)
     if kept[0] == _PEOPLE[0]:
         return AnswerTarget(names=_PEOPLE, qualifier=of)
-    if kept == ["nha"]:  # "mấy nhà" are told as "229 hộ"
+    if kept == ["nha"]:  # "mấy nhà" is stated as "229 hộ"
         return AnswerTarget(names=("nha", "ho"), qualifier=of)
     if kept[0] in _TIMES_DONE:
         return AnswerTarget(names=_TIMES_DONE, qualifier=of)
@@ -266,20 +267,20 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> boo
         return any(word == name[0] or _alike_long(word, name[0]) for word in behind[:_WORDS_BEHIND])
     first, second = name
     if first in _EVENTS and behind[:1] == [first] and (len(behind) == 1 or second not in before):
-        return True  # "mấy vụ hút cát" are told as "06 vụ khai thác cát"
+        return True  # "mấy vụ hút cát" is stated as "06 vụ khai thác cát"
     if any(
         words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
     ):
         return True
     if behind[:1] == [first] and second in behind[1 : _WORDS_BEHIND + 1]:
-        return True  # "bao nhiêu lượt kiến nghị" are told as "562 lượt ý kiến, kiến nghị"
+        return True  # "bao nhiêu lượt kiến nghị" is stated as "562 lượt ý kiến, kiến nghị"
     # "mấy con dê" is answered by "đàn dê 915 con".
     return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
 
 
 def _alike(word: str, typed: str) -> bool:
     """Whether it is the same syllable, a letter mistyped allowed where there are four."""
-    return word == typed or SequenceMatcher(None, word, typed).ratio() >= _ONE_LETTER_OFF
+    return word == typed or Indel.normalized_similarity(word, typed) >= _ONE_LETTER_OFF
 
 
 def _alike_long(word: str, typed: str) -> bool:

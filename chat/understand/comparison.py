@@ -11,7 +11,8 @@ from chat.lexical.keywords import keywords
 from chat.understand.asked_quantity import AnswerTarget, asked_things
 from chat.understand.comparison_words import ComparedWords, Extreme, read_compared_words, without_comparing
 from chat.units.in_question import NamedUnit
-from corpus import PassageRole, Unit
+from chat.units.registry import UnitNames
+from corpus import NO_TERMS, PassageRole, Terms, Unit
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.measures import is_measure, quantity_of
@@ -23,7 +24,6 @@ _TERM_YEARS = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _YEAR = re.compile(r"(?<![\d/-])20\d\d\b")
 _BETWEEN_YEARS = re.compile(r"\btu (?:nam )?20\d\d (?:den|toi)")
 _OVER_YEARS = re.compile(r"\b(?:so sanh|so voi|hon|thay doi|tung nam|moi nam|qua cac nam|lan luot|dien bien)\b")
-_FIRST_COMING_YEAR = 2026
 _ADDRESS = re.compile(r"[\s,(]*(?:thuoc|cua)?\s*$")
 _LEFT_OUT = re.compile(r"\b(?:chua|khong) (?:tinh|ke|gom)\b[^.;?)]*$|\b(?:ngoai|tru) [^.;?)]*$")
 _JOINED = re.compile(
@@ -39,12 +39,16 @@ _GOES_ON = re.compile(r"^\W*(?:trong do|trong so|the|vay|con)?\W*(?:so (?:sanh )
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One row's worth of a comparison: a unit of a report, with the term or the year asked about, if any."""
+    """One row's worth of a comparison: a unit of a report, with the term or the year asked about, if any.
+
+    `terms` are the report's.
+    """
 
     report: str
     unit: Unit
     term: PassageRole | None = None
     year: str = ""
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ def find_comparison(
     named: Sequence[NamedUnit],
     term: PassageRole | None,
     both_terms: bool,
-    units: Mapping[str, Sequence[Unit]],
+    names: UnitNames,
+    within: Sequence[str] = (),
 ) -> Comparison | None:
     """The comparison that a question for figures asks for, None where it sets nothing side by side.
 
@@ -87,14 +92,16 @@ def find_comparison(
         named: the units that it asks about.
         term: the one it asks about, or None.
         both_terms: whether it asks for result and target in one breath.
-        units: the units of each report in the index, by report name.
+        names: those of the units of the reports in the index.
+        within: the reports that are set side by side, all for ().
     """
+    units = {report: names.units_of(report) for report in within} if within else names.units
     said = read_compared_words(topic)
     compared = _units_compared(question, said, named, units)
     subjects = [
-        Subject(report, unit, asked_term, year)
+        Subject(report, unit, asked_term, year, names.terms_of({report}))
         for report, unit in compared
-        for asked_term, year in _terms_and_years(topic, unit, term, both_terms)
+        for asked_term, year in _terms_and_years(topic, unit, term, both_terms, names.terms_of({report}))
     ]
     aspects = _aspects(topic, said)
     if len(subjects) < 2 or any(thing.pattern for thing in asked_things(topic)):
@@ -143,8 +150,9 @@ def _units_compared(
     if len(reports) == 1 and news and not said.others:
         (report,) = reports
         old = [(report, unit) for unit in _old_units(units[report])]
-        if len(asked) == 1 and _DISTRICT.search(folded):
-            return [*((report, unit) for unit in units[report] if unit.is_district), *asked]
+        districts = [(report, unit) for unit in units[report] if unit.is_district]
+        if len(asked) == 1 and districts and _DISTRICT.search(folded):
+            return [*districts, *asked]
         within = len(asked) == 1 or (said.old and not any(unit.is_district for _, unit in asked))
         if len(old) > 1 and within and for_each and (said.which or said.each or said.several):
             asks_whole = said.total or _WHOLE_FIRST.search(folded)
@@ -184,21 +192,20 @@ def _old_units(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 
 def _terms_and_years(
-    topic: str, unit: Unit, term: PassageRole | None, both_terms: bool
+    topic: str, unit: Unit, term: PassageRole | None, both_terms: bool, terms: Terms
 ) -> list[tuple[PassageRole | None, str]]:
     folded = fold(topic)
     is_new = unit.is_new
     years = list(dict.fromkeys(_YEAR.findall(_TERM_YEARS.sub(" ", folded))))
     if len(years) > 1 and (not _BETWEEN_YEARS.search(folded) or _OVER_YEARS.search(folded)):
         return [
-            (PassageRole.TARGET if int(year) >= _FIRST_COMING_YEAR else PassageRole.RESULT, year)
-            for year in sorted(years)
+            (PassageRole.TARGET if terms.is_coming(int(year)) else PassageRole.RESULT, year) for year in sorted(years)
         ]
     if both_terms and is_new:
         return [(PassageRole.RESULT, ""), (PassageRole.TARGET, "")]
-    if term is None and is_new and years and min(map(int, years)) >= _FIRST_COMING_YEAR:
+    if term is None and is_new and years and terms.is_coming(min(map(int, years))):
         return [(PassageRole.TARGET, "")]
-    past = [year for year in years if int(year) < _FIRST_COMING_YEAR]
+    past = [year for year in years if not terms.is_coming(int(year))]
     return [(term if is_new else PassageRole.RESULT, past[0] if past else "")]
 
 
@@ -243,7 +250,8 @@ _ASKED_MEASURE = re.compile(
 _ASKING = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy|may)\s+(?=\w)", re.IGNORECASE)
 _NO_LABEL = re.compile(
     r"^\W*(?:(?:so sánh|so sanh|đối chiếu|cũ|cu|mới|về|ve|phấn đấu|phan dau|là|la|có|co|đạt|dat|được|duoc)\b\s*)+"
-    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$|\b(?:của|cua|ở|o|tại|tai)\W*$",
+    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$"
+    r"|\b(?:của|cua|ở|o|tại|tai)(?: (?:xã|phường|xa|phuong))?\W*$",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,7 @@ _MERGED = re.compile(
 )
 _OLD_BARE = re.compile(rf"\b{_UNIT} cu\b")
 _OLD = re.compile(r"\bcũ\b", re.IGNORECASE)
-_SUM = re.compile(r"\b(?:tong(?: cong| so)?|ca thay|toan xa|chung ca)\b")
+_SUM = re.compile(rf"\b(?:tong(?: cong| so)?|ca thay|toan (?:{MERGED_FOLDED_WORD}|tinh)|chung ca)\b")
 _DIFFERENCE = re.compile(r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|(?:hon|kem) (?:nhau )?(?:bao nhieu|may))\b")
 _RANKING = re.compile(
     r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)(?: thap| it| nho)?"

@@ -21,10 +21,11 @@ class Filters:
     reports: tuple[str, ...] = ()
     term: PassageRole | None = None
 
-    def told(self, names: UnitNames) -> str:
+    def label(self, names: UnitNames) -> str:
         """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
         communes = ", ".join(names.units_of(report)[0].label for report in self._known(names))
-        term = role_label(self.term) if self.term in FILTERED_ROLES else ""
+        years = names.shared_terms(self.reports)
+        term = role_label(self.term, years.of(self.term)) if self.term in FILTERED_ROLES else ""
         return "; ".join(filter(None, (communes, term)))
 
     def acting_on(self, question: Question, names: UnitNames) -> Filters:
@@ -77,8 +78,8 @@ def _compared(question: Question, typed: str, acting: Filters, names: UnitNames)
     units = {report: names.units_of(report) for report in acting.reports}
     if len(units) > 1:
         compared, topic = as_comparison(typed), as_comparison(question.topic)
-        return find_comparison(compared, topic, (), question.term, question.both_terms, units)
-    return find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+        return find_comparison(compared, topic, (), question.term, question.both_terms, names, acting.reports)
+    return find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names)
 
 
 def _of_term(comparison: Comparison | None, term: PassageRole | None) -> Comparison | None:

@@ -17,8 +17,9 @@ from text.figures import find_figures
 from text.fold import compose, fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
+from text.sentences import sentences
 
-_ANSWER_END = re.compile(r"[;(\n]|\.\s|\.$|\[\d")
+_ANSWER_END = re.compile(r"[(\n]|\[\d|[.;]$")
 _LONGEST_ANSWER = 160  # characters
 _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
 _FOLLOW_UP = re.compile(
@@ -26,7 +27,9 @@ _FOLLOW_UP = re.compile(
 )
 _OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
-    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|xa|phuong)(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b", re.I
+    r"\b(?:toàn|cả|toan|ca) (?:xã|phường|đặc khu|tỉnh|xa|phuong|dac khu|tinh)"
+    r"(?: (?:mới|moi))?\b|\b(?:xã|xa) (?:mới|moi|mình|ta|nhà)\b",
+    re.I,
 )
 
 
@@ -48,10 +51,11 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         if goes_on is not None:
             return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
     if goes_on_against(question) and alone.named and before.named:
-        both = (*before.named, *(unit for unit in alone.named if unit not in before.named))
+        told_before = (replace(unit, start=0, end=0) for unit in before.named)  # they stand in another text
+        both = (*told_before, *(unit for unit in alone.named if unit not in before.named))
         return with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
-        return alone
+        return alone if _has_topic(alone.topic) else replace(alone, before=before.topic)
     if not alone.named and before.named and _tells_old_units(history, before, names):
         within = replace(alone, all_reports=False, comparison=None, named=before.named)
         alone = replace(with_comparison(within, question, names), named=())
@@ -78,6 +82,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         term=alone.term or before.term,
         kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
+        before=f"{before.topic}; {told}" if stands_alone else "",
     )
 
 
@@ -97,7 +102,8 @@ def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
     answers = [turn.content for turn in history if turn.role == "assistant"]
     if not answers or not history or history[-1].role != "assistant":
         return ""
-    sentence = _ANSWER_END.split(compose(answers[-1]), maxsplit=1)[0]
+    answer = compose(answers[-1])
+    sentence = _ANSWER_END.split(next((answer[start:end] for start, end in sentences(answer)), ""), maxsplit=1)[0]
     if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
         return ""
     return _NO_WORDS.sub(" ", without_names(sentence, find_named_units(sentence, names)))

@@ -16,7 +16,14 @@ from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
 from chat.understand.required_mentions import Name, presupposed_event, required_entities
 from chat.understand.section_topics import asks_shortcomings
-from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, place_named, spell_out_names
+from chat.units.in_question import (
+    NamedUnit,
+    find_named_units,
+    names_unknown_unit,
+    own_unit_of_kind,
+    place_named,
+    spell_out_names,
+)
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
 from text.fold import compose, fold
@@ -26,15 +33,25 @@ from text.fold import compose, fold
 class Question:
     """A question understood.
 
-    `text` is what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before;
-    `topic` is the same without the names of units; `named` holds the units asked about, none meaning all reports.
-    `things` are what a question for figures wants counted. `both_terms` is true where it asks for what was reached
-    and what is aimed at in one breath, `all_reports` where it asks for each commune ("các xã", "xã nào"),
-    `unknown_unit` where it asks about a unit that no report is of, `compares` where it is one part of a comparison.
-    `place` is what it calls a place that is no unit of a report, or ""; `names` are other names that it holds, `years`
-    single years, and `event` is what it supposes to have happened. `beyond_reports` is true where it asks for advice
-    and the like, which no report gives; `comparison` is what it sets side by side, if anything; `shortcomings` is true
-    where it asks what went wrong.
+    Attributes:
+        text: what to search for, with abbreviations spelt out and, in a follow-up, the topic of the turn before.
+        topic: the same without the names of units.
+        named: the units asked about; none means all reports.
+        term: results, targets or tasks, where the question says which.
+        kind: a figure, a list or a summary.
+        things: what a question for figures wants counted.
+        both_terms: whether it asks in one breath for what was reached and for what is aimed at.
+        all_reports: whether it asks for each commune ("các xã", "xã nào").
+        unknown_unit: whether it asks about a unit that no report is of.
+        compares: whether it is one part of a comparison.
+        place: what it calls a place that is no unit of a report; "" where it names none.
+        names: other names that it holds.
+        years: the single years that it names.
+        beyond_reports: whether it asks for advice and the like, which no report gives.
+        event: what it presupposes to have happened.
+        comparison: what it sets side by side, if anything.
+        shortcomings: whether it asks what went wrong.
+        before: the topic of the turn before, where the question may go on with it unsaid; or "".
     """
 
     text: str
@@ -54,6 +71,7 @@ class Question:
     event: tuple[str, ...] = ()
     comparison: Comparison | None = None
     shortcomings: bool = False
+    before: str = ""
 
     @property
     def reports(self) -> frozenset[str]:
@@ -73,25 +91,26 @@ class Question:
 
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
-_SHORT_YEARS = re.compile(r"(?<![\d/.,-])(2[05]) ?[-–] ?(25|30)(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
+_SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
 def understand_alone(question: str, names: UnitNames) -> Question:
-    text = _SHORT_YEARS.sub(r"20\1-20\2", spell_out_slashes(compose(question).strip()))
+    text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(compose(question).strip()))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
-    asked = tuple(unit for unit in named if unit.asked)
+    asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
+    terms = names.terms_of({unit.report for unit in asked})
     understood = Question(
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(without_names(text, named))),
         named=asked,
-        term=term_asked(fold(text), old_alone=bool(asked) and all(not unit.unit.is_new for unit in asked)),
+        term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
         kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
-        both_terms=asks_both_terms(fold(text)),
+        both_terms=asks_both_terms(fold(text), terms),
         names=required_entities(without_names(text, named)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
@@ -103,12 +122,17 @@ def understand_alone(question: str, names: UnitNames) -> Question:
 
 def with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
     """The same with what it sets side by side, if it asks for figures."""
-    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names.units)
+    found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names)
     if found is None or question.unknown_unit:
         return question
     if question.kind is not AnswerKind.FIGURE and not (found.extremes or found.ranking or found.limit):
         return question
     return replace(question, comparison=found)
+
+
+def _with_centuries(found: re.Match[str]) -> str:
+    """ "20-25" is a term of five years; "20-40" is none."""
+    return f"20{found[1]}-20{found[2]}" if int(found[2]) - int(found[1]) == 5 else found[0]
 
 
 def without_names(text: str, named: Sequence[NamedUnit]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
+
+from rapidfuzz.distance import Indel
 
 from chat.lexical.synonyms import why_pattern
 from text.fold import compose, fold
@@ -25,7 +26,7 @@ _SYLLABLE = re.compile(
 )
 _ORGANISATIONS = frozenset("hoi doan ban mat lien phong so chi to trung doi hop".split())  # their first syllables
 _SHORTEST_FOREIGN = 5  # letters; shorter ones are abbreviations and typing habits more often than words
-_ALIKE = 0.75  # of difflib's ratio: one letter of four may be wrong
+_ALIKE = 0.75  # share of letters in common: one letter of four may be wrong
 _MOSTLY = 0.5  # of the words with a capital: then capitals say nothing
 
 
@@ -76,13 +77,13 @@ def stands_in(name: Name, text: str) -> bool:
     first, last, length = name.syllables[0], name.syllables[-1], len(name.syllables)
     if not name.proper and any(fold(word) == first for word in _TOKEN.findall(text) if _is_capitalised(word)):
         return True
-    told = _syllables(text)
-    if first in _ORGANISATIONS and set(name.syllables) <= set(told):
+    stated = _syllables(text)
+    if first in _ORGANISATIONS and set(name.syllables) <= set(stated):
         return True  # "Hội Phụ nữ" is the "Hội Liên hiệp Phụ nữ"
     return any(
-        (told[k] == first or told[k + length - 1] == last or length == 1)
-        and all(_alike(syllable, asked) for syllable, asked in zip(told[k : k + length], name.syllables, strict=True))
-        for k in range(len(told) - length + 1)
+        (stated[k] == first or stated[k + length - 1] == last or length == 1)
+        and all(_alike(syllable, asked) for syllable, asked in zip(stated[k : k + length], name.syllables, strict=True))
+        for k in range(len(stated) - length + 1)
     )
 
 
@@ -113,10 +114,10 @@ def _is_foreign(word: str) -> bool:
     )
 
 
-def _alike(told: str, asked: str) -> bool:
-    if told == asked or asked.isdigit():
-        return told == asked
-    return min(len(told), len(asked)) >= 4 and SequenceMatcher(None, told, asked).ratio() >= _ALIKE
+def _alike(stated: str, asked: str) -> bool:
+    if stated == asked or asked.isdigit():
+        return stated == asked
+    return min(len(stated), len(asked)) >= 4 and Indel.normalized_similarity(stated, asked) >= _ALIKE
 
 
 _CAUSE_ASKED = re.compile(r"\bnguyen nhan\b|^\W*sao\b")
@@ -135,7 +136,7 @@ def presupposed_event(question: str) -> tuple[str, ...]:
     folded = fold(text)
     if found is None or not (_CAUSE_ASKED.search(folded) or why_pattern(lexicon()).search(folded)):
         return ()
-    # They tell when, where and how much; the event is told before.
+    # Words of time, place and amount; the event stands before them.
     elsewhere = lexicon().bare_stop_words[StopUse.AFTER_EVENT]
     return tuple(takewhile(lambda word: word not in elsewhere, fold(found["event"]).split()))
 

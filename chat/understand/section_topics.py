@@ -11,7 +11,10 @@ from text.fold import fold
 
 _NAMED = "han che|khuyet diem|yeu kem|ton tai|bat cap|kho khan|vuong mac"
 _ASKED = re.compile(rf"\b(?:{_NAMED}|chua (?!co\b|bao gio)|con (?:yeu|kem|cham|thieu))\b")
-_TOLD = re.compile(rf"\b(?:{_NAMED}|nguyen nhan)\b")
+_REASON_HEADING = re.compile(rf"\b(?:{_NAMED}|nguyen nhan)\b")
+_SUCCESSES = "uu diem|ket qua|thanh tuu|thanh cong|dat duoc|lam duoc|mat manh"
+_SUCCESS = re.compile(rf"\b(?<!chua )(?<!khong )(?:{_SUCCESSES})\b")
+_SHORTCOMING = re.compile(rf"\b(?:{_NAMED}|(?:chua|khong) (?:dat|lam) duoc|chua duoc)\b")
 _CAUSES = re.compile(r"\bnguyen nhan\b")
 
 
@@ -27,7 +30,7 @@ def asks_shortcomings(question: str) -> bool:
 @lru_cache(maxsize=4096)
 def tells_shortcomings(headings: tuple[str, ...]) -> bool:
     """Whether headings say that what stands under them tells what went wrong and why."""
-    return _TOLD.search(fold(" ".join(headings))) is not None
+    return _REASON_HEADING.search(fold(" ".join(headings))) is not None
 
 
 def asks_causes(topic: str) -> bool:
@@ -42,3 +45,25 @@ def asks_causes(topic: str) -> bool:
 def tells_causes(headings: Iterable[str]) -> bool:
     """Whether any of the headings says that causes stand under it."""
     return any(_CAUSES.search(fold(heading)) for heading in headings)
+
+
+def tells_other_side(headings: tuple[str, ...], topic: str) -> bool:
+    """Whether a section tells the causes where none are asked for, or those of successes where shortcomings are meant.
+
+    Args:
+        headings: its own and those above it.
+        topic: what is asked, in the usual words of reports.
+
+    >>> tells_other_side(("2. Nguyên nhân của hạn chế",), "những hạn chế")
+    True
+    >>> tells_other_side(("1. Nguyên nhân của kết quả đạt được",), "nguyên nhân của hạn chế")
+    True
+    """
+    own, asked = fold(" ".join(headings[-1:])), fold(topic)
+    if not _CAUSES.search(asked):
+        return bool(_CAUSES.search(own)) and bool(_SHORTCOMING.search(asked))
+    failed, went_well = bool(_SHORTCOMING.search(asked)), bool(_SUCCESS.search(asked))
+    told_failed, told_well = bool(_SHORTCOMING.search(own)), bool(_SUCCESS.search(own))
+    return (failed and not went_well and told_well and not told_failed) or (
+        went_well and not failed and told_failed and not told_well
+    )

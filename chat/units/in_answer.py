@@ -23,7 +23,9 @@ _UNKNOWN = re.compile(
     r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện) (?P<name>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,2})(?!\w)"
 )
 _PART_BEFORE = re.compile(
-    r"(?:sáp nhập|hợp nhất|nhập|thành lập|hình thành|gộp|trên cơ sở|thuộc)(?:[^.;:\d]|\d+ (?:xã|đơn vị)){0,60}:?\s*$",
+    r"(?<!\w)(?:(?<!trước )(?<!khi )(?<!sau )(?:sáp nhập|hợp nhất|thành lập|hình thành|gộp)"
+    r"|(?<!sáp )(?<!thu )(?<!hội )(?<!gia )nhập(?! ngũ)|trên cơ sở|thuộc)"
+    r"(?:[^.;:\d]|\d+ (?:xã|đơn vị)){0,60}:?\s*$",
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE)

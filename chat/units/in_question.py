@@ -6,18 +6,22 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import takewhile
+
+from rapidfuzz.distance import Indel
 
 from chat.units.registry import Bearer, UnitNames
 from corpus import Unit
 from text.fold import compose, fold, has_diacritics
-from text.unit_kinds import BY_CUT, BY_FOLDED_WORD, DISTRICT_FOLDED_WORD, MERGED_FOLDED_WORD
+from text.unit_kinds import ANY_FOLDED_WORD, BY_CUT, BY_FOLDED_WORD, DISTRICT_FOLDED_WORD, MERGED_FOLDED_WORD
 
 _WORD = re.compile(r"\w+")
 _CUT_KIND = re.compile(rf"(?<!\w)({'|'.join(BY_CUT)})\.? ", re.IGNORECASE)
 _CUT_NAME = re.compile(r"(?<!\w)(?P<first>[^\W\d_]{1,2})\. ?(?P<last>[^\W\d_]+)")
-_KIND_BEFORE = re.compile(r"\b(xa|phuong|thi tran|huyen)(?P<age> cu| moi)? $")
+_KIND_BEFORE = re.compile(rf"\b({ANY_FOLDED_WORD})(?P<age> cu| moi)? $")
+_WHOLE_UNIT = re.compile(
+    r"\b(?:toan|ca|dang bo|tren dia ban) (?P<kind>dac khu|huyen|quan|thi xa|thanh pho|tinh)\b(?! nao\b)"
+)
 _THING_BEFORE = re.compile(
     r"(?<!\w)(?:chợ|cầu|đèo|hồ|suối|thác|núi|đập|đình|đền|chùa|tháp|"
     r"trường(?: [\w-]+){0,3}|truong (?:[\w-]+ ){0,2}[\w-]+|"
@@ -46,7 +50,7 @@ _WITHIN = re.compile(
 # Between a unit and the district that says which one of its name is meant: "Tân Khê (huyện Sông Gấm)".
 _ADDRESS = re.compile(rf"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:{DISTRICT_FOLDED_WORD})\s+")
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")
-_UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?:cũ |mới )?(\w+) (\w+)")
+_UNKNOWN = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) (?:cũ |mới )?(\w+) (\w+)")
 _EXCLUDED = re.compile(
     rf"\b(?:chua|khong) (?:ke|tinh|gom|bao gom|phai)\b[^();.?!]*$|\btru(?: ra| di)?(?: (?:{MERGED_FOLDED_WORD}))? $"
 )
@@ -76,7 +80,21 @@ def find_named_units(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
     """
     text = compose(question)
     found = _find_spelt(text, names) or _find_misspelt(text, names)
-    return _without_namesakes(fold(text), _with_enclosing_told(fold(text), found))
+    return _without_namesakes(fold(text), _with_enclosing_marked(fold(text), found))
+
+
+def own_unit_of_kind(question: str, names: UnitNames) -> tuple[NamedUnit, ...]:
+    """The unit that "toàn tỉnh", "cả huyện" or "đặc khu" means where one report alone is of such a unit; else ().
+
+    A commune is not called so: old ones of other reports are meant as well.
+    """
+    for found in _WHOLE_UNIT.finditer(fold(question)):
+        kind = BY_FOLDED_WORD[found["kind"]].current
+        bearers = [(report, held[0]) for report, held in names.units.items() if held and held[0].kind is kind]
+        if len(bearers) == 1:
+            ((report, unit),) = bearers
+            return (NamedUnit(report, unit, 0, 0),)
+    return ()
 
 
 def spell_out_names(question: str, names: UnitNames) -> str:
@@ -87,8 +105,8 @@ def spell_out_names(question: str, names: UnitNames) -> str:
 
     def with_kind(found: re.Match[str]) -> str:
         following = _WORD.findall(fold(question[found.end() :]))[: names.longest]
-        told = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
-        return f"{BY_CUT[found[1].upper()].word} " if told else found[0]
+        is_name = any(names.bearers(" ".join(following[:length])) for length in range(1, len(following) + 1))
+        return f"{BY_CUT[found[1].upper()].word} " if is_name else found[0]
 
     return _CUT_NAME.sub(spelt, _CUT_KIND.sub(with_kind, question))
 
@@ -185,7 +203,7 @@ def _says_old(folded: str, start: int, end: int) -> bool:
     return bool(_OLD_ANYWHERE.search(folded)) and not _BEFORE_THE_NEW.search(folded[:start])
 
 
-def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
+def _with_enclosing_marked(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
     """The same, each new commune marked where it only says to which one an old unit belongs."""
     reports_of_old = {named.report for named in found if not named.unit.is_new}
 
@@ -199,11 +217,13 @@ def _with_enclosing_told(folded: str, found: Sequence[NamedUnit]) -> tuple[Named
         within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
         return bool(within or _PART_OF.search(folded[: named.start]) or _OLD_ANYWHERE.search(folded))
 
-    told = tuple(replace(named, asked=not encloses(named)) for named in found)
-    enclosing = {named.report for named in told if not named.asked}
-    told = tuple(replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in told)
+    marked = tuple(replace(named, asked=not encloses(named)) for named in found)
+    enclosing = {named.report for named in marked if not named.asked}
+    marked = tuple(
+        replace(named, asked=False) if _EXCLUDED.search(folded[: named.start]) else named for named in marked
+    )
     # An old name that several reports have is the one's that the question places it in.
-    return tuple(named for named in told if not enclosing or named.report in enclosing or named.unit.is_new)
+    return tuple(named for named in marked if not enclosing or named.report in enclosing or named.unit.is_new)
 
 
 def _without_namesakes(folded: str, found: Sequence[NamedUnit]) -> tuple[NamedUnit, ...]:
@@ -259,7 +279,7 @@ def _is_capitalised(word: str) -> bool:
 def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
     """Of units whose names differ in marks alone those that are spelt as typed; all where none is.
 
-    >>> from corpus import Unit
+    >>> from corpus import Unit, UnitKind
     >>> twins = [("hoa-la", Unit("Hòa La", UnitKind.COMMUNE)), ("hoa-la-2", Unit("Hòa Lạ", UnitKind.COMMUNE))]
     >>> [report for report, _ in spelt_as_typed("HOÀ LA", twins)]
     ['hoa-la']
@@ -270,7 +290,7 @@ def spelt_as_typed(typed: str, bearers: Sequence[Bearer]) -> Sequence[Bearer]:
 
 def most_like(typed: str, bearers: Sequence[Bearer]) -> list[Bearer]:
     """Of units whose names are equally like what is typed when folded those that are most like it, marks and all."""
-    alike = [SequenceMatcher(None, typed.lower(), unit.name.lower()).ratio() for _, unit in bearers]
+    alike = [Indel.normalized_similarity(typed.lower(), unit.name.lower()) for _, unit in bearers]
     return [bearer for bearer, ratio in zip(bearers, alike, strict=True) if ratio == max(alike)]
 
 

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from corpus import Unit
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from corpus import Terms, Unit
 from text.fold import fold
 from vectorstore.catalog import ReportSummary
 
-_SIMILAR = 0.82  # of difflib's ratio on folded names; one wrong letter of eight is 0.88
-
+_SIMILAR = 0.82  # share of letters in common, of folded names; one wrong letter of eight is 0.88
 _SIMILAR_SYLLABLE = 0.7  # of each syllable: "Mường Lạn" is another commune than "Mường Và"
 _SIMILAR_SHORT = 0.5
 _SHORT = 2  # letters; there one wrong letter is half of the syllable
 _NEAREST_TRIED = 6
+_LIKENESS = Indel.normalized_similarity
 
 Bearer = tuple[str, Unit]
 """A report's name, and a unit that it holds."""
-Pair = tuple[str, int]
-"""Two neighbouring letters, and how many times they stood before in the same name."""
 
 
 class UnitNames:
-    """Made once for many questions; names are told and asked folded.
+    """Made once for many questions; all names are folded.
 
     Args:
         units: the units of each report, by report name.
+        terms: those of each report.
     """
 
-    def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
+    def __init__(self, units: Mapping[str, Sequence[Unit]], terms: Mapping[str, Terms] | None = None) -> None:
         self.units = units
+        self._terms = terms or {}
         self._bearers: dict[str, list[Bearer]] = {}
         for report, held in units.items():
             for unit in held:
                 self._bearers.setdefault(fold(unit.name), []).append((report, unit))
-        self._having: dict[Pair, list[str]] = {}
-        for name in self._bearers:
-            for pair in _pairs(name):
-                self._having.setdefault(pair, []).append(name)
         self._cut: dict[str, dict[str, None]] = {}
         for name in dict.fromkeys(unit.name for held in units.values() for unit in held):
             syllables = fold(name).split()
@@ -58,6 +53,17 @@ class UnitNames:
         """The units that a report holds, the commune first."""
         return self.units[report]
 
+    def terms_of(self, reports: Collection[str] = ()) -> Terms:
+        """The terms of most of these reports, of all for ()."""
+        return Terms.of_most(self._terms_of(reports))
+
+    def shared_terms(self, reports: Collection[str] = ()) -> Terms:
+        """The terms that all of these reports have, or all there are for (); none where they differ."""
+        return Terms.shared(self._terms_of(reports))
+
+    def _terms_of(self, reports: Collection[str]) -> Iterator[Terms]:
+        return (terms for report, terms in self._terms.items() if not reports or report in reports)
+
     def spelt_out(self, first: str, last: str) -> str | None:
         """The one name of two syllables that is cut so, "m" and "va" of "Mường Và"; None where there is none or more.
 
@@ -69,30 +75,24 @@ class UnitNames:
         return meant[0] if len(meant) == 1 else None
 
     def nearest(self, misspelt: str) -> tuple[str, ...]:
-        """The names that are most like it, of two letters or more: several only where they are equally like it.
+        """The names that are most like it, in the reports' order: several only where they are equally like it.
 
         >>> from corpus import UnitKind
         >>> names = UnitNames({"na-hin": (Unit("Nà Hin", UnitKind.COMMUNE), Unit("Khe Sú", UnitKind.OLD_COMMUNE))})
         >>> names.nearest("na hinh"), names.nearest("khe su"), names.nearest("ban pat")
         (('na hin',), ('khe su',), ())
         """
-        close = get_close_matches(misspelt, self._candidates(misspelt), n=_NEAREST_TRIED, cutoff=_SIMILAR)
-        alike = [(name, _ratio(name, misspelt)) for name in close if _is_misspelling(misspelt, name)]
-        return tuple(name for name, ratio in alike if ratio == alike[0][1])
-
-    def _candidates(self, text: str) -> list[str]:
-        shared = Counter(name for pair in _pairs(text) for name in self._having.get(pair, ()))
-        return [name for name, count in shared.items() if count >= _least_shared(len(text) + len(name))]
+        close = process.extract(
+            misspelt, list(self._bearers), scorer=_LIKENESS, score_cutoff=_SIMILAR, limit=_NEAREST_TRIED
+        )
+        alike = [(name, score) for name, score, _ in close if _is_misspelling(misspelt, name)]
+        return tuple(name for name, score in alike if score == alike[0][1])
 
 
 def unit_names(reports: Iterable[ReportSummary]) -> UnitNames:
     """The names of the units of these reports."""
-    return UnitNames({report.name: report.units for report in reports})
-
-
-def _ratio(name: str, typed: str) -> float:
-    """As `get_close_matches` takes it: the other way round it may differ."""
-    return SequenceMatcher(None, name, typed).ratio()
+    held = list(reports)
+    return UnitNames({report.name: report.units for report in held}, {report.name: report.terms for report in held})
 
 
 def _is_misspelling(typed: str, name: str) -> bool:
@@ -101,25 +101,6 @@ def _is_misspelling(typed: str, name: str) -> bool:
     if len(ours) != len(theirs):
         return True
     return all(
-        SequenceMatcher(None, *pair).ratio() >= (_SIMILAR_SYLLABLE if min(map(len, pair)) > _SHORT else _SIMILAR_SHORT)
+        _LIKENESS(*pair) >= (_SIMILAR_SYLLABLE if min(map(len, pair)) > _SHORT else _SIMILAR_SHORT)
         for pair in zip(ours, theirs, strict=True)
     )
-
-
-def _pairs(text: str) -> list[Pair]:
-    stood: Counter[str] = Counter()
-    pairs = []
-    for first, second in pairwise(text):
-        pairs.append((first + second, stood[first + second]))
-        stood[first + second] += 1
-    return pairs
-
-
-def _least_shared(letters: int) -> int:
-    """How many pairs two texts of so many letters together share at least where they are alike.
-
-    The ratio is twice the letters that match, of all. Matches stand in runs, and between two runs at least one letter
-    does not match: so at most one run more than there are such letters, and each run has a pair less than letters.
-    """
-    matching = math.ceil(_SIMILAR * letters / 2 - 1e-9)
-    return max(1, 3 * matching - letters - 1)

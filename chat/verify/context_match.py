@@ -11,13 +11,13 @@ from text.fold import words
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
 from text.measures import is_measure
+from text.sentences import sentence_around
 
 MARGIN = 0.34
 """How much better another figure of the source must suit the words before the answer's is taken to be mixed up."""
 
 _PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
-_STOP = re.compile(r"[.;!?](?=\s|$)|\n")
 _PAUSE = re.compile(r"[,;:.()“”\"|]|\b(?:và|với|trong đó|gồm|xuống|lên|so với|thành)\b")
 _YEAR = re.compile(r"20\d\d")
 _MARKERS = re.compile(r"\[[\d\s,;]+\]")
@@ -139,13 +139,6 @@ def _beside(text: str, figures: Sequence[Figure], figure: Figure) -> _Beside:
     thing = tuple(follows[:2]) if not is_measure(figure.unit) and figure.unit else ()
     said_before, said = tuple(words(text[start : figure.start])), tuple(words(text[start:end]))
     return _Beside(tuple(lead), tuple(follows), said_before, said, thing, is_measure(figure.unit))
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence, or the part of it between semicolons, begins and ends that holds `text[start:end]`."""
-    ends = [match.end() for match in _STOP.finditer(text)]
-    first = max((stop for stop in ends if stop <= start), default=0)
-    return first, min((stop for stop in ends if stop > end), default=len(text))
 
 
 def _said(text: str) -> Iterator[str]:

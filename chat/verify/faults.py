@@ -9,24 +9,23 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from chat.answer.markers import MarkersBeside, blocks_of, find_markers, items_below, without_markers
 from chat.answer.statements import Statement, statements_of
 from chat.units.in_answer import Mention, UnitsSaid, last_named, units_said
 from chat.verify.arithmetic import is_computed, right_differences, says_computed
-from chat.verify.context_match import context_matches, sentence_around
-from chat.verify.period_said import term_said, told_otherwise
+from chat.verify.context_match import context_matches
+from chat.verify.period_said import is_of_other_term, term_said
 from chat.verify.quotations import ELISION, QuotedPlace, quoted_places
-from corpus import Citation, Passage, PassageRole, Unit
+from corpus import Citation, Passage, PassageRole, Terms, Unit
 from text.figures import Figure, find_figures, holds_figure, stating_figures
 from text.fold import words
-from text.number_words import find_number_words
+from text.number_words import find_all_figures
 from text.other_numbers import mask_other_numbers
 from text.quotations import QUOTATION, quoted_words
+from text.sentences import sentence_around
 from text.things import MASK
 
-_TERM_YEARS = re.compile(r"20(?:20|21)\s*[-–]\s*2025|202[56]\s*[-–]\s*2030")
 _NO_DATE = re.compile(r"<sup>[^<]*</sup>|\[[\d\s,;]+\]|\(\d{1,2}\)|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s)", re.MULTILINE)
 _FEW = 10  # numbers in words up to it are often part of a name: "ba khâu đột phá"
 _UNIT_WORDS = frozenset({"xã", "phường", "đảng", "đơn", "địa"})
@@ -107,7 +106,9 @@ class _Check:
         self._sources = _cited(citations, passages)
         self._beside = MarkersBeside(text)
         self._names = UnitsSaid(passages, asked.units, text)
-        self._figures = figures_of(text)
+        self._term_years = _term_years(passages)
+        self._terms = Terms.shared(passage.terms for passage in passages)
+        self._figures = find_all_figures(text)
         self._worked_out = right_differences(text, find_figures(text))
         self._named = len({mention.named for mention in self._names.mentions(text)})
 
@@ -128,8 +129,12 @@ class _Check:
     def _cited_at(self, position: int) -> list[Passage]:
         return [self._sources[marker] for marker in self._beside.at(position) if marker in self._sources]
 
+    def _terms_at(self, position: int) -> Terms:
+        """The terms that all passages have or, where they differ, those cited there."""
+        return self._terms if self._terms.past else Terms.shared(p.terms for p in self._cited_at(position))
+
     def _faults_of(self, statement: Statement) -> Iterator[Fault]:
-        own = _Words(self._text, statement, self._names)
+        own = _Words(self._text, statement, self._names, self._terms_at(statement.start))
         closed: list[tuple[int, int]] = []
         tails: list[tuple[int, int]] = []
         for match in QUOTATION.finditer(self._text, statement.start, statement.end):
@@ -178,7 +183,7 @@ class _Check:
         stating = [
             (passage, place)
             for passage in cited
-            for place in stating_figures(passage.text, figures_of(passage.text), figure)
+            for place in stating_figures(passage.text, find_all_figures(passage.text), figure)
         ]
         if not stating:
             return FaultKind.FIGURE
@@ -186,12 +191,12 @@ class _Check:
         of_unit = [(p, g) for p, g in stating if self._is_of(mentions, p, g.start, g.end)]
         if not of_unit:
             return FaultKind.UNIT
-        of_term = [(p, g) for p, g in of_unit if not self._told_otherwise(own, figure.start, p, g.start, g.end)]
+        of_term = [(p, g) for p, g in of_unit if not self._is_of_other_term(own, figure.start, p, g.start, g.end)]
         if not of_term:
             return FaultKind.TERM
         said = own.shifted(figures)
         for passage in dict.fromkeys(p for p, _ in of_term):
-            places = figures_of(passage.text)
+            places = find_all_figures(passage.text)
             own_places = [place for p, place in of_term if p is passage]
             rivals = [place for place in places if self._is_of(mentions, passage, place.start, place.end)]
             if context_matches(own.unnamed, said, own.at(figure), passage.text, places, own_places, rivals):
@@ -219,14 +224,14 @@ class _Check:
         units = {c.unit for c in place.passage.clauses if c.start < end and start < c.end}
         named = self._names.mentions(place.passage.text[start:end])
         of_unit = self._agree(mentions, units, named, place.passage.text[start:end])
-        return of_unit and not self._told_otherwise(own, position, place.passage, start, end)
+        return of_unit and not self._is_of_other_term(own, position, place.passage, start, end)
 
     def _is_of(self, mentions: Sequence[Mention], passage: Passage, start: int, end: int) -> bool:
         unit = next(c.unit for c in passage.clauses if start < c.end)
         first, last = sentence_around(passage.text, start, end)
         sentence = passage.text[first:last]
         named = [m for m in self._names.mentions(sentence) if m.named.removesuffix(" cũ") != unit.name]
-        starts = [f.start - first for f in figures_of(passage.text) if first <= f.start < last]
+        starts = [f.start - first for f in find_all_figures(passage.text) if first <= f.start < last]
         before = [m for m in units_said(start - first, sentence, starts, named) if m.start < start - first]
         return self._agree(mentions, {unit}, before, sentence)
 
@@ -241,17 +246,17 @@ class _Check:
             return True  # asked about all the old communes, it may answer for the one that they became
         return not self._asked.units or bool(self._asked.units & told)
 
-    def _told_otherwise(self, own: _Words, position: int, passage: Passage, start: int, end: int) -> bool:
+    def _is_of_other_term(self, own: _Words, position: int, passage: Passage, start: int, end: int) -> bool:
         said = own.term(position)
         if said is None:
             said = None if passage.role is PassageRole.BACKGROUND else self._asked.term
         first, last = sentence_around(passage.text, start, end)
-        return told_otherwise(passage.role, passage.text[first:last], said)
+        return is_of_other_term(passage.role, passage.text[first:last], said, passage.terms)
 
     def _other_numbers(self, statement: Statement, closed: Sequence[tuple[int, int]]) -> Iterator[Fault]:
         text = self._text
         masked = mask_other_numbers(text)
-        left_out = [match.span() for pattern in (_NO_DATE, _TERM_YEARS) for match in pattern.finditer(text)]
+        left_out = [match.span() for pattern in (_NO_DATE, self._term_years) for match in pattern.finditer(text)]
         for match in _OTHER_NUMBER.finditer(masked, statement.start, statement.end):
             start, end = match.span()
             if any(first <= start < last for first, last in (*closed, *left_out)):
@@ -265,7 +270,8 @@ class _Check:
 class _Words:
     """A statement's own words, those quoted blanked out, and what stands above it."""
 
-    def __init__(self, text: str, statement: Statement, names: UnitsSaid) -> None:
+    def __init__(self, text: str, statement: Statement, names: UnitsSaid, terms: Terms) -> None:
+        self._terms = terms
         self._offset, self._above, self._names = statement.start, statement.above, names
         said = text[statement.start : statement.end]
         self._computes = says_computed(said)  # a sum is not the last unit's
@@ -289,9 +295,16 @@ class _Words:
         return found or next((named for named in above if named), ())
 
     def term(self, position: int) -> PassageRole | None:
-        own = term_said(position - self._offset, self._unquoted)
-        above = (term_said(len(text), text) for text in self._above)
+        own = term_said(position - self._offset, self._unquoted, self._terms)
+        above = (term_said(len(text), text, self._terms) for text in self._above)
         return own if own is not None else next((term for term in above if term is not None), None)
+
+
+def _term_years(passages: Iterable[Passage]) -> re.Pattern[str]:
+    """The terms that an answer may name without a source, those of the reports it draws on: also "2021-2025"."""
+    terms = {term for passage in passages for term in (passage.terms.past, passage.terms.coming) if term is not None}
+    named = [rf"(?:{term.first}|{term.first + 1})\s*[-–]\s*{term.last}" for term in terms]
+    return re.compile("|".join(named) or "(?!)")
 
 
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -302,14 +315,6 @@ def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _moved(figure: Figure, by: int) -> Figure:
     return replace(figure, start=figure.start + by, end=figure.end + by)
-
-
-@lru_cache(maxsize=512)
-def figures_of(text: str) -> tuple[Figure, ...]:
-    """The figures of a text, in digits and in words, in reading order."""
-    written = find_figures(text)
-    spelt = [f for f in find_number_words(text) if not any(f.start < g.end and g.start < f.end for g in written)]
-    return tuple(sorted((*written, *spelt), key=lambda figure: figure.start))
 
 
 def _cited(citations: Iterable[Citation], passages: Iterable[Passage]) -> dict[int, Passage]:

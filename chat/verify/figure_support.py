@@ -8,9 +8,9 @@ from enum import StrEnum
 from chat.answer.markers import MarkersBeside
 from chat.answer.statements import statements_of
 from chat.verify.arithmetic import is_computed, right_differences, says_computed
-from chat.verify.faults import figures_of
 from corpus import Answer
 from text.figures import find_figures, holds_figure
+from text.number_words import find_all_figures
 
 
 class Support(StrEnum):
@@ -38,7 +38,7 @@ def supported_figures(answer: Answer) -> tuple[SupportedFigure, ...]:
     text, beside = answer.text, MarkersBeside(answer.text)
     passages = {passage.id: passage for passage in answer.passages}
     sources = {c.marker: passages[c.passage_id].text for c in answer.citations if c.passage_id in passages}
-    figures = figures_of(text)
+    figures = find_all_figures(text)
     worked_out = right_differences(text, find_figures(text))
     stated = [
         figure

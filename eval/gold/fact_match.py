@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from chat.answer.markers import without_markers
-from text.figures import Figure, find_figures, same_figure
+from text.figures import Figure, same_figure
 from text.fold import compose
 from text.measures import is_measure
-from text.number_words import find_number_words
+from text.number_words import find_all_figures
 
 _MARKUP = re.compile(r"<[^>]+>|[*_\\]")
 _SPACE = re.compile(r"\s+")
@@ -57,8 +57,8 @@ def _words_stand(fact: str, text: str) -> bool:
 
 def _figures_stand(fact: str, text: str) -> bool:
     """Whether the fact's figures stand there in a row, however written, with the fact's own words around them."""
-    wanted = _figures(fact)
-    found = _figures(text)
+    wanted = find_all_figures(fact)
+    found = find_all_figures(text)
     if not wanted:
         return False
     head, *inner, tail = _around(fact, wanted)
@@ -74,17 +74,6 @@ def _figures_stand(fact: str, text: str) -> bool:
         ):
             return True
     return False
-
-
-def _figures(text: str) -> list[Figure]:
-    """Those in digits and those in words, in reading order."""
-    figures = list(find_figures(text))
-    in_words = (
-        written
-        for written in find_number_words(text)
-        if not any(written.start < figure.end and figure.start < written.end for figure in figures)
-    )
-    return sorted([*figures, *in_words], key=lambda figure: figure.start)
 
 
 def _states(found: Figure, wanted: Figure) -> bool:

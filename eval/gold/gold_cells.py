@@ -21,8 +21,16 @@ _PLACE = re.compile(r"(?P<file>.+?)\s*:\s*(?P<first>\d+)(?:\s*[-–]\s*(?P<last>
 class Cells:
     """The fields of a question as text.
 
-    `communes` are parted by semicolons. `facts` has a fact a line, `evidence` a need a line ("co-ma:134-136"), their
-    alternatives parted by `OR`. `history` has a turn a line, "Hỏi: …" or "Đáp: …".
+    Attributes:
+        id: the question's id.
+        question: its words.
+        kind: as in the gold set.
+        style: as in the gold set.
+        communes: parted by semicolons.
+        answer: the reference answer.
+        facts: a fact a line, its alternatives parted by `OR`.
+        evidence: a need a line ("co-ma:134-136"), its alternatives parted by `OR`.
+        history: a turn a line, "Hỏi: …" or "Đáp: …".
     """
 
     id: str
@@ -46,7 +54,7 @@ def cells_of(question: GoldQuestion) -> Cells:
         "; ".join(question.communes),
         question.answer,
         "\n".join(OR.join(_one_line(words) for words in fact) for fact in question.facts),
-        "\n".join(OR.join(map(place_told, need)) for need in question.evidence),
+        "\n".join(OR.join(map(place_label, need)) for need in question.evidence),
         "\n".join(_SPEAKERS[turn.role] + _one_line(turn.content) for turn in question.history),
     )
 
@@ -88,10 +96,10 @@ def with_id(question: GoldQuestion, id: str) -> GoldQuestion:
     return replace(question, id=id)
 
 
-def place_told(span: Span) -> str:
+def place_label(span: Span) -> str:
     """A span as it is typed.
 
-    >>> place_told(Span("co-ma", (134, 136))), place_told(Span("co-ma", (134, 134)))
+    >>> place_label(Span("co-ma", (134, 136))), place_label(Span("co-ma", (134, 134)))
     ('co-ma:134-136', 'co-ma:134')
     """
     first, last = span.lines

@@ -65,7 +65,19 @@ Need = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class GoldQuestion:
-    """One gold question; `answer` is a reference for people, scores come from `facts` and `evidence`."""
+    """One gold question.
+
+    Attributes:
+        id: unique in its set.
+        question: as a user would type it.
+        kind: what it asks for.
+        style: how it is worded.
+        communes: the communes it is about.
+        answer: a reference for people; scores come from `facts` and `evidence`.
+        facts: what the answer must hold, each with its alternatives.
+        evidence: what must be found and cited, each with its alternatives.
+        history: the turns before it, oldest first.
+    """
 
     id: _Text
     question: _Text
@@ -74,7 +86,7 @@ class GoldQuestion:
     communes: tuple[str, ...]
     answer: str
     facts: tuple[Annotated[tuple[_Text, ...], Field(min_length=1)], ...]
-    evidence: tuple[Annotated[tuple[Span, ...], Field(min_length=1)], ...]
+    evidence: tuple[Annotated[Need, Field(min_length=1)], ...]
     history: tuple[Turn, ...] = ()
 
     @property
@@ -205,14 +217,14 @@ def parse_question(row: str, where: str) -> GoldQuestion:
     try:
         question = _ROW.validate_json(row, strict=True)
     except ValidationError as error:
-        raise GoldError(fault_told(error.errors(include_url=False)[0], where)) from None
+        raise GoldError(fault_text(error.errors(include_url=False)[0], where)) from None
     if fault := _contradiction(question):
         field, reason = fault
         raise GoldError(f"{where}, trường “{field}”: {reason}.")
     return question
 
 
-def fault_told(fault: ErrorDetails, where: str) -> str:
+def fault_text(fault: ErrorDetails, where: str) -> str:
     """What pydantic found wrong with a row, in Vietnamese, naming the field."""
     if fault["type"] == "json_invalid":
         return f"{where}: không phải JSON hợp lệ."

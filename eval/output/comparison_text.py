@@ -15,7 +15,7 @@ def comparison_text(compared: Comparison) -> str:
     return "\n".join(_lines(compared))
 
 
-def difference_told(changed: ChangedMetric) -> str:
+def difference_text(changed: ChangedMetric) -> str:
     """The difference with its 95 % interval, "+2,1% (từ -0,5% đến +4,8%)"."""
     form = changed.metric.form
     value, low, high = (
@@ -25,7 +25,7 @@ def difference_told(changed: ChangedMetric) -> str:
     return f"{value} (từ {low} đến {high})"
 
 
-def verdict_told(changed: ChangedMetric) -> str:
+def verdict_text(changed: ChangedMetric) -> str:
     """Whether the change is to be trusted."""
     if not changed.difference.value:
         return "như cũ"
@@ -40,13 +40,13 @@ def _lines(compared: Comparison) -> Iterator[str]:
     for title, one, other in compared.conditions:
         yield f"  {title}: {one} → {other}"
     if compared.others:
-        told = ", ".join(compared.others)
-        yield f"Không so được {len(compared.others)} câu chỉ có ở một lần chạy hoặc đã sửa: {told}."
+        left_out = ", ".join(compared.others)
+        yield f"Không so được {len(compared.others)} câu chỉ có ở một lần chạy hoặc đã sửa: {left_out}."
     yield ""
     rows: list[tuple[str, ...]] = [("Chỉ số", "trước", "sau", "thay đổi (khoảng 95%)", "")]
     for changed in compared.metrics:
         figures = (written(value, changed.metric.form) for value in (changed.before, changed.after))
-        rows.append((changed.metric.label, *figures, difference_told(changed), verdict_told(changed)))
+        rows.append((changed.metric.label, *figures, difference_text(changed), verdict_text(changed)))
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     for label, *cells in rows:
         yield "  ".join(

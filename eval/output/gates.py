@@ -52,9 +52,9 @@ def failed_gates(gates: Iterable[Gate], summary: Summary, speeches: Mapping[str,
         estimate = summary.overall[metric.key] if metric else None
         found = estimate.value if estimate else speeches.get(gate.metric)
         form = metric.form if metric else Form.RATIO
-        told = f"Không đạt ngưỡng {f'{metric.label} ({metric.key})' if metric else gate.metric}"
+        failure = f"Không đạt ngưỡng {f'{metric.label} ({metric.key})' if metric else gate.metric}"
         if found is None:
-            yield f"{told}: bộ câu hỏi không có câu nào cho chỉ số này."
+            yield f"{failure}: bộ câu hỏi không có câu nào cho chỉ số này."
         elif found > gate.limit if gate.is_most else found < gate.limit:
             bound = "nhiều nhất" if gate.is_most else "ít nhất"
-            yield f"{told}: {written(found, form)}, cần {bound} {written(gate.limit, form)}."
+            yield f"{failure}: {written(found, form)}, cần {bound} {written(gate.limit, form)}."

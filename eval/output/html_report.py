@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from eval.output.comparison_text import CHANGE_LABELS, difference_told, verdict_told
+from eval.output.comparison_text import CHANGE_LABELS, difference_text, verdict_text
 from eval.output.question_html import expected_html, given_html
 from eval.output.svg_chart import Bar, bar_chart
-from eval.output.table import ABSENT, KIND_LABELS, STYLE_LABELS, agreement_lines, interval_told, written
+from eval.output.table import ABSENT, KIND_LABELS, STYLE_LABELS, agreement_lines, interval_text, written
 from eval.runs.comparing import Change, ChangedQuestion, Comparison
 from eval.runs.speeches import JudgedSpeech, speech_faults
 from eval.runs.store import RunRecord
@@ -61,8 +61,8 @@ def comparison_html(compared: Comparison) -> str:
                     each.metric.label,
                     written(each.before, each.metric.form),
                     written(each.after, each.metric.form),
-                    difference_told(each),
-                    verdict_told(each),
+                    difference_text(each),
+                    verdict_text(each),
                 )
                 for each in compared.metrics
             ],
@@ -180,7 +180,7 @@ def _metrics_table(summary: Summary) -> str:
     for metric in METRICS:
         found = summary.overall[metric.key]
         value = written(found.value, metric.form) if found else ABSENT
-        rows.append((metric.label, metric.key, value, interval_told(found, metric)))
+        rows.append((metric.label, metric.key, value, interval_text(found, metric)))
     return _table(("Chỉ số", "Khóa", "Giá trị", "Khoảng 95%"), rows)
 
 

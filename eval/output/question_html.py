@@ -8,22 +8,22 @@ from itertools import chain, repeat
 from chat.answer.blocks import Stretch, Table, blocks_shown
 from eval.gold.fact_match import fact_stands
 from eval.gold.gold_set import Span
-from eval.scoring.reasons import fact_told, span_told
+from eval.scoring.reasons import fact_label, span_label
 from eval.scoring.run import ScoredCase
 
 
 def expected_html(each: ScoredCase) -> str:
     """The reference answer, the facts marked as said or missing, and the evidence with its words."""
     stated = [
-        f'<li class="{"said" if _said(each, fact) else "missing"}">{escape(fact_told(fact))}</li>'
+        f'<li class="{"said" if _said(each, fact) else "missing"}">{escape(fact_label(fact))}</li>'
         for fact in each.question.facts
     ]
     places = "".join(
-        f"<dt>{escape(span_told(span))}</dt><dd>{escape(text or 'chỉ mục không có các dòng này')}</dd>"
+        f"<dt>{escape(span_label(span))}</dt><dd>{escape(text or 'chỉ mục không có các dòng này')}</dd>"
         for span, text in zip(each.question.spans, chain(each.evidence, repeat("")), strict=False)
     )
-    told = escape(each.question.answer or "Báo cáo không nêu.")
-    return f'<p>{told}</p><ul class="facts">{"".join(stated)}</ul><dl>{places}</dl>'
+    expected = escape(each.question.answer or "Báo cáo không nêu.")
+    return f'<p>{expected}</p><ul class="facts">{"".join(stated)}</ul><dl>{places}</dl>'
 
 
 def _said(each: ScoredCase, fact: tuple[str, ...]) -> bool:
@@ -36,7 +36,7 @@ def given_html(each: ScoredCase) -> str:
     passages = {passage.id: passage.text for passage in answer.passages}
     cited: dict[tuple[str, str], list[int]] = {}
     for citation in answer.citations:
-        place = span_told(Span(citation.file, citation.lines))
+        place = span_label(Span(citation.file, citation.lines))
         cited.setdefault((place, passages.get(citation.passage_id, citation.quote)), []).append(citation.marker)
     sources = "".join(
         f"<dt>{escape(f'{numbers} {place}')}</dt><dd>{escape(text)}</dd>"

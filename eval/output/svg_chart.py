@@ -11,20 +11,20 @@ _ROW, _LABEL, _WIDTH, _FIGURE = 26, 270, 360, 70
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar from zero to `value`, with its interval; `told` stands beside it. All from 0 to 1."""
+    """A bar from zero to `value`, with its interval; `value_text` stands beside it. All from 0 to 1."""
 
     label: str
     value: float
     low: float
     high: float
-    told: str
+    value_text: str
     colour: str = "#1f5fa8"
 
 
 def bar_chart(title: str, bars: Sequence[Bar]) -> str:
-    """The bars below each other, the whole told in words for screen readers."""
+    """The bars below each other, the whole described in words for screen readers."""
     height = _ROW * len(bars) + 8
-    words = escape(f"{title}: " + "; ".join(f"{bar.label} {bar.told}" for bar in bars))
+    words = escape(f"{title}: " + "; ".join(f"{bar.label} {bar.value_text}" for bar in bars))
     drawn = "".join(_row(number, bar) for number, bar in enumerate(bars))
     size = f'viewBox="0 0 {_LABEL + _WIDTH + _FIGURE} {height}" style="max-width:{_LABEL + _WIDTH + _FIGURE}px"'
     return (
@@ -46,5 +46,5 @@ def _row(number: int, bar: Bar) -> str:
         f'<rect x="{_LABEL}" y="{top}" width="{_WIDTH}" height="{_ROW - 8}" fill="#8882"/>'
         f'<rect x="{_LABEL}" y="{top}" width="{bar.value * _WIDTH:.1f}" height="{_ROW - 8}" fill="{bar.colour}"/>'
         f'<path d="{whisker}" stroke="#e07b00" stroke-width="2" fill="none"/>'
-        f'<text x="{_LABEL + _WIDTH + 8}" y="{middle + 4}">{escape(bar.told)}</text>'
+        f'<text x="{_LABEL + _WIDTH + 8}" y="{middle + 4}">{escape(bar.value_text)}</text>'
     )

@@ -37,7 +37,7 @@ def metrics_table(summary: Summary) -> str:
     by_kind = {KIND_LABELS[kind]: figures for kind, figures in summary.by_kind.items()}
     by_style = {STYLE_LABELS[style]: figures for style, figures in summary.by_style.items()}
     columns = {title: _column(figures) for title, figures in {"chung": summary.overall, **by_kind}.items()}
-    intervals = [interval_told(summary.overall[metric.key], metric) for metric in METRICS]
+    intervals = [interval_text(summary.overall[metric.key], metric) for metric in METRICS]
     overall = {"chung": columns.pop("chung"), "khoảng 95%": intervals}
     return "\n\n".join(
         [
@@ -48,14 +48,14 @@ def metrics_table(summary: Summary) -> str:
     )
 
 
-def agreement_lines(told: Agreement) -> str:
+def agreement_lines(found: Agreement) -> str:
     """What a model judged, and how far it agrees with the exact metrics."""
     lines = (
-        ("đúng", told.correct, told.kappa_correct),
-        ("đủ", told.complete, told.kappa_complete),
+        ("đúng", found.correct, found.kappa_correct),
+        ("đủ", found.complete, found.kappa_complete),
     )
     return "\n".join(
-        [f"Mô hình chấm {told.judged} câu trả lời (chỉ để tham khảo, không tính vào các chỉ số trên):"]
+        [f"Mô hình chấm {found.judged} câu trả lời (chỉ để tham khảo, không tính vào các chỉ số trên):"]
         + [
             f"  {name}: {written(share, Form.SHARE)}; kappa Cohen với chấm theo dữ kiện: {written(kappa, Form.RATIO)}"
             for name, share, kappa in lines
@@ -68,7 +68,7 @@ def speech_lines(means: Mapping[str, float]) -> str:
     return "\n".join(["Bài phát biểu:", *(f"  {key}: {value:.3f}".replace(".", ",") for key, value in means.items())])
 
 
-def interval_told(estimate: Estimate | None, metric: Metric) -> str:
+def interval_text(estimate: Estimate | None, metric: Metric) -> str:
     """The 95 % interval of a metric's figure; nothing is estimated of a mere count of questions."""
     if estimate is None or metric.key == "questions":
         return ABSENT

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 
 from chat.ask import ask
 from chat.llm.client import ChatModel, Message, ModelUnavailable
-from chat.llm.tokens import count_tokens
+from chat.llm.prompt import count_tokens
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.run import Given

@@ -146,11 +146,11 @@ def _changed_conditions(before: Conditions, after: Conditions) -> tuple[tuple[st
                 if one.get(name) != other.get(name):
                     changed.append((f"{title} {name}", one.get(name, "–"), other.get(name, "–")))
         else:
-            changed.append((_TITLES[field.name], _told(one), _told(other)))
+            changed.append((_TITLES[field.name], _as_text(one), _as_text(other)))
     return tuple(changed)
 
 
-def _told(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     return ", ".join(value) if isinstance(value, tuple) else str(value)

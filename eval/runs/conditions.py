@@ -24,10 +24,17 @@ CODE = ("chat", "corpus.py", "eval", "ingest", "lexicon", "prompts", "settings.p
 class Conditions:
     """Two runs under equal conditions differ only by chance.
 
-    `settings` are by name, addresses without what may be a password; `prompts` versions by name; `index` changes with
-    the reports, the code that read them and the vectors made; `code` with the product's own files and an
-    office's own words; `commit` is "" where there is no git. `gold` is the questions' hash, `gold_files` are the files'
-    names.
+    Attributes:
+        mode: "offline" or "llm".
+        judged: whether a model judged the answers too.
+        settings: by name, addresses without what may be a password.
+        prompts: versions by name.
+        index: changes with the reports, the code that read them and the vectors made.
+        reports: their names.
+        commit: "" where there is no git.
+        code: changes with the product's own files and an office's own words.
+        gold: the questions' hash.
+        gold_files: the files' names.
     """
 
     mode: str
@@ -63,7 +70,7 @@ def conditions_now(
     return Conditions(
         mode=mode,
         judged=judged,
-        settings=settings_told(settings),
+        settings=settings_text(settings),
         prompts=prompt_versions(),
         index=index_fingerprint(reports),
         reports=tuple(sorted(report.name for report in reports)),
@@ -74,15 +81,15 @@ def conditions_now(
     )
 
 
-def settings_told(settings: Settings) -> dict[str, str]:
+def settings_text(settings: Settings) -> dict[str, str]:
     """The settings that are set, by their environment variable, keys left out."""
-    told = {}
+    values = {}
     for name in Settings.model_fields:
         value = getattr(settings, name)
         if value is None or isinstance(value, SecretStr):
             continue
-        told[name.upper()] = public_address(value) if name.endswith("_url") else str(value)
-    return told
+        values[name.upper()] = public_address(value) if name.endswith("_url") else str(value)
+    return values
 
 
 def index_fingerprint(reports: Sequence[ReportSummary]) -> str:

@@ -12,8 +12,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from corpus import Answer, Citation, Passage
 from eval.gold.fact_match import fact_stands
-from eval.gold.gold_set import GoldError, Span, fault_told, gold_rows
-from eval.scoring.reasons import fact_told, span_told
+from eval.gold.gold_set import GoldError, Span, fault_text, gold_rows
+from eval.scoring.reasons import fact_label, span_label
 
 _log = logging.getLogger(__name__)
 _Text = Annotated[str, Field(min_length=1)]
@@ -38,7 +38,18 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class SpeechTask:
-    """A request for a speech; `minutes` is how long it is to be spoken."""
+    """A request for a speech, and what it is scored by.
+
+    Attributes:
+        id: unique in its set.
+        request: as a user would type it.
+        communes: the communes it is about.
+        occasion: what the speech is given at.
+        minutes: how long it is to be spoken.
+        topics: what it is to treat.
+        facts: what it is to use.
+        must_not: what would be wrong in it.
+    """
 
     id: _Text
     request: _Text
@@ -93,7 +104,7 @@ def read_speeches(path: Path) -> tuple[SpeechTask, ...]:
         try:
             task = _TASK.validate_json(row, strict=True)
         except ValidationError as error:
-            raise GoldError(fault_told(error.errors(include_url=False)[0], where)) from None
+            raise GoldError(fault_text(error.errors(include_url=False)[0], where)) from None
         if task.id in tasks:
             raise GoldError(f"{where}, trường “id”: mã “{task.id}” đã dùng ở dòng khác.")
         tasks[task.id] = task
@@ -123,7 +134,7 @@ def speech_reasons(task: SpeechTask, text: str) -> tuple[str, ...]:
     unused = (fact for fact in task.facts if not fact_stands(fact.any, text))
     wrong = (each for each in task.must_not if fact_stands([each.string], text))
     return (
-        *(f"Chưa dùng dữ kiện {fact_told(fact.any)} ({span_told(Span(fact.file, fact.lines))})." for fact in unused),
+        *(f"Chưa dùng dữ kiện {fact_label(fact.any)} ({span_label(Span(fact.file, fact.lines))})." for fact in unused),
         *(f"Có “{each.string}”: {each.why}" for each in wrong),
     )
 

@@ -26,7 +26,17 @@ class RunError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """All of a run: when it began (ISO, local time), under what, its metrics, and each answer with its score."""
+    """All of a run.
+
+    Attributes:
+        name: the run's name.
+        begun: when it began, ISO, local time.
+        seconds: how long it took.
+        conditions: what it ran under.
+        summary: its metrics.
+        judged: each answer with its score.
+        speeches: each speech with its score.
+    """
 
     name: str
     begun: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eval.gold.fact_match import fact_stands
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
-from eval.scoring.reasons import fact_told, span_told
+from eval.scoring.reasons import fact_label, span_label
 
 MOST_LINES = 60
 """Of one span: a wider one would call nearly any citation right."""
@@ -23,10 +23,10 @@ def _faults(question: GoldQuestion, texts: ReportTexts) -> Iterator[str]:
         if span.file not in texts.names():
             yield f"Chỉ mục không có báo cáo “{span.file}”."
         elif span.lines[1] - span.lines[0] >= MOST_LINES:
-            yield f"Căn cứ {span_told(span)} quá rộng; nhiều nhất {MOST_LINES} dòng."
+            yield f"Căn cứ {span_label(span)} quá rộng; nhiều nhất {MOST_LINES} dòng."
         elif not texts.text(span):
-            yield f"Báo cáo không có nội dung ở {span_told(span)}."
+            yield f"Báo cáo không có nội dung ở {span_label(span)}."
     evidence = "\n".join(map(texts.text, question.spans))
     for fact in question.facts:
         if not fact_stands(fact, evidence):
-            yield f"Dữ kiện {fact_told(fact)} không có trong các dòng căn cứ đã nêu."
+            yield f"Dữ kiện {fact_label(fact)} không có trong các dòng căn cứ đã nêu."

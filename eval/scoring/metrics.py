@@ -20,9 +20,21 @@ RANK_MEASURES = (RR, R @ 10, nDCG @ 10)
 class Score:
     """What one answer scored; None where a metric does not apply to the question, and then no mean counts it.
 
-    Recalls, precision and rank measures run from 0 to 1. `citation_precision` is None for an answer without
-    citations. `characters` is the length of an answer to a fact question that was not refused. `tokens` are those
-    that a model read and wrote. Of a question that `failed` the answer is empty.
+    Attributes:
+        kind: the question's kind.
+        refused: whether the answer is the refusal.
+        unsupported_figures: figures that no cited passage states.
+        seconds: from asking to the answer.
+        characters: the length of an answer to a fact question that was not refused.
+        fact_recall: the share of the facts in the answer, 0 to 1.
+        context_fact_recall: the share of the facts in the evidence, 0 to 1.
+        reciprocal_rank: one over the rank of the first right passage, 0 to 1.
+        need_recall_at_10: the share of the needs among the first ten passages, 0 to 1.
+        ndcg_at_10: the ranking's quality over the first ten, 0 to 1.
+        citation_recall: the share of the needs that are cited, 0 to 1.
+        citation_precision: the share of the citations that are right, 0 to 1; None where there are none.
+        tokens: those that a model read and wrote.
+        failed: whether answering failed; the answer is empty then.
     """
 
     kind: GoldKind

@@ -50,7 +50,7 @@ def judge(
 ) -> Generator[ScoredCase, None, None]:
     """Answer and score the questions, lazily and in turn, or so many at once and as they are done.
 
-    A question that fails counts as answered with nothing, with the reason told.
+    A question that fails counts as answered with nothing, with the reason noted.
     """
     if at_once == 1:
         for question in questions:
@@ -71,8 +71,8 @@ def _judged(question: GoldQuestion, answer_question: Callable[[GoldQuestion], Gi
     except Exception as error:  # one question must not end a run of hundreds
         _log.exception("question %s failed", question.id)
         nothing = Answer(question.question, "", False, (), (), "offline", time.monotonic() - began)
-        told = f"Câu hỏi bị lỗi ngoài dự kiến ({type(error).__name__})."
-        return ScoredCase(question, nothing, score(question, nothing, failed=True), (told,))
+        reason = f"Câu hỏi bị lỗi ngoài dự kiến ({type(error).__name__})."
+        return ScoredCase(question, nothing, score(question, nothing, failed=True), (reason,))
     return ScoredCase(
         question,
         given.answer,

@@ -12,7 +12,7 @@ from chat.answer.markers import without_markers
 from chat.llm.client import ChatModel
 from corpus import Answer
 from eval.gold.gold_set import GoldQuestion
-from eval.scoring.reasons import fact_told
+from eval.scoring.reasons import fact_label
 from prompts.load import load_prompt
 
 JUDGE_ANSWER = load_prompt("judge_answer", ("question", "expected", "facts", "answer"))
@@ -44,7 +44,7 @@ def ask_verdict(model: ChatModel, question: GoldQuestion, answer: Answer) -> Ver
         ModelUnavailable: the model gave no whole reply.
         NoVerdict: its reply was none of what it was asked for.
     """
-    facts = "\n".join(f"- {fact_told(fact)}" for fact in question.facts) or "- (không có)"
+    facts = "\n".join(f"- {fact_label(fact)}" for fact in question.facts) or "- (không có)"
     words = JUDGE_ANSWER.fill(
         question=question.question,
         expected=question.answer if question.answerable else SILENT,

@@ -11,14 +11,15 @@ from itertools import takewhile
 
 from corpus import Clause, PassageRole, Unit
 from ingest.attribution.mentions import BODY, Mention, find_mentions, labels_item
-from text.proper_names import LOWER, UPPER
+from text.sentences import sentence_ends, sentence_start
+from text.syllables import LOWER, UPPER
 
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
-_SENTENCE_BOUNDARY = re.compile(r"[.;]\s+")
-_SENTENCE_END = re.compile(rf"[.!?]\s+(?!{LOWER})")
 _BRACKET = re.compile(r"[()]")
-_NEW_STATEMENT = re.compile(rf"[.!?]\s+(?!{LOWER})|;\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
-_SUBJECT_BOUNDARY = re.compile(rf"[.!?:]\s+(?!{LOWER})|;\s+")
+_NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
+_SUBJECT_BOUNDARY = re.compile(
+    rf":\s+(?!{LOWER})|;\s+|[.!?]\s+$"
+)  # a name behind a stop begins a sentence: "Tốt. xã A: …"
 _BEFORE_SUBJECT = re.compile(
     r"(?P<item>[\W\d]*\(\d{1,2}\)\s*)?[\W\d]*"
     r"(?:(?:Trong|Sau|Qua|Đến|Từ|Năm|Giai đoạn|Nhiệm kỳ)\b[^,;:.]{0,60},\s*)?"
@@ -49,7 +50,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
             subject = mention.unit
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
             # the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"
-            begin = max(_last_boundary(text, mention.start - 1, _SENTENCE_BOUNDARY), after_bracket)
+            begin = max(sentence_start(text, mention.start - 1), after_bracket)
             starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
             after_bracket = closed + 1
         else:
@@ -59,7 +60,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
             starts.append((begin, mention.unit))
             if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
-            elif as_subject is not None:
+            elif as_subject is not None and not _opens_list(text, begin, mentions[k:]):
                 subject = mention.unit
             else:
                 starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
@@ -110,10 +111,11 @@ def _brackets_around(text: str, brackets: _Brackets, mention: Mention) -> tuple[
         if start < mention.start and mention.end <= end:
             return start, end
     before = bisect_left(brackets.unclosed, mention.start)
-    if before == 0 or _SENTENCE_END.search(text, brackets.unclosed[before - 1], mention.start):
+    ends = _sentence_ends(text)
+    if before == 0 or any(brackets.unclosed[before - 1] <= stop <= mention.start for stop, _ in ends):
         return -1, -1
-    ended = _SENTENCE_END.search(text, mention.end)
-    return (brackets.unclosed[before - 1], ended.start()) if ended is not None else (-1, -1)
+    ended = next((stop for stop, _ in ends if stop > mention.end), None)
+    return (brackets.unclosed[before - 1], ended - 1) if ended is not None else (-1, -1)
 
 
 def _subject_start(text: str, mention: Mention, named_before: int) -> int | None:
@@ -121,7 +123,11 @@ def _subject_start(text: str, mention: Mention, named_before: int) -> int | None
 
     No other unit, the last of which ends at `named_before`, is named in the sentence before.
     """
-    begin = _last_boundary(text, mention.start, _SUBJECT_BOUNDARY)
+    begin = max(
+        *(following for _, following in _sentence_ends(text) if following <= mention.start),
+        _last_boundary(text, mention.start, _SUBJECT_BOUNDARY),
+        0,
+    )
     before = _BEFORE_SUBJECT.fullmatch(text, begin, mention.start) if named_before <= begin else None
     if before is None:
         return None
@@ -130,15 +136,29 @@ def _subject_start(text: str, mention: Mention, named_before: int) -> int | None
     return begin if starts_sentence or names_item else None
 
 
+def _opens_list(text: str, begin: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the first unit is named behind a colon and another in the same sentence: "Dư nợ: A 2 tỷ; B 3 tỷ"."""
+    if len(mentions) == 1 or not text[:begin].rstrip().endswith(":"):
+        return False
+    end = next((stop for stop, _ in _sentence_ends(text) if stop >= mentions[0].end), len(text))
+    return mentions[1].start < end
+
+
 def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int:
     """Where a statement that names its unit on the way ends: with its sentence; or with its clause, once the sentence
     has gone through all old units."""
     last = mentions[-1]
-    begin = _last_boundary(text, last.start, _SENTENCE_END)
+    begin = max((following for _, following in _sentence_ends(text) if following <= last.start), default=0)
     named = {mention.unit for mention in takewhile(lambda mention: mention.start >= begin, reversed(mentions))}
     merged = {unit for unit in units[1:] if not unit.is_district}
-    end = (_NEW_STATEMENT if merged <= named else _SENTENCE_END).search(text, last.end)
-    return len(text) if end is None else end.end()
+    ends = [following for stop, following in _sentence_ends(text) if stop >= last.end]
+    new = _NEW_STATEMENT.search(text, last.end) if merged <= named else None
+    return min([*ends, *([new.end()] if new else [])], default=len(text))
+
+
+def _sentence_ends(text: str) -> list[tuple[int, int]]:
+    """Where sentences end and the next begin; one that goes on with a small letter goes on about its unit."""
+    return [end for end in sentence_ends(text, semicolons=False) if not text[end[1]].islower()]
 
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from corpus import PassageRole, Unit, UnitKind
 from ingest.attribution.merger import find_merger_lists
 from text.fold import fold
-from text.proper_names import NAME, UPPER
-from text.unit_kinds import BY_WORD
+from text.syllables import NAME, UPPER
+from text.unit_kinds import ANY_WORD, BY_WORD, MERGED_WORD
 
+_ESTATE = r"(?:[Nn]ông trường |[Ll]âm trường )?"  # towns are named after them
 _TYPED = re.compile(
-    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã|[Tt]hành phố)\s+(?P<name>{NAME})"
+    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố"
+    r"|[Tt]ỉnh)"
+    rf"\s+(?P<name>{_ESTATE}{NAME})"
 )
 _TYPED_IN_CAPITALS = re.compile(
-    rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|THỊ XÃ|THÀNH PHỐ)\s+(?P<name>{UPPER}+(?:\s+{UPPER}+){{0,3}})\b"
+    rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)"
+    rf"\s+(?P<name>{UPPER}+(?:\s+{UPPER}+){{0,3}})\b"
 )
 _OLD_TOWN = re.compile(r"[Tt]hị trấn cũ\b")
 #: Who acts for a unit: its Party committee, its authorities, its people.
@@ -38,13 +44,13 @@ _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
-_SIMILAR_NAME = 0.85  # of difflib's ratio; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
+_SIMILAR_NAME = 0.849  # share of letters in common; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
 _WHOLE = re.compile(
     r"(?:^|(?<=[.;]\s))\s*(?:\(?\d{1,2}[.)-]+\s*)?"
-    r"(?:(?P<commune>(?:Toàn|Cả) xã|Trên địa bàn xã|Toàn Đảng bộ"
-    r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9]) (?:xã|đơn vị|địa phương)"
-    rf"(?! {UPPER}))"
-    r"|(?:Toàn huyện|Cả huyện|Đảng bộ huyện)(?! lần thứ))\b"
+    rf"(?:(?P<commune>(?:Toàn|Cả|Trên địa bàn) (?:{MERGED_WORD})(?! {UPPER})|Toàn Đảng bộ"
+    r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9])"
+    rf" (?:{ANY_WORD}|đơn vị|địa phương)(?! {UPPER}))"
+    r"|(?:Toàn|Cả|Đảng bộ) (?P<large>huyện|quận|thị xã|thành phố|tỉnh)(?! lần thứ))\b"
 )
 _ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
@@ -86,7 +92,8 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     typed = [
         (match.start(), match.end(), candidates)
         for match, candidates in found
-        if candidates and (not candidates[0].is_district or match["kind"].isupper() or _acts(text, match))
+        if candidates
+        and (units[0].is_large or not candidates[0].is_district or match["kind"].isupper() or _acts(text, match))
     ]
     towns = tuple(unit for unit in units if unit.kind is UnitKind.OLD_TOWN)
     if len(towns) == 1:
@@ -132,16 +139,20 @@ def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tupl
     bearers = {fold(name): units for name, units in _bearers(tuple(units)).items()}
     for match in _BARE_WITH_FIGURE.finditer(text):
         name = fold(match["name"])
-        close = get_close_matches(name, bearers, n=1, cutoff=_SIMILAR_NAME) if name not in bearers else []
-        if close:
-            yield match.start("name"), match.end("name"), bearers[close[0]]
+        if name not in bearers and (nearest := _nearest(name, bearers)) is not None:
+            yield match.start("name"), match.end("name"), bearers[nearest]
 
 
 def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention]:
     """Where the text turns to the whole section's unit, or to the district, without its name."""
     district = next((unit for unit in units if unit.is_district), default)
     for found in _WHOLE.finditer(text):
-        yield Mention(found.start(), found.end(), default if found["commune"] else district, whole=True)
+        if found["commune"]:
+            yield Mention(found.start(), found.end(), default, whole=True)
+        elif units[0].kind is BY_WORD[found["large"]].current:
+            yield Mention(found.start(), found.end(), units[0], whole=True)
+        elif not units[0].is_large and found["large"] != "tỉnh":
+            yield Mention(found.start(), found.end(), district, whole=True)
 
 
 def _acts(text: str, district: re.Match[str]) -> bool:
@@ -155,17 +166,25 @@ def _candidates(kind: str, name: str, units: Sequence[Unit]) -> tuple[Unit, ...]
     folded = {fold(unit.name): unit.name for unit in same_kind}
     syllables = fold(name).split()
     for length in range(len(syllables), 0, -1):
-        close = get_close_matches(" ".join(syllables[:length]), folded, n=1, cutoff=_SIMILAR_NAME)
-        if close:
-            return tuple(unit for unit in same_kind if unit.name == folded[close[0]])
+        nearest = _nearest(" ".join(syllables[:length]), folded)
+        if nearest is not None:
+            return tuple(unit for unit in same_kind if unit.name == folded[nearest])
     return ()
+
+
+def _nearest(name: str, known: Collection[str]) -> str | None:
+    found = process.extractOne(name, list(known), scorer=Indel.normalized_similarity, score_cutoff=_SIMILAR_NAME)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=64)
 def _bearers(units: tuple[Unit, ...]) -> dict[str, tuple[Unit, ...]]:
     """The units that a bare name of an old one may mean; a town of the name is told by "thị trấn"."""
     named: dict[str, tuple[Unit, ...]] = {}
+    own = units[0].is_large
     for name in dict.fromkeys(unit.name for unit in units[1:] if not unit.is_district):
+        if own and " " not in name:  # "Nông", a word that any sentence may begin with
+            continue
         bearers = tuple(unit for unit in units if unit.name == name and not unit.is_district)
         named[name] = tuple(unit for unit in bearers if unit.kind is not UnitKind.OLD_TOWN) or bearers
     return named

@@ -7,23 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import Unit
-from text.proper_names import NAME
-from text.unit_kinds import BY_WORD, MERGED_WORD
+from text.syllables import NAME
+from text.unit_kinds import ANY_WORD, BY_WORD, UnitLevel
 
 _VERB = re.compile(
     r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ"
-    r"|(?:thành lập|hình thành|tạo thành|lập) từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
+    r"|(?:thành lập|hình thành|tạo thành|lập)(?: nên)? từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
 )
 _STOP = re.compile(
-    r"(?:thuộc|của) (?:huyện|thị xã|thành phố|tỉnh)\b|lấy tên|có tên|mang tên"
-    r"|thành (?:lập )?(?:\d+ )?(?:xã|phường|đơn vị)|có vị trí|;|\.(?:\s|$)"
+    rf"(?:thuộc|của) (?:huyện|quận|thị xã|thành phố|tỉnh)\b(?! {NAME}(?: \([^()]*\)| cũ| trước đây)?(?: là| gồm|:)"
+    rf"| {NAME} và (?:{ANY_WORD})\b)"
+    rf"|lấy tên|có tên|mang tên|thành (?:lập )?(?:\d+ )?(?:{ANY_WORD}|đơn vị)|có vị trí|;|\.(?:\s|$)"
 )
 _LONGEST = 350  # characters from the verb to the last old unit
-_STATED_COUNT = re.compile(rf"\b0?([2-9]|hai|ba|bốn|năm|sáu) ({MERGED_WORD}|đơn vị|Đảng bộ|đảng bộ)")
+_STATED_COUNT = re.compile(rf"\b0?([2-9]|hai|ba|bốn|năm|sáu) ({ANY_WORD}|đơn vị|Đảng bộ|đảng bộ)")
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_OF_SMALLER = re.compile(
+    r"\s*(?:các |\d+ )?(?:xóm|thôn|bản|ấp|khóm|buôn|làng|tiểu khu|khu phố|tổ|trường|chi bộ|lớp|phòng|ban)\b"
+)
+_COUNTED = re.compile(rf"(?:\b(?:các|\d+|hai|ba|bốn|năm|sáu) )?\b(?:{ANY_WORD}|đơn vị|đảng bộ)\b", re.IGNORECASE)
+_KIND = re.compile(rf"\b(?:{ANY_WORD})\b", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?:\b(?<![Tt]hị )(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+|[:,(]\s*|\bvà\s+)"
-    rf"(?!Thị trấn|Phường|Xã|Đảng)(?P<name>{NAME})"
+    rf"(?:\b(?<![Tt]hị )(?P<kind>(?i:{ANY_WORD}))\s+|[:,(]\s*|\b(?:và|với|là|gồm)\s+)"
+    rf"(?!(?i:{ANY_WORD})\b|Đảng|Ban |Ủy ban|Uỷ ban|Hội |Mặt trận|Đoàn |Công |Văn phòng|Trung |Trường)(?P<name>{NAME})"
 )
 
 
@@ -48,13 +54,19 @@ def find_merger_lists(text: str) -> Iterator[MergerList]:
         stretch = text[verb.end() : verb.end() + _LONGEST]
         stop = _STOP.search(stretch)
         stretch = stretch[: stop.start()] if stop is not None else stretch
+        if _OF_SMALLER.match(stretch):
+            continue
         count = _STATED_COUNT.search(stretch)
         stated = None if count is None else _COUNT_WORDS.get(count[1]) or int(count[1])
         counted = "xã" if count is None or count[2] not in BY_WORD else count[2]
+        level = min((BY_WORD[word.lower()].level for word in _KIND.findall(stretch)), default=BY_WORD[counted].level)
         units: dict[Unit, int] = {}
-        for found in _LISTED.finditer(stretch):
+        announced = _COUNTED.search(stretch)
+        for found in _LISTED.finditer(stretch, announced.start() if announced is not None else len(stretch)):
             if len(units) == stated:
                 break
-            units[Unit(found["name"], BY_WORD[(found["kind"] or counted).lower()].old)] = found.end()
+            word = BY_WORD[(found["kind"] or counted).lower()]
+            if word.level is level or level is not UnitLevel.COMMUNE:
+                units[Unit(found["name"], word.old)] = found.end()
         if len(units) >= 2:
             yield MergerList(verb.start(), verb.end() + max(units.values()), tuple(units), stated)

@@ -1,89 +1,88 @@
-"""What a section tells: results of the past term, targets or tasks of the coming one, or background."""
+"""The term that a report looks back on and the one that it looks ahead to, from its text (nhiệm kỳ)."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from corpus import PassageRole
-from ingest.structure.markers import read_marker
+from corpus import NO_TERMS, Term, Terms
 
-_PAST = re.compile(
-    r"kết quả|kiểm điểm|đánh giá|hạn chế|khuyết điểm|nguyên nhân|bài học|kinh nghiệm|thực trạng|nhiệm kỳ 2020"
-    r"|giai đoạn 202[01]|đã đạt",
-    re.IGNORECASE,
+_YEARS = r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)"
+_TERM = re.compile(rf"nhiệm kỳ\s*\(?\s*{_YEARS}", re.IGNORECASE)
+_RANGE = re.compile(_YEARS)
+_COMING_YEAR = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm\s+(20\d\d)(?!\d)", re.IGNORECASE)
+_DATED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(20\d\d)", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"kết quả|kiểm điểm|đánh giá|tổng kết|nhìn lại|khóa|khoá|vừa qua|đã qua|thực hiện nghị quyết", re.IGNORECASE
 )
-_COMING = re.compile(
-    r"phương hướng|nhiệm vụ|giải pháp|quan điểm|mục tiêu|chỉ tiêu|đột phá|dự báo|tổ chức thực hiện"
-    r"|đến năm 2030|2025\s*[-–]\s*2030",
-    re.IGNORECASE,
+_LOOKS_AHEAD = re.compile(
+    r"phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|lần thứ|trình đại hội|tại đại hội|bước vào|tới\b", re.IGNORECASE
 )
-_BACKGROUND = re.compile(
-    r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"
-    r"|những năm tới",
-    re.IGNORECASE,
-)
-_REACHED = re.compile(
-    r"(?:(?:Đến )?[Hh]ết|Tính đến|Đến|Năm|Hiện|Kết quả)\b(?!.*(?:202[6-9]|2030))[^.;]{0,40}\b(?:20[12]\d|nay|có|tại)\b"
-)
-_AFTER_MERGER = re.compile(
-    r"từ (?:ngày )?0?1/0?7/2025|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới thành lập|giai đoạn đầu thành lập",
-    re.IGNORECASE,
-)
-_TARGET = re.compile(
-    r"(?:(?:các|nhóm|một số|những|về|hệ thống|quan điểm,) )*(?:chỉ tiêu|mục tiêu)|.*\(\d+ chỉ tiêu\)", re.IGNORECASE
-)
-_TASK = re.compile(r"nhiệm vụ|giải pháp|đột phá|phương hướng", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;!?]\s")
+_TITLE_BLOCKS = 15
+_LONGEST_TITLE = 400  # characters
+_TITLE_WEIGHT = 10
+_USUAL_YEARS = 5  # of a term
 
 
-def term_of(headings: Sequence[str]) -> PassageRole:
-    """The term of what stands under these headings, outermost first.
+def find_terms(texts: Sequence[str], usual: Terms = NO_TERMS) -> Terms:
+    """The past and the coming term.
 
-    >>> term_of(["Phần thứ ba. MỤC TIÊU, NHIỆM VỤ 2025-2030", "II- MỤC TIÊU", "3. Chỉ tiêu chủ yếu"])
-    <PassageRole.TARGET: 'target'>
+    A term that is named tells by the words before it which it is; the other lies beside it. Where none is named, the
+    year that targets are set for tells, then the document's date; where nothing does, they are the `usual` ones.
+
+    >>> terms = find_terms(["BÁO CÁO trình Đại hội lần thứ I, nhiệm kỳ 2025 - 2030"])
+    >>> str(terms.past), str(terms.coming)
+    ('2020-2025', '2025-2030')
     """
-    if not headings:
-        return PassageRole.BACKGROUND
-    coming = _is_of_coming_term(headings)
-    for heading in reversed(headings):
-        if _BACKGROUND.search(heading) and not (_PAST.search(heading) and not coming):
-            return PassageRole.BACKGROUND
-        if coming and _is_of_targets(heading):
-            return PassageRole.TARGET
-        if _PAST.search(heading) or _COMING.search(heading):
-            break
-    return PassageRole.TASK if coming else PassageRole.RESULT
+    scores: Counter[Term] = Counter()
+    for k, text in enumerate(texts):
+        weight = _TITLE_WEIGHT if k < _TITLE_BLOCKS and len(text) <= _LONGEST_TITLE else 1
+        for found in _TERM.finditer(text):
+            term = Term(int(found[1]), int(found[2]))
+            if not 0 < term.last - term.first <= _USUAL_YEARS:
+                continue
+            coming = _coming_by(text, found.start(), term)
+            scores[coming] += weight
+    if scores:
+        return _around(scores.most_common(1)[0][0])
+    ends = Counter(int(year) for text in texts for year in _COMING_YEAR.findall(text))
+    dates = (int(year) for text in texts[:_TITLE_BLOCKS] for year in _DATED.findall(text))
+    dated = next(dates, None)
+    goals = [year for year, count in ends.most_common() if year % _USUAL_YEARS == 0 and (dated is None or year > dated)]
+    if goals and ends[goals[0]] > 1:
+        return _around(Term(goals[0] - _USUAL_YEARS, goals[0]))
+    return usual
 
 
-def term_of_note(text: str, citing: PassageRole) -> PassageRole:
-    """The term of a note: of what cites it, but "Hết năm 2024 số hộ nghèo là …" at a target tells what was reached.
+def usual_terms(coming: str) -> Terms:
+    """The terms of reports that name none, from the coming one as a setting gives it.
 
-    >>> term_of_note("Hết năm 2024 còn 1.360 hộ nghèo", PassageRole.TARGET)
-    <PassageRole.RESULT: 'result'>
+    >>> str(usual_terms("2025-2030").past)
+    '2020-2025'
     """
-    return PassageRole.RESULT if citing is PassageRole.TARGET and _REACHED.match(text) else citing
+    (term,) = ranges_in(coming)
+    return _around(term)
 
 
-def is_after_merger(headings: Sequence[str]) -> bool:
-    """Whether a section tells of the time since the communes were merged, 1 July 2025.
-
-    >>> is_after_merger(["IV- KẾT QUẢ HOẠT ĐỘNG BƯỚC ĐẦU CỦA ĐẢNG BỘ XÃ TỪ NGÀY 01/7/2025"])
-    True
-    """
-    return any(_AFTER_MERGER.search(heading) for heading in headings)
+def ranges_in(text: str) -> list[Term]:
+    """The stretches of years that a text names: "2021-2025"."""
+    return [Term(int(first), int(last)) for first, last in _RANGE.findall(text) if first < last]
 
 
-def _is_of_coming_term(headings: Sequence[str]) -> bool:
-    """By the outermost heading that tells."""
-    for heading in headings:
-        if _PAST.search(heading):
-            return False
-        if _COMING.search(heading) and not _BACKGROUND.search(heading):
-            return True
-    return False
+def _coming_by(text: str, place: int, term: Term) -> Term:
+    """The coming term that a named one speaks for: itself, or the one behind it where it is looked back on."""
+    begin = max((found.end() for found in _SENTENCE.finditer(text, 0, place)), default=0)
+    before = text[begin:place]
+    back = max((found.end() for found in _LOOKS_BACK.finditer(before)), default=-1)
+    ahead = max((found.end() for found in _LOOKS_AHEAD.finditer(before)), default=-1)
+    return term if ahead > back else _next(term)
 
 
-def _is_of_targets(heading: str) -> bool:
-    marker = read_marker(heading)
-    words = heading[marker.rest :] if marker is not None else heading
-    return _TARGET.match(words) is not None and _TASK.search(words) is None
+def _next(term: Term) -> Term:
+    return Term(term.last, term.last + _USUAL_YEARS)
+
+
+def _around(coming: Term) -> Terms:
+    return Terms(Term(coming.first - _USUAL_YEARS, coming.first), coming)

@@ -18,7 +18,7 @@ from ingest.pdf.page_text import letters_of, lines_of
 from ingest.scan.ocr import DPI, OcrUnavailable, check_ocr, read_scans
 from ingest.scan.raised_marks import with_note_numbers
 from ingest.scan.roman_repair import with_roman_numbers
-from ingest.source import OnPage, ReadError, Source, untold
+from ingest.source import OnPage, ReadError, Source, no_page_notice
 from ingest.structure.furniture import is_page_number
 from ingest.table_rows import Cell, header_rows_of, rows_as_text
 
@@ -29,7 +29,7 @@ _PICTURE_SHARE = 0.5  # of the page, that a scan covers at least
 _FEWEST_RULINGS = 4  # a footnote's rule is one; fewer make no table
 
 
-def read_pdf(path: Path, on_page: OnPage = untold) -> Source:
+def read_pdf(path: Path, on_page: OnPage = no_page_notice) -> Source:
     """The document's printed lines, numbered through from 1, each with its page; pages without text are read by OCR.
 
     Raises:

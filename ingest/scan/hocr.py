@@ -18,7 +18,6 @@ _RAISED_HEIGHT = (0.35, 0.7)  # of the line's height; a quotation mark is less h
 _SAME_LINE_SHARE = 0.4  # of the type size, by which pieces of one line may differ in height
 _SIZE_BY_WIDTH = 2.2  # of a character's mean width; Tesseract takes the small type of a lone line for large
 _PROPERTY = re.compile(r"(\w+)((?: -?[\d.]+)+)")
-_TRAILING = ".,;:)"  # stands low behind a raised digit
 _METRE = re.compile(r"(?:^|\d)[kcdm]?m$")
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels from the page's top
@@ -45,14 +44,14 @@ def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
         for element in root.iter("{*}span")
         if element.get("class", "").startswith("ocr_") and "baseline" in (properties := _properties(element))
     ]
-    told = [line for line in lines if any(char.isalnum() for char in line.text)]
-    return _merged(sorted(told, key=lambda line: -line.base))
+    written = [line for line in lines if any(char.isalnum() for char in line.text)]
+    return _merged(sorted(written, key=lambda line: -line.base))
 
 
 def _properties(element: etree._Element) -> dict[str, list[float]]:
     """What Tesseract tells of it in numbers: "bbox 10 20 30 40; baseline 0 -3"."""
-    told = _PROPERTY.finditer(element.get("title", ""))
-    return {found[1]: [float(number) for number in found[2].split()] for found in told}
+    stated = _PROPERTY.finditer(element.get("title", ""))
+    return {found[1]: [float(number) for number in found[2].split()] for found in stated}
 
 
 def _line(element: etree._Element, properties: Mapping[str, list[float]], height: int, scale: float) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.pages import Page
 from ingest.structure.markers import Level, read_marker
-from text.proper_names import UPPER
+from text.syllables import UPPER
 
 _NUMBER = re.compile(rf"(?=[1|!]*[IVXHlÌÍÏTU])([IVXHlÌÍÏTU1|!]{{1,6}})(?=\s?[-–./]\s?(?:{UPPER}|[“\"]))")
 _STROKES = str.maketrans(

@@ -13,7 +13,7 @@ from ingest.structure.layout import Layout, is_terminated
 from ingest.structure.markers import Level, Marker, read_marker
 from ingest.structure.markup import exponents_in_line, looks_like_heading, plain
 from ingest.structure.notes import Note
-from text.proper_names import UPPER
+from text.syllables import UPPER
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"
@@ -139,6 +139,13 @@ def _is_title(block: Block) -> bool:
     return _BEHIND_TITLE.search(block.text, marker.rest) is None
 
 
+def _heads(line: Block, block: Block) -> bool:
+    """Whether a line can only be a heading, though paragraphs begin further in: behind a sentence or a heading in
+    capitals, and numbered as a section or in capitals itself."""
+    numbered = line.marker is not None and line.marker.level < Level.PAREN
+    return (numbered or is_capitals(line.text)) and (is_terminated(block.text) or is_capitals(block.text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Joiner:
     """Tells whether a line goes on with the block above it."""
@@ -151,7 +158,7 @@ class _Joiner:
         if not self.layout.wrapped:
             return self._continues_paragraph(block, last_line, new, gap)
         further_in = self.layout.begins_further_in(new_line)
-        if further_in is False:
+        if further_in is False and not _heads(new, block):
             return True
         marker = new.marker
         if marker is not None and marker.level <= Level.ROMAN:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from text.proper_names import LOWER
+from text.syllables import LOWER
 
 _IN_SENTENCE = re.compile(rf"(?<={LOWER} )(?=(\w+)( \w+)?)")
 _FIRST_WORDS = re.compile(r"(\w+)( \w+)?")

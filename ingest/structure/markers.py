@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from text.proper_names import UPPER
+from text.syllables import UPPER
 
 
 class Level(IntEnum):
@@ -39,7 +39,8 @@ _PATTERNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         Level.PART,
         re.compile(
-            r"(?P<number>phần\s+(?:thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu)|[ivx]+|\d))(?=\W|$)\s*[.:–-]?\s*",
+            r"(?P<number>phần\s+(?:thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu)|[ivx]+|\d"
+            r"|(?-i:[A-HĐ])(?=\s*(?:[.:–-]|$))))(?=\W|$)\s*[.:–-]?\s*",
             re.IGNORECASE,
         ),
     ),

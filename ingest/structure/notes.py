@@ -1,7 +1,8 @@
 """Footnotes (chú thích): the lines each one fills, and the mark in the text that cites it.
 
-Two forms occur. A raised mark, `<sup>9</sup>`, names itself. A digit glued to a word or figure, `con3` or `54,57%2`,
-is a mark only where a note of that number follows at a page's foot; `km2` and `m3` are units.
+Three forms occur. A raised mark, `<sup>9</sup>`, names itself. A digit glued to a word or figure, `con3` or `54,57%2`,
+is a mark only where a note of that number follows at a page's foot; `km2` and `m3` are units. A text file may cite its
+notes in square brackets, `[3]`, and print them behind the text: these are raised first.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.source import SourceLine
+from ingest.source import Source, SourceLine
 from ingest.structure.layout import Layout, is_terminated
 from ingest.structure.markers import Level, read_marker
 from ingest.structure.markup import exponents_in_line
 from ingest.structure.type_width import printed_width
-from text.proper_names import UPPER
+from text.syllables import UPPER
 
 _RAISED = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
 _RAISED_START = re.compile(r"^\s*<sup>\s*(\d{1,3})\s*</sup>\s*[.:]?")
@@ -214,3 +215,27 @@ class _NoteFinder:
 
     def _previous(self, k: int) -> int | None:
         return next((j for j in range(k - 1, -1, -1) if self.texts[j].strip() and j not in self.furniture), None)
+
+
+_BRACKETED_MARK = re.compile(r"\[(\d{1,3})\]")
+_BRACKETED_NOTE = re.compile(r"^\s*\[(\d{1,3})\]\s*(?=\S)")
+_FEWEST_NOTES = 2
+
+
+def raise_bracketed_marks(source: Source) -> Source:
+    """The source with "[3]" written as a raised mark, where lines that begin so are the notes of marks above them."""
+    return replace(source, lines=_raised(source.lines)) if _has_bracketed_notes(source.lines) else source
+
+
+def _has_bracketed_notes(lines: Sequence[SourceLine]) -> bool:
+    cited: set[str] = set()
+    notes = 0
+    for line in lines:
+        start = _BRACKETED_NOTE.match(line.text)
+        notes += start is not None and start[1] in cited
+        cited.update(found[1] for found in _BRACKETED_MARK.finditer(line.text, start.end() if start is not None else 0))
+    return notes >= _FEWEST_NOTES
+
+
+def _raised(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+    return tuple(replace(line, text=_BRACKETED_MARK.sub(r"<sup>\1</sup>", line.text)) for line in lines)

@@ -10,6 +10,7 @@ from corpus import Section
 from ingest.structure.blocks import Block, is_capitals
 from ingest.structure.layout import is_terminated
 from ingest.structure.markers import Level, Marker
+from text.sentences import sentence_ends
 
 _LONGEST_TITLE = 450  # characters; headings of five full lines occur
 _LONGEST_RUN_IN_TITLE = 170
@@ -17,7 +18,6 @@ _LONGEST_TERMINATED_TITLE = 160
 _SHORTEST_TEXT_BEHIND_TITLE = 40
 _TITLED_SIBLINGS = 0.75  # of the paragraphs of a list, for a first sentence to be a title
 _TITLED_SIBLINGS_WITH_COLON = {True: 0.5, False: 0.3}  # by whether they are numbered as chapters are
-_SENTENCE_END_INSIDE = re.compile(r"[.!?]\s+\S")
 _RUN_IN_TITLE = re.compile(rf"(?:[^:;.()]|\([^()]{{0,120}}\)){{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
 _ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dung)$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận|(?:PHÓ )?BÍ THƯ\b|(?:PHÓ )?CHỦ TỊCH\b", re.IGNORECASE)
@@ -145,8 +145,8 @@ def _is_heading(block: Block, following: Block | None) -> bool:
         return _announces(block, marker, following)
     words = block.text[marker.rest :].rstrip(":")
     if not is_terminated(words):
-        return not _SENTENCE_END_INSIDE.search(words) or _encloses(marker, following)
-    if "%" in words or _SENTENCE_END_INSIDE.search(words) or len(words) > _LONGEST_TERMINATED_TITLE:
+        return not sentence_ends(words, semicolons=False) or _encloses(marker, following)
+    if "%" in words or sentence_ends(words, semicolons=False) or len(words) > _LONGEST_TERMINATED_TITLE:
         return False
     return _encloses(marker, following) and _run_in_title(block) is None
 
@@ -156,7 +156,7 @@ def _is_unnumbered_heading(block: Block, following: Block | None) -> bool:
         return True
     if _is_appendix(block):
         return True
-    if not (block.marked or is_capitals(block.text)) or _SENTENCE_END_INSIDE.search(block.text):
+    if not (block.marked or is_capitals(block.text)) or sentence_ends(block.text, semicolons=False):
         return False
     if block.text.rstrip(')”"')[-1:] in (".", ";"):
         return False
@@ -177,7 +177,7 @@ def _level_without_number(block: Block, builder: _Builder) -> int:
 def _announces(block: Block, marker: Marker, following: Block | None) -> bool:
     """Whether a numbered line only names what follows: it ends without a stop, and no sibling comes next."""
     words = block.text[marker.rest :].rstrip(":")
-    if is_terminated(words) or _SENTENCE_END_INSIDE.search(words):
+    if is_terminated(words) or sentence_ends(words, semicolons=False):
         return False
     return _encloses(marker, following)
 

@@ -1,4 +1,4 @@
-"""How wide a text is printed in the type that offices use, so that a full line is told from one that was ended."""
+"""How wide a text is printed in the type that offices use, so that a full line is known from one that was ended."""
 
 from __future__ import annotations
 

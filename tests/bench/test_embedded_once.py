@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bench.embedded_once import EmbeddedOnce
+from bench.search import EmbeddedOnce
 from tests.vectorstore.embedders import SyllableEmbeddings
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import main
-from bench.ingest import IngestTimes, as_table
-from bench.twice import TwiceEmbedded
+from bench.ingest import IngestTimes, TwiceEmbedded, as_table
 from tests.ingest_command import write_report
 from tests.vectorstore.embedders import SyllableEmbeddings
 

@@ -7,8 +7,7 @@ import pytest
 
 from bench.__main__ import main
 from bench.known_questions import WAYS
-from bench.memory import memory
-from bench.scale import measure
+from bench.scale import measure, memory
 from tests.vectorstore.embedders import SyllableEmbeddings
 from vectorstore.embedder import Embedder
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import main
-from bench.pipeline import Pipeline
-from bench.product import product_pipeline
+from bench.product import Pipeline, product_pipeline
 from bench.search import Comparison, Found, as_table, check_reports, measure
 from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold
 from ingest.report import read_report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from chat.units.registry import UnitNames
-from corpus import Clause, Passage, PassageKind, PassageRole, Report, ReportOutline, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, PassageRole, Report, ReportOutline, Term, Terms, Unit, UnitKind
 
 NA_HIN = Unit("Nà Hin", UnitKind.COMMUNE)
 OLD_NA_HIN = Unit("Nà Hin", UnitKind.OLD_COMMUNE)
@@ -14,7 +14,8 @@ PHO_VAI = Unit("Phố Vải", UnitKind.OLD_TOWN)
 BAN_PAT = Unit("Bản Pát", UnitKind.COMMUNE)
 TA_LIN = Unit("Tà Lìn", UnitKind.OLD_COMMUNE)
 UNITS = {"na-hin": (NA_HIN, OLD_NA_HIN, KHE_SU, PHO_VAI), "ban-pat": (BAN_PAT, TA_LIN)}
-NAMES = UnitNames(UNITS)
+TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
+NAMES = UnitNames(UNITS, dict.fromkeys(UNITS, TERMS))
 
 Clauses = tuple[tuple[str, Unit], ...]
 """The words that each clause begins with, and the unit it speaks of."""
@@ -64,6 +65,7 @@ class ReportWriter:
                 role=term,
                 clauses=tuple(Clause(*span, unit) for span, unit in zip(pairwise(begins), units, strict=True)),
                 linked=(f"{self._name}:{position - linked}",) if linked else (),
+                terms=TERMS,
             )
         )
         self._line += len(lines) + 1
@@ -81,6 +83,7 @@ class ReportWriter:
             units=self._units,
             outline=ReportOutline(),
             passages=tuple(self._passages),
+            terms=TERMS,
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus import Answer, Citation, Passage
+from corpus import Answer, Citation, Passage, Turn
+from eval.gold.gold_cells import Cells
 from eval.gold.gold_set import Fact, GoldKind, GoldQuestion, Need, Span, Style
 from eval.runs.conditions import Conditions
 from eval.runs.store import RunRecord
@@ -11,6 +12,29 @@ from eval.scoring.reasons import reasons
 from eval.scoring.run import ScoredCase
 from eval.scoring.summary import summarise
 from eval.scoring.verdict import Verdict
+
+FOLLOW_UP = GoldQuestion(
+    id="na-hin-1",
+    question="Thế còn dự bị?",
+    kind=GoldKind.FOLLOWUP,
+    style=Style.COLLOQUIAL,
+    communes=("Nà Hin", "Bản Mò"),
+    answer="=07 đảng viên dự bị.",
+    facts=(("07 đảng viên dự bị", "bảy"), ("12,5%",)),
+    evidence=((Span("na-hin", (1, 2)), Span("ban-mo", (9, 9))), (Span("na-hin", (2, 2)),)),
+    history=(Turn("user", "Bao nhiêu đảng viên?"), Turn("assistant", "120 đảng viên.")),
+)
+FOLLOW_UP_CELLS = Cells(
+    id="na-hin-1",
+    question="Thế còn dự bị?",
+    kind="followup",
+    style="colloquial",
+    communes="Nà Hin; Bản Mò",
+    answer="=07 đảng viên dự bị.",
+    facts="07 đảng viên dự bị || bảy\n12,5%",
+    evidence="na-hin:1-2 || ban-mo:9\nna-hin:2",
+    history="Hỏi: Bao nhiêu đảng viên?\nĐáp: 120 đảng viên.",
+)
 
 
 def make_question(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import Term, Terms
 from ingest import folder
 from ingest.folder import Outcome, list_files, read_files
 from ingest.report import fingerprint_of, read_report
@@ -22,6 +23,18 @@ def reports(tmp_path: Path) -> Path:
     (tmp_path / "phu-luc").mkdir()
     (tmp_path / "phu-luc" / "go-me.txt").write_text("Xã Gò Me có 7 bản.", encoding="utf-8")
     return tmp_path
+
+
+def test_a_report_that_names_no_term_is_of_the_usual_one_and_read_again_where_that_changes(tmp_path: Path) -> None:
+    path = tmp_path / "na-hin.txt"
+    path.write_text("Xã Nà Hin có 12 bản, 840 hộ.\n", encoding="utf-8")
+    earlier = Terms(Term(2015, 2020), Term(2020, 2025))
+
+    (now,) = read_files([path], {})
+    (then,) = read_files([path], {"na-hin": now.report.fingerprint}, usual=earlier)
+
+    assert (now.report.terms, then.report.terms) == (Terms(Term(2020, 2025), Term(2025, 2030)), earlier)
+    assert list(read_files([path], {"na-hin": then.report.fingerprint}, usual=earlier)) == [Outcome(path)]
 
 
 def test_a_folder_gives_its_own_files_sorted_without_hidden_and_lock_files(reports: Path) -> None:

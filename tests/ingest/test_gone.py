@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.gone import gone_files
+from ingest.folder import gone_files
 
 
 def write(folder: Path, *names: str) -> list[Path]:

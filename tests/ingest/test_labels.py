@@ -20,10 +20,9 @@ from corpus import Passage, Report, Section
 from ingest.readers import read_source
 from ingest.report import read_report
 from ingest.structure.blocks import body_blocks
-from ingest.structure.bracketed_marks import raise_bracketed_marks
 from ingest.structure.furniture import find_furniture
 from ingest.structure.layout import find_layout
-from ingest.structure.notes import find_notes
+from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from tests.ingest.test_report import REAL, path_of
 from tests.real_reports import needs_reports

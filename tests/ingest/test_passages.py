@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Clause, Passage, PassageKind, PassageRole, Report, Unit, UnitKind
+from corpus import Clause, Passage, PassageKind, PassageRole, Report, Term, Terms, Unit, UnitKind
 from ingest.report import read_report
 
 NEW = Unit("Nà Hin", UnitKind.COMMUNE)
@@ -91,6 +91,7 @@ def test_a_passage_carries_its_place_units_and_links(tmp_path: Path) -> None:
         page=None,
         role=PassageRole.RESULT,
         clauses=(Clause(0, 30, LAM), Clause(30, len(text), OLD)),
+        terms=Terms(Term(2020, 2025), Term(2025, 2030)),
     )
 
 

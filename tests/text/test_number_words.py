@@ -1,6 +1,6 @@
 import pytest
 
-from text.number_words import find_number_words
+from text.number_words import find_all_figures, find_number_words
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,13 @@ from text.number_words import find_number_words
 )
 def test_numbers_in_words_are_read(text, figures):
     assert [(f.text, f.value, f.unit) for f in find_number_words(text)] == figures
+
+
+def test_figures_in_digits_and_in_words_are_found_together_and_each_once():
+    text = "Xã có mười hai bản, 412 hộ; thu 2 tỷ đồng, tăng hai mươi lăm phần trăm."
+    assert [(figure.text, figure.value, figure.unit) for figure in find_all_figures(text)] == [
+        ("mười hai", 12, "bản"),
+        ("412", 412, "hộ"),
+        ("2 tỷ đồng", 2_000_000_000, "đồng"),
+        ("hai mươi lăm phần trăm", 25, "%"),
+    ]

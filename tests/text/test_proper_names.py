@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from text.proper_names import NAME
+from text.syllables import NAME
 
 
 @pytest.mark.parametrize(

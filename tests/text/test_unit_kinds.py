@@ -26,12 +26,19 @@ def test_each_kind_is_named_to_the_reader(kind, label, is_new, is_district):
 
 
 def test_a_word_means_the_kinds_it_is_used_for():
-    assert BY_WORD["xã"].kinds == {UnitKind.COMMUNE, UnitKind.OLD_COMMUNE}
-    assert BY_WORD["phường"].kinds == {UnitKind.WARD, UnitKind.OLD_WARD}
-    assert BY_WORD["thị trấn"].kinds == {UnitKind.OLD_TOWN}
-    assert BY_FOLDED_WORD["thi xa"].kinds == {UnitKind.OLD_DISTRICT_TOWN}
+    assert BY_WORD["xã"].kinds == {UnitKind.COMMUNE, UnitKind.OLD_COMMUNE, UnitKind.PART_COMMUNE}
+    assert BY_WORD["phường"].kinds == {UnitKind.WARD, UnitKind.OLD_WARD, UnitKind.PART_WARD}
+    assert BY_WORD["tỉnh"].kinds == {UnitKind.PROVINCE, UnitKind.OLD_PROVINCE}
+    assert BY_FOLDED_WORD["dac khu"].kinds == {
+        UnitKind.SPECIAL_ZONE,
+        UnitKind.OLD_SPECIAL_ZONE,
+        UnitKind.PART_SPECIAL_ZONE,
+    }
     assert {cut: unit.word for cut, unit in BY_CUT.items()} == {"TT": "thị trấn", "TX": "thị xã", "TP": "thành phố"}
 
 
 def test_every_kind_has_a_word():
-    assert set().union(*(unit.kinds for unit in BY_WORD.values())) == set(UnitKind)
+    assert set().union(*(unit.kinds for unit in BY_WORD.values())) == {*UnitKind} - {
+        UnitKind.ORGANISATION,
+        UnitKind.DOCUMENT,
+    }

@@ -7,13 +7,13 @@ import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_documents import button, open_documents, rows, settle
-from tests.ui.test_login_setup import AUTH
-from tests.ui.test_removal import ask_to_remove
 
 from tests.ingest_command import write_report
 from tests.ui.apptest import ask_on, buttons, conversation, open_page, unescaped
-from ui.door.entrance import EDITORS_ONLY, TOLD
+from tests.ui.door.test_login_setup import AUTH
+from tests.ui.reports.test_documents import button, open_documents, rows, settle
+from tests.ui.reports.test_removal import ask_to_remove
+from ui.door.entrance import EDITORS_ONLY, NOTICE
 from ui.reports.upload_form import FILES
 from ui.workspace import open_workspace
 
@@ -63,7 +63,7 @@ def refused(tmp_path) -> list[tuple[str, str]]:
 
 
 def told(page: AppTest) -> str:
-    return page.session_state.get(TOLD, "")
+    return page.session_state.get(NOTICE, "")
 
 
 def test_a_reader_who_still_sees_the_buttons_gets_nowhere(person, tmp_path) -> None:

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from corpus import Clause, Footnote, Passage, PassageKind, PassageRole, Report, ReportOutline, Section, Unit, UnitKind
-from tests.factories import make_passage, make_report
+from tests.factories import TERMS, make_passage, make_report
 from vectorstore.catalog import NO_CHANGE, Catalog, Change, ReportSummary, Withdrawn
 from vectorstore.database import Database
 
@@ -95,8 +95,12 @@ def test_reports_are_told_in_the_order_they_came(catalog: Catalog) -> None:
     catalog.put(make_report(["ba"], name="na-hin", fingerprint="cũ"))
     catalog.put(make_report(["ba", "bốn", "năm"], name="sop-hin", commune="Sốp Hin", fingerprint="mới"))
     assert catalog.reports(None) == (
-        ReportSummary("sop-hin", "/reports/sop-hin.txt", "mới", "Sốp Hin", (Unit("Sốp Hin", UnitKind.COMMUNE),), 3, 0),
-        ReportSummary("na-hin", "/reports/na-hin.txt", "cũ", "Nà Hin", (Unit("Nà Hin", UnitKind.COMMUNE),), 1, 0),
+        ReportSummary(
+            "sop-hin", "/reports/sop-hin.txt", "mới", "Sốp Hin", (Unit("Sốp Hin", UnitKind.COMMUNE),), 3, 0, TERMS
+        ),
+        ReportSummary(
+            "na-hin", "/reports/na-hin.txt", "cũ", "Nà Hin", (Unit("Nà Hin", UnitKind.COMMUNE),), 1, 0, TERMS
+        ),
     )
 
 

@@ -164,3 +164,16 @@ def test_several_reports_are_replaced_at_once(words: Words) -> None:
     )
     assert set(words.search("hộ nghèo", limit=10)) == {"new", "pa-ham:1"}
     assert set(words.search("đàn bò", limit=10)) == set()
+
+
+@pytest.mark.parametrize(("question", "best"), [("bán", "sold"), ("ban", "shortest"), ("bạn", "friends")])
+def test_marks_are_matched_as_typed_and_bare_text_without_them(tmp_path: Path, question: str, best: str) -> None:
+    texts = {
+        "sold": "Nông sản bán được giá cao hơn năm trước.",
+        "friends": "Nhân dân giúp bạn Lào xây trường học mới.",
+        "shortest": "Sáu bản.",
+    }
+    words = Words(tmp_path / "words")
+    words.replace("na-hin", [make_passage(text, id=id, report="na-hin", headings=()) for id, text in texts.items()])
+    assert next(iter(words.search(question, limit=3))) == best
+    words.close()

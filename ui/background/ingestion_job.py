@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ingest.folder import Outcome, list_files, read_files
-from ingest.gone import gone_files
-from ingest.report import name_of
+from corpus import Terms
+from ingest.folder import Outcome, gone_files, list_files, read_files
+from ingest.report import USUAL_TERMS, name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
 from ui.background.uploads import Uploads
@@ -36,11 +36,20 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the last reading has come: files, then passages given vectors; `faults` are lines for the reader.
+    """How far the last reading has come: files, then passages given vectors.
 
-    `passages` are those of the files read so far; `scanned_done` and `scanned_total` count the scanned pages of the
-    file now read; `reports_waiting` those whose passages are given vectors; `since` is
-    when the stage began, by the monotonic clock.
+    Attributes:
+        stage: what it does now.
+        files_done: files read.
+        files_total: files to read.
+        passages: of the files read so far.
+        scanned_done: scanned pages read of the file now read.
+        scanned_total: scanned pages of that file.
+        reports_waiting: reports whose passages are given vectors.
+        vectors_done: passages given vectors.
+        vectors_total: passages to be given vectors.
+        faults: lines for the reader.
+        since: when the stage began, by the monotonic clock.
     """
 
     stage: Stage = Stage.IDLE
@@ -84,7 +93,8 @@ class BackgroundReading:
         uploads: reports that were sent to the page; samples leave the index once there is one.
     """
 
-    def __init__(self, index: Index, reports_dir: Path | None, uploads: Uploads) -> None:
+    def __init__(self, index: Index, reports_dir: Path | None, uploads: Uploads, usual: Terms = USUAL_TERMS) -> None:
+        self._usual = usual
         self._index = index
         self._reports_dir = reports_dir
         self._uploads = uploads
@@ -199,7 +209,7 @@ class BackgroundReading:
         self.progress = replace(self.progress, files_total=len(files))
         known = {report.name: report.fingerprint for report in self._index.reports()}
         names = self._uploads.names()
-        for outcome in read_files(files, known, self._scanned, names):
+        for outcome in read_files(files, known, self._scanned, names, self._usual):
             passages = 0
             if outcome.report is not None:
                 self._index.put(outcome.report)

@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-from text.eta import pace
+from progress_bar import pace
 from ui.background.ingestion_job import BackgroundReading, Progress, Stage
 from ui.safe_text import as_label
 

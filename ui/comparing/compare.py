@@ -1,4 +1,4 @@
-"""The page “So sánh”: one thing told of several communes, with the source of each figure."""
+"""The page “So sánh”: one thing of several communes, with the source of each figure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from corpus import Answer
 from ui.comparing.compare_chart import show_charts
-from ui.conversation.answer_view import show_answer
+from ui.conversation.citations import show_answer
 from ui.conversation.commune_choice import choose_communes, choose_term
 from ui.conversation.judging import show_copy
 from ui.door.audit_log import FAILED, Action, outcome_of
@@ -42,7 +42,7 @@ def show(workspace: Workspace) -> None:
             persist_state="session",
         )
         communes = choose_communes(workspace, "Xã, phường", "compared-communes")
-        term = choose_term("Nhiệm kỳ", "compared-term")
+        term = choose_term(workspace, "Nhiệm kỳ", "compared-term")
         asked = st.form_submit_button("So sánh", type="primary")
     if asked and not indicator.strip():
         st.warning("Hãy nhập nội dung cần so sánh, ví dụ: tỷ lệ hộ nghèo.", icon=":material/warning:")
@@ -55,7 +55,7 @@ def show(workspace: Workspace) -> None:
 
 
 def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer | None:
-    told = {"question": indicator, "reports": sorted(filters.reports) or None}
+    details = {"question": indicator, "reports": sorted(filters.reports) or None}
     try:
         with st.spinner("Đang tìm trong báo cáo…"):
             answer = ask(
@@ -69,10 +69,10 @@ def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer |
         return None
     except Exception:
         _log.exception("no comparison could be made")
-        workspace.entrance.note(Action.COMPARED, **told, outcome=FAILED)
+        workspace.entrance.note(Action.COMPARED, **details, outcome=FAILED)
         st.error("Không so sánh được vì lỗi ngoài dự kiến. Hãy thử lại.")
         return None
-    workspace.entrance.note(Action.COMPARED, **told, **outcome_of(answer))
+    workspace.entrance.note(Action.COMPARED, **details, **outcome_of(answer))
     return answer
 
 

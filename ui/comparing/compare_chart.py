@@ -22,13 +22,13 @@ _VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "cu
 def show_charts(rows: Sequence[ComparedRow]) -> None:
     """Draw a chart for each thing compared, and say where none can be drawn."""
     for aspect in dict.fromkeys(row.aspect for row in rows):
-        told = [row for row, _ in _numbered(rows) if row.aspect == aspect]
-        if len(told) < 2:
+        numbered = [row for row, _ in _numbered(rows) if row.aspect == aspect]
+        if len(numbered) < 2:
             continue
-        if not agree(told):
+        if not agree(numbered):
             st.caption(f"Không vẽ biểu đồ{f' {aspect}' if aspect else ''} vì số liệu không cùng đơn vị tính.")
             continue
-        st.altair_chart(chart(told, aspect), width="stretch", alt=in_words(told, aspect))
+        st.altair_chart(chart(numbered, aspect), width="stretch", alt=in_words(numbered, aspect))
 
 
 def _numbered(rows: Sequence[ComparedRow]) -> list[tuple[ComparedRow, Figure]]:
@@ -55,7 +55,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
             "unit": f"{row.unit} [{row.citation.marker}]" if row.citation else row.unit,
             "value": length,
             "number": figure.text,
-            "told": row.value,
+            "written": row.value,
             "term": row.term,
         }
         for (row, figure), length in zip(numbered, lengths, strict=True)
@@ -70,7 +70,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
         ),
         tooltip=[
             alt.Tooltip("unit:N", title="Đơn vị"),
-            alt.Tooltip("told:N", title="Giá trị"),
+            alt.Tooltip("written:N", title="Giá trị"),
             alt.Tooltip("term:N", title="Nhiệm kỳ"),
         ],
     )
@@ -86,8 +86,8 @@ def _domain(values: Sequence[float]) -> tuple[float, float]:
 
 def in_words(rows: Sequence[ComparedRow], aspect: str) -> str:
     """What the chart shows, for a screen reader."""
-    told = "; ".join(f"{row.unit} {row.value}" for row in rows)
-    return f"Biểu đồ cột{f' {aspect}' if aspect else ''}: {told}."
+    described = "; ".join(f"{row.unit} {row.value}" for row in rows)
+    return f"Biểu đồ cột{f' {aspect}' if aspect else ''}: {described}."
 
 
 def _scale(rows: Sequence[ComparedRow]) -> tuple[Decimal, str]:

@@ -55,7 +55,7 @@ def _marked(stretch: Stretch, figures: Sequence[SupportedFigure]) -> str:
 
 
 def _table(table: Table, figures: Sequence[SupportedFigure]) -> str:
-    """The roles are told outright: on a phone the style makes each row a card, which a browser takes for no table."""
+    """The roles are explicit: on a phone the style makes each row a card, which a browser takes for no table."""
     titles = "".join(f'<th scope="col" role="columnheader">{as_html(head.text)}</th>' for head in table.heads)
     body = "".join(f'<tr role="row">{_cells(table.heads, row, figures)}</tr>' for row in table.rows)
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,16 +16,16 @@ from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
 from conversations.word_file import conversation_docx
 from corpus import Answer
 from ui.conversation import talk
-from ui.conversation.answer_view import show_answer
+from ui.conversation.citations import show_answer
 from ui.conversation.conversation_list import show_conversations
-from ui.conversation.filters import filters_told, show_filters
+from ui.conversation.filters import filters_label, show_filters
 from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
-from ui.conversation.suggestions import suggested_questions
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
+from vectorstore.index import ReportSummary
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -58,8 +59,8 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
             _show_welcome(workspace, waiting, filters)
         _show_turns(workspace)
         _answer_all(workspace, waiting)
-    if told := st.session_state.pop(SAVED, ""):
-        st.toast(as_label(told), icon=":material/check:")
+    if saved := st.session_state.pop(SAVED, ""):
+        st.toast(as_label(saved), icon=":material/check:")
     show_editor(workspace)
 
 
@@ -98,8 +99,8 @@ def _show_turns(workspace: Workspace) -> None:
 def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:
     with st.chat_message("user"):
         st.html(f'<div class="plain">{as_html(question)}</div>')
-        if told := filters_told(workspace, filters):
-            st.caption(as_label(f"Lọc: {told}"))
+        if label := filters_label(workspace, filters):
+            st.caption(as_label(f"Lọc: {label}"))
 
 
 def _answer_all(workspace: Workspace, waiting: list[Waiting]) -> None:
@@ -129,7 +130,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
             f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{as_html(text)}</div></div>'
         )
 
-    told = {"question": put.question, "reports": sorted(put.filters.reports) or None}
+    details = {"question": put.question, "reports": sorted(put.filters.reports) or None}
     try:
         with st.spinner("Đang tìm trong báo cáo…"), workspace.turn_to_answer():
             answer = ask(
@@ -146,15 +147,15 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
         return None
     except IndexUnusable as error:
         _log.exception("no answer could be made")
-        workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)
+        workspace.entrance.note(Action.ASKED, **details, outcome=FAILED)
         unchecked.error(as_label(str(error)))
         return None
     except Exception:
         _log.exception("no answer could be made")
-        workspace.entrance.note(Action.ASKED, **told, outcome=FAILED)
+        workspace.entrance.note(Action.ASKED, **details, outcome=FAILED)
         unchecked.error("Không trả lời được câu hỏi này vì lỗi ngoài dự kiến. Hãy thử hỏi lại.")
         return None
-    workspace.entrance.note(Action.ASKED, **told, **outcome_of(answer))
+    workspace.entrance.note(Action.ASKED, **details, **outcome_of(answer))
     return answer
 
 
@@ -162,13 +163,38 @@ def _show_download(workspace: Workspace) -> None:
     turns = tuple(talk.open_turns())
     if not turns:
         return
-    told = [filters_told(workspace, turn.filters) for turn in turns]
+    labels = [filters_label(workspace, turn.filters) for turn in turns]
     st.download_button(
         "Tải hội thoại (.docx)",
-        data=lambda: conversation_docx(turns, workspace.files, told),
+        data=lambda: conversation_docx(turns, workspace.files, labels),
         file_name=f"hoi-thoai-{datetime.now():%Y-%m-%d-%H%M}.docx",
         mime=DOCX,
         icon=":material/download:",
         on_click="ignore",
         key="download-conversation",
     )
+
+
+_QUESTIONS = (
+    "Dân số {unit} là bao nhiêu?",
+    "{Unit} được sáp nhập từ những đơn vị nào?",
+    "Đảng bộ {unit} có bao nhiêu đảng viên?",
+    "Các khâu đột phá {term} của {unit} là gì?",
+)
+
+
+def suggested_questions(reports: Sequence[ReportSummary]) -> tuple[str, ...]:
+    """Four questions, of the first communes in turn; none where no report is loaded."""
+    if not reports:
+        return ()
+    asked = [reports[number % len(reports)] for number in range(len(_QUESTIONS))]
+    return tuple(
+        question.format(unit=label, Unit=label[:1].upper() + label[1:], term=_coming_term(report))
+        for question, report in zip(_QUESTIONS, asked, strict=True)
+        for label in (report.units[0].label,)
+    )
+
+
+def _coming_term(report: ReportSummary) -> str:
+    coming = report.terms.coming
+    return f"nhiệm kỳ {coming}" if coming is not None else "nhiệm kỳ tới"

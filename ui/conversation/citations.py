@@ -1,4 +1,4 @@
-"""The sources under an answer: one chip each, which opens the passage in its section."""
+"""An answer on the page: its notices, its words with their figures marked, its sources as one chip each."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from textwrap import shorten
 
 import streamlit as st
 
+from chat.verify.figure_support import supported_figures
 from corpus import Answer, Citation, Passage
 from text.place import place_in_file
+from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.passage_html import passage_html
 from ui.safe_text import as_label
 from ui.workspace import Workspace
@@ -52,8 +54,8 @@ def _short(heading: str) -> str:
     return shorten(heading, HEADING_CHARACTERS, placeholder="…")
 
 
-def _chip(label: str, key: str, told: str) -> bool:
-    return st.button(as_label(label), key=key, help=as_label(told), wrap=True)
+def _chip(label: str, key: str, hint: str) -> bool:
+    return st.button(as_label(label), key=key, help=as_label(hint), wrap=True)
 
 
 def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
@@ -105,3 +107,14 @@ def _widen(side: str) -> None:
 
 def _file_name(workspace: Workspace, passage: Passage) -> str:
     return workspace.files.get(passage.report, passage.report)
+
+
+def show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
+    """Draw it; `key` names this answer among all on the page."""
+    for notice in answer.notices:
+        st.warning(as_label(notice), icon=":material/warning:")
+    figures = supported_figures(answer)
+    st.html(answer_html(answer.text, figures))
+    if note := figures_note_html(answer.text, figures):
+        st.html(note)
+    show_citations(workspace, answer, key)

@@ -7,6 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from chat.answer.attribution import FILTERED_ROLES, role_label
+from chat.units.registry import unit_names
 from corpus import PassageRole
 from ui.workspace import Workspace
 
@@ -32,13 +33,14 @@ def choose_communes(workspace: Workspace, label: str, key: str) -> tuple[str, ..
     return tuple(name for name in chosen if name in told)
 
 
-def choose_term(label: str, key: str) -> PassageRole | None:
+def choose_term(workspace: Workspace, label: str, key: str) -> PassageRole | None:
     """Draw it; the chosen term, None for any."""
+    years = workspace.index.of_reports(unit_names).shared_terms()
     return st.selectbox(
         label,
         FILTERED_ROLES,
         index=None,
-        format_func=lambda term: role_label(term)[:1].upper() + role_label(term)[1:],
+        format_func=lambda role: role_label(role, years.of(role)).capitalize(),
         key=key,
         placeholder="Mọi nhiệm kỳ",
         persist_state="session",

@@ -17,18 +17,18 @@ def show_filters(workspace: Workspace) -> Filters:
     """Draw them; what is chosen."""
     with st.popover("Lọc theo xã, nhiệm kỳ", icon=":material/filter_alt:", key="filters"):
         communes = choose_communes(workspace, "Xã, phường", COMMUNES)
-        term = choose_term("Nhiệm kỳ", TERM)
+        term = choose_term(workspace, "Nhiệm kỳ", TERM)
         st.caption("Bộ lọc dùng cho câu hỏi không tự nêu xã hoặc nhiệm kỳ.")
     chosen = Filters(communes, term)
-    if told := filters_told(workspace, chosen):
+    if label := filters_label(workspace, chosen):
         st.button("Bỏ lọc", key="clear-filters", icon=":material/close:", on_click=_clear)
-        st.html(f'<p class="filters-told" role="status">Đang lọc: {as_html(told)}</p>')
+        st.html(f'<p class="filters-label" role="status">Đang lọc: {as_html(label)}</p>')
     return chosen
 
 
-def filters_told(workspace: Workspace, filters: Filters) -> str:
+def filters_label(workspace: Workspace, filters: Filters) -> str:
     """The filters in words; "" where nothing is chosen."""
-    return filters.told(workspace.index.of_reports(unit_names))
+    return filters.label(workspace.index.of_reports(unit_names))
 
 
 def _clear() -> None:

@@ -12,7 +12,7 @@ from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
 from eval.output.table import KIND_LABELS, STYLE_LABELS
 from eval.scoring.gold_check import faults_against
-from eval.scoring.reasons import span_told
+from eval.scoring.reasons import span_label
 from ui.door.audit_log import Action
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
@@ -81,7 +81,7 @@ def _dialog(workspace: Workspace) -> None:
         for span in places_in(st.session_state["gold-evidence"]):
             words = texts.text(span) or "(không có nội dung ở các dòng này)"
             st.html(
-                f'<div class="passage-view"><strong>{as_html(span_told(span))}</strong>'
+                f'<div class="passage-view"><strong>{as_html(span_label(span))}</strong>'
                 f'<p class="cited">{as_html(words)}</p></div>'
             )
     question = _checked(texts)

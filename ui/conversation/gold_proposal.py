@@ -32,16 +32,16 @@ def show_gold_button(workspace: Workspace, turn: KeptTurn) -> None:
 
 def show_complaints(workspace: Workspace) -> None:
     """Draw the answers that readers found wanting, the latest first, each with the same button."""
-    complaints = [told for told in workspace.feedback.objects() if told["verdict"] == Verdict.DOWN]
+    complaints = [complaint for complaint in workspace.feedback.objects() if complaint["verdict"] == Verdict.DOWN]
     if not complaints:
         return
     st.subheader(f"Câu trả lời bị chê ({len(complaints)})", anchor=False)
-    for number, told in enumerate(reversed(complaints[-COMPLAINTS_SHOWN:])):
+    for number, complaint in enumerate(reversed(complaints[-COMPLAINTS_SHOWN:])):
         with st.container(horizontal=True, vertical_alignment="center"):
-            remark = f" – {told['remark']}" if told["remark"] else ""
-            st.write(as_label(f"{told['question']}{remark}"))
+            remark = f" – {complaint['remark']}" if complaint["remark"] else ""
+            st.write(as_label(f"{complaint['question']}{remark}"))
             if st.button("Thêm vào bộ câu hỏi", key=f"gold-of-complaint-{number}", type="tertiary"):
-                edit(workspace, _of_complaint(workspace, told))
+                edit(workspace, _of_complaint(workspace, complaint))
 
 
 def _of_turn(workspace: Workspace, turn: KeptTurn) -> Cells:
@@ -57,11 +57,11 @@ def _of_turn(workspace: Workspace, turn: KeptTurn) -> Cells:
     )
 
 
-def _of_complaint(workspace: Workspace, told: KeptFeedback) -> Cells:
-    citations = told["citations"]
+def _of_complaint(workspace: Workspace, complaint: KeptFeedback) -> Cells:
+    citations = complaint["citations"]
     return propose(
-        told["question"],
-        told["answer"],
+        complaint["question"],
+        complaint["answer"],
         [(citation["file"], (citation["lines"][0], citation["lines"][1])) for citation in citations],
         ReportTexts(workspace.index),
         refused=not citations,

@@ -1,4 +1,4 @@
-"""Who a visitor is and what they may do, told from the claims of their ID token."""
+"""Who a visitor is and what they may do, read from the claims of their ID token."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class NotAdmitted(Exception):
     `known_as` is empty for one who has not signed in, `expired` true for one who did so too long ago.
     """
 
-    def __init__(self, told: str, known_as: tuple[tuple[str, str], ...] = (), *, expired: bool = False) -> None:
-        super().__init__(told)
+    def __init__(self, message: str, known_as: tuple[tuple[str, str], ...] = (), *, expired: bool = False) -> None:
+        super().__init__(message)
         self.known_as, self.expired = known_as, expired
 
 

@@ -22,7 +22,7 @@ _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 
 FAILED = "failed"
 
-Told = str | int | float | bool | None | Sequence[str]
+Detail = str | int | float | bool | None | Sequence[str]
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Action(StrEnum):
     GOLD_CHANGED = "gold changed"
 
 
-def outcome_of(answer: Answer) -> Mapping[str, Told]:
+def outcome_of(answer: Answer) -> Mapping[str, Detail]:
     """How a question ended, for its line."""
     return {
         "outcome": "no answer in the reports" if answer.refused else "answered",
@@ -56,7 +56,7 @@ def outcome_of(answer: Answer) -> Mapping[str, Told]:
 
 
 class AuditLog:
-    """Written from any thread; what cannot be written is told in the app's log and keeps nobody waiting.
+    """Written from any thread; what cannot be written is noted in the app's log and keeps nobody waiting.
 
     Args:
         file: None for a log that keeps nothing.
@@ -70,15 +70,15 @@ class AuditLog:
         self._redact, self._now = redact, now
         self._handler = None if file is None else _Handler(file)
 
-    def note(self, who: Sequence[tuple[str, str]], action: Action, **told: Told) -> None:
-        """Write one line: time, who, action, and what is told of it; a None is left out."""
+    def note(self, who: Sequence[tuple[str, str]], action: Action, **details: Detail) -> None:
+        """Write one line: time, who, action, and its details; a None is left out."""
         if self._handler is None:
             return
         line: dict[str, object] = {
             "time": self._now().isoformat(timespec="milliseconds"),
             "who": dict(who),
             "action": action,
-            **{key: value for key, value in told.items() if value is not None},
+            **{key: value for key, value in details.items() if value is not None},
         }
         # Hidden before JSON escapes anything, for a key may hold what JSON escapes.
         words = json.dumps(_without_keys(line, self._redact), ensure_ascii=False).translate(_LINE_ENDS)
@@ -89,12 +89,12 @@ class AuditLog:
             self._handler.close()
 
 
-def _without_keys(told: object, redact: Redact) -> object:
-    if isinstance(told, str):
-        return redact(told)
-    if isinstance(told, dict):
-        return {key: _without_keys(value, redact) for key, value in told.items()}
-    return [_without_keys(value, redact) for value in told] if isinstance(told, list | tuple) else told
+def _without_keys(details: object, redact: Redact) -> object:
+    if isinstance(details, str):
+        return redact(details)
+    if isinstance(details, dict):
+        return {key: _without_keys(value, redact) for key, value in details.items()}
+    return [_without_keys(value, redact) for value in details] if isinstance(details, list | tuple) else details
 
 
 class _Handler(RotatingFileHandler):

@@ -11,13 +11,13 @@ import streamlit as st
 
 from settings import Settings, load_settings
 from ui.door.access import NotAdmitted, Role, Visitor, admitted, at_machine
-from ui.door.audit_log import Action, AuditLog, Told
+from ui.door.audit_log import Action, AuditLog, Detail
 from ui.door.login_setup import auth_section, setup_fault
 from ui.door.redaction import keys_held, redact_logs, redaction
 from ui.safe_text import as_label
 
 THIS_MACHINE = "localhost"
-TOLD = "told-at-the-door"
+NOTICE = "notice-at-the-door"
 MOST_REMEMBERED = 100_000
 EDITORS_ONLY = "Việc này chỉ dành cho người biên tập; tài khoản của bạn chỉ được hỏi, so sánh và soạn bài."
 
@@ -34,8 +34,8 @@ class Entrance:
 
     def admit(self) -> None:
         """Let the visitor in, or draw what they must do first, and nothing else."""
-        if told := st.session_state.pop(TOLD, ""):
-            st.warning(as_label(told), icon=":material/lock:")
+        if notice := st.session_state.pop(NOTICE, ""):
+            st.warning(as_label(notice), icon=":material/lock:")
         if self.setup_fault:
             st.error(as_label(self.setup_fault))
             st.stop()
@@ -64,16 +64,16 @@ class Entrance:
         visitor = self.visitor()
         if visitor.role is not Role.EDITOR:
             self.audit.note(visitor.known_as, Action.REFUSED, doing=doing)
-            st.session_state[TOLD] = EDITORS_ONLY
+            st.session_state[NOTICE] = EDITORS_ONLY
             st.rerun()
 
-    def note(self, action: Action, **told: Told) -> None:
+    def note(self, action: Action, **details: Detail) -> None:
         """Write down what the visitor did, also of one whose time ran out meanwhile."""
         try:
             known_as = self._visitor().known_as
         except NotAdmitted as refused:
             known_as = refused.known_as
-        self.audit.note(known_as, action, **told)
+        self.audit.note(known_as, action, **details)
 
     def show_signed_in(self) -> None:
         """Draw who is signed in, and the way out; nothing where nobody has to sign in."""
@@ -105,7 +105,7 @@ class Entrance:
         self.note(Action.LOGOUT)
         st.logout()
 
-    def _note_once(self, who: tuple[tuple[str, str], ...], action: Action, **told: Told) -> None:
+    def _note_once(self, who: tuple[tuple[str, str], ...], action: Action, **details: Detail) -> None:
         """Once for a sign-in, with which pages are opened and drawn again and again."""
         sign_in = (who, action, st.user.to_dict().get("iat"))
         if sign_in in self._noted:
@@ -113,7 +113,7 @@ class Entrance:
         if len(self._noted) >= MOST_REMEMBERED:
             self._noted.clear()
         self._noted.add(sign_in)
-        self.audit.note(who, action, **told)
+        self.audit.note(who, action, **details)
 
 
 def _close(entrance: Entrance) -> None:

@@ -1,4 +1,4 @@
-"""Whether Streamlit's own login is set up, told before anybody is sent to it."""
+"""Whether Streamlit's own login is set up, checked before anybody is sent to it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def auth_section() -> Mapping[str, object]:
 
 
 def setup_fault(auth: Mapping[str, object]) -> str:
-    """What is missing for a login, and the remedy; "" where nothing is. No value of the section is told."""
+    """What is missing for a login, and the remedy; "" where nothing is. No value of the section is repeated."""
     if find_spec("authlib") is None:
         return "Đã bật LOGIN nhưng máy chủ chưa cài Authlib; hãy chạy pip install -r requirements.txt rồi mở lại."
     missing = [key for key in KEYS if not _is_given(auth.get(key))]

@@ -35,14 +35,14 @@ def show_charts(summary: Summary) -> None:
 
 def _draw(title: str, group: Mapping[str, Figures]) -> None:
     rows = [
-        {"label": label, "value": found.value, "low": found.low, "high": found.high, "told": told}
+        {"label": label, "value": found.value, "low": found.low, "high": found.high, "text": text}
         for label, figures in group.items()
-        if (found := figures["right"]) is not None and (told := written(found.value, Form.SHARE))
+        if (found := figures["right"]) is not None and (text := written(found.value, Form.SHARE))
     ]
     if not rows:
         return
     st.caption(title)
-    words = "; ".join(f"{row['label']} {row['told']}" for row in rows)
+    words = "; ".join(f"{row['label']} {row['text']}" for row in rows)
     st.altair_chart(_chart(rows), width="stretch", alt=f"Biểu đồ {title}: {words}.")
 
 
@@ -56,5 +56,5 @@ def _chart(rows: list[dict[str, object]]) -> alt.LayerChart:
         x=alt.X("value:Q", title=None, scale=share, axis=axis)
     )
     intervals = base.mark_rule(color=_INTERVAL, strokeWidth=3).encode(x=alt.X("low:Q", scale=share), x2="high:Q")
-    labels = base.mark_text(align="left", x="width", dx=-38).encode(text="told:N")
+    labels = base.mark_text(align="left", x="width", dx=-38).encode(text="text:N")
     return (bars + intervals + labels).properties(height=_BAR_PIXELS * len(rows) + _AXIS_PIXELS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from eval.output.comparison_text import CHANGE_LABELS, difference_told, verdict_told
+from eval.output.comparison_text import CHANGE_LABELS, difference_text, verdict_text
 from eval.output.html_report import comparison_html
 from eval.output.question_html import given_html
 from eval.output.table import written
@@ -60,8 +60,8 @@ def comparison_rows(compared: Comparison) -> list[dict[str, str]]:
             "Chỉ số": each.metric.label,
             "Trước": written(each.before, each.metric.form),
             "Sau": written(each.after, each.metric.form),
-            "Thay đổi (khoảng 95%)": difference_told(each),
-            "Kết luận": verdict_told(each),
+            "Thay đổi (khoảng 95%)": difference_text(each),
+            "Kết luận": verdict_text(each),
         }
         for each in compared.metrics
     ]

@@ -11,7 +11,7 @@ import streamlit as st
 from eval.gold.gold_set import SiftedGold, gold_rows, sift_rows, sift_sets
 from eval.gold.own_sets import OwnSets
 from eval.runs.store import RunError
-from text.eta import pace
+from progress_bar import pace
 from ui.background.progress import REFRESH_SECONDS
 from ui.door.audit_log import Action
 from ui.safe_text import as_label

@@ -9,7 +9,7 @@ import streamlit as st
 from eval.output.html_report import by_grade, run_html
 from eval.output.json_object import run_object
 from eval.output.question_html import expected_html, given_html
-from eval.output.table import KIND_LABELS, agreement_lines, interval_told, written
+from eval.output.table import KIND_LABELS, agreement_lines, interval_text, written
 from eval.runs.speeches import speech_faults
 from eval.runs.store import RunRecord
 from eval.scoring.agreement import agreement
@@ -34,8 +34,8 @@ def show_run(record: RunRecord) -> None:
     with st.expander("Mọi chỉ số"):
         st.dataframe(metric_rows(summary), hide_index=True)
     show_charts(summary)
-    if told := agreement(record.judged):
-        st.code(agreement_lines(told), language=None, wrap_lines=True)
+    if judged := agreement(record.judged):
+        st.code(agreement_lines(judged), language=None, wrap_lines=True)
     _show_downloads(record)
     for speech in record.speeches:
         with st.expander(as_label(f"{speech.task.id}: {speech.task.request}")):
@@ -87,7 +87,7 @@ def metric_rows(summary: Summary) -> list[dict[str, str]]:
         {
             "Chỉ số": metric.label,
             "Giá trị": written(found.value, metric.form),
-            "Khoảng 95%": interval_told(found, metric),
+            "Khoảng 95%": interval_text(found, metric),
             "Khóa": metric.key,
         }
         for metric in METRICS
@@ -103,7 +103,7 @@ def _show_headlines(summary: Summary) -> None:
     ]
     for place, (metric, found) in zip(st.columns(max(len(metrics), 1)), metrics, strict=False):
         place.metric(HEADLINES[metric.key], written(found.value, metric.form), help=metric.label)
-        place.caption(f"95%: {interval_told(found, metric)}")
+        place.caption(f"95%: {interval_text(found, metric)}")
 
 
 def _show_downloads(record: RunRecord) -> None:

@@ -91,14 +91,14 @@ def _dialog(workspace: Workspace, reports: Sequence[ReportSummary], gone: Collec
     st.write(as_label(f"Gỡ {len(reports)} báo cáo: {_named(reports)}."))
     names = [report.name for report in reports]
     sent = set(workspace.uploads.names().values())
-    told = ["Câu trả lời sẽ không dùng các báo cáo này nữa."]
+    sentences = ["Câu trả lời sẽ không dùng các báo cáo này nữa."]
     if not sent.union(gone).issuperset(names):
-        told.append("Tệp vẫn giữ nguyên, có thể nạp lại ở trang này.")
+        sentences.append("Tệp vẫn giữ nguyên, có thể nạp lại ở trang này.")
     elif not sent.issuperset(names):
-        told.append("Muốn nạp lại, phải chép tệp vào thư mục rồi đọc lại.")
+        sentences.append("Muốn nạp lại, phải chép tệp vào thư mục rồi đọc lại.")
     if not sent.isdisjoint(names):
-        told.append("Tệp đã tải lên bị xóa theo; muốn dùng lại thì tải lên lại.")
-    st.write(" ".join(told))
+        sentences.append("Tệp đã tải lên bị xóa theo; muốn dùng lại thì tải lên lại.")
+    st.write(" ".join(sentences))
     with st.container(horizontal=True):
         if st.button("Gỡ", key="removal-confirmed", type="primary", on_click=_remove, args=(workspace, names)):
             st.rerun()

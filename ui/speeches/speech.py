@@ -13,9 +13,10 @@ from chat.speech.drafting import write_speech
 from chat.speech.request import SpeechRequestError
 from chat.speech.speech import Speech, check_speech, edited
 from chat.speech.word_copies import checking_docx, reading_docx
-from chat.verify.faults import Fault, FaultKind, figures_of
+from chat.verify.faults import Fault, FaultKind
 from chat.verify.figure_support import Support, SupportedFigure
 from conversations.drafts import UnreadableDraft
+from text.number_words import find_all_figures
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.citations import show_citations
 from ui.conversation.talk import reason
@@ -52,7 +53,7 @@ def show(workspace: Workspace) -> None:
     show_request(workspace)
     request = show_form(workspace)
     if request is not None:
-        told = {"request": request.text, "reports": sorted({named.report for named in request.named})}
+        details = {"request": request.text, "reports": sorted({named.report for named in request.named})}
         try:
             with st.spinner("Đang soạn bài…"):
                 drafted = write_speech(request, workspace.index, workspace.model)
@@ -61,15 +62,15 @@ def show(workspace: Workspace) -> None:
             return
         except IndexUnusable as error:
             _log.exception("no speech could be written")
-            workspace.entrance.note(Action.DRAFTED, **told, outcome=FAILED)
+            workspace.entrance.note(Action.DRAFTED, **details, outcome=FAILED)
             st.error(as_label(str(error)))
             return
         except Exception:
             _log.exception("no speech could be written")
-            workspace.entrance.note(Action.DRAFTED, **told, outcome=FAILED)
+            workspace.entrance.note(Action.DRAFTED, **details, outcome=FAILED)
             st.error("Không soạn được bài vì lỗi ngoài dự kiến. Hãy thử lại.")
             return
-        workspace.entrance.note(Action.DRAFTED, **told, **outcome_of(drafted.as_answer()))
+        workspace.entrance.note(Action.DRAFTED, **details, **outcome_of(drafted.as_answer()))
         _open(drafted, None)
         _keep(workspace)
     speech: Speech | None = st.session_state.get(OPEN)
@@ -148,7 +149,7 @@ def _marked(text: str, faults: Sequence[Fault]) -> list[SupportedFigure]:
     faulty = {fault.start for fault in faults}
     return [
         SupportedFigure(figure.start, figure.end, Support.NONE if figure.start in faulty else Support.STATED)
-        for figure in figures_of(text)
+        for figure in find_all_figures(text)
     ]
 
 
@@ -156,8 +157,8 @@ def _show_faults(speech: Speech, faults: Sequence[Fault]) -> None:
     if not faults:
         st.success("Mọi số liệu, lời trích trong bài đều khớp với nguồn.", icon=":material/check_circle:")
         return
-    told = dict.fromkeys(f"“{fault.text}”: {WHY[fault.kind]}" for fault in faults)
-    st.error(as_label("Có chỗ chưa khớp với nguồn:") + "\n\n" + "\n".join(f"- {as_label(line)}" for line in told))
+    complaints = dict.fromkeys(f"“{fault.text}”: {WHY[fault.kind]}" for fault in faults)
+    st.error(as_label("Có chỗ chưa khớp với nguồn:") + "\n\n" + "\n".join(f"- {as_label(line)}" for line in complaints))
 
 
 def _show_editor(workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ PARTS = {
 }
 _TEXTS = {"occasion": "Dịp phát biểu", "speaker": "Người phát biểu", "audience": "Người nghe"}
 _EXAMPLES = {
-    "occasion": "Ví dụ: hội nghị tổng kết nhiệm kỳ 2020-2025",
+    "occasion": "Ví dụ: hội nghị tổng kết nhiệm kỳ",
     "speaker": "Ví dụ: Bí thư Đảng ủy xã",
     "audience": "Ví dụ: các nhà đầu tư",
 }

@@ -8,9 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from chat.ask import ask
+from chat.compare.table import as_markdown
 from chat.compare.table_rows import compared_rows
 from chat.compare.workbook import comparison_xlsx
-from corpus import Answer, Citation
+from corpus import Answer, Citation, Table, TableRow
 from tests.factories import make_passage
 
 FILES = {"na-hin": "/reports/na-hin.docx", "ban-pat": "/reports/ban-pat.txt"}
@@ -69,12 +70,9 @@ def test_a_silent_report_has_a_row_without_source(communes):
 
 def _answer(value: str, quote: str) -> Answer:
     passage = make_passage(f"Xã có {quote}")
-    text = (
-        "| Đơn vị | Giá trị | Báo cáo viết | Nhiệm kỳ | Nguồn |\n| --- | --- | --- | --- | --- |\n"
-        f"| Xã Nà Hin | {value} | “{quote}” | hiện trạng | [1] |"
-    )
+    table = Table((), (TableRow("Xã Nà Hin", "", value, quote, "hiện trạng", 1),))
     citation = Citation(1, passage.id, "Nà Hin", "I. Kinh tế", "na-hin", (10, 10), None, quote)
-    return Answer("=1+1", text, False, (citation,), (passage,), "offline", 0.1, ("@SUM(A1)",))
+    return Answer("=1+1", as_markdown(table), False, (citation,), (passage,), "offline", 0.1, ("@SUM(A1)",), table)
 
 
 def test_nothing_of_a_report_becomes_a_formula():

@@ -2,6 +2,7 @@ import pytest
 
 from chat.ask import gather
 from chat.understand.follow_up import understand
+from corpus import PassageKind, Turn
 from tests.chat.communes import NAMES
 
 
@@ -63,3 +64,18 @@ def test_the_best_passage_is_always_taken_and_the_rest_keeps_to_the_budget(commu
 def test_nothing_found_is_no_evidence(communes, question):
     evidence = _evidence(question, communes)
     assert (evidence.passages, evidence.section) == ((), None)
+
+
+def test_each_commune_named_has_its_list_and_no_heading_stands_alone(communes):
+    evidence = _evidence("Nêu các chỉ tiêu chủ yếu của từng xã Nà Hin, Bản Pát", communes)
+    assert {passage.report for passage in evidence.passages[:4]} == {"na-hin", "ban-pat"}
+    figure = _evidence("Xã Nà Hin có bao nhiêu đảng viên?", communes)
+    assert PassageKind.HEADING not in {passage.kind for passage in figure.passages}
+
+
+@pytest.mark.parametrize("question", ["Còn bản văn hóa thì mấy bản?", "con ban van hoa thi may ban"])
+def test_what_was_asked_before_is_searched_beside_a_question_that_goes_on(communes, question):
+    before = [Turn("user", "Tỷ lệ hộ nghèo của xã Nà Hin năm 2025?"), Turn("assistant", "Giảm còn 18,4%.")]
+    evidence = gather(understand(question, before, NAMES), communes, 6000)[0]
+    said = "Tỷ lệ hộ nghèo cuối năm 2025 giảm còn 18,4%. Có 27 bản đạt chuẩn văn hóa."
+    assert said in [passage.text for passage in evidence.passages[:3]]

@@ -1,8 +1,10 @@
 import pytest
 
 from chat.understand.asked_period import asks_both_terms, term_asked
-from corpus import PassageRole
+from corpus import PassageRole, Term, Terms
 from text.fold import fold
+
+TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 
 
 @pytest.mark.parametrize(
@@ -18,13 +20,13 @@ from text.fold import fold
     ],
 )
 def test_the_term_is_told_by_words_for_what_was_done_or_is_to_come(question, term):
-    assert term_asked(fold(question), old_alone=False) is term
+    assert term_asked(fold(question), old_alone=False, terms=TERMS) is term
 
 
 def test_an_old_unit_has_only_results():
-    assert term_asked(fold("Đến năm 2030 xã cũ đạt bao nhiêu?"), old_alone=True) is PassageRole.RESULT
+    assert term_asked(fold("Đến năm 2030 xã cũ đạt bao nhiêu?"), old_alone=True, terms=TERMS) is PassageRole.RESULT
 
 
 def test_result_and_target_may_be_asked_in_one_breath():
-    assert asks_both_terms(fold("Rừng hiện phủ được bao nhiêu và đến 2030 giữ ở mức nào?"))
-    assert not asks_both_terms(fold("Thực hiện mục tiêu 2030 ra sao?"))
+    assert asks_both_terms(fold("Rừng hiện phủ được bao nhiêu và đến 2030 giữ ở mức nào?"), TERMS)
+    assert not asks_both_terms(fold("Thực hiện mục tiêu 2030 ra sao?"), TERMS)

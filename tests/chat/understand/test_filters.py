@@ -86,7 +86,7 @@ def test_a_model_is_told_of_the_filter(communes):
 
 
 def test_filters_in_words():
-    assert Filters(("na-hin", "gone", "ban-pat"), PassageRole.TASK).told(NAMES) == (
+    assert Filters(("na-hin", "gone", "ban-pat"), PassageRole.TASK).label(NAMES) == (
         "xã Nà Hin, xã Bản Pát; nhiệm vụ, giải pháp 2025-2030"
     )
-    assert NO_FILTERS.told(NAMES) == ""
+    assert NO_FILTERS.label(NAMES) == ""

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from chat.units.in_question import find_named_units, spell_out_names
+from chat.units.in_question import find_named_units, own_unit_of_kind, spell_out_names
 from chat.units.registry import UnitNames
 from corpus import Unit, UnitKind
 
@@ -140,3 +140,39 @@ def test_the_place_of_each_name_is_told():
 )
 def test_a_name_cut_to_its_initial_is_spelt_out(question, spelt):
     assert spell_out_names(question, NAMES) == spelt
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Toàn tỉnh có bao nhiêu hộ nghèo?", "tỉnh Sông Thao"),
+        ("toan tinh co bao nhieu ho ngheo", "tỉnh Sông Thao"),
+        ("Toàn đặc khu có bao nhiêu tàu cá?", "đặc khu Hòn Mây"),
+        ("Toàn huyện có bao nhiêu xã?", None),
+        ("Toàn xã có bao nhiêu bản?", None),
+    ],
+)
+def test_the_one_report_of_a_province_is_meant_by_the_whole_province(question: str, label: str | None) -> None:
+    names = UnitNames(
+        {
+            "song-thao": (Unit("Sông Thao", UnitKind.PROVINCE), Unit("Tà Lìn", UnitKind.PART_COMMUNE)),
+            "hon-may": (Unit("Hòn Mây", UnitKind.SPECIAL_ZONE),),
+            "na-hin": UNITS["na-hin"],
+        }
+    )
+
+    assert [named.unit.label for named in own_unit_of_kind(question, names)] == ([label] if label else [])
+
+
+def test_the_word_for_its_kind_tells_units_of_one_name_apart() -> None:
+    names = UnitNames(
+        {
+            "song-gam": (Unit("Sông Gấm", UnitKind.DISTRICT), Unit("Sông Gấm", UnitKind.PART_TOWN)),
+            "tinh": (Unit("Sông Gấm", UnitKind.PROVINCE),),
+        }
+    )
+
+    assert [
+        [named.unit.label for named in find_named_units(f"{kind} Sông Gấm có bao nhiêu hộ?", names)]
+        for kind in ("Huyện", "Tỉnh", "Thị trấn")
+    ] == [["huyện Sông Gấm"], ["tỉnh Sông Gấm"], ["thị trấn Sông Gấm"]]

@@ -67,8 +67,8 @@ def test_age_and_district_tell_namesakes_apart(question, asked):
     [
         ("Xã Mường Lann có bao nhiêu bản?", ["muong-lan: xã Mường Lạn"]),
         ("Xã Mường Laat có bao nhiêu bản?", ["muong-lat: xã Mường Lát"]),
-        ("xa muong thnh co bao nhieu ban", ["muong-thinh: xã Mường Thịnh", "muong-thanh: xã Mường Thanh"]),
-        ("Xã Mường Thnh có bao nhiêu bản?", ["muong-thinh: xã Mường Thịnh", "muong-thanh: xã Mường Thanh"]),
+        ("xa muong thnh co bao nhieu ban", ["muong-thanh: xã Mường Thanh", "muong-thinh: xã Mường Thịnh"]),
+        ("Xã Mường Thnh có bao nhiêu bản?", ["muong-thanh: xã Mường Thanh", "muong-thinh: xã Mường Thịnh"]),
         ("Xã Mường Thịng có bao nhiêu bản?", ["muong-thinh: xã Mường Thịnh"]),
     ],
 )

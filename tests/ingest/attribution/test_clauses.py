@@ -52,6 +52,15 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
             id="the whole commune ends it",
         ),
         pytest.param(
+            [
+                ("Dư nợ: ", NEW),
+                ("Bản Lầm 37 tỷ đồng; ", LAM),
+                ("Đồi Cao 34 tỷ đồng. ", TOWN),
+                ("Nợ quá hạn 0,1%.", NEW),
+            ],
+            id="a list behind a colon ends with its sentence",
+        ),
+        pytest.param(
             [("Các xã đều có chợ, ", NEW), ("còn xã Bản Lầm chưa có.", LAM)],
             id="behind còn",
         ),
@@ -169,6 +178,22 @@ def test_beside_other_old_units_the_name_means_the_old_one_in_results_alone(term
     assert _clauses("Xã Nà Hin 12%; xã Bản Lầm 15%.", term=term) == [
         ("Xã Nà Hin 12%; ", unit),
         ("xã Bản Lầm 15%.", LAM),
+    ]
+
+
+def test_the_report_of_a_district_speaks_of_its_communes_and_of_itself() -> None:
+    district = Unit("Mường Sai", UnitKind.DISTRICT)
+    lam, town = Unit("Bản Lầm", UnitKind.PART_COMMUNE), Unit("Nông trường Co Lương", UnitKind.PART_TOWN)
+    text = "Nông dân có 12 tổ. Thị trấn Nông trường Co Lương còn 4% hộ nghèo; xã Bản Lầm 32%. Toàn huyện còn 18%."
+
+    assert [
+        (text[clause.start : clause.end], clause.unit)
+        for clause in find_clauses(text, (district, lam, town), district, PassageRole.RESULT)
+    ] == [
+        ("Nông dân có 12 tổ. ", district),
+        ("Thị trấn Nông trường Co Lương còn 4% hộ nghèo; ", town),
+        ("xã Bản Lầm 32%. ", lam),
+        ("Toàn huyện còn 18%.", district),
     ]
 
 

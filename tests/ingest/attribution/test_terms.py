@@ -1,47 +1,55 @@
+"""The terms of a report, from its title and its text."""
+
 from __future__ import annotations
 
 import pytest
 
-from corpus import PassageRole
-from ingest.attribution.terms import term_of
+from corpus import Term, Terms
+from ingest.attribution.terms import find_terms
 
-SITUATION = "Phần thứ nhất. BỐI CẢNH VÀ TÌNH HÌNH"
-PAST = "Phần thứ hai. KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT NHIỆM KỲ 2020-2025"
-COMING = "Phần thứ ba. PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2025-2030"
+USUAL = Terms(Term(2020, 2025), Term(2025, 2030))
 
 
 @pytest.mark.parametrize(
-    ("headings", "term"),
+    ("texts", "past", "coming"),
     [
-        ((), PassageRole.BACKGROUND),
-        ((SITUATION,), PassageRole.BACKGROUND),
-        ((SITUATION, "2. Khái quát về xã"), PassageRole.BACKGROUND),
-        (("Phần I. ĐẶC ĐIỂM TÌNH HÌNH", "1. Vị trí địa lý"), PassageRole.BACKGROUND),
-        ((PAST, "3. Thuận lợi, khó khăn"), PassageRole.BACKGROUND),
-        ((COMING, "I. Dự báo tình hình"), PassageRole.BACKGROUND),
-        ((COMING, "I. Dự báo tình hình", "1. Thuận lợi"), PassageRole.BACKGROUND),
-        ((COMING, "I. Đất nước trong những năm tới"), PassageRole.BACKGROUND),
-        ((PAST,), PassageRole.RESULT),
-        ((PAST, "I. Kinh tế", "1.1. Chăn nuôi"), PassageRole.RESULT),
-        ((PAST, "II. Hạn chế", "2. Nguyên nhân"), PassageRole.RESULT),
-        ((PAST, "IV. Bài học kinh nghiệm"), PassageRole.RESULT),
-        ((PAST, "1. Chương trình mục tiêu quốc gia"), PassageRole.RESULT),
-        ((PAST, "1. Kết quả thực hiện các chỉ tiêu"), PassageRole.RESULT),
-        (("A. KIỂM ĐIỂM NHIỆM KỲ 2020-2025", "I. Kinh tế"), PassageRole.RESULT),
-        (("Phần II. ĐÁNH GIÁ", "1. Phương hướng đã đề ra"), PassageRole.RESULT),
-        ((COMING, "II. Mục tiêu tổng quát"), PassageRole.TARGET),
-        ((COMING, "II. Mục tiêu, chỉ tiêu"), PassageRole.TARGET),
-        ((COMING, "II. Các chỉ tiêu chủ yếu", "1. Về kinh tế"), PassageRole.TARGET),
-        ((COMING, "1. Mục tiêu, nhiệm vụ", "1.1. Chỉ tiêu về xã hội (10 chỉ tiêu)"), PassageRole.TARGET),
-        ((COMING, "2.1. Về kinh tế (08 chỉ tiêu)"), PassageRole.TARGET),
-        (("B. NHIỆM KỲ 2025 – 2030", "II. Chỉ tiêu"), PassageRole.TARGET),
-        ((COMING,), PassageRole.TASK),
-        ((COMING, "II. Mục tiêu, nhiệm vụ, giải pháp"), PassageRole.TASK),
-        ((COMING, "III. Nhiệm vụ", "1. Phát triển kinh tế"), PassageRole.TASK),
-        ((COMING, "III. Nhiệm vụ", "2. Chương trình mục tiêu quốc gia"), PassageRole.TASK),
-        ((COMING, "II. Mục tiêu", "3. Các khâu đột phá"), PassageRole.TASK),
-        ((COMING, "IV. Tổ chức thực hiện"), PassageRole.TASK),
+        pytest.param(
+            ["BÁO CÁO trình Đại hội Đảng bộ xã lần thứ XXVI, nhiệm kỳ 2020 - 2025"],
+            "2015-2020",
+            "2020-2025",
+            id="the congress's",
+        ),
+        pytest.param(
+            [
+                "BÁO CÁO của Ban Chấp hành khóa XXV, nhiệm kỳ 2015 - 2020 trình Đại hội đại biểu Đảng bộ xã lần thứ "
+                "XXVI, nhiệm kỳ 2020-2025"
+            ],
+            "2015-2020",
+            "2020-2025",
+            id="both in the title",
+        ),
+        pytest.param(
+            ["BÁO CÁO KIỂM ĐIỂM của Ban Chấp hành nhiệm kỳ 2025 - 2030"],
+            "2025-2030",
+            "2030-2035",
+            id="the past one alone",
+        ),
+        pytest.param(
+            ["Phần I. Kết quả thực hiện nghị quyết nhiệm kỳ 2010-2015", "Phần II. Phương hướng nhiệm kỳ 2015-2020"],
+            "2010-2015",
+            "2015-2020",
+            id="headings without a title",
+        ),
+        pytest.param(
+            ["Phấn đấu đến năm 2020 đạt 19 tiêu chí.", "Đến năm 2020 còn 4% hộ nghèo."],
+            "2010-2015",
+            "2015-2020",
+            id="the year of its targets",
+        ),
+        pytest.param(["Xã có 12 bản."], "2020-2025", "2025-2030", id="nothing, so the usual ones"),
     ],
 )
-def test_the_term_of_what_stands_under_headings(headings: tuple[str, ...], term: PassageRole) -> None:
-    assert term_of(headings) is term
+def test_past_and_coming_term(texts: list[str], past: str, coming: str) -> None:
+    terms = find_terms(texts, USUAL)
+
+    assert (str(terms.past), str(terms.coming)) == (past, coming)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus import UnitKind
 from ingest.attribution.units import find_units
 
 
@@ -113,8 +114,103 @@ def test_the_file_name_decides_where_the_text_does_not() -> None:
     ]
 
 
-def test_a_text_that_names_no_commune_takes_the_file_name() -> None:
-    assert [unit.label for unit in find_units(["Kết quả đạt được khá."], "na-hin")] == ["xã na-hin"]
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        pytest.param(["Kết quả đạt được khá."], "na-hin", id="no title either"),
+        pytest.param(
+            ["Số: 12-QĐ/ĐU", "QUYẾT ĐỊNH về việc thành lập Tổ giúp việc", "Điều 1. Thành lập Tổ giúp việc."],
+            "Quyết định về việc thành lập Tổ giúp việc",
+            id="a decision",
+        ),
+        pytest.param(["BIÊN BẢN HỌP CHI BỘ", "Hôm nay họp chi bộ tháng 6."], "Biên bản họp chi bộ", id="minutes"),
+    ],
+)
+def test_a_document_that_names_no_unit_stands_under_its_title(texts: list[str], label: str) -> None:
+    assert [(unit.label, unit.kind) for unit in find_units(texts, "na-hin")] == [(label, UnitKind.DOCUMENT)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "labels"),
+    [
+        pytest.param(
+            [
+                "TỈNH ỦY NẬM THIA ĐẢNG CỘNG SẢN VIỆT NAM HUYỆN ỦY MƯỜNG SAI",
+                "BÁO CÁO của Ban Chấp hành Đảng bộ huyện khóa XX trình Đại hội Đảng bộ huyện lần thứ XXI",
+                "Toàn huyện Mường Sai có 12 xã; sáp nhập xã Bản Lầm với xã Gò Me thành xã Lầm Me. Xã Tân Lộc khá nhất.",
+            ],
+            ["huyện Mường Sai", "xã Bản Lầm (cũ)", "xã Gò Me (cũ)", "xã Lầm Me", "xã Tân Lộc"],
+            id="a district, its communes merged with each other",
+        ),
+        pytest.param(
+            [
+                "ĐẢNG BỘ TỈNH NẬM THIA",
+                "BÁO CÁO CHÍNH TRỊ trình Đại hội đại biểu Đảng bộ tỉnh Nậm Thia lần thứ I, nhiệm kỳ 2025 - 2030",
+                "Tỉnh Nậm Thia được thành lập trên cơ sở hợp nhất toàn bộ diện tích, dân số của tỉnh Thia Giang và "
+                "tỉnh Nậm Pồ. Xã Bản Lầm thu 12 tỷ đồng; phường Hoàng Mai và huyện Mường Sai (cũ) dẫn đầu.",
+            ],
+            [
+                "tỉnh Nậm Thia",
+                "tỉnh Thia Giang (cũ)",
+                "tỉnh Nậm Pồ (cũ)",
+                "xã Bản Lầm",
+                "phường Hoàng Mai",
+                "huyện Mường Sai (cũ)",
+            ],
+            id="a province of two",
+        ),
+        pytest.param(
+            [
+                "TỈNH ỦY HẢI KIÊN",
+                "ĐẢNG BỘ ĐẶC KHU HÒN MÂY",
+                "BÁO CÁO của Ban Chấp hành Đảng bộ đặc khu Hòn Mây tại Đại hội lần thứ nhất",
+                "Huyện đảo Hòn Mây kết thúc hoạt động. Thị trấn Bến Trẹm (cũ) có 4 khu phố, thị trấn Bến Trẹm 9 km2.",
+            ],
+            ["đặc khu Hòn Mây", "thị trấn Bến Trẹm (cũ)", "huyện Hòn Mây (cũ)"],
+            id="a special zone",
+        ),
+        pytest.param(
+            [
+                "ĐẢNG BỘ TỈNH HẢI KIÊN",
+                "ĐẢNG BỘ XÃ ĐÔNG MÂY Đông Mây, ngày 22 tháng 7 năm 2025",
+                "BÁO CÁO CHÍNH TRỊ",
+                "Xã Đông Mây hợp nhất năm xã của huyện Kiến Lãng (đã giải thể) là Đồng Khoai, Tân Khe, Minh Tiệp, Quan "
+                "Lũng và Phúc Dền.",
+            ],
+            [
+                "xã Đông Mây",
+                "xã Đồng Khoai (cũ)",
+                "xã Tân Khe (cũ)",
+                "xã Minh Tiệp (cũ)",
+                "xã Quan Lũng (cũ)",
+                "xã Phúc Dền (cũ)",
+                "huyện Kiến Lãng (cũ)",
+            ],
+            id="a list behind the district",
+        ),
+        pytest.param(
+            [
+                "ĐẢNG BỘ TỈNH HẢI KIÊN",
+                "ĐẢNG BỘ TRƯỜNG CAO ĐẲNG HẢI KIÊN",
+                "BÁO CÁO CHÍNH TRỊ của Ban Chấp hành Đảng bộ Trường Cao đẳng Hải Kiên trình Đại hội Đảng bộ lần thứ V",
+                "Trường Cao đẳng Hải Kiên đóng tại phường Bến Gỗ.",
+            ],
+            ["Đảng bộ Trường Cao đẳng Hải Kiên"],
+            id="a school's Party organisation",
+        ),
+        pytest.param(
+            [
+                "BÁO CÁO trình Đại hội Đảng bộ xã Trà Linh lần thứ I",
+                "Sau hợp nhất, Ban Chấp hành, Ban Thường vụ được kiện toàn.",
+                "Đã sáp nhập 14 xóm thành 9 xóm (Yên Thọ), (Kẻ Mơ).",
+            ],
+            ["xã Trà Linh"],
+            id="neither boards nor hamlets are merged communes",
+        ),
+    ],
+)
+def test_the_unit_of_a_report_is_what_its_head_and_title_name(texts: list[str], labels: list[str]) -> None:
+    assert [unit.label for unit in find_units(texts, "bao-cao")] == labels
 
 
 def test_the_district_named_as_party_committee_wins() -> None:

@@ -113,6 +113,26 @@ def test_a_heading_of_two_lines_and_the_text_right_below_it() -> None:
     ]
 
 
+def test_headings_stand_apart_where_paragraphs_begin_further_in() -> None:
+    indented = PARAGRAPH.replace("Toàn xã", "   Toàn xã", 1)
+    text = (
+        f"{indented}\n{indented}\n\nPHẦN THỨ HAI\nPHƯƠNG HƯỚNG, NHIỆM VỤ\nI. NHÌN VỀ PHÍA TRƯỚC\n{indented}\n\n"
+        f"1. Chăn nuôi\n\n{indented}\n{indented}"
+    )
+
+    assert body_texts(text) == [
+        PARAGRAPH_WORDS,
+        PARAGRAPH_WORDS,
+        "PHẦN THỨ HAI",
+        "PHƯƠNG HƯỚNG, NHIỆM VỤ",
+        "I. NHÌN VỀ PHÍA TRƯỚC",
+        PARAGRAPH_WORDS,
+        "1. Chăn nuôi",
+        PARAGRAPH_WORDS,
+        PARAGRAPH_WORDS,
+    ]
+
+
 def test_a_heading_in_capitals_of_two_lines() -> None:
     text = f"KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI\nNHIỆM KỲ 2020 - 2025\n\nI- KẾT QUẢ CÁC XÃ, THỊ\nTRẤN\n\n{PARAGRAPH}"
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ingest.structure.bracketed_marks import raise_bracketed_marks
+from ingest.structure.notes import raise_bracketed_marks
 from tests.ingest.sources import source_of
 
 TEXT = """Đàn bò 1.250 con [1]. Kết nạp 268 đảng viên [2], kỷ luật 21 đảng viên [3].

@@ -12,6 +12,7 @@ from ingest.structure.markers import Level, read_marker
         ("PHẦN THỨ BA: NHIỆM VỤ", Level.PART, "PHẦN THỨ BA", "NHIỆM VỤ"),
         ("Phần II. Kết quả", Level.PART, "Phần II", "Kết quả"),
         ("Phần 3 – Tổ chức thực hiện", Level.PART, "Phần 3", "Tổ chức thực hiện"),
+        ("PHẦN Đ. NHIỆM VỤ", Level.PART, "PHẦN Đ", "NHIỆM VỤ"),
         ("A. ĐÁNH GIÁ", Level.CAPITAL, "A", "ĐÁNH GIÁ"),
         ("B - Phương hướng", Level.CAPITAL, "B", "Phương hướng"),
         ("I- Bối cảnh", Level.ROMAN, "I", "Bối cảnh"),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_documents import button, open_documents, rows, settle
-from tests.ui.test_removal import ask_to_remove, dialog_text, start_again
 
 from tests.ui.apptest import unescaped
+from tests.ui.reports.test_documents import button, open_documents, rows, settle
+from tests.ui.reports.test_removal import ask_to_remove, dialog_text, start_again
 from ui.background.uploads import Upload, UploadRefused, Uploads, label_of
 from ui.reports.upload_form import FILES
 

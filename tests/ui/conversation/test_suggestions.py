@@ -3,12 +3,15 @@ from __future__ import annotations
 import pytest
 
 from corpus import Unit, UnitKind
-from ui.conversation.suggestions import suggested_questions
+from tests.factories import TERMS
+from ui.conversation.ask import suggested_questions
 from vectorstore.index import ReportSummary
 
 
 def summary(unit: Unit) -> ReportSummary:
-    return ReportSummary(unit.name, f"/reports/{unit.name}.txt", "f1", unit.name, (unit,), passages=3, vectors=0)
+    return ReportSummary(
+        unit.name, f"/reports/{unit.name}.txt", "f1", unit.name, (unit,), passages=3, vectors=0, terms=TERMS
+    )
 
 
 NA_HIN = summary(Unit("Nà Hin", UnitKind.COMMUNE))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_documents import button, open_documents, rows, settle
 
 from settings import SAMPLE_DIR
 from tests.ingest_command import write_report
 from tests.ui.apptest import unescaped
+from tests.ui.reports.test_documents import button, open_documents, rows, settle
 from ui.background.ingestion_job import Stage
 from ui.reports.removal import CHOSEN
 from ui.workspace import open_workspace

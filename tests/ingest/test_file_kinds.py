@@ -1,0 +1,76 @@
+"""What a file really holds, whatever its name says."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ingest.file_kinds import check_kind, kind_of
+from ingest.source import ReadError
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
+
+
+def package(path: Path, *members: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for member in members:
+            archive.writestr(member, "")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("Báo cáo chính trị".encode(), "chữ thường"),
+        (b"<!DOCTYPE html><p>x</p>", "trang web"),
+        (b"%PDF-1.7\n", "tệp PDF"),
+        (b"{\\rtf1", "tệp RTF"),
+        (b"\xff\xd8\xff\xe0", "tệp ảnh"),
+        (b"RIFF\0\0\0\0WEBP", "tệp ảnh"),
+        (b"Rar!\x1a\x07", "tệp nén"),
+        (b"\x7fELF\x02", "tệp chương trình"),
+        (OLE + "WordDocument".encode("utf-16-le"), "tệp Word đời cũ (.doc)"),
+        (OLE + "Workbook".encode("utf-16-le"), "tệp Office đời cũ"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "tệp Word, Excel hoặc PowerPoint có mật khẩu"),
+        (b"PK\x03\x04" + bytes(20), None),
+        ("Báo cáo".encode("utf-16"), None),
+        (b"\0\1\2\3", None),
+    ],
+)
+def test_a_file_is_known_by_its_first_bytes(tmp_path: Path, content: bytes, name: str | None) -> None:
+    path = tmp_path / "na-hin.txt"
+    path.write_bytes(content)
+    kind = kind_of(path)
+    assert (kind.name if kind else None) == name
+
+
+@pytest.mark.parametrize(
+    ("members", "name"),
+    [
+        (("[Content_Types].xml", "word/document.xml"), "tệp Word"),
+        (("[Content_Types].xml", "xl/workbook.xml"), "tệp Excel"),
+        (("[Content_Types].xml", "ppt/presentation.xml"), "tệp PowerPoint"),
+        (("mimetype", "content.xml"), "tệp OpenDocument"),
+        (("báo cáo.txt",), "tệp nén"),
+    ],
+)
+def test_a_package_is_known_by_its_parts(tmp_path: Path, members: tuple[str, ...], name: str) -> None:
+    kind = kind_of(package(tmp_path / "na-hin.docx", *members))
+    assert kind is not None and kind.name == name
+
+
+def test_a_file_of_another_kind_than_its_name_says_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    excel = package(tmp_path / "na-hin.docx", "xl/workbook.xml")
+    with pytest.raises(ReadError) as error:
+        check_kind(excel)
+    assert str(error.value) == (
+        "na-hin.docx: nội dung là tệp Excel, không đúng với đuôi “.docx”; hãy dùng bản Word hoặc PDF của báo cáo."
+    )
+    locked = tmp_path / "mat-khau.docx"
+    locked.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(ReadError) as error:
+        check_kind(locked)
+    assert str(error.value) == "mat-khau.docx: tệp có mật khẩu; hãy mở tệp, bỏ mật khẩu và lưu lại."
+    check_kind(package(tmp_path / "dung.DOCX", "word/document.xml"))
