@@ -69,14 +69,9 @@ class RunningPostgres:
             self._process = subprocess.Popen(
                 [
                     *(*self._as, programs() / "postgres", "-D", self._folder / "data", "-p", str(self.port)),
-                    *(
-                        "-c",
-                        "listen_addresses=127.0.0.1",
-                        "-c",
-                        "unix_socket_directories=",
-                        "-c",
-                        "max_connections=200",
-                    ),
+                    *("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="),
+                    *("-c", "max_connections=200"),
+                    *("-c", "fsync=off"),  # processes are killed here, not the machine
                 ],
                 stdout=log,
                 stderr=log,
