@@ -285,7 +285,7 @@ _ROWS = {
     "passages a second": lambda step: f"{step.passages / (step.reading + step.wording):.0f}",
     "one more report into the word index, ms": lambda step: milliseconds(median(step.putting)),
     "index, MB": lambda step: _megabytes(sum(step.sizes.values())),
-    "  catalog": lambda step: _megabytes(step.sizes.get("catalog")),
+    "  database": lambda step: _megabytes(step.sizes.get("database")),
     "  words": lambda step: _megabytes(step.sizes.get("words")),
     "  vectors": lambda step: _megabytes(step.sizes.get("vectors")),
     "memory after the questions, MB": lambda step: _megabytes(step.memory.now),

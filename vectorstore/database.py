@@ -20,6 +20,7 @@ from vectorstore.folder_lock import IndexUnusable
 FILE = "database.sqlite"
 HEAD = "0001"  # the newest of migrations/versions
 MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 30  # that another process may take to write
 CONNECT_SECONDS = 3
 SILENT_SECONDS = 20
 # Of two changes of the catalog the later one waits, so that their numbers rise as they are committed.
@@ -165,8 +166,13 @@ class Database:
             if isinstance(cause, sqlite3.Error):
                 if is_of_disk(cause):
                     raise IndexUnusable(disk_fault(self.file, cause)) from error
-                if opening or is_damaged(cause):
+                if is_damaged(cause):
                     raise self._damaged() from error
+                if isinstance(cause, sqlite3.OperationalError):
+                    raise IndexUnusable(
+                        f"Cơ sở dữ liệu {self.file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình "
+                        "khác đang mở tệp này rồi thử lại."
+                    ) from error
             raise
 
     def _damaged(self) -> FileDamaged:
@@ -180,7 +186,9 @@ class Database:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30, "isolation_level": None})
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None}
+    )
 
     @event.listens_for(engine, "connect")
     def _open(connection: sqlite3.Connection, _: object) -> None:

@@ -71,6 +71,10 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
 def _sound(path: Path) -> tuple[Database, Path | None]:
     """The database in this file, and where a damaged one is now."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexUnusable(disk_fault(path, error)) from error
+    try:
         database = Database(path)
         try:
             # All that cannot be made again; reports can, and may be many.

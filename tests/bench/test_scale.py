@@ -20,7 +20,7 @@ def test_the_table_has_a_column_for_each_size_and_the_known_facts_are_found(caps
     assert note[0].startswith("Invented communes, 75 passages a report") and "0 reports have the model's own" in note[1]
     cells = {name: values for name, *values in rows}
     assert (cells["reports"], cells["passages"], cells["questions"]) == (["2", "5"], ["150", "375"], ["16", "40"])
-    figures = [name for name in cells if name.endswith(("MB", " s", "ms", "a second", "catalog", "words", "vectors"))]
+    figures = [name for name in cells if name.endswith(("MB", " s", "ms", "a second", "database", "words", "vectors"))]
     assert len(figures) == 18
     assert all(float(value) >= 0 for name in figures for value in cells[name])
     assert cells["fact recall, all, by words alone"] == ["100.0%", "100.0%"]

@@ -6,6 +6,7 @@ import logging
 import shutil
 import sqlite3
 import traceback
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.conversations.answers import make_answer
 from tests.factories import make_report
 from tests.postgresql_server import PASSWORD, RunningPostgres
 from tests.vectorstore.index_texts import COWS, TEXTS
+from vectorstore import database as database_module
 from vectorstore.catalog import Catalog
 from vectorstore.database import HEAD, MIGRATIONS, Database
 from vectorstore.engine_state import EngineState
@@ -262,3 +264,20 @@ def test_a_file_that_is_no_database_is_set_aside_whole(tmp_path: Path) -> None:
     )
     assert Catalog(database).reports(None) == ()
     database.close()
+
+
+def test_a_file_that_another_program_holds_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_database(tmp_path).close()
+    file = tmp_path / "database.sqlite"
+    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        database = open_database(tmp_path)
+        with pytest.raises(IndexUnusable) as refusal:
+            Catalog(database).put(make_report(TEXTS))
+        database.close()
+    assert str(refusal.value) == (
+        f"Cơ sở dữ liệu {file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình khác đang mở tệp này "
+        "rồi thử lại."
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["database.sqlite"]
