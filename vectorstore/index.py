@@ -237,8 +237,11 @@ class Index:
         at_once: int,
     ) -> Iterator[int]:
         """How many passages each batch gave vectors to, report by report; those of others are waited for."""
-        done = 0
-        while not self._closing.is_set() and (missing := self._state.reports_missing(store.embedder)):
+        done, through = 0, set[str]()  # what others have seen through since it was listed
+        while not self._closing.is_set():
+            missing = [report for report in self._state.reports_missing(store.embedder) if report not in through]
+            if not missing:
+                return
             work = f"embedding {store.embedder} {{}}".format
             report = next((report for report in missing if self._claims.claim(work(report))), None)
             if report is None:
@@ -246,12 +249,15 @@ class Index:
                     return
                 self._closing.wait(ASKED_EVERY)
                 continue
+            before = done
             try:
                 while not self._closing.is_set():
                     if should_stop():
                         return
                     batch = self._state.next_missing(store.embedder, report, at_once)
                     if not batch:
+                        if done == before:
+                            through.add(report)
                         break
                     with store.changing() as vectors:
                         vectors.add([item.passage for item in batch])
