@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 EVERYBODY = "*"
-AUDIT_FILE = "audit.jsonl"
+AUDIT_FILE, AUDIT_TABLE = "audit.jsonl", "database"
 SAMPLE_DIR = Path(__file__).parent / "data" / "sample"
 _PEOPLE = re.compile(r"[^@\s]*@[^@\s]+\.[^@\s]+|[^@\s]+")  # an e-mail address or @domain, or a role
 _OFF, _ON = ("0", "false", "no", "off"), ("1", "true", "yes", "on")
@@ -97,7 +97,8 @@ class Settings(BaseSettings):
     login_hours: float = Field(default=12.0, gt=0, description="Số giờ kể từ lúc đăng nhập thì phải đăng nhập lại.")
     audit_log: str | None = Field(
         default=None,
-        description="Tệp ghi ai đã hỏi, đã thay đổi gì; true là audit.jsonl trong DATA_DIR, để trống thì không ghi.",
+        description="Tệp ghi ai đã hỏi, đã thay đổi gì; true là audit.jsonl trong DATA_DIR, database là bảng "
+        "audit_events trong cơ sở dữ liệu, để trống thì không ghi.",
     )
     upload_megabytes: int = Field(
         default=50,
@@ -259,10 +260,15 @@ class Settings(BaseSettings):
 
     @property
     def audit_file(self) -> Path | None:
-        """Where it is written who asked or changed what; None where it is not."""
-        if self.audit_log is None:
+        """The file that it is written to who asked or changed what; None where there is none."""
+        if self.audit_log is None or self.audits_to_database:
             return None
         return self.data_dir / AUDIT_FILE if self.audit_log.strip().lower() in _ON else Path(self.audit_log)
+
+    @property
+    def audits_to_database(self) -> bool:
+        """Whether the database holds who asked or changed what."""
+        return self.audit_log is not None and self.audit_log.strip().lower() == AUDIT_TABLE
 
     @property
     def endpoint_in_use(self) -> str | None:

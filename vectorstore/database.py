@@ -55,6 +55,11 @@ class Database:
         self.place = str(place) if isinstance(place, Path) else database_address(str(place))
         self.told: tuple[str, ...] = ()  # what has become of earlier files, in Vietnamese
         self.is_shared = self.file is None
+        if self.file is not None:
+            try:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise IndexUnusable(disk_fault(self.file, error)) from error
         self._writing = nullcontext() if self.is_shared else threading.Lock()
         self._engine = _postgresql(url) if self.is_shared else _sqlite(url)
         # Nothing but a read: without a transaction around it.

@@ -19,9 +19,17 @@ from vectorstore.database import FILE, Database, FileDamaged, sql
 from vectorstore.folder_lock import IndexUnusable
 
 TAKEN_OVER = "da-chuyen"  # the ending of a file whose content has been put in
-PEOPLES = ("conversations", "turns", "feedback", "drafts", "gold_questions", "runs", "withdrawn")
+PEOPLES = ("conversations", "turns", "feedback", "drafts", "gold_questions", "runs", "audit_events", "withdrawn")
 # What goes together: of a damaged file the whole of it is put in or nothing.
-GROUPS = (("withdrawn",), ("conversations", "turns"), ("feedback",), ("drafts",), ("gold_questions",), ("runs",))
+GROUPS = (
+    ("withdrawn",),
+    ("conversations", "turns"),
+    ("feedback",),
+    ("drafts",),
+    ("gold_questions",),
+    ("runs",),
+    ("audit_events",),
+)
 # Of the vectors in the folder: not true of those on a server.
 OF_THE_FOLDER = (("removals_owed",), ("vector_stores",))
 # How earlier versions called a table or a column, or kept it.
@@ -70,10 +78,6 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
 
 def _sound(path: Path) -> tuple[Database, Path | None]:
     """The database in this file, and where a damaged one is now."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise IndexUnusable(disk_fault(path, error)) from error
     try:
         database = Database(path)
         try:

@@ -1,4 +1,4 @@
-"""The log of who asked or changed what: JSON lines in files that take turns, without keys."""
+"""The log of who asked or changed what: JSON lines in files that take turns, or in the database, without keys."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from corpus import Answer
 from ui.door.redaction import Redact
+from vectorstore.database import Database, sql
+from vectorstore.folder_lock import IndexUnusable
 
 FILE_BYTES = 20_000_000
 OLDER_FILES = 50
@@ -59,16 +61,21 @@ class AuditLog:
     """Written from any thread; what cannot be written is noted in the app's log and keeps nobody waiting.
 
     Args:
-        file: None for a log that keeps nothing.
+        place: a file, or what opens the database; None for a log that keeps nothing.
         redact: hides keys.
         now: tells the time.
     """
 
     def __init__(
-        self, file: Path | None, redact: Redact, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        place: Path | Callable[[], Database] | None,
+        redact: Redact,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._redact, self._now = redact, now
-        self._handler = None if file is None else _Handler(file)
+        self._handler: logging.Handler | None = None
+        if place is not None:
+            self._handler = _FileHandler(place) if isinstance(place, Path) else _DatabaseHandler(place)
 
     def note(self, who: Sequence[tuple[str, str]], action: Action, **details: Detail) -> None:
         """Write one line: time, who, action, and its details; a None is left out."""
@@ -97,7 +104,32 @@ def _without_keys(details: object, redact: Redact) -> object:
     return [_without_keys(value, redact) for value in details] if isinstance(details, list | tuple) else details
 
 
-class _Handler(RotatingFileHandler):
+class _DatabaseHandler(logging.Handler):
+    """A row of `audit_events` for each line."""
+
+    def __init__(self, open_database: Callable[[], Database]) -> None:
+        super().__init__()
+        self._open = open_database
+        self._database: Database | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # As a file's lines are written: what is no text at all is told by its number.
+        line = record.getMessage().encode(errors="backslashreplace").decode()
+        try:
+            if self._database is None:
+                self._database = self._open()
+            with self._database.transaction() as db:
+                db.execute(sql("INSERT INTO audit_events (record) VALUES (:line)"), {"line": line})
+        except IndexUnusable as error:
+            _log.error("the audit log cannot be written: %s", error)
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+        super().close()
+
+
+class _FileHandler(RotatingFileHandler):
     def __init__(self, file: Path) -> None:
         super().__init__(
             file, maxBytes=FILE_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True, errors="backslashreplace"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
@@ -15,6 +16,7 @@ from ui.door.audit_log import Action, AuditLog, Detail
 from ui.door.login_setup import auth_section, setup_fault
 from ui.door.redaction import keys_held, redact_logs, redaction
 from ui.safe_text import as_label
+from vectorstore.database import FILE, Database
 
 THIS_MACHINE = "localhost"
 NOTICE = "notice-at-the-door"
@@ -130,7 +132,10 @@ def open_entrance() -> Entrance:
     settings = load_settings()
     auth = auth_section()
     redact = redaction(keys_held(settings, auth))
-    audit, undo = AuditLog(settings.audit_file, redact), redact_logs(redact)
+    # Not `open_database`: what the versions before kept is taken over when the index is opened, which tells of it.
+    database = partial(Database, settings.database_secret or settings.data_dir / FILE)
+    audit = AuditLog(database if settings.audits_to_database else settings.audit_file, redact)
+    undo = redact_logs(redact)
 
     def close() -> None:
         undo()

@@ -8,9 +8,12 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import text
+
 from settings import Settings
 from ui.door.audit_log import Action, AuditLog
 from ui.door.redaction import keys_held, redact_logs, redaction
+from vectorstore.database import Database
 
 LAN = (("email", "lan@na-hin.vn"), ("sub", "42"), ("iss", "https://dang-nhap.vn"))
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
@@ -46,6 +49,23 @@ def test_a_line_says_when_who_what_and_how_it_ended(tmp_path: Path) -> None:
     ]
     assert "Nà Hin" in lines[0]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_it_can_be_kept_in_the_database(database: Database, database_settings: dict[str, str], caplog) -> None:
+    place = database_settings.get("DATABASE_URL") or database.file
+    log = AuditLog(lambda: Database(place), redaction(["sk-bi-mat-123456"]), lambda: NOW)
+    log.note(LAN, Action.ASKED, question="Có mấy bản? sk-bi-mat-123456 \ud800\0")
+    log.note(LAN, Action.LOGOUT)
+    log.close()
+    rows = [json.loads(record) for (record,) in database.rows("SELECT record FROM audit_events ORDER BY number")]
+    assert [row["action"] for row in rows] == ["asked", "logout"]
+    assert rows[0]["question"] == "Có mấy bản? [khóa] \ud800\0"
+    with database.transaction() as db:
+        db.execute(text("DROP TABLE audit_events"))
+    log = AuditLog(lambda: Database(place), redaction([]), lambda: NOW)
+    log.note(LAN, Action.LOGIN)  # keeps nobody waiting
+    log.close()
+    assert "the audit log cannot be written" in caplog.text
 
 
 def test_it_goes_on_after_a_line_that_was_cut_off(tmp_path: Path) -> None:
@@ -87,6 +107,8 @@ def test_off_it_writes_nothing(tmp_path: Path, monkeypatch) -> None:
     assert Settings(_env_file=None, audit_log="true").audit_file == Path("data/index/audit.jsonl")
     assert Settings(_env_file=None, audit_log="/var/log/a.jsonl").audit_file == Path("/var/log/a.jsonl")
     assert Settings(_env_file=None, audit_log="false").audit_file is None
+    kept_there = Settings(_env_file=None, audit_log="database")
+    assert (kept_there.audit_file, kept_there.audits_to_database) == (None, True)
 
 
 def test_every_key_that_the_app_holds_is_known() -> None:

@@ -61,6 +61,9 @@ def upgrade() -> None:
     _table("drafts", *_text("id", "owner", "title", "latest", "record"), key="id")
     op.create_index("drafts_of_owner", "drafts", ["owner", "latest"])
 
+    # A line of the audit log, JSON; where it is kept here.
+    _table("audit_events", sa.Column("number", NUMBER, primary_key=True, autoincrement=True), *_text("record"))
+
     # A question is kept as a line of a gold set's file.
     _table("gold_questions", *_text("set_name", "id"), _number("position"), *_text("record"), key="set_name id")
     _table("runs", *_text("name", "saved", "record"), key="name")
