@@ -142,10 +142,11 @@ def check(index: Index, acknowledged: dict[str, int]) -> None:
     wanted = {f"Câu hỏi {step}?" for step in range(turn + 1)}
     assert wanted <= asked <= wanted | {f"Câu hỏi {turn + 1}?"}
     noted = set(index._state.embedded("syllables"))
+    # What was noted of the vectors is there.
+    assert noted <= index._vectors.get().ids()
     with index.reading_alone():
-        # What was noted of the vectors is there.
-        assert noted <= index._vectors.get().ids()
-        index.embed_missing()
+        pass
+    index.embed_missing()
     ids = {passage.id for name in held for passage in index.section_passages(name, ())}
     assert index._vectors.get().ids() == ids
     assert {report.name for report in index.reports() if report.vectors != report.passages} == set()

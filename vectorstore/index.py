@@ -182,13 +182,13 @@ class Index:
     def reading_alone(self) -> Iterator[bool]:
         """Within, none of several copies of the page reads reports but this one; False where this one is to close.
 
-        It waits for its turn; vectors on a server are brought in line first.
+        It waits for its turn; at the end, vectors on a server are brought in line.
         """
         with self._claims.holding("reading", self._closing.is_set) as granted:
+            yield granted
             if granted and isinstance(self._vectors, VectorsOnServer):
                 with suppress(ServerUnavailable):
                     self._vectors.bring_in_line(self._catalog)
-            yield granted
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""
