@@ -42,7 +42,7 @@ class Terms:
         """The term of what a passage tells; None for what is of none."""
         if role is PassageRole.BACKGROUND:
             return None
-        return self.past if role is PassageRole.RESULT else self.coming
+        return self.past if role == PassageRole.RESULT else self.coming
 
     def is_coming(self, year: int) -> bool:
         """Whether a year lies in the coming term or behind it, so that what is said of it is aimed at."""

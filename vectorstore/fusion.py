@@ -36,15 +36,19 @@ def standardized(scores: Mapping[str, float]) -> dict[str, float]:
 
 
 def fuse(words: Mapping[str, float], vectors: Mapping[str, float], vector_weight: float) -> list[tuple[str, float]]:
-    """Ids with their joined scores (0..1), best first; an id that one ranking lacks is there as its worst.
+    """Ids with their joined scores (0..1), best first.
+
+    An id that one ranking lacks is there as its worst, or a standard deviation below where all that it has are equal.
 
     `vector_weight` is the vectors' share, 0..1; the words have the rest.
 
     >>> [id for id, _ in fuse({"a": 9.0, "b": 2.0, "c": 1.0}, {"b": 0.9, "c": 0.8, "d": 0.7}, 0.4)]
     ['a', 'b', 'c', 'd']
+    >>> [id for id, _ in fuse({"a": 9.0}, {"b": 0.9, "c": 0.9}, 0.4)]
+    ['a', 'b', 'c']
     """
     by_words, by_vectors = standardized(words), standardized(vectors)
-    worst_word, worst_vector = (min(held.values(), default=0.0) for held in (by_words, by_vectors))
+    worst_word, worst_vector = (min(held.values(), default=0.0) or -1.0 for held in (by_words, by_vectors))
     joined = {
         key: (1 - vector_weight) * by_words.get(key, worst_word) + vector_weight * by_vectors.get(key, worst_vector)
         for key in by_words | by_vectors
