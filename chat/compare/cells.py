@@ -134,7 +134,7 @@ def _last_before_older(scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _implies(reading: Reading, things: Sequence[AnswerTarget]) -> bool:
-    """Whether the topic is told by what it is counted in: "17.965 người" is a population."""
+    """Whether the topic is stated by what it is counted in: "17.965 người" is a population."""
     return any(not thing.is_explicit and thing.names and counts_behind(reading, thing) for thing in things)
 
 
@@ -174,8 +174,8 @@ def _is_bare(reading: Reading) -> bool:
 
 def _announced_if_told(reading: Reading, relevance: Relevance) -> Reading:
     """The reading, without the place of the words that announce it where they tell nothing of what is asked."""
-    told = relevance.coverage(reading.wide_clause)
-    gain = relevance.coverage(reading.wide_clause, reading.announced) - told
+    stated = relevance.coverage(reading.wide_clause)
+    gain = relevance.coverage(reading.wide_clause, reading.announced) - stated
     return reading if gain >= _TELLING else replace(reading, announced_here=None)
 
 

@@ -52,16 +52,16 @@ def match_score(reading: Reading, subject: Subject, aspect: Aspect, exact_terms:
 
 
 def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
-    told, asked = reading.passage.role, subject.term
+    stated, asked = reading.passage.role, subject.term
     coming = bool(reading.year) and reading.passage.terms.is_coming(int(reading.year))
     if asked in (PassageRole.TARGET, PassageRole.TASK):
-        if told is PassageRole.RESULT:
+        if stated is PassageRole.RESULT:
             return 0.0 if exact else 0.4
         past = bool(reading.year) and not coming
-        return {PassageRole.TARGET: 1.0, PassageRole.TASK: _TASK}.get(told, 0.0 if exact else _BACKGROUND) * (
+        return {PassageRole.TARGET: 1.0, PassageRole.TASK: _TASK}.get(stated, 0.0 if exact else _BACKGROUND) * (
             0.5 if past else 1.0
         )
-    if told in (PassageRole.TARGET, PassageRole.TASK):
+    if stated in (PassageRole.TARGET, PassageRole.TASK):
         return _STARTING_POINT if reading.year and not coming else 0.0
     return _NO_COMING_RESULT if coming else 1.0
 
@@ -90,8 +90,8 @@ def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
     placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
     if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
         return 1.0  # "đàn dê 915 con" are so many "con dê"
-    told = fold(f"{reading.announced} {reading.wide_clause}")
-    named = [name for name in thing.names if name in told]
+    stated = fold(f"{reading.announced} {reading.wide_clause}")
+    named = [name for name in thing.names if name in stated]
     stands_for_it = figure.unit in _CLASSIFIERS or any(name.split()[0] == fold(figure.unit) for name in named)
     return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
 
@@ -113,8 +113,8 @@ def _suits_kind(reading: Reading, topic: str) -> float:
         factor *= _UNASKED_CHANGE
     if reading.passage.kind is PassageKind.NOTE and not reading.is_part:
         factor *= _NOTE
-    told = _NARROWED.findall(fold(reading.wide_clause))
-    factor *= _NARROWER if any(narrowed not in asked for narrowed in told) else 1.0
+    stated = _NARROWED.findall(fold(reading.wide_clause))
+    factor *= _NARROWER if any(narrowed not in asked for narrowed in stated) else 1.0
     before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
     if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
         factor *= _SHARE_OF_PLAN

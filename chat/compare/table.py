@@ -58,14 +58,14 @@ _CELL_BREAK = re.compile(r"\s*[|\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the table: whose and what. Where it is no `_Told` the report is silent."""
+    """A row of the table: whose and what. Where it is no `_FilledRow` the report is silent."""
 
     cell: Cell
     aspect: Aspect
 
 
 @dataclass(frozen=True, slots=True)
-class _Told(_Row):
+class _FilledRow(_Row):
     """A line with what the report says, and its marker."""
 
     reading: Reading
@@ -76,7 +76,7 @@ def table_draft(compared: Compared) -> Draft:
     """The table with the sentences above it; each figure has its marker beside it."""
     comparison, columns = compared.comparison, compared.columns
     rows = _rows(comparison, columns)
-    citations = {row.marker: _cite(row) for row in _told(rows)}
+    citations = {row.marker: _cite(row) for row in _filled(rows)}
     parts = [_conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [_not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     remarks = tuple(part for part in (*parts, *dict.fromkeys(notes)) if part)
@@ -97,51 +97,51 @@ def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]
                     rows.append(_Row(cell, aspect))
                     continue
                 marker = markers.setdefault((reading.passage.id, *_quoted(reading)), len(markers) + 1)
-                rows.append(_Told(cell, aspect, reading, marker))
+                rows.append(_FilledRow(cell, aspect, reading, marker))
     return rows
 
 
-def _told(rows: Iterable[_Row]) -> list[_Told]:
-    return [row for row in rows if isinstance(row, _Told)]
+def _filled(rows: Iterable[_Row]) -> list[_FilledRow]:
+    return [row for row in rows if isinstance(row, _FilledRow)]
 
 
 def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
     """The sentences that answer "nơi nào … nhất", "trên 20%" and "chênh lệch bao nhiêu"."""
-    told = _told(rows)
-    sentences = [*_meant(comparison, told), *_winners(comparison, _competing(told), len(comparison.subjects))]
-    if comparison.difference and len(told) == 2:
-        sentences.extend(_difference(told))
-    if sentences and len(told) < len(rows):
+    filled = _filled(rows)
+    sentences = [*_meant(comparison, filled), *_winners(comparison, _competing(filled), len(comparison.subjects))]
+    if comparison.difference and len(filled) == 2:
+        sentences.extend(_difference(filled))
+    if sentences and len(filled) < len(rows):
         sentences.append("Chỉ xét các đơn vị có số liệu trong báo cáo.")
     return " ".join(sentences)
 
 
-def _competing(told: Sequence[_Told]) -> list[_Told]:
-    """The same without a whole that is told beside its parts: a new commune beside its old ones."""
-    parts = Counter(row.cell.subject.report for row in told if not row.cell.subject.unit.is_new)
-    return [row for row in told if not (row.cell.subject.unit.is_new and parts[row.cell.subject.report] > 1)]
+def _competing(filled: Sequence[_FilledRow]) -> list[_FilledRow]:
+    """The same without a whole that stands beside its parts: a new commune beside its old ones."""
+    parts = Counter(row.cell.subject.report for row in filled if not row.cell.subject.unit.is_new)
+    return [row for row in filled if not (row.cell.subject.unit.is_new and parts[row.cell.subject.report] > 1)]
 
 
-def _winners(comparison: Comparison, told: Sequence[_Told], compared: int) -> Iterable[str]:
-    if len(told) < 2 or _differ_in_measure(told):
+def _winners(comparison: Comparison, filled: Sequence[_FilledRow], compared: int) -> Iterable[str]:
+    if len(filled) < 2 or _differ_in_measure(filled):
         return
     extremes = comparison.extremes or ((Extreme.MOST,) if comparison.difference else ())
-    values = [comparable_value(row.reading.figure) for row in told]
+    values = [comparable_value(row.reading.figure) for row in filled]
     if len(set(values)) == 1:
-        yield f"Bằng nhau: {_named(told)}."
+        yield f"Bằng nhau: {_named(filled)}."
         return
     for extreme in extremes:
         end = max(values) if extreme is Extreme.MOST else min(values)
-        best = [row for row, value in zip(told, values, strict=True) if value == end]
-        name = figure_class(told[0].reading.figure)
+        best = [row for row, value in zip(filled, values, strict=True) if value == end]
+        name = figure_class(filled[0].reading.figure)
         degree = _DEGREES.get((name, extreme)) or _DEGREES["", extreme]
         yield f"{degree} {'hơn' if compared == 2 else 'nhất'}: {_named(best)}."
 
 
-def _meant(comparison: Comparison, told: Sequence[_Told]) -> Iterable[str]:
+def _meant(comparison: Comparison, filled: Sequence[_FilledRow]) -> Iterable[str]:
     """Who lies on the side of the limit that the question asks about."""
     limit = comparison.limit
-    if limit is None or not told or figure_class(told[0].reading.figure) != figure_class(limit):
+    if limit is None or not filled or figure_class(filled[0].reading.figure) != figure_class(limit):
         return
     side = {
         Bound.ABOVE: lambda value, end: value > end,
@@ -149,11 +149,11 @@ def _meant(comparison: Comparison, told: Sequence[_Told]) -> Iterable[str]:
         Bound.BELOW: lambda value, end: value < end,
         Bound.AT_MOST: lambda value, end: value <= end,
     }[limit.bound]
-    meant = [row for row in told if side(comparable_value(row.reading.figure), comparable_value(limit))]
+    meant = [row for row in filled if side(comparable_value(row.reading.figure), comparable_value(limit))]
     yield f"Thuộc mức được hỏi: {_named(meant)}." if meant else "Không đơn vị nào thuộc mức được hỏi."
 
 
-def _named(rows: Sequence[_Told]) -> str:
+def _named(rows: Sequence[_FilledRow]) -> str:
     """ "xã A và xã B, cùng 100% [1][2]" where they have the same, else each with its own."""
     if len(rows) > 1 and len({_value(row) for row in rows}) == 1:
         labels = [row.cell.subject.unit.label for row in rows]
@@ -162,9 +162,9 @@ def _named(rows: Sequence[_Told]) -> str:
     return "; ".join(f"{row.cell.subject.unit.label}, {_value(row)} [{row.marker}]" for row in rows)
 
 
-def _difference(told: Sequence[_Told]) -> Iterable[str]:
+def _difference(filled: Sequence[_FilledRow]) -> Iterable[str]:
     """ "Chênh lệch: 45,8% [2] trừ 10% [1] bằng 35,8 điểm phần trăm.", where both are exact and of one unit."""
-    more, less = sorted(told, key=lambda row: -comparable_value(row.reading.figure))
+    more, less = sorted(filled, key=lambda row: -comparable_value(row.reading.figure))
     minuend, subtrahend = (_NUMBER_AND_UNIT.fullmatch(_value(row)) for row in (more, less))
     if minuend is None or subtrahend is None or minuend["unit"] != subtrahend["unit"]:
         return
@@ -179,22 +179,24 @@ def _difference(told: Sequence[_Told]) -> Iterable[str]:
 
 def _not_comparable(rows: Sequence[_Row]) -> str:
     """That the figures are of different years or units of measure."""
-    told = _told(rows)
-    years = {row.reading.year for row in told}
-    asked = {row.cell.subject.year for row in told} | {row.cell.subject.term for row in told}
+    filled = _filled(rows)
+    years = {row.reading.year for row in filled}
+    asked = {row.cell.subject.year for row in filled} | {row.cell.subject.term for row in filled}
     notes = []
     if len(years - {""}) > 1 and len(asked) <= 2:
         listed = "; ".join(
-            f"{row.cell.subject.unit.label}: năm {row.reading.year} [{row.marker}]" for row in told if row.reading.year
+            f"{row.cell.subject.unit.label}: năm {row.reading.year} [{row.marker}]"
+            for row in filled
+            if row.reading.year
         )
         notes.append(f"Số liệu không cùng năm ({listed}).")
-    if _differ_in_measure(told):
+    if _differ_in_measure(filled):
         notes.append("Số liệu không cùng đơn vị tính nên không so sánh trực tiếp được.")
     return " ".join(notes)
 
 
-def _differ_in_measure(told: Sequence[_Told]) -> bool:
-    return len({_per(row.reading.figure) for row in told}) > 1
+def _differ_in_measure(filled: Sequence[_FilledRow]) -> bool:
+    return len({_per(row.reading.figure) for row in filled}) > 1
 
 
 def _per(figure: Figure) -> str:
@@ -205,7 +207,7 @@ def _per(figure: Figure) -> str:
 def _table_row(row: _Row, with_aspect: bool) -> TableRow:
     name = row.cell.subject.unit.label
     label, aspect = name[0].upper() + name[1:], row.aspect.label if with_aspect else ""
-    if not isinstance(row, _Told):
+    if not isinstance(row, _FilledRow):
         return TableRow(label, aspect, SILENT, "", _term(row), None)
     label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
     return TableRow(label, aspect, _value(row), _quote(row.reading), _term(row), row.marker)
@@ -224,17 +226,17 @@ def as_markdown(table: Table) -> str:
 
 
 def _term(row: _Row) -> str:
-    reading, subject = row.reading if isinstance(row, _Told) else None, row.cell.subject
-    told = reading.passage.role if reading else subject.term
+    reading, subject = row.reading if isinstance(row, _FilledRow) else None, row.cell.subject
+    role = reading.passage.role if reading else subject.term
     year = (reading.year or subject.year) if reading else ""
     terms = reading.passage.terms if reading else subject.terms
-    if told in (PassageRole.TARGET, PassageRole.TASK) and year and not terms.is_coming(int(year)):
-        told = PassageRole.BACKGROUND  # where a target sets out from
-    term = role_label(told, terms.of(told)) if told else ""
+    if role in (PassageRole.TARGET, PassageRole.TASK) and year and not terms.is_coming(int(year)):
+        role = PassageRole.BACKGROUND  # where a target sets out from
+    term = role_label(role, terms.of(role)) if role else ""
     return ", ".join(filter(None, (term, f"năm {year}" if year else "")))
 
 
-def _value(row: _Told) -> str:
+def _value(row: _FilledRow) -> str:
     """The figure as the report writes it, with the words that bound it and the things it counts."""
     reading = row.reading
     text, figure = reading.passage.text, reading.figure
@@ -251,8 +253,8 @@ def _value(row: _Told) -> str:
     return f"{value[0].lower()}{value[1:]}{measure}".rstrip()
 
 
-def _end_of_thing(text: str, start: int, row: _Told) -> int:
-    """Where the name of the counted things ends that stands behind a figure; at its start where that cannot be told."""
+def _end_of_thing(text: str, start: int, row: _FilledRow) -> int:
+    """Where the name of the counted things ends that stands behind a figure; at its start where it is not clear."""
     stop = row.reading.end
     if (thing := _THING.match(text, start, stop)) is not None:
         return thing.end()
@@ -312,7 +314,7 @@ def _in_cell(text: str) -> str:
     return _CELL_BREAK.sub(" / ", text).replace("“", "‘").replace("”", "’").replace('"', "’")
 
 
-def _cite(row: _Told) -> Citation:
+def _cite(row: _FilledRow) -> Citation:
     reading = row.reading
     passage = reading.passage
     start, end = _quoted(reading)

@@ -92,8 +92,8 @@ def states_value(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> b
 
 def _tabled(row: Segment, thing: AnswerTarget) -> bool:
     """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12"."""
-    told = fold(row.text)
-    named = any(name in told for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
+    stated = fold(row.text)
+    named = any(name in stated for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
     return not thing.pattern and named and bool(find_figures(row.text))
 
 

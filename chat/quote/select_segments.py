@@ -126,8 +126,8 @@ def _segment_coverage(segment: Segment, evidence: Evidence) -> float:
 
 def _implied(segment: Segment, things: Sequence[AnswerTarget]) -> float:
     """What the topic gains where the thing that it is counted in stands without it: "17.965 người" is a population."""
-    told = any(not thing.is_explicit and thing.names and holds_thing(segment.text, thing) for thing in things)
-    return _IMPLIED if told else 0.0
+    stated = any(not thing.is_explicit and thing.names and holds_thing(segment.text, thing) for thing in things)
+    return _IMPLIED if stated else 0.0
 
 
 def _fit_factor(segment: Segment, question: Question, things: Sequence[AnswerTarget], evidence: Evidence) -> float:
@@ -201,8 +201,8 @@ def _strays(segment: Segment, best: Segment, question: Question) -> bool:
     best_gives, gives_too = (any(holds_thing(one.text, thing) for thing in asked) for one in (best, segment))
     if asks_nothing_else and best_gives and not gives_too:
         return True
-    said, told = own_words(segment), own_words(best)
-    return any(thing.qualifier and is_of(thing, told) and not is_of(thing, said) for thing in things)
+    said, stated = own_words(segment), own_words(best)
+    return any(thing.qualifier and is_of(thing, stated) and not is_of(thing, said) for thing in things)
 
 
 def _points_beside(scored: Sequence[ScoredSegment], kind: AnswerKind) -> list[Segment]:

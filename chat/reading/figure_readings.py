@@ -298,8 +298,8 @@ def _year(text: str, segment: Segment, start: int, figure: Figure, announced: st
     behind = _YEAR_BEHIND.match(text, figure.end, segment.end)
     if behind:
         return behind[1]
-    for told in (text[start : figure.start], announced):
-        years: Sequence[str] = _YEAR_BEFORE.findall(without_brackets(told))
+    for stated in (text[start : figure.start], announced):
+        years: Sequence[str] = _YEAR_BEFORE.findall(without_brackets(stated))
         if years:
             return years[-1]
     first = _YEAR_FIRST.match(text, segment.start, figure.start)

@@ -24,7 +24,7 @@ _FOUND_SHARE = 0.5  # of what the search says, beside what the words of a passag
 _WRONG_UNIT = 0.45
 _WRONG_TERM = 0.6
 _OTHER_TERM = 0.85
-_STANDING = 1.15  # what a commune has is told where it is described; elsewhere, what was added to it
+_STANDING = 1.15  # what a commune has is stated where it is described; elsewhere, what was added to it
 _DISTRICT_UNASKED = 0.6
 _CONTINUED = 6  # passages, the best, come with what belongs to them
 _SECTION_SHARE = 2 / 3  # of what a report has of the budget; of a longer section not all is asked for
@@ -57,7 +57,7 @@ def gather_evidence(
         question: what is asked.
         index: where to search.
         budget: characters of passages; the best passage is always taken.
-        on_notice: told where the search could not be as usual.
+        on_notice: called with a notice where the search could not be as usual.
     """
     asked = reports_asked(question, index, on_notice)
     text = with_usual_words(question.text)
@@ -195,10 +195,10 @@ def fit(passage: Passage, question: Question) -> float:
     return fit
 
 
-def tells_opposite(told: PassageRole, asked: PassageRole | None) -> bool:
-    """Whether what is told was done where what is aimed at is asked, or the other way round."""
+def tells_opposite(stated: PassageRole, asked: PassageRole | None) -> bool:
+    """Whether what is stated was done where what is aimed at is asked, or the other way round."""
     coming = (PassageRole.TARGET, PassageRole.TASK)
-    return (told is PassageRole.RESULT and asked in coming) or (asked is PassageRole.RESULT and told in coming)
+    return (stated is PassageRole.RESULT and asked in coming) or (asked is PassageRole.RESULT and stated in coming)
 
 
 def _is_of_district(passage: Passage) -> bool:

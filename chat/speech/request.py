@@ -265,7 +265,7 @@ def _role(folded: str) -> str:
 
 
 def _parts(folded: str, terms: Terms) -> tuple[bool, bool, bool, bool]:
-    """Whether results, targets, tasks and shortcomings are to be told."""
+    """Whether results, targets, tasks and shortcomings are asked for."""
     said = _EXECUTING.sub(" ", _NEGATED.sub(" ", folded))
     targets = bool(_TARGETS.search(said)) or names_coming_year(said, terms)
     tasks = bool(_TASKS.search(said))
@@ -306,6 +306,6 @@ def _topics_within(text: str, folded: str, spans: Iterable[tuple[int, int]]) -> 
 
 def _topic_words(part: str) -> str:
     """A part of the request without the words around its topic."""
-    told = _NO_TOPIC.sub(lambda found: " " * len(found[0]), fold(part))
-    kept = [found.span() for found in re.finditer(r"\w+", told)]
+    stated = _NO_TOPIC.sub(lambda found: " " * len(found[0]), fold(part))
+    kept = [found.span() for found in re.finditer(r"\w+", stated)]
     return part[kept[0][0] : kept[-1][1]] if kept else ""

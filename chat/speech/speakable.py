@@ -96,13 +96,13 @@ class Part(StrEnum):
 
 
 def subject_label(text: str) -> str:
-    """What the last share told in a text is of, "tỷ lệ hộ nghèo", which the next unit's may leave unsaid."""
+    """What the last share in a text is of, "tỷ lệ hộ nghèo", which the next unit's may leave unsaid."""
     found = list(_SUBJECT.finditer(text))
     return found[-1]["subject"].lower() if found else ""
 
 
 def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: Part, subject: str) -> Iterator[str]:
-    """The sentences to be said for one of the report's; `subject` is what the one before told of."""
+    """The sentences to be said for one of the report's; `subject` is what the one before is about."""
     text = passage.text[start:end]
     if not is_balanced(text):
         text = re.sub(r"\([^()]*$", "", text)

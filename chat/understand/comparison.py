@@ -220,8 +220,8 @@ def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
     aspects: list[Aspect] = []
     for piece, things in pieces:
         own = _has_content(piece, things) or _NUMBER_OF.match(piece) is not None
-        told = any(_measured(things) == _measured(aspect.things) for aspect in aspects)
-        if things and (own or not told):
+        stated = any(_measured(things) == _measured(aspect.things) for aspect in aspects)
+        if things and (own or not stated):
             aspects.append(Aspect(f"{shared}; {piece}" if own else cleaned, things, _label(piece, things)))
     if len(aspects) > 1:
         return tuple(aspects)

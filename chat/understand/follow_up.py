@@ -59,12 +59,12 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     if not alone.named and before.named and _tells_old_units(history, before, names):
         within = replace(alone, all_reports=False, comparison=None, named=before.named)
         alone = replace(with_comparison(within, question, names), named=())
-    told = _told_before(history, names)
+    answered = _answered_before(history, names)
     if alone.named:
         return replace(
             alone,
-            text=f"{before.topic} {told} {alone.text}",
-            topic=f"{before.topic}; {told}; {alone.topic}",
+            text=f"{before.topic} {answered} {alone.text}",
+            topic=f"{before.topic}; {answered}; {alone.topic}",
             term=alone.term or before.term,
             kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
             things=alone.things or before.things,
@@ -73,7 +73,7 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
     stands_alone = _has_topic(own_topic) and not _OF_THOSE.search(fold(own_topic))
-    topic = own_topic if stands_alone else f"{before.topic}; {told}; {own_topic}"
+    topic = own_topic if stands_alone else f"{before.topic}; {answered}; {own_topic}"
     return replace(
         alone,
         text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
@@ -82,22 +82,22 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         term=alone.term or before.term,
         kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
         things=alone.things or (() if _has_topic(own_topic) else before.things),
-        before=f"{before.topic}; {told}" if stands_alone else "",
+        before=f"{before.topic}; {answered}" if stands_alone else "",
     )
 
 
 def _tells_old_units(history: Sequence[Turn], before: Question, names: UnitNames) -> bool:
-    """Whether the answer before told several old units of the one commune asked about: "xã nào" is one of them."""
+    """Whether the answer before named several old units of the one commune asked about: "xã nào" is one of them."""
     answer = history[-1].content if history[-1].role == "assistant" else ""
     if len(before.reports) != 1:
         return False
     (report,) = before.reports
-    told = {named.unit.name for named in find_named_units(answer, names) if named.report == report}
+    answered = {named.unit.name for named in find_named_units(answer, names) if named.report == report}
     old = {unit.name for unit in names.units_of(report) if not unit.is_new and not unit.is_district}
-    return len(told & old) > 1
+    return len(answered & old) > 1
 
 
-def _told_before(history: Sequence[Turn], names: UnitNames) -> str:
+def _answered_before(history: Sequence[Turn], names: UnitNames) -> str:
     """The topic in the words of the answer before, if that is a short one: what reports call "lấy chồng sớm"."""
     answers = [turn.content for turn in history if turn.role == "assistant"]
     if not answers or not history or history[-1].role != "assistant":

@@ -73,10 +73,10 @@ def context_matches(
     """
     said = _beside(answer, figures, figure)
     other = [place for place in rivals if place not in stating and _one_kind(place, figure)]
-    told = [_beside(source, places, place) for place in stating]
-    if not any(_counts_same(said, beside) for beside in told):
+    stated = [_beside(source, places, place) for place in stating]
+    if not any(_counts_same(said, beside) for beside in stated):
         return False
-    best = max((_likeness(said, beside, source) for beside in told), default=0.0)
+    best = max((_likeness(said, beside, source) for beside in stated), default=0.0)
     rival = max((_likeness(said, _beside(source, places, place), source) for place in other), default=0.0)
     return rival - best < MARGIN
 
@@ -85,22 +85,22 @@ def _one_kind(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit if is_measure(one.unit) or is_measure(other.unit) else True
 
 
-def _counts_same(said: _Beside, told: _Beside) -> bool:
+def _counts_same(said: _Beside, stated: _Beside) -> bool:
     """Whether the thing counted in the answer is named beside the figure in the source; people may be just people."""
-    if said.measured != told.measured:
-        return not (said.thing or said.measured) or not (told.thing or told.measured)
-    if said.measured or not said.thing or not told.thing or said.thing[0] == told.thing[0]:
+    if said.measured != stated.measured:
+        return not (said.thing or said.measured) or not (stated.thing or stated.measured)
+    if said.measured or not said.thing or not stated.thing or said.thing[0] == stated.thing[0]:
         return True
     if " ".join(said.thing) in _PERSONS or said.thing[0] in _PERSONS:
-        return told.thing[0] in _PEOPLE
-    return not {word for word in said.follows if word not in _common()}.isdisjoint(told.near)
+        return stated.thing[0] in _PEOPLE
+    return not {word for word in said.follows if word not in _common()}.isdisjoint(stated.near)
 
 
-def _likeness(said: _Beside, told: _Beside, source: str) -> float:
+def _likeness(said: _Beside, stated: _Beside, source: str) -> float:
     """The share of the words beside the answer's figure that stand beside the source's, near it above all."""
-    circles = ((1.0, told.near), (0.75, told.before), (0.5, told.sentence), (0.25, words(source)))
+    circles = ((1.0, stated.near), (0.75, stated.before), (0.5, stated.sentence), (0.25, words(source)))
     narrow = (circles[0], circles[-1])  # "đảng viên dự bị": what follows the thing goes with its figure alone
-    dated = ((1.0, told.year), circles[-1])
+    dated = ((1.0, stated.year), circles[-1])
     credits = []
     for word in dict.fromkeys(said.near):
         if word not in _common() and word not in said.thing:
@@ -108,17 +108,17 @@ def _likeness(said: _Beside, told: _Beside, source: str) -> float:
             credit = next((credit for credit, circle in looked_up if word in circle), 0.0)
             credits.append((credit, 2.0 if word.isdigit() else 1.0))
     if said.thing:
-        credits.append((_thing_credit(said.thing, told, words(source)), 2.0))
+        credits.append((_thing_credit(said.thing, stated, words(source)), 2.0))
     return sum(c * weight for c, weight in credits) / sum(weight for _, weight in credits) if credits else 1.0
 
 
-def _thing_credit(thing: tuple[str, ...], told: _Beside, source: Sequence[str]) -> float:
+def _thing_credit(thing: tuple[str, ...], stated: _Beside, source: Sequence[str]) -> float:
     """1 where the thing counted stands beside the source's figure; "đảng viên" as a whole, where the source has it."""
     if _stand_together(thing, source):
-        if _stand_together(thing, told.follows) or _stand_together(thing, told.lead):
+        if _stand_together(thing, stated.follows) or _stand_together(thing, stated.lead):
             return 1.0
-        return 0.5 if thing[0] in told.thing[:1] else 0.25
-    return 1.0 if thing[0] in told.near else 0.5 if thing[0] in told.sentence else 0.0
+        return 0.5 if thing[0] in stated.thing[:1] else 0.25
+    return 1.0 if thing[0] in stated.near else 0.5 if thing[0] in stated.sentence else 0.0
 
 
 def _stand_together(thing: tuple[str, ...], said: Sequence[str]) -> bool:

@@ -214,8 +214,8 @@ class _Check:
         if following and following[0] in _UNIT_WORDS and figure.value in (len(self._asked.units), self._named):
             return True
         repeated = f" {' '.join((*words(figure.text), *following))} "
-        told = (self._asked.words, *(heading for passage in cited for heading in passage.headings))
-        return any(repeated in f" {' '.join(words(text))} " for text in told)
+        stated = (self._asked.words, *(heading for passage in cited for heading in passage.headings))
+        return any(repeated in f" {' '.join(words(text))} " for text in stated)
 
     def _place_suits(self, place: QuotedPlace, own: _Words, position: int) -> bool:
         """Whether the quoted words are said of the unit and term that the answer says before them."""
@@ -237,14 +237,14 @@ class _Check:
 
     def _agree(self, mentions: Sequence[Mention], units: set[Unit], named: Iterable[Mention], source: str) -> bool:
         """Whether a source's units are those that the answer mentions or, where it mentions none, those asked for."""
-        told = units.union(*(mention.units for mention in named))
+        stated = units.union(*(mention.units for mention in named))
         if mentions:
-            return any(m.units & told if m.units else m.named.lower() in source.lower() for m in mentions)
+            return any(m.units & stated if m.units else m.named.lower() in source.lower() for m in mentions)
         if any(self._names.is_alone(unit) and unit.name in source for unit in self._asked.units):
             return True
-        if len(self._asked.units) > 1 and any(unit.is_new for unit in told):
+        if len(self._asked.units) > 1 and any(unit.is_new for unit in stated):
             return True  # asked about all the old communes, it may answer for the one that they became
-        return not self._asked.units or bool(self._asked.units & told)
+        return not self._asked.units or bool(self._asked.units & stated)
 
     def _is_of_other_term(self, own: _Words, position: int, passage: Passage, start: int, end: int) -> bool:
         said = own.term(position)
