@@ -24,6 +24,7 @@ from chat.understand.section_topics import asks_causes, tells_causes
 from corpus import PassageKind, PassageRole, Unit
 from text.figures import find_figures
 
+_FOUND_SHARE = 0.6  # what the search's own order adds at most
 _IMPLIED = 0.4
 _BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
 _OTHER_UNIT = 0.3
@@ -86,7 +87,7 @@ def _score_all(
             coverage = min(1.0, _segment_coverage(segment, evidence) + _implied(segment, things))
             suits = _fit_factor(segment, question, things, evidence)
             suits *= 1.0 if is_about(segment, question, evidence) else _ELSE
-            score = (coverage + found) * _fit(segment, question) * suits
+            score = (coverage + _FOUND_SHARE * found) * _fit(segment, question) * suits
             scored.append(ScoredSegment(segment, score, coverage))
     if len(things) == 1 and things[0].is_explicit and not evidence.relevance.asks_beyond(things[0].syllables):
         scored = _whole_before_parts(scored, things[0])

@@ -86,7 +86,7 @@ def gather_evidence(
         passages=passages,
         section=sections[0] if sections else None,
         relevance=relevance,
-        scores={hit.passage.id: _score(hit, question, relevance) for hit in hits},
+        scores={hit.passage.id: _found_well(hit, question, relevance) for hit in hits},
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
         names=count_names(question, index, [hit.passage for hit in hits]),
     )
@@ -173,6 +173,12 @@ def count_names(question: Question, index: Index, found: Sequence[Passage]) -> d
 def _score(hit: Hit, question: Question, relevance: Relevance) -> float:
     covered = relevance.coverage(hit.passage.text, *hit.passage.headings[-2:])
     return covered + _FOUND_SHARE * hit.score * fit(hit.passage, question)
+
+
+def _found_well(hit: Hit, question: Question, relevance: Relevance) -> float:
+    """How well a passage was found, for what is quoted of it: there its own words count more than its headings."""
+    own, placed = (relevance.coverage(hit.passage.text, *headings) for headings in ((), hit.passage.headings[-2:]))
+    return hit.score * fit(hit.passage, question) + 0.7 * own + 0.3 * placed
 
 
 def _context(note: Passage, index: Index) -> str:
