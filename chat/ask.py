@@ -106,7 +106,7 @@ def gather(
     if compared is None:
         return gather_evidence(question, index, budget, on_notice), None
     names = count_names(question, index, compared.passages)
-    return Evidence(compared.passages, None, compared.relevance, scores={}, context={}, names=names), compared
+    return Evidence(compared.passages, (), compared.relevance, scores={}, context={}, names=names), compared
 
 
 def _asked_by(question: Question) -> Asked:

@@ -54,3 +54,26 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 )
 def test_a_question_is_answered_so(index: Index, question: str, text: str) -> None:
     assert ask(question, index).text == text
+
+
+def test_each_commune_named_has_its_list(index: Index) -> None:
+    answer = ask("Các khâu đột phá của xã Mường Tảng và xã Khê Lũng là gì?", index)
+    assert [line[:34] for line in answer.text.split("\n")] == [
+        "Các khâu đột phá (báo cáo xã Khê L",
+        "- (1) Giải quyết dứt điểm ô nhiễm ",
+        "- (2) Số hóa, hợp nhất toàn bộ hồ ",
+        "- (3) Đào tạo lớp cán bộ kế cận dư",
+        "",
+        "Các khâu đột phá (báo cáo xã Mường",
+        "- (1) Hoàn thành đường ô tô bốn mù",
+        "- (2) Xây dựng chuỗi chè shan hữu ",
+        "- (3) Bồi dưỡng kỹ năng số cho 100",
+    ]
+    assert [(citation.marker, citation.file) for citation in answer.citations] == [
+        (1, "khe-lung"),
+        (2, "khe-lung"),
+        (3, "khe-lung"),
+        (4, "muong-tang"),
+        (5, "muong-tang"),
+        (6, "muong-tang"),
+    ]

@@ -26,12 +26,25 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 def quote_draft(question: Question, evidence: Evidence) -> Draft:
     """An answer in quotations, or the refusal where nothing in the evidence answers."""
-    if evidence.section is not None:
-        held = [passage for passage in evidence.section.passages if passage in evidence.passages]
-        if _holds_what_is_asked(held, question):
-            return _as_list(evidence.section.title, [whole(passage) for passage in held])
-    chosen = choose_segments(question, evidence)
-    return _as_sentences(chosen, evidence.relevance) if chosen else REFUSED
+    drafts: list[Draft] = []
+    listed: set[str] = set()
+    for section in evidence.sections:
+        held = [passage for passage in section.passages if passage in evidence.passages]
+        if held and _holds_what_is_asked(held, question):
+            drafts.append(_as_list(section.title, [whole(passage) for passage in held], _next_marker(drafts)))
+            listed.add(held[0].report)
+    if not listed or question.reports - listed:
+        chosen = [one for one in choose_segments(question, evidence) if one.passage.report not in listed]
+        if chosen:
+            drafts.append(_as_sentences(chosen, evidence.relevance, _next_marker(drafts)))
+    if not drafts:
+        return REFUSED
+    citations = tuple(citation for draft in drafts for citation in draft.citations)
+    return Draft("\n\n".join(draft.text for draft in drafts), citations, refused=False)
+
+
+def _next_marker(drafts: Sequence[Draft]) -> int:
+    return 1 + sum(len(draft.citations) for draft in drafts)
 
 
 def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> bool:
@@ -42,9 +55,9 @@ def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> boo
     )
 
 
-def _as_sentences(segments: Sequence[Segment], relevance: Relevance) -> Draft:
+def _as_sentences(segments: Sequence[Segment], relevance: Relevance, first: int) -> Draft:
     statements, citations = [], []
-    for marker, segment in enumerate(segments, 1):
+    for marker, segment in enumerate(segments, first):
         shown = segment if _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
         statements.append(
@@ -67,13 +80,16 @@ def _announces(segment: Segment, relevance: Relevance) -> bool:
     return relevance.coverage(segment.lead_text, segment.text) - relevance.coverage(segment.text) >= _LEAD_GAIN
 
 
-def _as_list(title: str, segments: Sequence[Segment]) -> Draft:
+def _as_list(title: str, segments: Sequence[Segment], first: int) -> Draft:
+    """A section's passages as a list; `first` is the marker of the first."""
     # A figure in the title, "(07 chỉ tiêu)", would stand there without its source.
     title = without_numbering(_BRACKETS.sub("", title)).rstrip(" :.")
     source = f"Báo cáo {segments[0].passage.commune_label}"
     lines = [f"{title} ({source[0].lower()}{source[1:]}):" if title and not find_figures(title) else f"{source}:"]
-    lines.extend(f"- {_BULLET.sub('', segment.text).strip()} [{marker}]" for marker, segment in enumerate(segments, 1))
-    citations = tuple(_cite(marker, segment, segment.text) for marker, segment in enumerate(segments, 1))
+    lines.extend(
+        f"- {_BULLET.sub('', segment.text).strip()} [{marker}]" for marker, segment in enumerate(segments, first)
+    )
+    citations = tuple(_cite(marker, segment, segment.text) for marker, segment in enumerate(segments, first))
     return Draft("\n".join(lines), citations, refused=False)
 
 

@@ -35,13 +35,14 @@ _NO_SHORTCOMING = 0.7  # what went well, where it is asked what did not
 class Evidence:
     """The passages for an answer, best first, and how relevance is judged among them.
 
-    `section` is the section that a question asks for as a whole; its passages stand in `passages` too.
+    `sections` are those that a question asks for as a whole, one for each report that has one; as much of them as
+    there is room for stands in `passages` too.
     `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
     `names` counts for each name in the question the passages of the reports asked about that hold it.
     """
 
     passages: tuple[Passage, ...]
-    section: WholeSection | None
+    sections: tuple[WholeSection, ...]
     relevance: Relevance
     scores: Mapping[str, float]
     context: Mapping[str, str]
@@ -84,7 +85,7 @@ def gather_evidence(
     passages = _within_budget(in_turn(lanes), budget)
     return Evidence(
         passages=passages,
-        section=sections[0] if sections else None,
+        sections=tuple(sections),
         relevance=relevance,
         scores={hit.passage.id: _found_well(hit, question, relevance) for hit in hits},
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},

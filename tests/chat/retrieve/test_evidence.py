@@ -63,7 +63,7 @@ def test_the_best_passage_is_always_taken_and_the_rest_keeps_to_the_budget(commu
 @pytest.mark.parametrize("question", ["", "???", "😀", "zzzz"])
 def test_nothing_found_is_no_evidence(communes, question):
     evidence = _evidence(question, communes)
-    assert (evidence.passages, evidence.section) == ((), None)
+    assert (evidence.passages, evidence.sections) == ((), ())
 
 
 def test_each_commune_named_has_its_list_and_no_heading_stands_alone(communes):
