@@ -350,6 +350,8 @@ class Answer:
         seconds: how long it took.
         notices: what was not as usual, for instance that the chat model could not be reached.
         table: the comparison that the text prints; None where it prints none.
+        certain: whether what it says is given as the answer, not as what comes nearest.
+        confidence: the probability that it says all that is asked, where that was judged.
     """
 
     question: str
@@ -361,3 +363,5 @@ class Answer:
     seconds: float
     notices: tuple[str, ...] = ()
     table: Table | None = None
+    certain: bool = True
+    confidence: float | None = None

@@ -15,6 +15,7 @@ from chat.llm.injection import without_hidden_words
 from chat.llm.repair import llm_answer
 from chat.quote.quoting import quote_draft
 from chat.quote.refusal import reports_may_say
+from chat.quote.weights import shipped_weights
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
 from chat.understand.filters import NO_FILTERS, Filters, narrowed
 from chat.understand.follow_up import understand
@@ -72,7 +73,7 @@ def ask(
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:
-        quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence)
+        quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence, shipped_weights())
         draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
     if draft.refused and label:
         notices.append(FILTERED.format(label=label))
@@ -86,6 +87,8 @@ def ask(
         seconds=time.monotonic() - started,
         notices=tuple(dict.fromkeys(notices)),
         table=draft.table,
+        certain=draft.certain,
+        confidence=draft.confidence,
     )
 
 

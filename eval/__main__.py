@@ -10,6 +10,7 @@ from chat.speech.drafting import draft_speech
 from command_line import exit_with
 from corpus import Answer, Citation, Passage
 from eval import compare_command, run_command
+from eval.learning import learn_command
 from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
 from eval.scoring.speech_metrics import score_speech
 from settings import Settings
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["compare"]:
         return compare_command.main(given[1:])
+    if given[:1] == ["learn"]:
+        return learn_command.main(given[1:])
     return run_command.main(given, drafting)
 
 

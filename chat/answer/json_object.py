@@ -13,6 +13,7 @@ def answer_object(answer: Answer) -> dict[str, object]:
         "question": answer.question,
         "answer": answer.text,
         "refused": answer.refused,
+        "certain": answer.certain and not answer.refused,
         "citations": [
             {key: value for key, value in asdict(citation).items() if key != "passage_id"}
             for citation in answer.citations

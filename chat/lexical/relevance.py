@@ -74,20 +74,22 @@ class Relevance:
             for keyword in run:
                 if not keyword.common:
                     term = (keyword.syllable,)
-                    count = self._counts[term] = count_of(term) or count_of(_bare(term))
+                    count = self._counts[term] = count_of(term) or count_of(bare(term))
                     unheard = 1.0 if count else _UNHEARD_WEIGHT
                     self.weights[term] = unheard * _SINGLE_WEIGHT * _rarity(count, len(held))
             for first, second in pairwise(run):
                 pair = (first.syllable, second.syllable)
-                count = count_of(pair) or count_of(_bare(pair))
-                heard = count or any(count_of(other) for other in synonyms_of(_bare(pair)))
-                if heard and (is_known_word(_bare(pair)) or not (first.common and second.common)):
+                count = count_of(pair) or count_of(bare(pair))
+                heard = count or any(count_of(other) for other in synonyms_of(bare(pair)))
+                if heard and (is_known_word(bare(pair)) or not (first.common and second.common)):
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
+        unheard = (weight for term, weight in self.weights.items() if len(term) == 1 and not self._counts[term])
+        self.unheard = sum(unheard) / self.total if self.total else 0.0
         self._syllables = [term for term in self.weights if len(term) == 1 and _is_spoken(term[0])]
         words = _words_asked(runs)
-        self._words = frozenset(word for word in words if _bare(word) not in _MEASURED) or words
+        self._words = frozenset(word for word in words if bare(word) not in _MEASURED) or words
 
     def names_word(self, own: str, *around: str) -> bool:
         """Whether a telling pair of the question's syllables stands in a text or around it.
@@ -99,7 +101,7 @@ class Relevance:
             return True
         held = terms_of(own).union(*(terms_of(text) for text in around))
         if any(
-            pair in held or _bare(pair) in held or not held.isdisjoint(synonyms_of(_bare(pair))) for pair in self._words
+            pair in held or bare(pair) in held or not held.isdisjoint(synonyms_of(bare(pair))) for pair in self._words
         ):
             return True
         singles = terms_of(own)
@@ -123,7 +125,7 @@ class Relevance:
         if self._words or not self._syllables:
             return True
         rarest = max(reversed(self._syllables), key=self.weights.__getitem__)
-        return any(not terms_of(text).isdisjoint((rarest, _bare(rarest))) for text in texts)
+        return any(not terms_of(text).isdisjoint((rarest, bare(rarest))) for text in texts)
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
@@ -133,7 +135,7 @@ class Relevance:
         meant = {
             part
             for term in self.weights
-            if not held.isdisjoint(synonyms_of(_bare(term)))
+            if not held.isdisjoint(synonyms_of(bare(term)))
             for part in (term, *((syllable,) for syllable in term))
         }
         return sum(weight * self._credit(term, held, meant) for term, weight in self.weights.items()) / self.total
@@ -142,7 +144,7 @@ class Relevance:
         """The share of the text's own syllables that are keywords, 0 to 1."""
         syllables = {syllable for syllable in _SYLLABLE.findall(compose(text).lower()) if len(syllable) > 1}
         asked = {fold(term[0]) for term in self.weights if len(term) == 1}
-        asked.update(syllable for pair in self.weights for other in synonyms_of(_bare(pair)) for syllable in other)
+        asked.update(syllable for pair in self.weights for other in synonyms_of(bare(pair)) for syllable in other)
         words = {syllable for syllable in syllables if syllable.isalpha()}
         return sum(fold(word) in asked for word in words) / len(words) if words else 0.0
 
@@ -150,7 +152,7 @@ class Relevance:
     def _credit(term: Word, held: frozenset[Word], meant: set[Word]) -> float:
         if term in held or term in meant:
             return 1.0
-        return _OTHER_MARKS_CREDIT if _bare(term) in held else 0.0
+        return _OTHER_MARKS_CREDIT if bare(term) in held else 0.0
 
 
 def _words_asked(runs: Sequence[Run]) -> frozenset[Word]:
@@ -172,5 +174,6 @@ def _rarity(count: int, texts: int) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _bare(term: Word) -> Word:
+def bare(term: Word) -> Word:
+    """The same without marks."""
     return tuple(fold(syllable) for syllable in term)

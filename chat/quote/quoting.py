@@ -9,7 +9,8 @@ from dataclasses import replace
 from chat.answer.attribution import said_of
 from chat.answer.draft import REFUSED, Draft
 from chat.lexical.relevance import Relevance
-from chat.quote.select_segments import choose_segments
+from chat.quote.select_segments import Choice, choose_segments
+from chat.quote.weights import Weights
 from chat.reading.segments import Segment, whole, without_numbering
 from chat.retrieve.evidence import Evidence
 from chat.understand.asked_quantity import holds_thing
@@ -24,8 +25,17 @@ _BULLET = re.compile(r"^[-–*+•]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
-def quote_draft(question: Question, evidence: Evidence) -> Draft:
+UNSURE = "Chưa chắc chắn; các đoạn gần nhất:"
+"""What an answer begins with whose quotations may not say what is asked."""
+
+
+def quote_draft(question: Question, evidence: Evidence, weights: Weights) -> Draft:
     """An answer in quotations, or the refusal where nothing in the evidence answers."""
+    return draft_of(choose_segments(question, evidence, weights), question, evidence)
+
+
+def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> Draft:
+    """What was chosen, behind the sections that answer as a whole."""
     drafts: list[Draft] = []
     listed: set[str] = set()
     for section in evidence.sections:
@@ -33,14 +43,19 @@ def quote_draft(question: Question, evidence: Evidence) -> Draft:
         if held and _holds_what_is_asked(held, question):
             drafts.append(_as_list(section.title, [whole(passage) for passage in held], _next_marker(drafts)))
             listed.add(held[0].report)
-    if not listed or question.reports - listed:
-        chosen = [one for one in choose_segments(question, evidence) if one.passage.report not in listed]
+    certain = choice is None or choice.certain
+    if choice is not None and (not listed or question.reports - listed or not certain):
+        cited = {citation.passage_id for draft in drafts for citation in draft.citations}
+        chosen = [one for one in choice.segments if one.passage.id not in cited]
+        chosen = [one for one in chosen if not certain or one.passage.report not in listed]
         if chosen:
             drafts.append(_as_sentences(chosen, evidence.relevance, _next_marker(drafts)))
     if not drafts:
         return REFUSED
     citations = tuple(citation for draft in drafts for citation in draft.citations)
-    return Draft("\n\n".join(draft.text for draft in drafts), citations, refused=False)
+    paragraphs = [*([] if certain else [UNSURE]), *(draft.text for draft in drafts)]
+    confidence = choice.confidence if choice is not None else None
+    return Draft("\n\n".join(paragraphs), citations, refused=False, certain=certain, confidence=confidence)
 
 
 def _next_marker(drafts: Sequence[Draft]) -> int:

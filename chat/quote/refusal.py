@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chat.quote.segment_match import (
-    context_of,
     is_about,
     is_off_topic,
     may_be_given_in,
-    own_words,
+    names_topic,
     states_value,
     words_about,
 )
 from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
-from chat.understand.answer_kind import AnswerKind
-from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import holds_thing, tells_of
 from chat.understand.question import Question
 from text.figures import find_figures
@@ -49,14 +46,14 @@ def is_answer(best: ScoredSegment, question: Question, evidence: Evidence) -> bo
         return False
     if not is_about(best.segment, question, evidence):
         return False
-    said = [thing for thing in asked_in_answer(question) if thing.is_explicit]
+    said = [thing for thing in question.targets if thing.is_explicit]
     if any(thing.tells_topic and holds_thing(best.segment.text, thing) for thing in said):
         return True
     found_by_form = any(thing.pattern and holds_thing(best.segment.text, thing) for thing in said)
     if not (found_by_form and best.coverage >= _LIKELY_COVERAGE) and not names_topic(best.segment, question, evidence):
         return False
     if not said:
-        return all(may_be_given_in(best.segment, thing) for thing in asked_in_answer(question))
+        return all(may_be_given_in(best.segment, thing) for thing in question.targets)
     if any(states_value(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(
@@ -70,17 +67,3 @@ def is_answer(best: ScoredSegment, question: Question, evidence: Evidence) -> bo
             for thing in said
         )
     )
-
-
-def names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
-    own = own_words(segment)
-    around = (segment.passage.text, *context_of(segment, evidence))
-    if question.kind is AnswerKind.FIGURE and not evidence.relevance.names_rarest(own, *around):
-        return False
-    return evidence.relevance.names_word(own, *around)
-
-
-def asked_in_answer(question: Question) -> tuple[AnswerTarget, ...]:
-    """What must be numbered in an answer of figures, or named in one of any kind."""
-    return tuple(thing for thing in question.things if question.kind is AnswerKind.FIGURE or thing.pattern)

@@ -118,3 +118,12 @@ def may_be_given_in(segment: Segment, thing: AnswerTarget) -> bool:
     if segment.passage.kind is PassageKind.ROW or not thing.measures:
         return True
     return holds_thing(segment.text, thing) or any(figure.unit == "%" for figure in find_figures(segment.text))
+
+
+def names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
+    own = own_words(segment)
+    around = (segment.passage.text, *context_of(segment, evidence))
+    if question.kind is AnswerKind.FIGURE and not evidence.relevance.names_rarest(own, *around):
+        return False
+    return evidence.relevance.names_word(own, *around)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from chat.quote.refusal import LEAST_SCORE, ScoredSegment, asked_in_answer, is_answer, names_topic
+from chat.quote.certainty import Judged, Known, judge
+from chat.quote.features import Asked
+from chat.quote.refusal import LEAST_SCORE, ScoredSegment, is_answer
 from chat.quote.segment_match import (
     context_of,
     is_about,
     may_speak_of,
+    names_topic,
     own_words,
     states_value,
 )
+from chat.quote.weights import Weights
 from chat.reading.list_items import announced_items
 from chat.reading.segments import Segment, points_of, sentences_of, stretches_of, whole
 from chat.retrieve.evidence import Evidence, fit, tells_opposite
@@ -36,6 +40,9 @@ _PART = 0.6  # a count of few, where the question asks for no part
 _NO_FIGURE = 0.4
 _OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
 _UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
+UNSURE_SHOWN = 3
+"""Quotations of an answer that is not certain."""
+
 # Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
 _FURTHER = {AnswerKind.FIGURE: (3, 0.6, 0.15), AnswerKind.LIST: (3, 0.6, 0.15), AnswerKind.SUMMARY: (4, 0.7, 0.0)}
 # Of further points of the same section: how many in all, and how near to the best score.
@@ -43,19 +50,97 @@ _POINTS = {AnswerKind.LIST: (5, 0.6), AnswerKind.SUMMARY: (6, 0.4)}
 _CUTS = {AnswerKind.FIGURE: sentences_of, AnswerKind.LIST: stretches_of, AnswerKind.SUMMARY: points_of}
 
 
-def choose_segments(question: Question, evidence: Evidence) -> tuple[Segment, ...]:
-    """The segments that answer, by report and in reading order; () where the reports do not say."""
-    chosen: dict[Segment, None] = {}
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A question put for one report, unit and term, with what may answer it there.
+
+    Attributes:
+        question: as put there.
+        candidates: every stretch that may speak of it, best first; at least one.
+        chosen: those that answer it by their words; () where none does.
+    """
+
+    question: Question
+    candidates: tuple[Segment, ...]
+    chosen: tuple[Segment, ...]
+
+    def known(self, evidence: Evidence, parts: int) -> Known:
+        """What is known of it as one of so many parts."""
+        places = {candidate: place for place, candidate in enumerate(self.candidates)}
+        stated = [words for one in self.chosen for words in (own_words(one), *one.passage.headings[-2:])]
+        return Known(
+            chosen=frozenset(places[one] for one in self.chosen if one in places),
+            chosen_coverage=evidence.relevance.coverage(*stated) if stated else 0.0,
+            asked=max(times_asked(self.question.text), len(self.question.targets)),
+            parts=parts,
+            section=bool(evidence.sections),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of the reports answers, or comes nearest.
+
+    Attributes:
+        segments: by report and in reading order where they answer for certain, else best first.
+        confidence: the probability that they say all that is asked.
+        certain: whether they are given as the answer.
+    """
+
+    segments: tuple[Segment, ...]
+    confidence: float
+    certain: bool
+
+
+def choose_segments(question: Question, evidence: Evidence, weights: Weights) -> Choice | None:
+    """The segments that answer; None where the reports do not say."""
+    parts = parts_of(question, evidence)
+    answered: list[tuple[Part, Judged]] = []
+    for part in parts:
+        known = part.known(evidence, len(parts))
+        judged = judge(part.candidates, Asked(part.question, evidence), known, weights)
+        if judged.answers >= weights.silent_below(suits=known.suits):
+            answered.append((part, judged))
+    if not answered:
+        return None
+    confidence = min(judged.complete for _, judged in answered)
+    if confidence >= weights.certain_from and all(part.chosen for part, _ in answered):
+        segments = [segment for part, _ in answered for segment in part.chosen]
+        return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
+    each = max(1, UNSURE_SHOWN // len(answered))
+    segments = [segment for part, judged in answered for segment in _nearest(part.chosen, judged.segments, each)]
+    return Choice(tuple(dict.fromkeys(segments)), confidence, certain=False)
+
+
+def parts_of(question: Question, evidence: Evidence) -> list[Part]:
+    """The parts of a question that anything found may answer."""
     if not evidence.relevance.total:
-        return ()
-    for part, report in _parts(question, evidence):
+        return []
+    parts = []
+    for part, report in _asked_apart(question, evidence):
         scored = _score_all(part, evidence, report, question.units)
-        if scored and is_answer(scored[0], part, evidence):
-            chosen.update(dict.fromkeys(_select(scored, part, evidence)))
-    return tuple(chosen)
+        if scored:
+            chosen = _select(scored, part, evidence) if is_answer(scored[0], part, evidence) else []
+            parts.append(Part(part, tuple(item.segment for item in scored), tuple(chosen)))
+    return parts
 
 
-def _parts(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
+def _nearest(chosen: Sequence[Segment], ranked: Sequence[Segment], most: int) -> list[Segment]:
+    """What was chosen, then the best of the ranked ones beside it, up to `most` in all."""
+    shown = list(chosen)
+    for segment in ranked:
+        if len(shown) >= most:
+            break
+        if not any(_overlap(segment, other) for other in shown):
+            shown.append(segment)
+    return shown
+
+
+def _overlap(one: Segment, other: Segment) -> bool:
+    return one.passage.id == other.passage.id and one.start < other.end and other.start < one.end
+
+
+def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Question, str | None]]:
     """The question put for each report, and for each unit and term that it asks about there."""
     reports = {passage.report for passage in evidence.passages} if question.all_reports else question.reports
     apart: list[str | None] = [*sorted(reports)] or [None]
@@ -71,7 +156,7 @@ def _score_all(
     question: Question, evidence: Evidence, report: str | None, together: Sequence[Unit]
 ) -> list[ScoredSegment]:
     """The segments, best first; `together` are the units asked about in one breath with those of the question."""
-    things = asked_in_answer(question)
+    things = question.targets
     cut = _CUTS[question.kind]
     best_found = max(evidence.scores.values(), default=1.0)
     scored = []
@@ -160,7 +245,7 @@ def _held_share(segment: Segment, things: Sequence[AnswerTarget], evidence: Evid
 
 def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evidence) -> list[Segment]:
     """The best segment, and others that add what it leaves out."""
-    things, relevance = asked_in_answer(question), evidence.relevance
+    things, relevance = question.targets, evidence.relevance
     most, near_best, least_gain = _FURTHER[question.kind]
     chosen = [scored[0].segment]
     for item in scored[1:]:
@@ -195,7 +280,7 @@ def _strays(segment: Segment, best: Segment, question: Question) -> bool:
     """Whether it gives nothing of what is asked, though the best one does, or a figure of something else than the best
     one, whose own words say what it is of: "ha cà phê".
     """
-    things = asked_in_answer(question)
+    things = question.targets
     asked = [thing for thing in things if thing.is_explicit]
     asks_nothing_else = len(asked) >= times_asked(question.text)
     best_gives, gives_too = (any(holds_thing(one.text, thing) for thing in asked) for one in (best, segment))

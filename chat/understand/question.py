@@ -84,6 +84,11 @@ class Question:
         return tuple(dict.fromkeys(named.unit for named in self.named))
 
     @property
+    def targets(self) -> tuple[AnswerTarget, ...]:
+        """What must be numbered in an answer of figures, or named in one of any kind."""
+        return tuple(thing for thing in self.things if self.kind is AnswerKind.FIGURE or thing.pattern)
+
+    @property
     def asks_old_unit(self) -> bool:
         """Whether a unit that no longer exists is asked about."""
         return any(not unit.is_new for unit in self.units)

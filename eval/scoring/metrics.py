@@ -35,6 +35,8 @@ class Score:
         citation_precision: the share of the citations that are right, 0 to 1; None where there are none.
         tokens: those that a model read and wrote.
         failed: whether answering failed; the answer is empty then.
+        certain: whether what was said was given as the answer; None of a refusal.
+        confidence: the probability with which it was held to say all, where that was judged.
     """
 
     kind: GoldKind
@@ -51,6 +53,8 @@ class Score:
     citation_precision: float | None = None
     tokens: int | None = None
     failed: bool = False
+    certain: bool | None = None
+    confidence: float | None = None
 
     @property
     def answerable(self) -> bool:
@@ -66,6 +70,11 @@ class Score:
         """Whether everything was said and every figure stands in what it cites."""
         return self.grade == 1.0 and not self.unsupported_figures
 
+    @property
+    def calibration(self) -> float | None:
+        """The square of how far the confidence is from what became of the answer (Brier)."""
+        return None if self.confidence is None else (self.confidence - float(self.right)) ** 2
+
 
 def score(question: GoldQuestion, answer: Answer, *, tokens: int | None = None, failed: bool = False) -> Score:
     """All metrics of one answer; `tokens` are those a model read and wrote for it."""
@@ -77,6 +86,8 @@ def score(question: GoldQuestion, answer: Answer, *, tokens: int | None = None, 
         characters=len(answer.text) if question.kind is GoldKind.FACT and not answer.refused and not failed else None,
         tokens=tokens,
         failed=failed,
+        certain=None if answer.refused or failed else answer.certain,
+        confidence=None if answer.refused or failed else answer.confidence,
     )
     if not question.answerable:
         return scored

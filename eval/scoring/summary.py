@@ -127,6 +127,16 @@ METRICS = (
         lambda each: float(each.refused) if each.answerable else None,
         Better.LOWER,
     ),
+    _share("certain", "Câu trả lời được nêu là chắc chắn", lambda each: None if each.certain is None else each.certain),
+    _share("certain_right", "Câu chắc chắn mà đúng và đủ", lambda each: float(each.right) if each.certain else None),
+    Metric(
+        "calibration",
+        "Độ lệch của xác suất đúng (Brier)",
+        Form.RATIO,
+        Reduce.MEAN,
+        lambda each: each.calibration,
+        Better.LOWER,
+    ),
     Metric(
         "unsupported_figures",
         "Số liệu không có trong đoạn được trích",

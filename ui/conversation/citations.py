@@ -113,7 +113,7 @@ def show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
     """Draw it; `key` names this answer among all on the page."""
     for notice in answer.notices:
         st.warning(as_label(notice), icon=":material/warning:")
-    figures = supported_figures(answer)
+    figures = supported_figures(answer) if answer.certain else ()  # checked or not, they may not be what was asked
     st.html(answer_html(answer.text, figures))
     if note := figures_note_html(answer.text, figures):
         st.html(note)

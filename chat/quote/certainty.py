@@ -1,0 +1,102 @@
+"""How sure an answer is: candidates ranked by learned weights, and the probability that they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chat.quote.features import FEATURES, Asked, measure
+from chat.quote.weights import Weights
+from chat.reading.segments import Segment
+
+BESIDE = (
+    "score", "ahead", "rivals", "first_in_order", "chosen", "chosen_count", "chosen_coverage", "suits", "asked",
+    "one_of_several", "whole_section",
+)  # fmt: skip
+"""What is known of the best candidate beside its own features, see `best_row`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a part of a question before its candidates are ranked.
+
+    Attributes:
+        chosen: the places, among the candidates, of those that answer by their words.
+        chosen_coverage: the share of the question's words in and around these.
+        asked: how many things the question asks the number of.
+        parts: of how many parts the question is.
+        section: whether a section answers as a whole.
+    """
+
+    chosen: frozenset[int]
+    chosen_coverage: float
+    asked: int
+    parts: int
+    section: bool
+
+    @property
+    def suits(self) -> bool:
+        """Whether any candidate answers by its words."""
+        return bool(self.chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The candidates of one part of a question, best first, and how sure they are.
+
+    Attributes:
+        segments: the candidates.
+        answers: the probability that one of the first ones answers.
+        complete: the probability that the answer drafted from them says all that is asked.
+    """
+
+    segments: tuple[Segment, ...]
+    answers: float
+    complete: float
+
+
+def judge(candidates: Sequence[Segment], asked: Asked, known: Known, weights: Weights) -> Judged:
+    """Rank the candidates of a part of a question, at least one, given in the order of the search."""
+    rows = measure(candidates, asked)
+    scores = weights.candidate.scores(rows)
+    row = best_row(rows, scores, known)
+    return Judged(
+        tuple(candidates[place] for place in best_first(scores)),
+        weights.answers.probability(row),
+        weights.complete.probability(row),
+    )
+
+
+def best_first(scores: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The places of the scores, best first; of equal ones the earlier."""
+    return np.argsort(-scores, kind="stable")
+
+
+def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Known) -> NDArray[np.float64]:
+    """The features of the best candidate and what is known beside them, in the order of `COLUMNS`.
+
+    Beside them stand its score, how far it is ahead of the second, how many rival it, whether it is the first in the
+    candidates' own order and among the chosen ones, and what is known of the part.
+    """
+    first, *others = best_first(scores)
+    beside = (
+        scores[first],
+        scores[first] - scores[others[0]] if others else 0.0,
+        np.log(np.exp(scores - scores[first]).sum()),
+        first == 0,
+        int(first) in known.chosen,
+        np.log1p(len(known.chosen)),
+        known.chosen_coverage,
+        known.suits,
+        known.asked,
+        known.parts > 1,
+        known.section,
+    )
+    return np.concatenate([rows[first], np.array(beside, dtype=float)])
+
+
+COLUMNS = (*FEATURES, *BESIDE)
+"""The names of the columns of `best_row`."""

@@ -1,0 +1,457 @@
+"""What can be measured of a stretch of a report beside a question: the features that the learned ranking weighs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chat.lexical.relevance import bare, terms_of
+from chat.quote.segment_match import context_of, is_about, may_be_given_in, names_topic, own_words, states_value
+from chat.reading.segments import Segment
+from chat.retrieve.evidence import Evidence, tells_opposite
+from chat.understand.answer_kind import AnswerKind
+from chat.understand.answer_target import AnswerTarget
+from chat.understand.asked_quantity import holds_thing, largest_count
+from chat.understand.question import Question
+from corpus import PassageKind, PassageRole
+from text.figures import find_figures
+from text.fold import fold
+
+_ASKS_RATE = re.compile(r"\bty le\b|%|\bphan tram\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question beside its evidence: what is the same for all its candidates."""
+
+    question: Question
+    evidence: Evidence
+
+    @cached_property
+    def targets(self) -> tuple[AnswerTarget, ...]:
+        return self.question.targets
+
+    @cached_property
+    def named(self) -> tuple[AnswerTarget, ...]:
+        """The targets that the question names itself."""
+        return tuple(target for target in self.targets if target.is_explicit)
+
+    @cached_property
+    def expected(self) -> tuple[AnswerTarget, ...]:
+        """Those that only its topic lets expect."""
+        return tuple(target for target in self.targets if not target.is_explicit)
+
+    @cached_property
+    def wants_figure(self) -> bool:
+        return self.question.kind is AnswerKind.FIGURE
+
+    @cached_property
+    def wants_rate(self) -> bool:
+        return bool(_ASKS_RATE.search(fold(self.question.text)))
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each passage in the evidence, by id, from 0."""
+        return {passage.id: place for place, passage in enumerate(self.evidence.passages)}
+
+    @cached_property
+    def best_found(self) -> float:
+        return max(self.evidence.scores.values(), default=1.0) or 1.0
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, ...], ...]:
+        """The question's words of two syllables."""
+        return tuple(term for term in self.evidence.relevance.weights if len(term) == 2)
+
+    @cached_property
+    def rarest(self) -> tuple[str, ...] | None:
+        """Its rarest syllable among what was found."""
+        singles = [(weight, term) for term, weight in self.evidence.relevance.weights.items() if len(term) == 1]
+        return max(singles)[1] if singles else None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A segment that may answer."""
+
+    segment: Segment
+    asked: Asked
+    largest: float
+    """The largest count of what the question names that any candidate gives."""
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """What a note is cited by, and the headings above."""
+        return context_of(self.segment, self.asked.evidence)
+
+    @cached_property
+    def units_of_figures(self) -> tuple[str | None, ...]:
+        return tuple(figure.unit for figure in find_figures(self.segment.text))
+
+    @cached_property
+    def own(self) -> float:
+        return self.covered(self.segment.text)
+
+    def covered(self, *texts: str) -> float:
+        return self.asked.evidence.relevance.coverage(*texts)
+
+    def holds_pairs(self, *texts: str) -> float:
+        """The share of the question's words of two syllables that stand in some texts; without any, of its syllables."""
+        pairs = self.asked.pairs
+        if not pairs:
+            return self.covered(*texts)
+        held = frozenset().union(*(terms_of(text) for text in texts))
+        return sum(pair in held or bare(pair) in held for pair in pairs) / len(pairs)
+
+
+Feature = Callable[[Candidate], float]
+FEATURES: dict[str, Feature] = {}
+"""By name, in the order of a row of `measure`; what each measures is its docstring."""
+
+
+def _feature(function: Feature) -> Feature:
+    FEATURES[function.__name__.strip("_")] = function
+    return function
+
+
+def measure(segments: Sequence[Segment], asked: Asked) -> NDArray[np.float64]:
+    """A row of features for each segment."""
+    counts = [largest_count(segment.text, asked.named[0]) if asked.named else 0.0 for segment in segments]
+    largest = max(counts, default=0.0)
+    rows = [
+        [float(feature(candidate)) for feature in FEATURES.values()]
+        for candidate in (Candidate(segment, asked, largest) for segment in segments)
+    ]
+    return np.array(rows).reshape(len(segments), len(FEATURES))
+
+
+@_feature
+def _own_words(it: Candidate) -> float:
+    """The share of the question's words, weighed by rarity, in the segment itself."""
+    return it.own
+
+
+@_feature
+def _announced(it: Candidate) -> float:
+    """What the words that announce it add."""
+    return it.covered(it.segment.text, it.segment.lead_text) - it.own
+
+
+@_feature
+def _nearest_headings(it: Candidate) -> float:
+    """The share of the question's words in the last two headings."""
+    return it.covered(*it.segment.passage.headings[-2:])
+
+
+@_feature
+def _all_headings(it: Candidate) -> float:
+    """The share of the question's words in all headings above."""
+    return it.covered(*it.segment.passage.headings)
+
+
+@_feature
+def _passage(it: Candidate) -> float:
+    """The share of the question's words in the passage."""
+    return it.covered(it.segment.passage.text)
+
+
+@_feature
+def _just_before(it: Candidate) -> float:
+    """What the 200 characters before it add."""
+    segment = it.segment
+    return it.covered(segment.passage.text[max(0, segment.start - 200) : segment.end]) - it.own
+
+
+@_feature
+def _all_around(it: Candidate) -> float:
+    """The share of the question's words in the passage, what cites it and the headings above."""
+    return it.covered(it.segment.passage.text, *it.near)
+
+
+@_feature
+def _pairs_inside(it: Candidate) -> float:
+    """The share of the question's words of two syllables in the segment itself."""
+    return it.holds_pairs(it.segment.text)
+
+
+@_feature
+def _pairs_around(it: Candidate) -> float:
+    """The same with what announces it and the headings."""
+    return it.holds_pairs(own_words(it.segment), *it.segment.passage.headings[-2:])
+
+
+@_feature
+def _rarest_inside(it: Candidate) -> float:
+    """Whether the question's rarest syllable stands in it."""
+    rarest = it.asked.rarest
+    return rarest is not None and not terms_of(own_words(it.segment)).isdisjoint((rarest, bare(rarest)))
+
+
+@_feature
+def _rarest_around(it: Candidate) -> float:
+    """Whether the question's rarest syllable stands in the passage or above it."""
+    rarest, text = it.asked.rarest, " ".join((it.segment.passage.text, *it.near))
+    return rarest is not None and not terms_of(text).isdisjoint((rarest, bare(rarest)))
+
+
+@_feature
+def _to_the_point(it: Candidate) -> float:
+    """The share of the segment's own syllables that the question has."""
+    return it.asked.evidence.relevance.precision(it.segment.text)
+
+
+@_feature
+def _to_the_point_announced(it: Candidate) -> float:
+    """The same with what announces it."""
+    return it.asked.evidence.relevance.precision(own_words(it.segment))
+
+
+@_feature
+def _found(it: Candidate) -> float:
+    """The search's score of its passage."""
+    return it.asked.evidence.scores.get(it.segment.passage.id, 0.0)
+
+
+@_feature
+def _found_share(it: Candidate) -> float:
+    """The same as a share of the best."""
+    return it.asked.evidence.scores.get(it.segment.passage.id, 0.0) / it.asked.best_found
+
+
+@_feature
+def _early_in_evidence(it: Candidate) -> float:
+    """1 for the first passage of the evidence, 1/2 for the second, and so on."""
+    return 1 / (1 + it.asked.places[it.segment.passage.id])
+
+
+@_feature
+def _figures(it: Candidate) -> float:
+    """How many figures it has, as a logarithm, where a figure is asked for."""
+    return math.log1p(len(it.units_of_figures)) if it.asked.wants_figure else 0.0
+
+
+@_feature
+def _figures_unasked(it: Candidate) -> float:
+    """The same where none is."""
+    return 0.0 if it.asked.wants_figure else math.log1p(len(it.units_of_figures))
+
+
+@_feature
+def _without_figure(it: Candidate) -> float:
+    """Whether it has no figure though one is asked for."""
+    return it.asked.wants_figure and not it.units_of_figures
+
+
+@_feature
+def _rate_given(it: Candidate) -> float:
+    """Whether it gives a rate that is asked for."""
+    return it.asked.wants_rate and "%" in it.units_of_figures
+
+
+@_feature
+def _rate_lacking(it: Candidate) -> float:
+    """Whether it gives none though one is asked for."""
+    return it.asked.wants_rate and "%" not in it.units_of_figures
+
+
+@_feature
+def _only_rates(it: Candidate) -> float:
+    """Whether it gives rates alone though none is asked for."""
+    return it.asked.wants_figure and not it.asked.wants_rate and set(it.units_of_figures) == {"%"}
+
+
+@_feature
+def _target_stated(it: Candidate) -> float:
+    """Whether it gives the number of something that the question names, and of no other of that name."""
+    return any(states_value(it.segment, target, it.asked.evidence) for target in it.asked.named)
+
+
+@_feature
+def _target_numbered(it: Candidate) -> float:
+    """Whether it has a number of something that the question names."""
+    return any(holds_thing(it.segment.text, target) for target in it.asked.named)
+
+
+@_feature
+def _target_lacking(it: Candidate) -> float:
+    """Whether it has none though the question names something."""
+    return bool(it.asked.named) and not _target_numbered(it)
+
+
+@_feature
+def _expected_numbered(it: Candidate) -> float:
+    """Whether it has a number of something that the topic lets expect, people where a population is asked for."""
+    return any(holds_thing(it.segment.text, target) for target in it.asked.expected)
+
+
+@_feature
+def _expected_lacking(it: Candidate) -> float:
+    """Whether it has none though the topic lets expect something."""
+    return bool(it.asked.expected) and not _expected_numbered(it)
+
+
+@_feature
+def _count_share(it: Candidate) -> float:
+    """Its count of what is asked as a share of the largest that any candidate gives: a part is no whole."""
+    if not it.largest:
+        return 0.0
+    return largest_count(it.segment.text, it.asked.named[0]) / it.largest
+
+
+@_feature
+def _may_give_it(it: Candidate) -> float:
+    """Whether its figures are of the measures that the topic may be given in."""
+    return all(may_be_given_in(it.segment, target) for target in it.asked.targets)
+
+
+@_feature
+def _about_it(it: Candidate) -> float:
+    """Whether it is of the year asked about and speaks of the question's names and event."""
+    return is_about(it.segment, it.asked.question, it.asked.evidence)
+
+
+@_feature
+def _names_topic(it: Candidate) -> float:
+    """Whether any word of the topic stands in or around it as a whole."""
+    return names_topic(it.segment, it.asked.question, it.asked.evidence)
+
+
+@_feature
+def _unit_asked(it: Candidate) -> float:
+    """Whether it speaks of a unit asked about."""
+    return it.segment.unit in it.asked.question.units
+
+
+@_feature
+def _of_the_report_unit(it: Candidate) -> float:
+    """Whether it speaks of the report's own unit."""
+    return it.segment.unit.is_new
+
+
+@_feature
+def _of_district_unasked(it: Candidate) -> float:
+    """Whether it speaks of the dissolved district though nobody asked."""
+    return it.segment.unit.is_district and it.segment.unit not in it.asked.question.units
+
+
+@_feature
+def _term_asked(it: Candidate) -> float:
+    """Whether its passage is of the role asked for: results, targets or tasks."""
+    return it.asked.question.term is not None and it.segment.passage.role is it.asked.question.term
+
+
+@_feature
+def _term_opposite(it: Candidate) -> float:
+    """Whether it tells targets where results are asked for, or the other way round."""
+    return tells_opposite(it.segment.passage.role, it.asked.question.term)
+
+
+@_feature
+def _target_unasked(it: Candidate) -> float:
+    """Whether it tells a target though no term is asked for."""
+    return it.asked.question.term is None and it.segment.passage.role is PassageRole.TARGET
+
+
+@_feature
+def _task_unasked(it: Candidate) -> float:
+    """Whether it tells a task though no term is asked for."""
+    return it.asked.question.term is None and it.segment.passage.role is PassageRole.TASK
+
+
+@_feature
+def _background_unasked(it: Candidate) -> float:
+    """Whether it describes the unit as it is, where no term is asked for."""
+    return it.asked.question.term is None and it.segment.passage.role is PassageRole.BACKGROUND
+
+
+@_feature
+def _row(it: Candidate) -> float:
+    """Whether it is a table's row."""
+    return it.segment.passage.kind is PassageKind.ROW
+
+
+@_feature
+def _note(it: Candidate) -> float:
+    """Whether it stands in a note."""
+    return it.segment.passage.kind is PassageKind.NOTE
+
+
+@_feature
+def _item(it: Candidate) -> float:
+    """Whether it stands in a list's item."""
+    return it.segment.passage.kind is PassageKind.ITEM
+
+
+@_feature
+def _length(it: Candidate) -> float:
+    """Its length in characters, as a logarithm."""
+    return math.log(10 + len(it.segment.text))
+
+
+@_feature
+def _has_lead(it: Candidate) -> float:
+    """Whether other words announce it."""
+    return it.segment.lead is not None
+
+
+@_feature
+def _announces(it: Candidate) -> float:
+    """Whether it only announces what follows."""
+    return it.segment.text.rstrip().endswith(":")
+
+
+@_feature
+def _year_inside(it: Candidate) -> float:
+    """Whether it names a year that is asked about."""
+    return any(year in it.segment.text for year in it.asked.question.years)
+
+
+@_feature
+def _year_lacking(it: Candidate) -> float:
+    """Whether it names none of those asked about."""
+    return bool(it.asked.question.years) and not _year_inside(it)
+
+
+# Of the question alone; the same for all candidates, they tell how sure an answer can be.
+
+
+@_feature
+def _words_asked(it: Candidate) -> float:
+    """How much the question asks: the weight of its words, as a logarithm."""
+    return math.log1p(it.asked.evidence.relevance.total)
+
+
+@_feature
+def _unheard(it: Candidate) -> float:
+    """The share of the question's weight in words that nothing found holds."""
+    return it.asked.evidence.relevance.unheard
+
+
+@_feature
+def _asks_figure(it: Candidate) -> float:
+    """Whether a figure is asked for."""
+    return it.asked.wants_figure
+
+
+@_feature
+def _asks_list(it: Candidate) -> float:
+    """Whether a list is asked for."""
+    return it.asked.question.kind is AnswerKind.LIST
+
+
+@_feature
+def _names_unit(it: Candidate) -> float:
+    """Whether the question names a unit."""
+    return bool(it.asked.question.units)
+
+
+@_feature
+def _asks_old_unit(it: Candidate) -> float:
+    """Whether it asks about a unit that was merged."""
+    return it.asked.question.asks_old_unit

@@ -1,0 +1,222 @@
+"""The weights fitted to examples, and how they do on reports that they were not fitted to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from chat.quote.certainty import COLUMNS, best_first, best_row
+from chat.quote.features import FEATURES
+from chat.quote.select_segments import UNSURE_SHOWN
+from chat.quote.weights import Linear, Weight, Weights
+from eval.learning.examples import Example, ExamplePart
+
+CANDIDATES = 60
+"""Of a part, at most: the search's order has the right one among these."""
+
+CERTAIN_RIGHT = 0.9
+"""The share of right ones among the answers given as certain that their threshold is set for."""
+
+_RANK_PENALTY = 3.0
+_JUDGE_PENALTY = 20.0
+_STEPS = np.arange(0.0, 1.0, 0.05)
+
+Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
+"""The rows of what could be chosen, and which of them are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a question whose report was left out.
+
+    Attributes:
+        example: the question.
+        answers: the probability that anything shown answers.
+        complete: the probability that the drafted answer says all.
+        suits: whether the first candidate of a part has what is asked for.
+        shown: the facts among the quotations shown where the answer is not certain, by number.
+        first: whether the best candidate states a fact.
+    """
+
+    example: Example
+    answers: float
+    complete: float
+    suits: bool
+    shown: frozenset[int]
+    first: bool
+
+    def recall(self, facts: Iterable[int]) -> float:
+        return len(set(facts)) / len(self.example.question.facts)
+
+
+def fit(examples: Sequence[Example], learned: Mapping[str, object]) -> Weights:
+    """The weights that all the examples give, with thresholds that hold on the reports left out in turn."""
+    outcomes = left_out(examples)
+    suiting, unsuiting = _silence(outcomes)
+    candidate, answers, complete = _fit(examples)
+    return Weights(
+        candidate=candidate,
+        answers=answers,
+        complete=complete,
+        silent_below_suiting=suiting,
+        silent_below_unsuiting=unsuiting,
+        certain_from=_certainty(outcomes),
+        learned={**learned, "left_out": summary(outcomes)},
+    )
+
+
+def left_out(examples: Sequence[Example]) -> list[Outcome]:
+    """What becomes of each question by the weights of the questions about other reports."""
+    outcomes = []
+    for report in sorted({example.report for example in examples}):
+        linear = _fit([example for example in examples if example.report != report])
+        outcomes.extend(_outcome(example, *linear) for example in examples if example.report == report)
+    return outcomes
+
+
+def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
+    """By report: the questions, how often the best candidate is right, and what the first quotations state."""
+    by_report: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_report.setdefault(outcome.example.report, []).append(outcome)
+    figures = {}
+    for report, held in {**by_report, "all": list(outcomes)}.items():
+        answerable = [outcome for outcome in held if outcome.example.question.answerable]
+        if answerable:
+            figures[report] = {
+                "questions": len(held),
+                "first_right": round(float(np.mean([outcome.first for outcome in answerable])), 3),
+                "recall_of_drafted": round(
+                    float(np.mean([each.recall(each.example.drafted) for each in answerable])), 3
+                ),
+                "recall_of_shown": round(float(np.mean([each.recall(each.shown) for each in answerable])), 3),
+            }
+    return figures
+
+
+def conditional_logit(choices: Sequence[Choice], penalty: float) -> NDArray[np.float64]:
+    """The weights under which the right rows are the likeliest to be chosen among all (McFadden's conditional logit)."""
+    rows = np.concatenate([rows for rows, _ in choices])
+    right = np.concatenate([right for _, right in choices])
+    sizes = [len(held) for held, _ in choices]
+    starts, of = np.concatenate([[0], np.cumsum(sizes)[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = rows @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        slope = rows.T @ (odds * right / good[of] - odds / every[of])
+        return float(penalty * weights @ weights / 2 - np.log(good / every).sum()), penalty * weights - slope
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x)
+
+
+def _fit(examples: Sequence[Example]) -> tuple[Linear, Linear, Linear]:
+    parts = [part for example in examples for part in example.parts]
+    mean, scale = _spread([part.rows[:CANDIDATES] for part in parts])
+    choices = [((part.rows[:CANDIDATES] - mean) / scale, _right(part)) for part in parts]
+    weights = conditional_logit([one for one in choices if one[1].any() and not one[1].all()], _RANK_PENALTY)
+    candidate = _linear(tuple(FEATURES), mean, scale, weights)
+    rows, answers, complete = [], [], []
+    for example in examples:
+        for part in example.parts:
+            scores = candidate.scores(part.rows)
+            rows.append(best_row(part.rows, scores, part.known))
+            alone = len(example.parts) == 1 and bool(example.drafted)
+            answers.append(example.question.answerable and (alone or bool(_shown(part, scores, UNSURE_SHOWN))))
+            complete.append(example.complete)
+    table = np.array(rows)
+    return candidate, _logistic(table, np.array(answers)), _logistic(table, np.array(complete))
+
+
+def _logistic(rows: NDArray[np.float64], true: NDArray[np.bool_]) -> Linear:
+    """The probability of being true, by a logit of each row against nothing."""
+    mean, scale = _spread([rows])
+    against = np.zeros((1, rows.shape[1] + 1))
+    held = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])
+    weights = conditional_logit(
+        [
+            (np.vstack([row[None, :], against]), np.array([each, not each]))
+            for row, each in zip(held, true, strict=True)
+        ],
+        _JUDGE_PENALTY,
+    )
+    return _linear(COLUMNS, mean, scale, weights[:-1], float(weights[-1]))
+
+
+def _linear(
+    names: Sequence[str],
+    mean: NDArray[np.float64],
+    scale: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    intercept: float = 0.0,
+) -> Linear:
+    held = zip(names, mean.tolist(), scale.tolist(), weights.tolist(), strict=True)
+    return Linear(
+        intercept=round(intercept, 4),
+        features={
+            name: Weight(mean=round(middle, 4), scale=round(width, 4) or 1.0, weight=round(weight, 4))
+            for name, middle, width, weight in held
+        },
+    )
+
+
+def _spread(tables: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    rows = np.concatenate(tables)
+    scale = rows.std(axis=0)
+    return rows.mean(axis=0), np.where(scale > 1e-3, scale, 1.0)
+
+
+def _right(part: ExamplePart) -> NDArray[np.bool_]:
+    return np.array([bool(facts) for facts in part.answering[:CANDIDATES]])
+
+
+def _shown(part: ExamplePart, scores: NDArray[np.float64], most: int) -> frozenset[int]:
+    places = best_first(scores)[:most]
+    return frozenset().union(*(part.answering[place] for place in places))
+
+
+def _outcome(example: Example, candidate: Linear, answers: Linear, complete: Linear) -> Outcome:
+    scores = [candidate.scores(part.rows) for part in example.parts]
+    rows = [best_row(part.rows, held, part.known) for part, held in zip(example.parts, scores, strict=True)]
+    each = max(1, UNSURE_SHOWN // len(example.parts))
+    shown = [_shown(part, held, each) for part, held in zip(example.parts, scores, strict=True)]
+    return Outcome(
+        example,
+        answers=max(map(answers.probability, rows)),
+        complete=min(map(complete.probability, rows)),
+        suits=any(part.known.suits for part in example.parts),
+        shown=frozenset().union(*shown),
+        first=any(bool(_shown(part, held, 1)) for part, held in zip(example.parts, scores, strict=True)),
+    )
+
+
+def _silence(outcomes: Sequence[Outcome]) -> tuple[float, float]:
+    """The two thresholds of silence under which most is answered and refused rightly; of equal ones the lowest."""
+
+    def gained(suiting: float, unsuiting: float) -> float:
+        return sum(_grade(each, suiting if each.suits else unsuiting) for each in outcomes)
+
+    pairs = [(float(suiting), float(unsuiting)) for suiting in _STEPS for unsuiting in _STEPS]
+    best = max(pairs, key=lambda pair: (round(gained(*pair), 6), -pair[0], -pair[1]))
+    return round(best[0], 2), round(best[1], 2)
+
+
+def _grade(outcome: Outcome, silent_below: float) -> float:
+    silent = outcome.answers < silent_below
+    if not outcome.example.question.answerable:
+        return float(silent)
+    return 0.0 if silent else outcome.recall(outcome.shown | outcome.example.drafted)
+
+
+def _certainty(outcomes: Sequence[Outcome]) -> float:
+    """The lowest threshold from which on the answers are right often enough; 1 where there is none."""
+    drafted = sorted((each for each in outcomes if each.suits), key=lambda each: -each.complete)
+    right = np.cumsum([each.example.complete for each in drafted]) / np.arange(1, len(drafted) + 1)
+    enough = np.flatnonzero(right >= CERTAIN_RIGHT)
+    return round(drafted[int(enough[-1])].complete, 2) if len(enough) else 1.0

@@ -1,0 +1,73 @@
+"""Candidates ranked by learned weights: the best first, and how sure it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from chat.ask import gather
+from chat.quote.certainty import BESIDE, COLUMNS, Known, best_first, best_row
+from chat.quote.features import FEATURES, Asked, measure
+from chat.quote.select_segments import choose_segments, parts_of
+from chat.quote.weights import Linear, Weight, shipped_weights
+from chat.understand.follow_up import understand
+from chat.units.registry import unit_names
+from vectorstore.index import Index
+
+NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, parts=1, section=False)
+
+
+def _asked(question: str, index: Index) -> Asked:
+    understood = understand(question, (), index.of_reports(unit_names))
+    evidence, _ = gather(understood, index, 6000)
+    (part,) = parts_of(understood, evidence)
+    return Asked(part.question, evidence)
+
+
+def test_a_feature_tells_the_stretch_that_states_what_is_asked_from_those_that_do_not(communes: Index) -> None:
+    asked = _asked("Xã Nà Hin có bao nhiêu đảng viên?", communes)
+    (part,) = parts_of(asked.question, asked.evidence)
+    rows = measure(part.candidates, asked)
+    numbered = rows[:, list(FEATURES).index("target_numbered")]
+    stating = {one.text for one, held in zip(part.candidates, numbered, strict=True) if held}
+    assert "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên." in stating
+    assert all("đảng viên" in text for text in stating)
+
+
+def test_every_feature_says_what_it_measures() -> None:
+    assert [name for name, feature in FEATURES.items() if not feature.__doc__] == []
+
+
+def test_the_best_comes_first_and_of_equal_ones_the_earlier() -> None:
+    assert best_first(np.array([0.5, 2.0, 2.0, 1.0])).tolist() == [1, 2, 3, 0]
+
+
+def test_the_best_row_is_that_of_the_best_candidate_with_what_is_known_beside_it() -> None:
+    rows = np.arange(2.0 * len(FEATURES)).reshape(2, len(FEATURES))
+    row = best_row(rows, np.array([1.0, 3.0]), NOTHING_KNOWN)
+    assert row[: len(FEATURES)].tolist() == rows[1].tolist()
+    beside = dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))
+    assert (beside["score"], beside["ahead"], beside["first_in_order"], beside["suits"]) == (3.0, 2.0, 0.0, 0.0)
+
+
+def test_the_shipped_weights_are_of_the_features_that_there_are() -> None:
+    weights = shipped_weights()
+    assert tuple(weights.candidate.features) == tuple(FEATURES)
+    assert tuple(weights.answers.features) == tuple(weights.complete.features) == COLUMNS
+
+
+def test_a_linear_sum_is_of_how_far_each_feature_lies_above_its_mean() -> None:
+    linear = Linear(intercept=0.5, features={"length": Weight(mean=2.0, scale=4.0, weight=3.0)})
+    assert linear.scores(np.array([[2.0], [6.0]])).tolist() == [0.5, 3.5]
+    assert round(linear.probability(np.array([2.0])), 4) == 0.6225
+
+
+def test_what_is_not_certain_comes_as_the_nearest_quotations(communes: Index) -> None:
+    question = understand("Xã Nà Hin có bao nhiêu đảng viên?", (), communes.of_reports(unit_names))
+    evidence, _ = gather(question, communes, 6000)
+    never = shipped_weights().model_copy(update={"certain_from": 1.01, "silent_below_suiting": 0.0})
+    choice = choose_segments(question, evidence, never)
+    assert choice is not None
+    assert (choice.certain, len(choice.segments)) == (False, 3)
+    assert choice.segments[0].text == "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên."
+    silent = shipped_weights().model_copy(update={"silent_below_suiting": 1.01, "silent_below_unsuiting": 1.01})
+    assert choose_segments(question, evidence, silent) is None
