@@ -102,7 +102,7 @@ class Candidate:
         return self.asked.evidence.relevance.coverage(*texts)
 
     def holds_pairs(self, *texts: str) -> float:
-        """The share of the question's words of two syllables that stand in some texts; without any, of its syllables."""
+        """The share of the question's words of two syllables that some texts hold; without any, of its syllables."""
         pairs = self.asked.pairs
         if not pairs:
             return self.covered(*texts)

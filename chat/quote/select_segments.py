@@ -97,9 +97,8 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     parts = parts_of(question, evidence)
     answered: list[tuple[Part, Judged]] = []
     for part in parts:
-        known = part.known(evidence, len(parts))
-        judged = judge(part.candidates, Asked(part.question, evidence), known, weights)
-        if judged.answers >= weights.silent_below(suits=known.suits):
+        judged = judge(part.candidates, Asked(part.question, evidence), part.known(evidence, len(parts)), weights)
+        if part.chosen or judged.answers >= weights.silent_below:
             answered.append((part, judged))
     if not answered:
         return None

@@ -52,8 +52,7 @@ class Weights(_Frozen):
         candidate: how well a stretch answers, beside the others.
         answers: whether any of the quotations shown answers.
         complete: whether the answer says all that is asked.
-        silent_below_suiting: of `answers`; below it the reports do not say, though the first candidate seems to suit.
-        silent_below_unsuiting: the same where it does not.
+        silent_below: of `answers`; below it the reports do not say, where no candidate answers by its words.
         certain_from: of `complete`; from it on the answer is given as certain.
         learned: when, from which sets, and the figures by report left out.
     """
@@ -61,13 +60,9 @@ class Weights(_Frozen):
     candidate: Linear
     answers: Linear
     complete: Linear
-    silent_below_suiting: float
-    silent_below_unsuiting: float
+    silent_below: float
     certain_from: float
     learned: Mapping[str, object]
-
-    def silent_below(self, *, suits: bool) -> float:
-        return self.silent_below_suiting if suits else self.silent_below_unsuiting
 
 
 @cache

@@ -18,12 +18,13 @@ from eval.learning.examples import Example, ExamplePart
 CANDIDATES = 60
 """Of a part, at most: the search's order has the right one among these."""
 
-CERTAIN_RIGHT = 0.9
+CERTAIN_RIGHT = 0.88
 """The share of right ones among the answers given as certain that their threshold is set for."""
 
 _RANK_PENALTY = 3.0
 _JUDGE_PENALTY = 20.0
 _STEPS = np.arange(0.0, 1.0, 0.05)
+_NEARLY = 0.005  # what the choice of reports makes more of a difference than
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 """The rows of what could be chosen, and which of them are right."""
@@ -56,14 +57,12 @@ class Outcome:
 def fit(examples: Sequence[Example], learned: Mapping[str, object]) -> Weights:
     """The weights that all the examples give, with thresholds that hold on the reports left out in turn."""
     outcomes = left_out(examples)
-    suiting, unsuiting = _silence(outcomes)
     candidate, answers, complete = _fit(examples)
     return Weights(
         candidate=candidate,
         answers=answers,
         complete=complete,
-        silent_below_suiting=suiting,
-        silent_below_unsuiting=unsuiting,
+        silent_below=_silence(outcomes),
         certain_from=_certainty(outcomes),
         learned={**learned, "left_out": summary(outcomes)},
     )
@@ -99,7 +98,7 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
 
 
 def conditional_logit(choices: Sequence[Choice], penalty: float) -> NDArray[np.float64]:
-    """The weights under which the right rows are the likeliest to be chosen among all (McFadden's conditional logit)."""
+    """The weights under which the right rows are the likeliest chosen of all (McFadden's conditional logit)."""
     rows = np.concatenate([rows for rows, _ in choices])
     right = np.concatenate([right for _, right in choices])
     sizes = [len(held) for held, _ in choices]
@@ -196,19 +195,17 @@ def _outcome(example: Example, candidate: Linear, answers: Linear, complete: Lin
     )
 
 
-def _silence(outcomes: Sequence[Outcome]) -> tuple[float, float]:
-    """The two thresholds of silence under which most is answered and refused rightly; of equal ones the lowest."""
+def _silence(outcomes: Sequence[Outcome]) -> float:
+    """The highest threshold of silence with which nearly as much is answered and refused rightly as with the best.
 
-    def gained(suiting: float, unsuiting: float) -> float:
-        return sum(_grade(each, suiting if each.suits else unsuiting) for each in outcomes)
-
-    pairs = [(float(suiting), float(unsuiting)) for suiting in _STEPS for unsuiting in _STEPS]
-    best = max(pairs, key=lambda pair: (round(gained(*pair), 6), -pair[0], -pair[1]))
-    return round(best[0], 2), round(best[1], 2)
+    Where a candidate answers by its words, silence never gained anything: a quotation helps though it is not certain.
+    """
+    grades = {float(step): float(np.mean([_grade(each, step) for each in outcomes])) for step in _STEPS}
+    return round(max(step for step, grade in grades.items() if grade >= max(grades.values()) - _NEARLY), 2)
 
 
 def _grade(outcome: Outcome, silent_below: float) -> float:
-    silent = outcome.answers < silent_below
+    silent = not outcome.suits and outcome.answers < silent_below
     if not outcome.example.question.answerable:
         return float(silent)
     return 0.0 if silent else outcome.recall(outcome.shown | outcome.example.drafted)

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         return BAD_INPUT
     if len({example.report for example in examples}) < _LEAST_REPORTS:
         print(
-            f"Cần câu hỏi về ít nhất {_LEAST_REPORTS} báo cáo đã nạp, để lần lượt chấm trên báo cáo không dùng khi học.",
+            f"Cần câu hỏi về ít nhất {_LEAST_REPORTS} báo cáo đã nạp, để chấm trên báo cáo không dùng khi học.",
             file=sys.stderr,
         )
         return BAD_INPUT

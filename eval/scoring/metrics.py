@@ -32,7 +32,8 @@ class Score:
         need_recall_at_10: the share of the needs among the first ten passages, 0 to 1.
         ndcg_at_10: the ranking's quality over the first ten, 0 to 1.
         citation_recall: the share of the needs that are cited, 0 to 1.
-        citation_precision: the share of the citations that are right, 0 to 1; None where there are none.
+        citation_precision: the share of the citations that are right, 0 to 1; None where there are none, or where what
+            is cited is not given as the answer.
         tokens: those that a model read and wrote.
         failed: whether answering failed; the answer is empty then.
         certain: whether what was said was given as the answer; None of a refusal.
@@ -100,7 +101,7 @@ def score(question: GoldQuestion, answer: Answer, *, tokens: int | None = None, 
         need_recall_at_10=need_recall,
         ndcg_at_10=ndcg,
         citation_recall=citation_recall(question, answer.citations),
-        citation_precision=citation_precision(question, answer.citations),
+        citation_precision=citation_precision(question, answer.citations) if answer.certain else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from chat.ask import gather
 from chat.quote.certainty import BESIDE, COLUMNS, Known, best_first, best_row
@@ -64,10 +65,18 @@ def test_a_linear_sum_is_of_how_far_each_feature_lies_above_its_mean() -> None:
 def test_what_is_not_certain_comes_as_the_nearest_quotations(communes: Index) -> None:
     question = understand("Xã Nà Hin có bao nhiêu đảng viên?", (), communes.of_reports(unit_names))
     evidence, _ = gather(question, communes, 6000)
-    never = shipped_weights().model_copy(update={"certain_from": 1.01, "silent_below_suiting": 0.0})
+    never = shipped_weights().model_copy(update={"certain_from": 1.01})
     choice = choose_segments(question, evidence, never)
     assert choice is not None
     assert (choice.certain, len(choice.segments)) == (False, 3)
     assert choice.segments[0].text == "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên."
-    silent = shipped_weights().model_copy(update={"silent_below_suiting": 1.01, "silent_below_unsuiting": 1.01})
-    assert choose_segments(question, evidence, silent) is None
+
+
+@pytest.mark.parametrize(("silent_below", "silent"), [(0.0, False), (1.01, True)])
+def test_where_no_words_answer_only_what_likely_answers_is_shown(
+    communes: Index, silent_below: float, silent: bool
+) -> None:
+    question = understand("Xã Bản Pát có bao nhiêu cơ sở lưu trú?", (), communes.of_reports(unit_names))
+    evidence, _ = gather(question, communes, 6000)
+    weights = shipped_weights().model_copy(update={"silent_below": silent_below})
+    assert (choose_segments(question, evidence, weights) is None) == silent
