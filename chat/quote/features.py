@@ -213,14 +213,8 @@ def _to_the_point_announced(it: Candidate) -> float:
 
 
 @_feature
-def _found(it: Candidate) -> float:
-    """The search's score of its passage."""
-    return it.asked.evidence.scores.get(it.segment.passage.id, 0.0)
-
-
-@_feature
 def _found_share(it: Candidate) -> float:
-    """The same as a share of the best."""
+    """The search's score of its passage as a share of the best."""
     return it.asked.evidence.scores.get(it.segment.passage.id, 0.0) / it.asked.best_found
 
 
@@ -414,8 +408,10 @@ def _year_inside(it: Candidate) -> float:
 
 @_feature
 def _year_lacking(it: Candidate) -> float:
-    """Whether it names none of those asked about."""
-    return bool(it.asked.question.years) and not _year_inside(it)
+    """Whether it names none of those asked about, nor is a target where a coming year is asked about."""
+    years, passage = it.asked.question.years, it.segment.passage
+    aimed = passage.role is PassageRole.TARGET and any(passage.terms.is_coming(int(year)) for year in years)
+    return bool(years) and not aimed and not _year_inside(it)
 
 
 # Of the question alone; the same for all candidates, they tell how sure an answer can be.

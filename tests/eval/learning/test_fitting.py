@@ -57,7 +57,7 @@ def test_each_question_is_judged_by_the_weights_of_the_other_reports() -> None:
     answerable = [each for each in outcomes if each.example.question.answerable]
     silent = [each for each in outcomes if not each.example.question.answerable]
     assert np.mean([each.first for each in answerable]) > 0.9
-    assert np.mean([each.answers for each in answerable]) > 0.9 > 0.3 > np.mean([each.answers for each in silent])
+    assert np.mean([each.answers for each in answerable]) > 0.6 > 0.4 > np.mean([each.answers for each in silent])
 
 
 def test_the_thresholds_part_what_is_told_from_what_is_not() -> None:
