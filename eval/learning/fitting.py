@@ -24,7 +24,7 @@ CERTAIN_RIGHT = 0.87
 _RANK_PENALTY = 3.0
 _JUDGE_PENALTY = 20.0
 _STEPS = np.arange(0.0, 1.0, 0.05)
-_NEARLY = 0.002  # less than one question in a hundred makes
+_NEARLY = 0.005  # less than one question in a hundred makes
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 """The rows of what could be chosen, and which of them are right."""
