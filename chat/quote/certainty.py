@@ -12,10 +12,7 @@ from chat.quote.features import FEATURES, Asked, measure
 from chat.quote.weights import Weights
 from chat.reading.segments import Segment
 
-BESIDE = (
-    "score", "ahead", "rivals", "first_in_order", "chosen", "chosen_count", "chosen_coverage", "suits", "asked",
-    "one_of_several", "whole_section",
-)  # fmt: skip
+BESIDE = ("score", "ahead", "rivals", "chosen", "chosen_count", "chosen_coverage", "suits", "asked", "whole_section")
 """What is known of the best candidate beside its own features, see `best_row`."""
 
 
@@ -27,14 +24,12 @@ class Known:
         chosen: the places, among the candidates, of those that answer by their words.
         chosen_coverage: the share of the question's words in and around these.
         asked: how many things the question asks the number of.
-        parts: of how many parts the question is.
         section: whether a section answers as a whole.
     """
 
     chosen: frozenset[int]
     chosen_coverage: float
     asked: int
-    parts: int
     section: bool
 
     @property
@@ -78,21 +73,20 @@ def best_first(scores: NDArray[np.float64]) -> NDArray[np.intp]:
 def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Known) -> NDArray[np.float64]:
     """The features of the best candidate and what is known beside them, in the order of `COLUMNS`.
 
-    Beside them stand its score, how far it is ahead of the second, how many rival it, whether it is the first in the
-    candidates' own order and among the chosen ones, and what is known of the part.
+    Beside them stand its score, how far it is ahead of the second, how many rival it, whether it is among the chosen
+    ones, and what is known of the part. Nothing of it depends on reports that are not asked about, nor on how the
+    question's writers word what reports tell.
     """
     first, *others = best_first(scores)
     beside = (
         scores[first],
         scores[first] - scores[others[0]] if others else 0.0,
         np.log(np.exp(scores - scores[first]).sum()),
-        first == 0,
         int(first) in known.chosen,
         np.log1p(len(known.chosen)),
         known.chosen_coverage,
         known.suits,
         known.asked,
-        known.parts > 1,
         known.section,
     )
     return np.concatenate([rows[first], np.array(beside, dtype=float)])

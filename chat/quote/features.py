@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,15 +54,6 @@ class Asked:
     @cached_property
     def wants_rate(self) -> bool:
         return bool(_ASKS_RATE.search(fold(self.question.text)))
-
-    @cached_property
-    def places(self) -> Mapping[str, int]:
-        """The place of each passage in the evidence, by id, from 0."""
-        return {passage.id: place for place, passage in enumerate(self.evidence.passages)}
-
-    @cached_property
-    def best_found(self) -> float:
-        return max(self.evidence.scores.values(), default=1.0) or 1.0
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, ...], ...]:
@@ -210,18 +201,6 @@ def _to_the_point(it: Candidate) -> float:
 def _to_the_point_announced(it: Candidate) -> float:
     """The same with what announces it."""
     return it.asked.evidence.relevance.precision(own_words(it.segment))
-
-
-@_feature
-def _found_share(it: Candidate) -> float:
-    """The search's score of its passage as a share of the best."""
-    return it.asked.evidence.scores.get(it.segment.passage.id, 0.0) / it.asked.best_found
-
-
-@_feature
-def _early_in_evidence(it: Candidate) -> float:
-    """1 for the first passage of the evidence, 1/2 for the second, and so on."""
-    return 1 / (1 + it.asked.places[it.segment.passage.id])
 
 
 @_feature
@@ -418,12 +397,6 @@ def _year_lacking(it: Candidate) -> float:
 
 
 @_feature
-def _words_asked(it: Candidate) -> float:
-    """How much the question asks: the weight of its words, as a logarithm."""
-    return math.log1p(it.asked.evidence.relevance.total)
-
-
-@_feature
 def _unheard(it: Candidate) -> float:
     """The share of the question's weight in words that nothing found holds."""
     return it.asked.evidence.relevance.unheard
@@ -439,15 +412,3 @@ def _asks_figure(it: Candidate) -> float:
 def _asks_list(it: Candidate) -> float:
     """Whether a list is asked for."""
     return it.asked.question.kind is AnswerKind.LIST
-
-
-@_feature
-def _names_unit(it: Candidate) -> float:
-    """Whether the question names a unit."""
-    return bool(it.asked.question.units)
-
-
-@_feature
-def _asks_old_unit(it: Candidate) -> float:
-    """Whether it asks about a unit that was merged."""
-    return it.asked.question.asks_old_unit

@@ -64,15 +64,14 @@ class Part:
     candidates: tuple[Segment, ...]
     chosen: tuple[Segment, ...]
 
-    def known(self, evidence: Evidence, parts: int) -> Known:
-        """What is known of it as one of so many parts."""
+    def known(self, evidence: Evidence) -> Known:
+        """What is known of it before its candidates are ranked."""
         places = {candidate: place for place, candidate in enumerate(self.candidates)}
         stated = [words for one in self.chosen for words in (own_words(one), *one.passage.headings[-2:])]
         return Known(
             chosen=frozenset(places[one] for one in self.chosen if one in places),
             chosen_coverage=evidence.relevance.coverage(*stated) if stated else 0.0,
             asked=max(times_asked(self.question.text), len(self.question.targets)),
-            parts=parts,
             section=bool(evidence.sections),
         )
 
@@ -97,7 +96,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     parts = parts_of(question, evidence)
     answered: list[tuple[Part, Judged]] = []
     for part in parts:
-        judged = judge(part.candidates, Asked(part.question, evidence), part.known(evidence, len(parts)), weights)
+        judged = judge(part.candidates, Asked(part.question, evidence), part.known(evidence), weights)
         if part.chosen or judged.answers >= weights.silent_below:
             answered.append((part, judged))
     if not answered:

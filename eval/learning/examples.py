@@ -100,7 +100,7 @@ def _example(question: GoldQuestion, index: Index, budget: int, reports: dict[st
             ExamplePart(
                 measure(part.candidates, Asked(part.question, evidence)),
                 tuple(frozenset(_facts(question, segment)) for segment in part.candidates),
-                part.known(evidence, len(parts)),
+                part.known(evidence),
             )
             for part in parts
         ),

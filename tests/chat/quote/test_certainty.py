@@ -14,7 +14,7 @@ from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from vectorstore.index import Index
 
-NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, parts=1, section=False)
+NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, section=False)
 
 
 def _asked(question: str, index: Index) -> Asked:
@@ -47,7 +47,7 @@ def test_the_best_row_is_that_of_the_best_candidate_with_what_is_known_beside_it
     row = best_row(rows, np.array([1.0, 3.0]), NOTHING_KNOWN)
     assert row[: len(FEATURES)].tolist() == rows[1].tolist()
     beside = dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))
-    assert (beside["score"], beside["ahead"], beside["first_in_order"], beside["suits"]) == (3.0, 2.0, 0.0, 0.0)
+    assert (beside["score"], beside["ahead"], beside["chosen"], beside["suits"]) == (3.0, 2.0, 0.0, 0.0)
 
 
 def test_the_shipped_weights_are_of_the_features_that_there_are() -> None:
