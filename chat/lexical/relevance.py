@@ -85,8 +85,6 @@ class Relevance:
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
-        unheard = (weight for term, weight in self.weights.items() if len(term) == 1 and not self._counts[term])
-        self.unheard = sum(unheard) / self.total if self.total else 0.0
         self._syllables = [term for term in self.weights if len(term) == 1 and _is_spoken(term[0])]
         words = _words_asked(runs)
         self._words = frozenset(word for word in words if bare(word) not in _MEASURED) or words

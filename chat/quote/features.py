@@ -397,12 +397,6 @@ def _year_lacking(it: Candidate) -> float:
 
 
 @_feature
-def _unheard(it: Candidate) -> float:
-    """The share of the question's weight in words that nothing found holds."""
-    return it.asked.evidence.relevance.unheard
-
-
-@_feature
 def _asks_figure(it: Candidate) -> float:
     """Whether a figure is asked for."""
     return it.asked.wants_figure

@@ -97,7 +97,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     answered: list[tuple[Part, Judged]] = []
     for part in parts:
         judged = judge(part.candidates, Asked(part.question, evidence), part.known(evidence), weights)
-        if part.chosen or judged.answers >= weights.silent_below:
+        if part.chosen or (judged.answers >= weights.silent_below and _speaks_of_it(part, judged, evidence)):
             answered.append((part, judged))
     if not answered:
         return None
@@ -108,6 +108,11 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     each = max(1, UNSURE_SHOWN // len(answered))
     segments = [segment for part, judged in answered for segment in _nearest(part.chosen, judged.segments, each)]
     return Choice(tuple(dict.fromkeys(segments)), confidence, certain=False)
+
+
+def _speaks_of_it(part: Part, judged: Judged, evidence: Evidence) -> bool:
+    """Whether the best candidate speaks of the topic at all: an area is not the area of coffee."""
+    return names_topic(judged.segments[0], part.question, evidence)
 
 
 def parts_of(question: Question, evidence: Evidence) -> list[Part]:

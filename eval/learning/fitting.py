@@ -23,8 +23,7 @@ CERTAIN_RIGHT = 0.88
 
 _RANK_PENALTY = 3.0
 _JUDGE_PENALTY = 20.0
-_STEPS = np.arange(0.0, 1.0, 0.05)
-_NEARLY = 0.005  # less than one question in a hundred makes
+_STEPS = np.arange(0.0, 1.05, 0.05)
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 """The rows of what could be chosen, and which of them are right."""
@@ -196,19 +195,13 @@ def _outcome(example: Example, candidate: Linear, answers: Linear, complete: Lin
 
 
 def _silence(outcomes: Sequence[Outcome]) -> float:
-    """The highest threshold of silence with which nearly as much is answered and refused rightly as with the best.
+    """The lowest threshold of silence that leaves as many refusals right as if only words could answer."""
+    unanswerable = [outcome for outcome in outcomes if not outcome.example.question.answerable]
 
-    Where a candidate answers by its words, silence never gained anything: a quotation helps though it is not certain.
-    """
-    grades = {float(step): float(np.mean([_grade(each, step) for each in outcomes])) for step in _STEPS}
-    return round(max(step for step, grade in grades.items() if grade >= max(grades.values()) - _NEARLY), 2)
+    def refused(silent_below: float) -> int:
+        return sum(not outcome.suits and outcome.answers < silent_below for outcome in unanswerable)
 
-
-def _grade(outcome: Outcome, silent_below: float) -> float:
-    silent = not outcome.suits and outcome.answers < silent_below
-    if not outcome.example.question.answerable:
-        return float(silent)
-    return 0.0 if silent else outcome.recall(outcome.shown | outcome.example.drafted)
+    return round(min(float(step) for step in _STEPS if refused(float(step)) == refused(1.0)), 2)
 
 
 def _certainty(outcomes: Sequence[Outcome]) -> float:

@@ -99,6 +99,7 @@ def test_the_object_of_the_contract_is_printed(data_dir):
         "question": MEMBERS,
         "answer": ANSWER,
         "refused": False,
+        "certain": True,
         "citations": [
             {
                 "marker": 1,

@@ -23,6 +23,7 @@ def test_an_answer_becomes_the_object_of_the_contract():
         "question": "Có bao nhiêu đảng viên?",
         "answer": "Có 738 đảng viên [1].",
         "refused": False,
+        "certain": True,
         "citations": [
             {
                 "marker": 1,
@@ -55,6 +56,7 @@ def test_a_refusal_has_no_citations():
         "question": "Có máy bay không?",
         "answer": "Xin lỗi.",
         "refused": True,
+        "certain": False,
         "citations": [],
         "passages": [],
         "mode": "offline",

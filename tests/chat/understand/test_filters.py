@@ -7,6 +7,7 @@ import pytest
 from chat.answer.draft import REFUSAL
 from chat.ask import ask
 from chat.llm.client import ChatModel
+from chat.quote.quoting import UNSURE
 from chat.understand.filters import NO_FILTERS, Filters
 from corpus import PassageRole, Turn
 from tests.chat.communes import NAMES
@@ -38,7 +39,7 @@ PEOPLE_OF_BAN_PAT = "Xã Bản Pát: “Xã Bản Pát có 22 bản, 3.005 hộ,
     ],
 )
 def test_a_filter_acts_where_the_question_names_nothing_itself(communes, question, filters, answer):
-    assert ask(question, communes, filters=filters).text == answer
+    assert ask(question, communes, filters=filters).text.removeprefix(f"{UNSURE}\n\n").startswith(answer)
 
 
 @pytest.mark.parametrize(
