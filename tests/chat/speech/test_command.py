@@ -37,8 +37,8 @@ def test_a_speech_is_printed_as_one_object_and_written(tmp_path, capsys):
     assert main(["draft", REQUEST, "--json", "--docx", str(tmp_path / "bai.docx")]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert set(printed) == {
-        "request", "text", "refused", "certain", "citations", "passages", "mode", "seconds", "notices", "syllables", "minutes",
-        "understood",
+        "request", "text", "refused", "certain", "citations", "passages", "mode", "seconds", "notices", "syllables",
+        "minutes", "understood",
     }  # fmt: skip
     assert "347 nhà tạm" in printed["text"] and printed["mode"] == "offline"
     assert set(printed["citations"][0]) == {"marker", "commune", "section", "file", "lines", "page", "quote"}
