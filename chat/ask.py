@@ -19,6 +19,7 @@ from chat.quote.weights import shipped_weights
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
 from chat.understand.filters import NO_FILTERS, Filters, narrowed
 from chat.understand.follow_up import understand
+from chat.understand.other_languages import is_in_other_language
 from chat.understand.question import Question
 from chat.understand.typed_text import asked_text
 from chat.units.registry import unit_names
@@ -30,6 +31,7 @@ _log = logging.getLogger(__name__)
 
 FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
 NOT_SHOWN = "Câu trả lời tìm được không qua bước đối chiếu số liệu nên không được hiển thị."
+IN_VIETNAMESE = "Câu hỏi có vẻ không viết bằng tiếng Việt; hãy hỏi lại bằng tiếng Việt có dấu."
 FILTERED = "Chỉ tìm trong phạm vi đang lọc: {label}. Hãy bỏ lọc rồi hỏi lại để tìm trong mọi báo cáo."
 
 
@@ -75,6 +77,8 @@ def ask(
     if draft is None:
         quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence, shipped_weights())
         draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
+    if draft.refused and is_in_other_language(question):
+        notices.append(IN_VIETNAMESE)
     if draft.refused and label:
         notices.append(FILTERED.format(label=label))
     return Answer(

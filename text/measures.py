@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from text.fold import fold, has_diacritics
 from text.lexicon.active import lexicon
-from text.lexicon.tables import Lexicon
+from text.lexicon.tables import AskingUse, Lexicon
 from text.things import word_after
 
 MONEY = "đồng"
@@ -37,7 +38,7 @@ _SCALE = re.compile(rf"{_GAP} (?P<scale> {_SCALE_WORDS} )", re.VERBOSE | re.IGNO
 @dataclass(frozen=True, slots=True)
 class _Measures:
     """The lexicon's measures: each by its spellings, by what questions call it, how spellings are read aloud, and
-    the patterns of an amount and of a measure."""
+    the patterns of an amount and of a measure, and longer words that begin like one."""
 
     names: frozenset[str]
     by_spelling: Mapping[str, str]
@@ -45,6 +46,7 @@ class _Measures:
     read_aloud: Mapping[str, str]
     amount: str
     pattern: re.Pattern[str]
+    longer: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -53,8 +55,9 @@ def _measures(held: Lexicon) -> _Measures:
     longest_first = "|".join(
         re.escape(spelling).replace(r"\ ", r"\s") for spelling in sorted(by_spelling, key=len, reverse=True)
     )
+    longer = "|".join(word.replace(" ", r"\s+") for word in _longer_words(held)) or "(?!)"
     words = rf"""
-        (?! đ/c\b | đồng\s+(?:chí|bào|đội|ruộng|hồ|bộ|thời|đều|loạt|nghiệp|hành|thuận|tình|lòng|diễn|phục)\b )
+        (?! đ/c\b | (?:{longer})\b )
         (?: {longest_first} )
         (?: (?<=%) | (?!\w) | (?=\d{{1,2}}(?!\w)) )   # "18 km7" bears a footnote mark
     """
@@ -70,7 +73,28 @@ def _measures(held: Lexicon) -> _Measures:
         },
         amount=rf"(?i: {_SCALE_WORDS} | {words} )",
         pattern=re.compile(rf"{_GAP} (?P<measure> {words} )", re.VERBOSE | re.IGNORECASE),
+        longer=frozenset(_longer_words(held)),
     )
+
+
+def _longer_words(held: Lexicon) -> tuple[str, ...]:
+    """Words whose first syllable alone is a measure: "đồng chí"."""
+    measures = {spelling for measure in held.measures for spelling in (*measure.spellings, *measure.asked_as)}
+    return tuple(
+        word for word in held.asking_words[AskingUse.NOT_ASKING] if {word.split()[0], fold(word.split()[0])} & measures
+    )
+
+
+def begins_longer_word(words: str) -> bool:
+    """Whether the words behind "bao nhiêu" are one word of which a measure is only the first syllable.
+
+    Without marks they are so as well: "bao nhieu dong chi".
+
+    >>> begins_longer_word("đồng chí"), begins_longer_word("dong chi"), begins_longer_word("đồng tiền")
+    (True, True, False)
+    """
+    longer = _measures(lexicon()).longer
+    return words in longer if has_diacritics(words) else words in map(fold, longer)
 
 
 def is_measure(unit: str) -> bool:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from chat.compare.cells import Cell, choose_cells
+from chat.compare.parts import tells_enough, with_parts
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.reading.figure_readings import Reading, readings_of
 from chat.retrieve.report_scope import nearest_reports
-from chat.understand.comparison import Aspect, Comparison
-from corpus import Passage, PassageKind
+from chat.understand.comparison import Aspect, Comparison, Subject
+from chat.units.registry import unit_names
+from corpus import Passage, PassageKind, PassageRole
+from text.sentences import sentence_start
 from vectorstore.index import Hit, Index
 
 MOST_COMPARED = 24  # reports; a longer table is no answer, and each takes a search
@@ -56,20 +59,33 @@ def gather_compared(
         context.update(cited)
     texts = [" ".join((*hit.passage.headings[-2:], hit.passage.text)) for held in hits.values() for hit in held] or [""]
     columns: list[tuple[Aspect, tuple[Cell, ...]]] = []
+    first: Sequence[Cell] = ()
+    names = index.of_reports(unit_names)
     for aspect in searched.aspects:
         relevance = Relevance(respelt(keywords(aspect.topic), vocabulary(texts)), texts)
         if relevance.total:
-            beside = columns[0][1] if columns else ()
-            cells = choose_cells(searched, aspect, readings, context, found, relevance, beside)
-            columns.append((aspect, cells))
-    if not any(cell.reading for _, cells in columns for cell in cells):
+
+            def choose(
+                subjects: tuple[Subject, ...],
+                measure: str = "",
+                beside: Sequence[Cell] = (),
+                aspect: Aspect = aspect,
+                relevance: Relevance = relevance,
+            ) -> tuple[Cell, ...]:
+                asked = replace(searched, subjects=subjects)
+                return choose_cells(asked, aspect, readings, context, found, relevance, beside, measure)
+
+            cells = choose(searched.subjects, beside=first)
+            first = first or cells
+            columns.append((aspect, with_parts(cells, aspect, names, choose)))
+    if not tells_enough(comparison, columns):
         return None
     return Compared(comparison, tuple(columns), _passages(columns, list(hits.values()), budget), relevance)
 
 
 def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Reading], dict[str, str]]:
-    """The figures of the passages found, of the notes to them and of those beside them, and what the notes are cited
-    by."""
+    """The figures of the passages found, of the notes to them and of those beside them, and of those that describe the
+    unit; and what the notes are cited by."""
     places = {passage.id: k for k, passage in enumerate(passages)}
     wanted: dict[int, None] = {}
     for rank, hit in enumerate(hits):
@@ -79,6 +95,8 @@ def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Re
         beside = 1 if rank < _NEIGHBOURS_OF else 0
         wanted.update(dict.fromkeys(range(max(0, place - beside), min(len(passages), place + beside + 1))))
         wanted.update(dict.fromkeys(places[linked] for linked in hit.passage.linked if linked in places))
+    # What a commune is and has is told in few words, which a search for one of them does not find.
+    wanted.update(dict.fromkeys(place for place, one in enumerate(passages) if one.role is PassageRole.BACKGROUND))
     readings: list[Reading] = []
     context: dict[str, str] = {}
     for place in wanted:
@@ -87,10 +105,17 @@ def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Re
             continue
         readings.extend(readings_of(passage, passages[place - 1] if place else None))
         if passage.kind is PassageKind.NOTE:
-            context[passage.id] = " ".join(
-                passages[places[citing]].text for citing in passage.linked if citing in places
-            )
+            citing = (passages[places[linked]] for linked in passage.linked if linked in places)
+            context[passage.id] = " ".join(_cited_by(passage, one) for one in citing)
     return readings, context
+
+
+def _cited_by(note: Passage, citing: Passage) -> str:
+    """The sentence of a passage up to where it cites a note; all of it where that place is not known."""
+    places = [offset for offset, marked in citing.marks if marked == note.id]
+    if not places:
+        return citing.text
+    return " ".join(citing.text[sentence_start(citing.text, place, semicolons=False) : place] for place in places)
 
 
 def _passages(

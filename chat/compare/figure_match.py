@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.reading.figure_readings import Reading
-from chat.understand.asked_quantity import AnswerTarget, counts
+from chat.reading.figure_readings import Reading, without_brackets
+from chat.understand.answer_target import AnswerTarget
+from chat.understand.asked_quantity import INHABITANTS, POPULATION
 from chat.understand.comparison import Aspect, Subject
+from chat.understand.counted_things import counts
 from corpus import PassageKind, PassageRole
-from text.fold import fold
+from text.figures import find_figures
+from text.fold import fold, words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
 from text.measures import is_measure
 
 _OTHER_THING = 0.35
@@ -28,9 +33,16 @@ _UNSAID_YEAR = 0.75
 _STARTING_POINT = 0.8  # "từ 528 hộ năm 2025 còn 428 hộ vào năm 2030" among the targets
 _NO_COMING_RESULT = 0.3  # "năm 2030" in what was done
 _NOTE = 0.85  # it mostly gives the parts of what the text says of the whole
+_DENIED = re.compile(r"\b(?:khong|chua) (?!(?:ke|tinh|gom|bao gom|qua|duoi|vuot|it|tren|ngung)\b)")
+_HAS = re.compile(r"(?:hien |da )?(?:co|gom|la)\b")  # "…, có 07 bác sĩ" says anew of what
 _LATER = re.compile(r"\b(?:xuong|len|con|den)\b")
 # They make of all some: "hộ nghèo dân tộc thiểu số", "đảng viên mới".
 _NARROWED = re.compile(r"\b(?:dan toc thieu so|tai cho|nu|du bi|moi|ket nap|ky luat|khai tru|chuyen den|tang them)\b")
+# What any sentence has that says what there is: "toàn xã hiện có", "Đảng bộ xã có … trực thuộc".
+_STANDS = frozenset(
+    "dan dia ban moi xa phuong huyen tinh toan tong so hien co gom chia thanh voi va".split()
+    + "dang bo chi truc thuoc don vi".split()
+)
 _CLASSIFIERS = frozenset({"", "đơn", "cơ", "trường", "cái", "chiếc", "điểm"})
 
 
@@ -56,11 +68,10 @@ def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
     coming = bool(reading.year) and reading.passage.terms.is_coming(int(reading.year))
     if asked in (PassageRole.TARGET, PassageRole.TASK):
         if stated is PassageRole.RESULT:
-            return 0.0 if exact else 0.4
+            return 0.4 if coming and not exact else 0.0
         past = bool(reading.year) and not coming
-        return {PassageRole.TARGET: 1.0, PassageRole.TASK: _TASK}.get(stated, 0.0 if exact else _BACKGROUND) * (
-            0.5 if past else 1.0
-        )
+        background = _BACKGROUND if coming and not exact else 0.0
+        return {PassageRole.TARGET: 1.0, PassageRole.TASK: _TASK}.get(stated, background) * (0.5 if past else 1.0)
     if stated in (PassageRole.TARGET, PassageRole.TASK):
         return _STARTING_POINT if reading.year and not coming else 0.0
     return _NO_COMING_RESULT if coming else 1.0
@@ -70,6 +81,11 @@ def _suits_year(reading: Reading, subject: Subject) -> float:
     if not subject.year or reading.year == subject.year:
         return 1.0
     return _OTHER_YEAR if reading.year else _UNSAID_YEAR
+
+
+def numbers_thing(reading: Reading, things: Sequence[AnswerTarget]) -> bool:
+    """Whether the figure numbers what is asked for, and nothing else; true where that is left open."""
+    return _suits_things(reading, things) >= _OTHER_CLASS
 
 
 def _suits_things(reading: Reading, things: Sequence[AnswerTarget]) -> float:
@@ -83,17 +99,55 @@ def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
         if figure.unit in thing.measures:
             return 1.0
         return 0.0 if thing.is_explicit else _OTHER_CLASS
-    if counts_behind(reading, thing):
+    if counts_thing(reading, thing):
         return 1.0
     if is_measure(figure.unit):
         return 0.0
-    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
-    if any(name.split()[0] == fold(figure.unit) for name in thing.names) and counts(reading.clause, placed, thing):
-        return 1.0  # "đàn dê 915 con" are so many "con dê"
     stated = fold(f"{reading.announced} {reading.wide_clause}")
     named = [name for name in thing.names if name in stated]
-    stands_for_it = figure.unit in _CLASSIFIERS or any(name.split()[0] == fold(figure.unit) for name in named)
+    is_whole = figure.value == figure.value.to_integral_value()
+    stands_for_it = (figure.unit in _CLASSIFIERS and is_whole) or any(
+        name.split()[0] == fold(figure.unit) for name in named
+    )
     return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
+
+
+def counts_thing(reading: Reading, thing: AnswerTarget) -> bool:
+    """Whether the figure counts the thing, which stands behind or around it: "đàn dê 915 con" are so many "con dê"."""
+    figure = reading.figure
+    if counts_behind(reading, thing):
+        return True
+    if is_measure(figure.unit) or not any(name.split()[0] == fold(figure.unit) for name in thing.names):
+        return False
+    placed = replace(figure, start=figure.start - reading.start, end=figure.end - reading.start)
+    return counts(reading.clause, placed, thing)
+
+
+def says_only_number(reading: Reading, aspect: Aspect) -> bool:
+    """Whether a clause tells how many of a thing there are, and nothing of what they do or undergo.
+
+    "có 5.680 hộ" does, "vận động 280 hộ tháo dỡ" and "17/17 bản có loa" do not.
+    """
+    if reading.figure.total is not None:
+        return False
+    held = lexicon()
+    little = held.bare_stop_words[StopUse.CLAUSE] | held.bare_stop_words[StopUse.QUESTION] | _STANDS
+    named = set(words(fold(f"{reading.unit.label} {reading.passage.commune_label} {aspect.topic}")))
+    named = named.union(*(thing.syllables for thing in aspect.things))
+    named |= POPULATION if named & set(INHABITANTS) else frozenset()
+    said = words(fold(" ".join(map(without_brackets, (_announcing(reading), reading.clause)))))
+    return not any(word.isalpha() and word not in little and word not in named for word in said)
+
+
+def _announcing(reading: Reading) -> str:
+    """What a figure of results is told in: the words that announce it, or those before the first figure beside it."""
+    if reading.is_part:
+        return reading.announced
+    if reading.passage.role is not PassageRole.RESULT or reading.first or _HAS.match(fold(reading.clause)):
+        return ""
+    text = reading.segment.text
+    figures = find_figures(text)
+    return text[: figures[0].start] if figures else ""
 
 
 def counts_behind(reading: Reading, thing: AnswerTarget) -> bool:
@@ -115,6 +169,8 @@ def _suits_kind(reading: Reading, topic: str) -> float:
         factor *= _NOTE
     stated = _NARROWED.findall(fold(reading.wide_clause))
     factor *= _NARROWER if any(narrowed not in asked for narrowed in stated) else 1.0
+    if _DENIED.search(fold(without_brackets(reading.clause))) and not _DENIED.search(asked):
+        factor *= _OTHER_THING  # "06 chi bộ không kết nạp được đảng viên nào"
     before = fold(reading.passage.text[max(0, figure.start - 12) : figure.start])
     if figure.unit == "%" and before.rstrip().endswith(("bang", "vuot")):
         factor *= _SHARE_OF_PLAN

@@ -42,10 +42,12 @@ def of_one_class(candidates: Sequence[list[Scored]]) -> list[list[Scored]]:
     if not total:
         return list(candidates)
     chosen = max(total, key=total.__getitem__)
-    return [
-        [item for item in scored if figure_class(item.reading.figure) == chosen or _lacks_unit(item.reading.figure)]
-        for scored in candidates
-    ]
+    return [[item for item in scored if is_of_class(item.reading.figure, chosen)] for scored in candidates]
+
+
+def is_of_class(figure: Figure, name: str) -> bool:
+    """Whether a figure is of a class of measures, or may be a share for want of its unit."""
+    return figure_class(figure) == name or (name == "%" and _lacks_unit(figure))
 
 
 def _lacks_unit(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from text.fold import fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import AskingUse, Lexicon, Syllables
+from text.unit_kinds import ANY_FOLDED_WORD, ANY_WORD
 
 _NOT_REACHED = re.compile(r"\b(không|chưa|khong|chua) (?:hoàn thành|hoan thanh)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\bhụt(?: mất| đi)?( (?:\w+ )?chỉ tiêu\b)", re.IGNORECASE)
@@ -24,9 +25,19 @@ _LEARNT = re.compile(
 )
 
 
+# "Xã … rộng bao nhiêu", the name left out; a lake or a market there is not the unit.
+_ALL = "tổng cộng|tong cong|tất cả|tat ca"
+_HOW_LARGE = re.compile(
+    rf"^((?:\W|(?:{ANY_WORD}|{ANY_FOLDED_WORD}|{_ALL}|mới|moi|cũ|cu|hiện|hien|nay|hỏi|hoi|cả|ca|các|cac"
+    r"|\d+|hai|ba|bốn|bon)\b)*)(?:rộng|rong) "
+    rf"((?:(?:khoảng|chừng|khoang|chung|{_ALL}) )?)(?=(?:bao nhiêu|mấy|bao nhieu|may)\b)",
+    re.IGNORECASE,
+)
+
+
 def with_usual_words(text: str) -> str:
     """The text in the words of reports: not reached for not completed, causes for why, limits for weak points, lessons
-    for what was learnt.
+    for what was learnt, the area for how large a unit is.
 
     >>> with_usual_words("ba chỉ tiêu không hoàn thành")
     'ba chỉ tiêu không đạt'
@@ -37,6 +48,7 @@ def with_usual_words(text: str) -> str:
     """
     text = _SHORT_OF.sub(r"không đạt\1", _NOT_REACHED.sub(r"\1 đạt", text))
     text = _LEARNT.sub("bài học kinh nghiệm", text)
+    text = _HOW_LARGE.sub(r"\1diện tích tự nhiên rộng \2", text)
     return _WEAK.sub("hạn chế", why_pattern(lexicon()).sub("nguyên nhân", text))
 
 

@@ -9,7 +9,7 @@ from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
-from chat.understand.asked_period import is_of_year
+from chat.understand.asked_period import is_of_year, tells_of_coming
 from chat.understand.asked_quantity import holds_thing, is_of, leaves_unnamed
 from chat.understand.question import Question
 from chat.understand.required_mentions import stands_in, tells_event
@@ -47,7 +47,9 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
         return False
     asked = {fold(unit.name) for unit in together if not unit.is_new}
     named = {fold(name) for name in _UNIT_NAME.findall(own) if all(word[0].isupper() for word in name.split())}
-    return bool(named) and all(any(name.startswith(unit) or unit.startswith(name) for unit in asked) for name in named)
+    if not named:
+        return fold(segment.text).startswith(tuple(asked))  # "Krông Pui còn 06 tiêu chí chưa đạt"
+    return all(any(name.startswith(unit) or unit.startswith(name) for unit in asked) for name in named)
 
 
 def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
@@ -58,7 +60,10 @@ def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
         cited = evidence.context.get(segment.passage.id, "")
         if not (cited and is_of_year(question.years, cited)):
             return False
-    texts = (own, segment.passage.text, *context_of(segment, evidence))
+    passage = segment.passage
+    texts = (own, passage.text, *context_of(segment, evidence))
+    if question.kind is AnswerKind.FIGURE and not tells_of_coming(question.years, passage.role, passage.terms, *texts):
+        return False
     if not tells_event(question.event, " ".join(texts)):
         return False
     telling = [name for name, count in evidence.names.items() if name.proper and count <= _RARE]

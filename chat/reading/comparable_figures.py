@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from text.figures import Figure
@@ -31,6 +32,28 @@ def figure_class(figure: Figure) -> str:
     return f"{name}{per}{' change' if figure.change else ''}"
 
 
+def is_added_up(figure: Figure) -> bool:
+    """Whether a whole's figure of this kind is the sum of its parts': a count, an area, a weight, not given for each
+    of something.
+
+    >>> from text.figures import find_figures
+    >>> [is_added_up(figure) for figure in find_figures("1.240 con lợn; 41,7%; 58 tạ/ha; 12 ha")]
+    [True, False, False, True]
+    """
+    name = figure_class(figure)
+    return name in (COUNT, "area", "weight") and not figure.per
+
+
 def comparable_value(figure: Figure) -> Decimal:
     """Its value in the least unit of its class, so that 2 km2 are 200 ha."""
     return figure.value * _FAMILIES.get(figure.unit, ("", Decimal(1)))[1]
+
+
+def all_sizes_of(measures: Collection[str]) -> frozenset[str]:
+    """These measures and those that measure the same in another size.
+
+    >>> sorted(all_sizes_of({"ha"})), sorted(all_sizes_of({"%"}))
+    (['ha', 'km2', 'm2'], ['%'])
+    """
+    families = {_FAMILIES[measure][0] for measure in measures if measure in _FAMILIES}
+    return frozenset(measures) | {measure for measure, (name, _) in _FAMILIES.items() if name in families}

@@ -14,7 +14,9 @@ from text.fold import fold
 from text.sentences import sentence_start
 from text.unit_kinds import MERGED_WORD
 
-_CLAUSE_BREAK = re.compile(r"[;,](?=\s)|[.!?](?=\s|$)|\s(?:và|với)\s(?=(?:[^\W\d_]+\s){0,2}\d)|(?<=\s)trong đó\s")
+_CLAUSE_BREAK = re.compile(
+    r"[;,](?=\s)|[.!?](?=\s|$)|\s(?:và|(?<!đối )với)\s(?=(?:[^\W\d_]+\s){0,2}\d)|(?<=\s)trong đó\s"
+)
 _BREAK_OR_BRACKET = re.compile(rf"[()]|{_CLAUSE_BREAK.pattern}")
 _YEAR_BEHIND = re.compile(
     r"(?: [^\W\d_]+){0,2}?[^\S\n]*(?:\(\w*\s*|trong |vào |của |cuối |hết )?năm (20\d\d)\b(?!\s*[-–])"

@@ -13,10 +13,12 @@ from chat.retrieve.report_scope import MOST_REPORTS, report_names, reports_asked
 from chat.retrieve.shares import in_turn, shares_of, things_asked
 from chat.retrieve.whole_section import WholeSection, find_section
 from chat.understand.answer_kind import AnswerKind
+from chat.understand.asked_period import asks_missed
 from chat.understand.question import Question
 from chat.understand.required_mentions import Name, province_of, stands_in
 from chat.understand.section_topics import tells_shortcomings
 from corpus import Passage, PassageKind, PassageRole
+from text.fold import fold
 from vectorstore.index import Hit, Index
 
 _SEARCHED = 60  # passages taken from the index for each set of reports
@@ -76,7 +78,11 @@ def gather_evidence(
         if question.before:
             before = _search(f"{question.before} {text}", report, index, on_notice)
             ranked = in_turn([ranked[::2], [hit.passage for hit in before], ranked[1::2]])
+        if question.missed:
+            ranked = [passage for passage in ranked if _tells_missed(passage)] or ranked
         section = _section(question, ranked, reports)
+        if section is not None and question.missed and not any(map(_tells_missed, section.passages)):
+            section = None
         whole: tuple[Passage, ...] = ()
         if section is not None:
             sections.append(section)
@@ -91,6 +97,11 @@ def gather_evidence(
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
         names=count_names(question, index, [hit.passage for hit in hits]),
     )
+
+
+def _tells_missed(passage: Passage) -> bool:
+    """Whether a passage says of anything that it was not reached, as results do."""
+    return passage.role not in (PassageRole.TARGET, PassageRole.TASK) and asks_missed(fold(passage.text))
 
 
 def _section(

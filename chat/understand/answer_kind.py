@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
+from chat.understand.asked_period import asks_missed
 from chat.understand.asked_quantity import asked_things, with_several_said
+from text.fold import fold
+from text.lexicon.active import lexicon
+from text.lexicon.tables import AskingUse, Lexicon
 
 
 class AnswerKind(StrEnum):
@@ -47,6 +52,19 @@ _SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
+_WHICH = re.compile(r"\b(?:nao|gi)\b")
+# "Hạn chế lớn nhất là gì?"; "Cây có diện tích lớn nhất là gì?" asks for figures.
+_WHICH_MOST = re.compile(
+    r"^(?!.*\b(?:bao nhieu|may|ty le|dien tich|san luong|thu nhap|dan so|so luong|xa nao|don vi nao)\b)"
+    r".*\bnhat\b.*\b(?:la|nhung) gi\b|\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan|thuan loi)\b.*\bnhat\b"
+)
+# What makes more of the name of something measured than a question for its figure.
+_WIDE = re.compile(
+    r"\b(?:ket qua|cong tac|tinh hinh|thuc trang|nhiem vu|giai phap|phuong huong|dinh huong|chuong trinh|phong trao"
+    r"|linh vuc|danh gia|viec|xay dung|phat trien|nao|gi|ai|dau|sao)\b"
+)
+
+
 def kind_asked(folded: str) -> AnswerKind:
     """The kind of answer that a folded question wants.
 
@@ -54,8 +72,10 @@ def kind_asked(folded: str) -> AnswerKind:
     (<AnswerKind.LIST: 'list'>, <AnswerKind.FIGURE: 'figure'>, <AnswerKind.SUMMARY: 'summary'>)
     """
     folded = with_several_said(folded)
-    if _SUMMED_UP.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
+    if _SUMMED_UP.search(folded) or _WHICH_MOST.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
         return AnswerKind.SUMMARY
+    if asks_missed(folded) and _WHICH.search(folded) and not _HOW_MANY.search(folded):
+        return AnswerKind.LIST
     if _SEVERAL_PAPERS.search(folded):
         return AnswerKind.LIST
     if _COUNTED_LIST.search(folded) or (_LIST.search(folded) and "bao nhieu" not in folded):
@@ -68,4 +88,16 @@ def kind_asked(folded: str) -> AnswerKind:
         return AnswerKind.LIST
     if _SUMMARY.search(folded):
         return AnswerKind.SUMMARY
-    return AnswerKind.FIGURE if asked_things(folded) or _SINGLE_TARGET.search(folded) else AnswerKind.SUMMARY
+    asks_figure = asked_things(folded) or _SINGLE_TARGET.search(folded) or _is_bare_indicator(folded)
+    return AnswerKind.FIGURE if asks_figure else AnswerKind.SUMMARY
+
+
+def _is_bare_indicator(folded: str) -> bool:
+    """Whether a question is but the name of something measured: "Độ che phủ rừng của xã?"."""
+    return not _WIDE.search(folded) and _indicators(lexicon()).search(folded) is not None
+
+
+@lru_cache(maxsize=2)
+def _indicators(held: Lexicon) -> re.Pattern[str]:
+    words = map(fold, held.asking_words[AskingUse.FIGURE])
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b")

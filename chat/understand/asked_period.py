@@ -18,6 +18,10 @@ _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|nhiem ky (?:qua|vua|truoc)|(?:5|nam) nam qua"
     r"|hien (?:nay|co|gio)|bay gio|thuc te)\b"
 )
+_MISSED = re.compile(
+    r"\b(?:chua|khong)(?: the| he| duoc)? (?:(?:dat|hoan thanh)(?! (?:tot |xuat sac )?nhiem vu)|thuc hien|ve dich"
+    r"|lam (?:duoc|xong)|xong)\b|\bhut (?:\w+ )?chi tieu\b"
+)
 _NOW = re.compile(
     r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat"
     r"|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
@@ -31,6 +35,7 @@ _NAMED_YEAR = re.compile(rf"\b(?:nam|nhiem ky|den|toi|vao) ({_YEAR})\b")
 _UNTIL = re.compile(rf"\bden nam ({_YEAR})\b")
 _YEAR_STATED = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
+_COMING = (PassageRole.TARGET, PassageRole.TASK)
 _TARGET_SAID = re.compile(r"\b(?:chi tieu|phan dau)\b")
 _AIM = re.compile(r"\b(?:chi tieu|muc tieu|phan dau)\b")
 
@@ -48,6 +53,8 @@ def term_asked(folded: str, old_alone: bool, terms: Terms) -> PassageRole | None
     folded = _NOT_A_TERM.sub(" ", folded)
     target, result, task = (bool(pattern.search(folded)) for pattern in (_TARGET, _RESULT, _TASK))
     past, coming = roles_of_years(folded, terms)
+    if asks_missed(folded) and not coming:
+        return PassageRole.RESULT
     target, result = target or coming, result or past
     if target and not result:
         return (
@@ -58,6 +65,15 @@ def term_asked(folded: str, old_alone: bool, terms: Terms) -> PassageRole | None
     if result and not target:
         return PassageRole.RESULT
     return None
+
+
+def asks_missed(folded: str) -> bool:
+    """Whether a folded question asks for what was aimed at and not reached: that is told where results are.
+
+    >>> asks_missed("chi tieu nao chua dat"), asks_missed("chi tieu den nam 2030")
+    (True, False)
+    """
+    return _MISSED.search(folded) is not None
 
 
 def asks_both_terms(folded: str, terms: Terms) -> bool:
@@ -110,6 +126,19 @@ def years_asked(question: str) -> frozenset[str]:
     ['2022']
     """
     return frozenset(_ASKED.findall(_RANGE.sub(" ", fold(question))))
+
+
+def tells_of_coming(years: frozenset[str], role: PassageRole, terms: Terms, *texts: str) -> bool:
+    """Whether words may tell of the years asked about where these lie in the coming term: as an aim, or by their year.
+
+    >>> from corpus import Term
+    >>> terms = Terms(Term(2020, 2025), Term(2025, 2030))
+    >>> tells_of_coming(frozenset({"2030"}), PassageRole.BACKGROUND, terms, "Xã có 21.476 người")
+    False
+    """
+    if not years or not all(terms.is_coming(int(year)) for year in years) or role in _COMING:
+        return True
+    return any(year in text for year in years for text in texts)
 
 
 def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:

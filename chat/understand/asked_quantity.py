@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from rapidfuzz.distance import Indel
-
 from chat.lexical.abbreviations import spell_out_abbreviations
 from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import synonyms_of
+from chat.reading.comparable_figures import all_sizes_of, comparable_value
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_entity import ASKED_BY_PATTERN
+from chat.understand.counted_things import TIMES, alike_long, counts, names_of_counted, syllables_of
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
-from text.measures import MONEY, is_measure, measures_asked
+from text.measures import MONEY, begins_longer_word, is_measure, measures_asked
+from text.unit_kinds import BY_FOLDED_WORD
 
 SHARE = AnswerTarget(measures=frozenset({"%"}))
 _RATE_ASKED = re.compile(r"\bt[iy] le\b")
@@ -25,7 +26,7 @@ _RATE_ASKED = re.compile(r"\bt[iy] le\b")
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))"
     r"|^\W*(?:tong )?so(?: luong)?(?! sanh| voi| giup| cho| gium))\s+"
-    r"(?P<thing>km2|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+    r"(?P<thing>k?m[23]|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
 # "ở mấy đảng bộ cũ thì được giải gì", "mấy năm qua" ask no number.
 _SEVERAL = re.compile(
@@ -39,12 +40,16 @@ _ONLY_ALONE = frozenset({"can"})  # "bao nhiêu cán bộ" asks no kilograms
 _SPOKEN_MEASURES = re.compile(
     r"\b(?:cây số|cay so|ki ?lo ?m[eé]t|ki-lo-m[eé]t|ki-lô-mét)(?P<square> vu[oô]ng)?\b", re.IGNORECASE
 )
+_RAISED = str.maketrans("²³", "23")
 INHABITANTS = ("nguoi", "nhan khau", "khau")
+POPULATION = frozenset({"dan", "so", *" ".join(INHABITANTS).split()})
+"""The syllables that ask for a population and nothing else."""
 _PEOPLE = (
     *INHABITANTS,
     *("dong chi", "dang vien", "can bo", "cong chuc", "hoi vien", "doan vien", "thanh nien", "quan chung", "doi tuong"),
     *("lao dong", "hoc sinh", "giao vien", "cong dan", "dan quan", "nguoi dan", "ca nhan"),
 )
+_CALLED_PEOPLE = frozenset({"dong chi", "dong bao"})
 # What a topic is given in, where the question only asks "bao nhiêu".
 _EXPECTED = (
     (re.compile(r"\bdan so\b|\bso dan\b"), AnswerTarget(names=INHABITANTS, is_explicit=False)),
@@ -59,23 +64,18 @@ _EXPECTED = (
     ),
     (re.compile(r"\bchieu dai\b"), AnswerTarget(measures=frozenset({"km", "m"}), is_explicit=False)),
 )
+HEADS = ("con",)
+"""What "bao nhiêu con" counts, where the question says elsewhere of what."""
+_HERD = re.compile(r"(?<!\w)(?:tổng )?đàn (?:(?P<kind>gia súc|gia cầm|vật nuôi)|(?P<animal>[^\W\d_]+))", re.IGNORECASE)
+_UNITS = frozenset(word.split()[0] for word in BY_FOLDED_WORD)
 _GOES_ON = frozenset({"tự", "đều", "sau", "trước", "cùng"})
 _TOWARDS = frozenset({"cho", "về", "với", "vào", "trên", "tại", "theo", "để", "khi", "từ"})
-_RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
 # What "mấy giờ" or "số điện thoại" asks for is no count.
 _FOUND_BY_PATTERN = re.compile(r"\W*(?:tong )?so\b|(?:bao nhieu|may) (?:gio|ngay|thang|ai|nam|xa|don vi|cua|thi)\b")
-_PART_END = re.compile(r"[;)]")  # "(15,3 tỷ), hộ nghèo" counts no households
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _COUNTED_AT_ONCE = frozenset((*_TIMES_DONE, _PEOPLE[0]))  # "mấy lần", "bao nhiêu người"
-_EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can", "bo"))  # reports leave them out
-_TIMES = "luot"  # "343 lượt hộ vay" counts no households
-_ONE_LETTER_OFF = 0.75  # share of letters in common, of two syllables of four letters that differ in one
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
-_LONG = 5  # letters of a syllable that may be mistyped and still be known from others
-_CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
-_WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
-_LONGEST_GAP = 24  # characters between a figure and the thing it counts
 
 
 def _no_things() -> frozenset[str]:
@@ -87,9 +87,10 @@ def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     """What a question asks the number of; () where it does not say.
 
     >>> [thing.names for thing in asked_things("Có bao nhiêu bản và bao nhiêu nhân khẩu?")]
-    [('ban',), ('nhan khau', 'dan so', 'so dan')]
+    [('ban',), ('nhan khau', 'dan so', 'so dan', 'khau')]
     """
-    text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", compose(question))
+    text = compose(question).translate(_RAISED)
+    text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", text)
     folded = fold(text)
     by_pattern = [thing for thing, asks in ASKED_BY_PATTERN if asks.search(folded)]
     things = by_pattern + [
@@ -99,6 +100,9 @@ def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)
+    herds = _herds(text)
+    if herds and (not things or all(thing.names == HEADS for thing in things)):
+        return tuple(replace(herd, is_explicit=bool(things)) for herd in herds)
     return tuple(dict.fromkeys(things)) or _expected(folded)
 
 
@@ -118,6 +122,23 @@ def times_asked(question: str) -> int:
     2
     """
     return len(_HOW_MANY.findall(with_several_said(fold(question))))
+
+
+def _herds(text: str) -> tuple[AnswerTarget, ...]:
+    """What "đàn lợn" is counted in, "bao nhiêu con" or not.
+
+    >>> [thing.names for thing in _herds("Đàn lợn và đàn gia cầm?")]
+    [('con lon', 'dan lon', 'con heo', 'dan heo'), ('gia cam', 'ga vit')]
+    """
+    return tuple(_herd(fold(found["kind"] or found["animal"])) for found in _HERD.finditer(text))
+
+
+def _herd(animal: str) -> AnswerTarget:
+    if " " in animal:
+        return AnswerTarget(names=names_of_counted(animal), is_explicit=False)
+    return AnswerTarget(
+        names=tuple(f"{word} {name}" for name in names_of_counted(animal) for word in ("con", "dan")), is_explicit=False
+    )
 
 
 def _expected(folded: str) -> tuple[AnswerTarget, ...]:
@@ -141,7 +162,7 @@ def holds_thing(text: str, thing: AnswerTarget) -> bool:
 
 def tells_of(thing: AnswerTarget, *texts: str) -> bool:
     """Whether texts name the thing as closely as it is asked for, its number stated or not; a measure needs no name."""
-    stated = set(_words(" ".join(map(spell_out_abbreviations, texts))))
+    stated = set(syllables_of(" ".join(map(spell_out_abbreviations, texts))))
     named = not thing.names or any(all(syllable in stated for syllable in name.split()) for name in thing.names)
     return named and is_of(thing, *texts)
 
@@ -155,9 +176,9 @@ def is_of(thing: AnswerTarget, *texts: str) -> bool:
     """
     if not thing.qualifier:
         return True
-    stated = _words(" ".join(map(spell_out_abbreviations, texts)))
+    stated = syllables_of(" ".join(map(spell_out_abbreviations, texts)))
     same = synonyms_of(thing.qualifier)
-    return any(word == thing.qualifier[0] or _alike_long(word, thing.qualifier[0]) for word in stated) or any(
+    return any(word == thing.qualifier[0] or alike_long(word, thing.qualifier[0]) for word in stated) or any(
         pair in same for pair in pairwise(stated)
     )
 
@@ -173,7 +194,7 @@ def leaves_unnamed(text: str, thing: AnswerTarget) -> bool:
 
 def largest_count(text: str, thing: AnswerTarget) -> float:
     """The greatest number of such things that the text gives; 0 where it gives none."""
-    return max((float(figure.value) for figure in _counted(text, thing)), default=0.0)
+    return max((float(comparable_value(figure)) for figure in _counted(text, thing)), default=0.0)
 
 
 def _counted(text: str, thing: AnswerTarget) -> list[Figure]:
@@ -198,12 +219,17 @@ def _telling(text: str, found: re.Match[str]) -> list[str]:
     if fold(first) in _OBJECT_CLASSIFIERS and rest:
         further = re.match(r"\s+([^\W\d_]+)", text[found.end() :])
         rest = [*rest, *([further[1].lower()] if further else [])]
-    if measures_asked(fold(" ".join((first, *rest)))):
+    if begins_longer_word(" ".join((first, *rest))) or measures_asked(fold(" ".join((first, *rest)))):
         return [fold(first), *map(fold, rest)]
+    if rest and fold(rest[0]) in _UNITS:
+        rest = []  # "số hộ xã …"
     return [fold(first), *(fold(word) for word in rest if not (is_common(word, typed) or word in _GOES_ON))]
 
 
 def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
+    if begins_longer_word(" ".join(words)):
+        name = " ".join(words)
+        return AnswerTarget(names=(name, *_PEOPLE) if name in _CALLED_PEOPLE else (name,), qualifier=of)
     kept = [words[0], *(word for word in words[1:] if word not in _no_things())]
     if kept[0] in _OBJECT_CLASSIFIERS and len(kept) > 1:
         kept = kept[1:]  # "mấy cái lò" is stated as "123 lò"
@@ -213,17 +239,21 @@ def _named(words: list[str], of: tuple[str, ...]) -> AnswerTarget:
     if not measures and is_measure(kept[0]):
         measures = frozenset({kept[0]})
     if measures:
-        return AnswerTarget(measures=measures, qualifier=of)
+        return AnswerTarget(measures=all_sizes_of(measures), qualifier=of)
     if kept[0] == _PEOPLE[0]:
         return AnswerTarget(names=_PEOPLE, qualifier=of)
+    if kept in (["dan"], ["khau"], ["nhan", "khau"]):
+        # "181 người" are perhaps a few; who asks for "dân" is told "21.476 người" all the same.
+        same = INHABITANTS if kept == ["dan"] else INHABITANTS[1:]
+        names = (*names_of_counted(" ".join(kept)), *names_of_counted("dan so"), *same)
+        return AnswerTarget(names=tuple(dict.fromkeys(names)), qualifier=of)
     if kept == ["nha"]:  # "mấy nhà" is stated as "229 hộ"
         return AnswerTarget(names=("nha", "ho"), qualifier=of)
     if kept[0] in _TIMES_DONE:
         return AnswerTarget(names=_TIMES_DONE, qualifier=of)
-    if kept[0] == _TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
-        return AnswerTarget(names=(" ".join(kept), _TIMES), qualifier=of)
-    same = sorted(" ".join(other) for other in synonyms_of(tuple(kept)))
-    return AnswerTarget(names=(" ".join(kept), *same), qualifier=of)
+    if kept[0] == TIMES and kept[1:] == [_PEOPLE[0]]:  # "lượt người" may be those of citizens or patients
+        return AnswerTarget(names=(" ".join(kept), TIMES), qualifier=of)
+    return AnswerTarget(names=names_of_counted(" ".join(kept)), qualifier=of)
 
 
 def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
@@ -232,7 +262,7 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     They go on from a measure at once ("bao nhiêu ha mắc ca"), and from other things behind their second syllable.
     """
     words = found["thing"].split()
-    if len(words) == 2 and words[1] in _no_things():
+    if len(words) == 2 and (words[1] in _no_things() or words[1] in _UNITS):
         return ()
     from_second = (
         len(words) == 2
@@ -247,45 +277,3 @@ def _closer(text: str, found: re.Match[str]) -> tuple[str, ...]:
     of = tuple(fold(word) for word in telling)[:2]
     # One syllable alone is too little to tell by, and a measure tells nothing.
     return of if len(of) == 2 and not any(map(measures_asked, of)) else ()
-
-
-def counts(text: str, figure: Figure, thing: AnswerTarget) -> bool:
-    """Whether a figure counts this thing: by its unit, or by the words just behind or just before it."""
-    if thing.measures:
-        return figure.unit in thing.measures
-    if figure.unit == "%":
-        return False
-    behind = _words(_RATE.sub("", _PART_END.split(text[figure.end : figure.end + _LONGEST_GAP])[0]))
-    before = _words(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
-    return any(_stands_beside(name.split(), behind, before) for name in thing.names)
-
-
-def _stands_beside(name: list[str], behind: list[str], before: list[str]) -> bool:
-    if behind[:1] == [_TIMES] != name[:1]:
-        return False
-    if len(name) == 1:
-        return any(word == name[0] or _alike_long(word, name[0]) for word in behind[:_WORDS_BEHIND])
-    first, second = name
-    if first in _EVENTS and behind[:1] == [first] and (len(behind) == 1 or second not in before):
-        return True  # "mấy vụ hút cát" is stated as "06 vụ khai thác cát"
-    if any(
-        words[k] == first and _alike(words[k + 1], second) for words in (behind, before) for k in range(len(words) - 1)
-    ):
-        return True
-    if behind[:1] == [first] and second in behind[1 : _WORDS_BEHIND + 1]:
-        return True  # "bao nhiêu lượt kiến nghị" is stated as "562 lượt ý kiến, kiến nghị"
-    # "mấy con dê" is answered by "đàn dê 915 con".
-    return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
-
-
-def _alike(word: str, typed: str) -> bool:
-    """Whether it is the same syllable, a letter mistyped allowed where there are four."""
-    return word == typed or Indel.normalized_similarity(word, typed) >= _ONE_LETTER_OFF
-
-
-def _alike_long(word: str, typed: str) -> bool:
-    return min(len(word), len(typed)) >= _LONG and _alike(word, typed)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(text))

@@ -7,19 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from chat.lexical.keywords import keywords
-from chat.understand.asked_quantity import AnswerTarget, asked_things
-from chat.understand.comparison_words import ComparedWords, Extreme, read_compared_words, without_comparing
+from chat.understand.asked_quantity import asked_things
+from chat.understand.aspects import Aspect, asks_several, aspects_of, has_content
+from chat.understand.comparison_words import ComparedWords, Extreme, read_compared_words
+from chat.understand.limits import find_limits
 from chat.units.in_question import NamedUnit
 from chat.units.registry import UnitNames
 from corpus import NO_TERMS, PassageRole, Terms, Unit
-from text.figures import Figure, find_figures
+from text.figures import Figure
 from text.fold import fold
-from text.measures import is_measure, quantity_of
-from text.signs import Bound
 from text.unit_kinds import MERGED_FOLDED_WORD
 
-_PIECE_END = re.compile(r"[,;.?!:]+(?:\s|$)|[;?!:]|\b(?:và|va|còn|với|voi|cùng|cung|lẫn)\b", re.IGNORECASE)
 _TERM_YEARS = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _YEAR = re.compile(r"(?<![\d/-])20\d\d\b")
 _BETWEEN_YEARS = re.compile(r"\btu (?:nam )?20\d\d (?:den|toi)")
@@ -31,8 +29,11 @@ _JOINED = re.compile(
     rf"(?:dia ban |dang bo |cua |o )*(?:{MERGED_FOLDED_WORD}|tt|huyen)?\s*$"
     r"|\b(?:rieng|trong (?:do|so)|so voi|con|ma)\b"
 )
-_NUMBER_OF = re.compile(r"\W*(?:tổng |tong )?(?:số|so)\s(?!sánh|sanh)", re.IGNORECASE)
 _WHOLE_FIRST = re.compile(r"\b(?:bao nhieu|may)\b[^,;?]*[,;] *(?:trong do |roi |va )?(?:xa|don vi) nao\b")
+_OLD_FIRST = re.compile(
+    rf"\W*(?:cac|nhung|hai|ba|bon|nam|\d) (?:{MERGED_FOLDED_WORD}|don vi|dang bo)(?:, thi tran)? cu\b"
+    r"(?!.*\b(?:nao|gi)\b)"
+)
 _DISTRICT = re.compile(r"\b(?:toan|ca|cap) huyen\b|\bhuyen (?:cu|nao)\b")
 _GOES_ON = re.compile(r"^\W*(?:trong do|trong so|the|vay|con)?\W*(?:so (?:sanh )?voi)\b")
 
@@ -52,19 +53,13 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Aspect:
-    """One thing compared: the words of the question that tell it, what they want counted, and what to call it."""
-
-    topic: str
-    things: tuple[AnswerTarget, ...]
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """A question that sets figures of several subjects side by side.
 
-    `limit` is the figure that a unit must lie above or below to be meant ("trên 20%").
+    It may ask of one subject alone, for several things or for what is perhaps told of its parts only.
+
+    `total` is true where their sum is asked for. `limits` are the figures that a unit must lie above or below to be
+    meant ("trên 20%", "từ 10 đến 20%").
     """
 
     subjects: tuple[Subject, ...]
@@ -72,7 +67,8 @@ class Comparison:
     extremes: tuple[Extreme, ...] = ()
     difference: bool = False
     ranking: bool = False
-    limit: Figure | None = None
+    limits: tuple[Figure, ...] = ()
+    total: bool = False
 
 
 def find_comparison(
@@ -103,8 +99,13 @@ def find_comparison(
         for report, unit in compared
         for asked_term, year in _terms_and_years(topic, unit, term, both_terms, names.terms_of({report}))
     ]
-    aspects = _aspects(topic, said)
-    if len(subjects) < 2 or any(thing.pattern for thing in asked_things(topic)):
+    aspects = aspects_of(topic, said)
+    if len(subjects) < 2 and len({unit.unit for unit in named}) == 1:
+        several = asks_several(topic, aspects)
+        asks_of_one = not (said.extremes or said.difference or said.ranking or said.which)
+        in_parts = len(aspects) == 1 and bool(aspects[0].things) and asks_of_one and _has_parts(named[0], names)
+        subjects = _alone(named[0], topic, term, both_terms, names) if several or in_parts else []
+    if not subjects or any(thing.pattern for thing in asked_things(topic)):
         return None
     return Comparison(
         subjects=tuple(subjects),
@@ -112,8 +113,20 @@ def find_comparison(
         extremes=said.extremes,
         difference=said.difference,
         ranking=said.ranking,
-        limit=_limit(topic),
+        limits=find_limits(topic),
+        total=said.total,
     )
+
+
+def _alone(named: NamedUnit, topic: str, term: PassageRole | None, both_terms: bool, names: UnitNames) -> list[Subject]:
+    """The one unit that a question names, for what is told of its parts, and for several things asked at once."""
+    terms = names.terms_of({named.report})
+    asked = _terms_and_years(topic, named.unit, term, both_terms, terms)
+    return [Subject(named.report, named.unit, asked_term, year, terms) for asked_term, year in asked]
+
+
+def _has_parts(named: NamedUnit, names: UnitNames) -> bool:
+    return named.unit.is_new and not named.unit.is_large and len(_old_units(names.units_of(named.report))) > 1
 
 
 def continued(before: Comparison, topic: str) -> Comparison | None:
@@ -121,15 +134,16 @@ def continued(before: Comparison, topic: str) -> Comparison | None:
     said = read_compared_words(topic)
     if not (said.extremes or said.difference or said.ranking or said.each or said.which):
         return None
-    own = _aspects(topic, said)
-    has_own = any(_has_content(aspect.topic, ()) for aspect in own)
+    own = aspects_of(topic, said)
+    has_own = any(has_content(aspect.topic, ()) for aspect in own)
     return replace(
         before,
         aspects=own if has_own else before.aspects,
         extremes=said.extremes,
         difference=said.difference,
         ranking=said.ranking,
-        limit=_limit(topic),
+        limits=find_limits(topic),
+        total=said.total,
     )
 
 
@@ -154,7 +168,8 @@ def _units_compared(
         if len(asked) == 1 and districts and _DISTRICT.search(folded):
             return [*districts, *asked]
         within = len(asked) == 1 or (said.old and not any(unit.is_district for _, unit in asked))
-        if len(old) > 1 and within and for_each and (said.which or said.each or said.several):
+        old_each = for_each or _OLD_FIRST.match(folded) is not None
+        if len(old) > 1 and within and old_each and (said.which or said.each or said.several):
             asks_whole = said.total or _WHOLE_FIRST.search(folded)
             return [*([(report, news[0])] if asks_whole else []), *old]
     if len(asked) == 1:
@@ -207,78 +222,3 @@ def _terms_and_years(
         return [(PassageRole.TARGET, "")]
     past = [year for year in years if not terms.is_coming(int(year))]
     return [(term if is_new else PassageRole.RESULT, past[0] if past else "")]
-
-
-def _aspects(topic: str, said: ComparedWords) -> tuple[Aspect, ...]:
-    """What is compared, each with its own words; one where the question has one topic, however often it asks."""
-    cleaned = without_comparing(topic)
-    whole = asked_things(topic) or _things_of_limit(topic)
-    if said.dimension is not None and not _has_content(cleaned, whole):
-        return (Aspect(said.dimension.topic, whole or (said.dimension.thing,)),)
-    pieces = [(piece, asked_things(piece)) for piece in _PIECE_END.split(cleaned)]
-    shared = "; ".join(piece for piece, things in pieces if not things)
-    aspects: list[Aspect] = []
-    for piece, things in pieces:
-        own = _has_content(piece, things) or _NUMBER_OF.match(piece) is not None
-        stated = any(_measured(things) == _measured(aspect.things) for aspect in aspects)
-        if things and (own or not stated):
-            aspects.append(Aspect(f"{shared}; {piece}" if own else cleaned, things, _label(piece, things)))
-    if len(aspects) > 1:
-        return tuple(aspects)
-    return (Aspect(cleaned, whole or (aspects[0].things if aspects else ())),)
-
-
-def _measured(things: Sequence[AnswerTarget]) -> set[tuple[tuple[str, ...], frozenset[str]]]:
-    """What things are counted or measured in, whether the question says so or its topic lets expect it."""
-    return {(thing.names, thing.measures) for thing in things}
-
-
-def _label(piece: str, things: Sequence[AnswerTarget]) -> str:
-    """What to call an aspect: "doanh thu du lịch", "số hộ"; a mere measure by what it measures."""
-    for thing in things:
-        if (quantity := quantity_of(thing.measures)) and not _has_content(piece, things):
-            return quantity
-    last = [part for part in piece.split(";") if part.strip()][-1]
-    words = _NO_LABEL.sub(" ", _ASKING.sub("số ", last))
-    return " ".join(words.split())
-
-
-_ASKED_MEASURE = re.compile(
-    r"\b(?:bao nhiêu|bao nhieu|mấy|may) (?:tỷ|ty|triệu|trieu|đồng|dong|tiền|tien|ha|hecta|tấn|tan|km2?|%)(?!\w)",
-    re.IGNORECASE,
-)
-_ASKING = re.compile(r"\b(?:bao nhiêu|bao nhieu|mấy|may)\s+(?=\w)", re.IGNORECASE)
-_NO_LABEL = re.compile(
-    r"^\W*(?:(?:so sánh|so sanh|đối chiếu|cũ|cu|mới|về|ve|phấn đấu|phan dau|là|la|có|co|đạt|dat|được|duoc)\b\s*)+"
-    r"|\b(?:là |la |được |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)\W*$"
-    r"|\b(?:của|cua|ở|o|tại|tai)(?: (?:xã|phường|xa|phuong))?\W*$",
-    re.IGNORECASE,
-)
-
-
-def _has_content(text: str, things: Sequence[AnswerTarget]) -> bool:
-    """Whether a text has words of its own besides those for what is counted."""
-    counted = {syllable for thing in things for syllable in thing.syllables}
-    return any(
-        not keyword.common and fold(keyword.syllable) not in counted and keyword.syllable.isalpha()
-        for run in keywords(_ASKED_MEASURE.sub(" ", text))
-        for keyword in run
-    )
-
-
-def _limit(topic: str) -> Figure | None:
-    return next((figure for figure in find_figures(topic) if figure.bound in _LIMITS), None)
-
-
-def _things_of_limit(topic: str) -> tuple[AnswerTarget, ...]:
-    """What "trên 1.000 đảng viên" counts."""
-    limit = _limit(topic)
-    if limit is None:
-        return ()
-    if is_measure(limit.unit):
-        return (AnswerTarget(measures=frozenset({limit.unit})),)
-    named = re.match(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", topic[limit.end :])
-    return (AnswerTarget(names=(fold(named[1]),)),) if named else ()
-
-
-_LIMITS = frozenset({Bound.ABOVE, Bound.AT_LEAST, Bound.BELOW, Bound.AT_MOST})

@@ -39,7 +39,9 @@ _MERGED = re.compile(
 )
 _OLD_BARE = re.compile(rf"\b{_UNIT} cu\b")
 _OLD = re.compile(r"\bcũ\b", re.IGNORECASE)
-_SUM = re.compile(rf"\b(?:tong(?: cong| so)?|ca thay|toan (?:{MERGED_FOLDED_WORD}|tinh)|chung ca)\b")
+_SUM = re.compile(
+    rf"\b(?:tong(?: cong| so)?|ca thay|tat ca|cong lai|gop lai|toan (?:{MERGED_FOLDED_WORD}|tinh)|chung ca)\b"
+)
 _DIFFERENCE = re.compile(r"\b(?:chenh lech|chenh nhau|hon kem|cach nhau|(?:hon|kem) (?:nhau )?(?:bao nhieu|may))\b")
 _RANKING = re.compile(
     r"\b(?:xep hang|xep thu tu|sap xep|tu (?:cao|nhieu|lon) (?:xuong|den)(?: thap| it| nho)?"
@@ -49,10 +51,11 @@ _RANKING = re.compile(
 _COMPARING = re.compile(r"\b(?:so sanh|doi chieu)\b")
 _MOST = r"(?:cao|nhieu|lon|to|rong|dong|dai|tot|kha|manh|gioi|nhanh|giau)"
 _LEAST = r"(?:thap|it|nho|be|hep|thua|ngan|kem|yeu|cham|ngheo)"
-# "nhiều nhất", "nhiều cuộc hơn"; "hộ nghèo cao nhất" is no "nghèo … nhất".
+# "nhiều nhất", "nhiều cuộc hơn"; "hộ nghèo cao nhất" is no "nghèo … nhất", and "cao hơn 5%" is a limit.
 _DEGREE = re.compile(
-    rf"\b(?:(?P<word>{_MOST}|{_LEAST}) (?:dan (?:cu )?|nguoi )?(?P<degree>nhat|hon)"
+    rf"\b(?:(?P<word>{_MOST}|{_LEAST}) (?:dan (?:cu )?|nguoi )?(?P<degree>nhat|hon)(?! (?:muc )?\d)"
     rf"|(?P<wide>nhieu|it|cao|thap) (?:(?!(?:{_MOST}|{_LEAST}|nhat|hon)\b)\w+ ){{1,4}}(?P<apart>nhat|hon)"
+    r"(?! (?:muc )?\d)"
     r"|(?P<first>dung dau|dan dau)|(?P<last>doi so|dung cuoi|bet bang))\b"
 )
 _MOST_WORD = re.compile(_MOST)
@@ -73,6 +76,7 @@ _NO_TOPIC = re.compile(
     rf"(?:\btrong (?:so )?)?(?:{_SEVERAL.pattern}|{_EACH.pattern})(?:(?: con lai| cu| moi| nay| do| ay| kia)\b)*"
     rf"|{_WHICH.pattern}|{_DIFFERENCE.pattern}|{_RANKING.pattern}|{_MERGED.pattern}|\bcon lai\b"
     r"|\b(?:so sanh|doi chieu|theo thu tu|theo)\b|\b(?:cay so|ki-?lo-?met|met)(?: vuong)?\b|\bphan tram\b"
+    r"|\btong(?= (?:so|dan so|so dan)\b)|\b(?:tong cong|tat ca|ca thay|cong lai|gop lai)\b"
     rf"|\b(?:nhiem ky )?20\d\d\s*[-–]\s*20\d\d\b|\bso voi\b|\bben (?:kia|nay)\b"
 )
 

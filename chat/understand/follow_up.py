@@ -9,6 +9,8 @@ from dataclasses import replace
 from chat.lexical.keywords import keywords
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.comparison import continued, goes_on_against
+from chat.understand.comparison_words import read_compared_words
+from chat.understand.other_languages import in_vietnamese
 from chat.understand.question import Question, understand_alone, with_comparison, without_names
 from chat.units.in_question import NamedUnit, find_named_units
 from chat.units.registry import UnitNames
@@ -41,15 +43,19 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         history: earlier turns, oldest first.
         names: those of the units of the reports in the index.
     """
+    question = in_vietnamese(question)
     alone = understand_alone(question, names)
     asked_before = [turn.content for turn in history if turn.role == "user"]
     if not asked_before:
         return alone
     before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
-    if before.comparison is not None and not alone.named:
+    if before.comparison is not None and len(before.comparison.subjects) > 1 and not alone.named:
         goes_on = continued(before.comparison, alone.topic)
         if goes_on is not None:
             return replace(alone, text=f"{before.topic} {alone.text}", comparison=goes_on, all_reports=False)
+    parts = _asks_parts_of(before, alone, question, names)
+    if parts is not None:
+        return parts
     if goes_on_against(question) and alone.named and before.named:
         told_before = (replace(unit, start=0, end=0) for unit in before.named)  # they stand in another text
         both = (*told_before, *(unit for unit in alone.named if unit not in before.named))
@@ -84,6 +90,17 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         things=alone.things or (() if _has_topic(own_topic) else before.things),
         before=f"{before.topic}; {answered}" if stands_alone else "",
     )
+
+
+def _asks_parts_of(before: Question, alone: Question, question: str, names: UnitNames) -> Question | None:
+    """The question put to the old units of the one commune asked about before: "Xã cũ nào nhiều nhất?"; else None."""
+    said = read_compared_words(alone.topic)
+    if alone.named or len(before.named) != 1 or not (said.old and (said.which or said.each or said.extremes)):
+        return None
+    topic = f"{before.topic}; {alone.topic}"
+    within = replace(alone, text=f"{before.text} {alone.text}", topic=topic, named=before.named, all_reports=False)
+    compared = with_comparison(replace(within, comparison=None), question, names)
+    return compared if compared.comparison is not None and len(compared.comparison.subjects) > 1 else None
 
 
 def _tells_old_units(history: Sequence[Turn], before: Question, names: UnitNames) -> bool:

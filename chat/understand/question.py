@@ -10,7 +10,7 @@ from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviat
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind, kind_asked
 from chat.understand.answer_target import AnswerTarget
-from chat.understand.asked_period import asks_both_terms, term_asked, years_asked
+from chat.understand.asked_period import asks_both_terms, asks_missed, term_asked, years_asked
 from chat.understand.asked_quantity import asked_things
 from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
@@ -51,6 +51,7 @@ class Question:
         event: what it presupposes to have happened.
         comparison: what it sets side by side, if anything.
         shortcomings: whether it asks what went wrong.
+        missed: whether it asks what was aimed at and not reached.
         before: the topic of the turn before, where the question may go on with it unsaid; or "".
     """
 
@@ -71,6 +72,7 @@ class Question:
     event: tuple[str, ...] = ()
     comparison: Comparison | None = None
     shortcomings: bool = False
+    missed: bool = False
     before: str = ""
 
     @property
@@ -121,6 +123,7 @@ def understand_alone(question: str, names: UnitNames) -> Question:
         beyond_reports=asks_beyond_reports(text),
         event=presupposed_event(spell_out_abbreviations(text)),
         shortcomings=asks_shortcomings(text),
+        missed=asks_missed(fold(with_usual_words(text))),
     )
     return with_comparison(understood, text, names)
 
@@ -130,7 +133,7 @@ def with_comparison(question: Question, typed: str, names: UnitNames) -> Questio
     found = find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names)
     if found is None or question.unknown_unit:
         return question
-    if question.kind is not AnswerKind.FIGURE and not (found.extremes or found.ranking or found.limit):
+    if question.kind is not AnswerKind.FIGURE and not (found.extremes or found.ranking or found.limits):
         return question
     return replace(question, comparison=found)
 

@@ -13,6 +13,7 @@ from chat.lexical.synonyms import why_pattern
 from text.fold import compose, fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
+from text.measures import measures_asked
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:;…]\s*|[“\"(\-–]\s*)$")
@@ -111,6 +112,7 @@ def _is_foreign(word: str) -> bool:
         and folded.isalpha()
         and not word.isupper()
         and _SYLLABLE.fullmatch(folded) is None
+        and not measures_asked(folded)
     )
 
 

@@ -32,6 +32,7 @@ class AskingUse(StrEnum):
     ASKS_BARE = "hỏi không dấu"
     ASKS_WHY = "nguyên nhân"
     SECTION = "mục"
+    FIGURE = "số liệu"
     NOT_ASKING = "từ ghép"
 
 
@@ -116,7 +117,8 @@ class Lexicon:
 
     `synonyms` holds, for the syllables of a word, the words that a report may write for it: those of the same meaning
     and those of a narrower one. `stop_words` and `asking_words` are lower case, with diacritics; where order matters,
-    an office's own rows come first.
+    an office's own rows come first. `english` holds the Vietnamese for what English questions say, "" for what only
+    makes a sentence of it.
     """
 
     abbreviations: Mapping[str, str]
@@ -124,6 +126,7 @@ class Lexicon:
     stop_words: Mapping[StopUse, frozenset[str]]
     bare_stop_words: Mapping[StopUse, frozenset[str]]
     asking_words: Mapping[AskingUse, tuple[str, ...]]
+    english: Mapping[str, str]
     measures: tuple[Measure, ...]
     topics: tuple[TopicWords, ...]
     offices: tuple[Office, ...]

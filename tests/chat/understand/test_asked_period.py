@@ -1,6 +1,6 @@
 import pytest
 
-from chat.understand.asked_period import asks_both_terms, term_asked
+from chat.understand.asked_period import asks_both_terms, asks_missed, tells_of_coming, term_asked
 from corpus import PassageRole, Term, Terms
 from text.fold import fold
 
@@ -17,10 +17,32 @@ TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
         ("Dự kiến lắp bao nhiêu camera?", PassageRole.TARGET),
         ("Chia sẻ dữ liệu thế nào?", None),
         ("Có bao nhiêu bản?", None),
+        ("Những chỉ tiêu nào không đạt?", PassageRole.RESULT),
+        ("Còn mục tiêu nào chưa hoàn thành?", PassageRole.RESULT),
     ],
 )
 def test_the_term_is_told_by_words_for_what_was_done_or_is_to_come(question, term):
     assert term_asked(fold(question), old_alone=False, terms=TERMS) is term
+
+
+@pytest.mark.parametrize(
+    ("question", "missed"),
+    [
+        ("Chỉ tiêu nào chưa đạt?", True),
+        ("Bao nhiêu đảng viên không hoàn thành nhiệm vụ?", False),
+        ("Chỉ tiêu nào đã đạt?", False),
+    ],
+)
+def test_what_was_not_reached_is_asked_for(question, missed):
+    assert asks_missed(fold(question)) is missed
+
+
+def test_a_coming_year_is_told_of_by_aims_and_by_what_names_it():
+    texts = ("Xã có 21.476 người", "Đến năm 2030 có 23.000 người")
+    told = [tells_of_coming(frozenset({"2030"}), PassageRole.BACKGROUND, TERMS, text) for text in texts]
+    assert told == [False, True]
+    assert tells_of_coming(frozenset({"2030"}), PassageRole.TARGET, TERMS, "Dân số đạt 23.000 người")
+    assert tells_of_coming(frozenset({"2024"}), PassageRole.RESULT, TERMS, "Dân số 21.476 người")
 
 
 def test_an_old_unit_has_only_results():

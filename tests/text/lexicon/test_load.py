@@ -90,7 +90,7 @@ def test_words_of_every_other_file_are_added(own):
         (
             "asking_words",
             "xin\tlạ",
-            "không có loại “lạ”, chỉ có: hỏi, hỏi không dấu, nguyên nhân, mục, từ ghép",
+            "không có loại “lạ”, chỉ có: hỏi, hỏi không dấu, nguyên nhân, mục, số liệu, từ ghép",
         ),
         ("occasions", "giỗ tổ\tlễ\tvui", "không có loại “vui”, chỉ có: để trống, ngày vui, diễn đàn"),
         ("occasions", "giỗ tổ\tlễ\tngày vui\tcuối", "cột “vị trí” phải để trống hoặc ghi “đầu”"),
@@ -118,7 +118,8 @@ def test_a_file_that_cannot_be_used_is_named_and_nothing_else_is_lost(own, tmp_p
         "Tệp lexicon/abbreviations.tsv, dòng 1: phải là các tên cột “viết tắt ⇥ từ đầy đủ”, cách nhau bằng phím Tab; "
         "tệp này bị bỏ qua.",
         "Tệp lexicon/ten-xa.tsv: không phải tên tệp từ vựng; các tệp dùng được: abbreviations.tsv, synonyms.tsv, "
-        "stop_words.tsv, asking_words.tsv, measures.tsv, topics.tsv, offices.tsv, occasions.tsv, roles.tsv.",
+        "stop_words.tsv, asking_words.tsv, english.tsv, measures.tsv, topics.tsv, offices.tsv, occasions.tsv, "
+        "roles.tsv.",
         "Tệp lexicon/topics.tsv: không phải chữ UTF-8; hãy lưu lại bằng mã UTF-8. Tệp này bị bỏ qua.",
     )
     assert "BCĐ" not in loaded.lexicon.abbreviations
