@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 from ingest.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MAX_XML_BYTES, in_megabytes
 from ingest.source import ReadError
@@ -13,6 +15,30 @@ from ingest.source import ReadError
 _CHUNK = 1 << 20
 _IS_XML = re.compile(r"\.(?:xml|rels)\Z", re.IGNORECASE)
 _DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)  # which the format forbids
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_IN_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_DOCUMENT_TYPES = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+
+
+def readable_package(file: Path | IO[bytes]) -> IO[bytes]:
+    """The package as python-docx reads it: Strict Open XML under the usual names, a template or a file with macros
+    as a document."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(made, "w") as copy:
+        for member in archive.infolist():
+            data = archive.read(member)
+            if _IS_XML.search(member.filename):
+                data = _STRICT.sub(_IN_TRANSITIONAL, data)
+                if member.filename == "[Content_Types].xml":
+                    data = _OTHER_DOCUMENT_TYPES.sub(_DOCUMENT_TYPE, data)
+            copy.writestr(member.filename, data)
+    made.seek(0)
+    return made
 
 
 def check_package(path: Path) -> None:
