@@ -111,6 +111,8 @@ def _read(files: Sequence[Path], index: Index, usual: Terms) -> int:
             if outcome.fault is not None:
                 faults += 1
                 bar.write(outcome.fault, file=sys.stderr)
+            elif outcome.passed_over is not None:
+                bar.write(outcome.passed_over)
             elif outcome.report is None:
                 bar.write(f"{outcome.path.name}: không đổi")
             else:

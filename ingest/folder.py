@@ -12,15 +12,18 @@ from corpus import Report, Terms
 from ingest.readers import READERS
 from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
+from ingest.word.office_convert import CONVERTED
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a report, or a fault in words; neither where the index has this very file already."""
+    """What became of one file: a report, a fault in words, or why it was passed over; none of them where the index has
+    this very file already."""
 
     path: Path
     report: Report | None = None
     fault: str | None = None
+    passed_over: str | None = None
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
@@ -64,7 +67,9 @@ def read_files(
     names: Mapping[Path, str] = MappingProxyType({}),
     usual: Terms = USUAL_TERMS,
 ) -> Iterator[Outcome]:
-    """Each file's outcome in turn.
+    """Each file's outcome in turn; what has to be converted comes last, and only where no other file bears its name.
+
+    A file that cannot be read takes its name from no other.
 
     Args:
         files: report files.
@@ -74,20 +79,26 @@ def read_files(
         usual: the terms of reports that name none.
     """
     taken: dict[str, Path] = {}
-    for path in files:
+    for path in sorted(files, key=_is_converted):
         try:
             given = names.get(path)
             name = _printable_name(path) if given is None else given.casefold()
+            if name in taken and _is_converted(path):
+                yield Outcome(path, passed_over=f"{path.name}: đã đọc {taken[name].name} cùng tên nên bỏ qua tệp này")
+                continue
             if name in taken:
                 message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
+            is_known = known.get(given or name_of(path)) == fingerprint_of(path, usual)
+            report = None if is_known else read_report(path, on_page, given, usual)
             taken[name] = path
-            if known.get(given or name_of(path)) == fingerprint_of(path, usual):
-                yield Outcome(path)
-            else:
-                yield Outcome(path, report=read_report(path, on_page, given, usual))
+            yield Outcome(path, report=report)
         except ReadError as error:
             yield Outcome(path, fault=str(error))
+
+
+def _is_converted(path: Path) -> bool:
+    return path.suffix.lower() in CONVERTED
 
 
 def _printable_name(path: Path) -> str:

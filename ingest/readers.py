@@ -13,6 +13,7 @@ from ingest.pdf.read_pdf import read_pdf
 from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
 from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
+from ingest.word.office_convert import CONVERTED, as_docx
 from ingest.word.read_docx import read_docx
 from text.sentences import last_cut, sentence_ends
 from text.syllables import share_of_syllables
@@ -23,6 +24,7 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
+ENDINGS = (*READERS, *CONVERTED)  # of all files that can be read; those converted only where LibreOffice is installed
 _READ_APART = (".docx", ".pdf")
 _SOFT_HYPHEN = "\u00ad"
 _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
@@ -36,7 +38,7 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
         ReadError: the file's kind is unknown, or it is empty, unreadable, damaged, too large or no Vietnamese.
     """
     reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    if reader is None and path.suffix.lower() not in CONVERTED:
         message = (
             f"{path.name}: chưa đọc được loại tệp “{path.suffix or 'không đuôi'}”; "
             f"hãy lưu báo cáo thành một trong các loại {', '.join(READERS)}."
@@ -44,7 +46,11 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
         raise ReadError(message)
     try:
         check_file(path)
-        if path.suffix.lower() in _READ_APART:
+        if reader is None:
+            check_kind(path)
+            with as_docx(path) as converted:
+                source = _read_converted(converted, path, on_page)
+        elif path.suffix.lower() in _READ_APART:
             source = read_apart(path, on_page)
         else:
             check_kind(path)
@@ -54,6 +60,14 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
     return _as_vietnamese(path, source)
+
+
+def _read_converted(converted: Path, path: Path, on_page: OnPage) -> Source:
+    """What is read from the file that another was converted to; faults name the one that the user knows."""
+    try:
+        return read_apart(converted, on_page)
+    except ReadError as error:
+        raise ReadError(str(error).replace(converted.name, path.name)) from None
 
 
 def _as_vietnamese(path: Path, source: Source) -> Source:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+_WORD_FILES = (".docx", ".doc", ".rtf", ".odt")
+
 
 def place_in_file(lines: tuple[int, int], page: int | None, file: str) -> str:
     """The page of a PDF file, the paragraphs of a Word file, the lines of any other.
@@ -21,5 +23,5 @@ def place_in_file(lines: tuple[int, int], page: int | None, file: str) -> str:
     if page is not None:
         return f"trang {page}"
     first, last = lines
-    word = "đoạn" if PurePath(file).suffix.lower() == ".docx" else "dòng"
+    word = "đoạn" if PurePath(file).suffix.lower() in _WORD_FILES else "dòng"
     return f"{word} {first}" + (f"-{last}" if last != first else "")
