@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpus import Report, Terms
-from ingest.readers import READERS
+from ingest.readers import ADVISED
 from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
 from ingest.word.office_convert import CONVERTED
@@ -46,7 +46,7 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
     if not files:
         message = (
             f"{', '.join(map(str, paths))}: thư mục không có tệp nào; "
-            f"hãy chép báo cáo ({', '.join(READERS)}) vào đó rồi chạy lại."
+            f"hãy chép báo cáo ({', '.join(ADVISED)}) vào đó rồi chạy lại."
         )
         raise ReadError(message)
     return files

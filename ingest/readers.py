@@ -12,6 +12,7 @@ from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
 from ingest.pdf.read_pdf import read_pdf
 from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
+from ingest.sheets.read_xlsx import read_xlsx
 from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
 from ingest.word.office_convert import CONVERTED, as_docx
 from ingest.word.read_docx import read_docx
@@ -23,9 +24,11 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".md": read_text,
     ".docx": read_docx,
     ".pdf": read_pdf,
+    ".xlsx": read_xlsx,
 }
+ADVISED = (".txt", ".md", ".docx", ".pdf")  # kinds to save a report as
 ENDINGS = (*READERS, *CONVERTED)  # of all files that can be read; those converted only where LibreOffice is installed
-_READ_APART = (".docx", ".pdf")
+_READ_APART = (".docx", ".pdf", ".xlsx")
 _SOFT_HYPHEN = "\u00ad"
 _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words
@@ -41,7 +44,7 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
     if reader is None and path.suffix.lower() not in CONVERTED:
         message = (
             f"{path.name}: chưa đọc được loại tệp “{path.suffix or 'không đuôi'}”; "
-            f"hãy lưu báo cáo thành một trong các loại {', '.join(READERS)}."
+            f"hãy lưu báo cáo thành một trong các loại {', '.join(ADVISED)}."
         )
         raise ReadError(message)
     try:

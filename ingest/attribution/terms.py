@@ -19,6 +19,12 @@ _LOOKS_BACK = re.compile(
 _LOOKS_AHEAD = re.compile(
     r"phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|lần thứ|trình đại hội|tại đại hội|bước vào|tới\b", re.IGNORECASE
 )
+#: What is looked back on though it names what was aimed at: "kết quả thực hiện các chỉ tiêu nhiệm kỳ 2020-2025".
+_CARRIED_OUT = re.compile(
+    r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại)(?: [^\s,;.]+){0,4}? (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
+    r"(?:(?!phương hướng| và | trình )[^,;.])*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.;!?]\s")
 _TITLE_BLOCKS = 15
 _LONGEST_TITLE = 400  # characters
@@ -74,7 +80,7 @@ def ranges_in(text: str) -> list[Term]:
 def _coming_by(text: str, place: int, term: Term) -> Term:
     """The coming term that a named one speaks for: itself, or the one behind it where it is looked back on."""
     begin = max((found.end() for found in _SENTENCE.finditer(text, 0, place)), default=0)
-    before = text[begin:place]
+    before = _CARRIED_OUT.sub(lambda found: "kết quả".ljust(len(found[0]), "_"), text[begin:place])
     back = max((found.end() for found in _LOOKS_BACK.finditer(before)), default=-1)
     ahead = max((found.end() for found in _LOOKS_AHEAD.finditer(before)), default=-1)
     return term if ahead > back else _next(term)

@@ -14,7 +14,7 @@ _CELL = re.compile(rf"\S+(?: {{1,{WIDE_GAP - 1}}}\S+)*")
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 3
 _FARTHEST_ROW = 4  # lines below a line of few cells
-_LEADS_GROUP = re.compile(r"[IVX]{1,5}|[A-ZĐ]|\d{1,2}")
+LEADS_GROUP = re.compile(r"[IVX]{1,5}|[A-ZĐ]|\d{1,2}")
 
 
 def with_column_rows(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
@@ -62,7 +62,7 @@ def _made_rows(lines: Sequence[SourceLine], table: Sequence[int]) -> Iterator[So
     group = ""
     made = dict.fromkeys(range(table[0], table[-1] + 1), "")
     for k, row, text in zip(table, rows, texts, strict=True):
-        titles_group = len(row) == 2 and _LEADS_GROUP.fullmatch(row[0][0]) is not None
+        titles_group = len(row) == 2 and LEADS_GROUP.fullmatch(row[0][0]) is not None
         group = row[1][0] if titles_group else group
         in_group = group and not titles_group and len(row) >= _FEWEST_CELLS
         made[k] = f"{group}; {text}" if in_group else " ".join(words for words, _ in row) if len(row) < 3 else text

@@ -1,4 +1,4 @@
-"""A .docx file is a zip archive of XML parts: whether it may be unpacked in memory, checked without doing so."""
+"""A .docx or .xlsx file is a zip archive of XML parts: whether it may be unpacked in memory, checked without doing so."""
 
 from __future__ import annotations
 
@@ -64,19 +64,28 @@ def check_package(path: Path) -> None:
                             raise ReadError(_too_much(path, f"hơn {in_megabytes(most)}"))
                         if is_xml and _DECLARES_ENTITIES.search(chunk):
                             message = (
-                                f"{path.name}: tệp Word có khai báo DTD, loại tệp này không được phép có; "
-                                "hãy mở bằng Word và lưu lại thành tệp mới."
+                                f"{path.name}: {_file(path)} có khai báo DTD, loại tệp này không được phép có; "
+                                f"hãy mở bằng {_program(path)} và lưu lại thành tệp mới."
                             )
                             raise ReadError(message)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         message = (
-            f"{path.name}: tệp Word bị hỏng hoặc bị cắt cụt; hãy mở bằng Word và lưu lại, hoặc chép lại từ bản gốc."
+            f"{path.name}: {_file(path)} bị hỏng hoặc bị cắt cụt; hãy mở bằng {_program(path)} và lưu lại, "
+            "hoặc chép lại từ bản gốc."
         )
         raise ReadError(message) from None
 
 
 def _too_much(path: Path, size: str) -> str:
     return (
-        f"{path.name}: tệp Word bung ra {size}, quá mức của một báo cáo; "
-        "hãy kiểm tra có đúng tệp không, hoặc mở bằng Word và lưu lại thành tệp mới."
+        f"{path.name}: {_file(path)} bung ra {size}, quá mức của một báo cáo; "
+        f"hãy kiểm tra có đúng tệp không, hoặc mở bằng {_program(path)} và lưu lại thành tệp mới."
     )
+
+
+def _program(path: Path) -> str:
+    return "Excel" if path.suffix.lower() == ".xlsx" else "Word"
+
+
+def _file(path: Path) -> str:
+    return f"tệp {_program(path)}"

@@ -17,7 +17,7 @@ from pathvalidate import sanitize_filename
 from ingest.file_kinds import check_kind
 from ingest.folder import shows
 from ingest.limits import check_file
-from ingest.readers import ENDINGS, READERS
+from ingest.readers import ADVISED, ENDINGS
 from ingest.source import ReadError
 from text.fold import compose
 
@@ -67,7 +67,7 @@ def label_of(given: str) -> str:
     label = f"{stem}{ending}"
     if ending.lower() not in ENDINGS:
         raise UploadRefused(
-            f"{label}: chỉ nhận báo cáo loại {', '.join(READERS)}; hãy lưu lại thành một trong các loại ấy."
+            f"{label}: chỉ nhận báo cáo loại {', '.join(ADVISED)}; hãy lưu lại thành một trong các loại ấy."
         )
     return label
 
