@@ -21,13 +21,19 @@ class PassageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of office (nhiệm kỳ), by its years: 2020-2025."""
+    """A term of office (nhiệm kỳ), by its years: 2020-2025; or a year, or a part of one by its `name`: "quý III/2026"."""
 
     first: int
     last: int
+    name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.first}-{self.last}"
+        return self.name or (f"{self.first}-{self.last}" if self.first < self.last else f"năm {self.first}")
+
+    @property
+    def label(self) -> str:
+        """How it is named in a sentence: "nhiệm kỳ 2020-2025", "năm 2026", "quý III/2026"."""
+        return f"nhiệm kỳ {self}" if self.first < self.last else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,9 @@ class Terms:
         return self.past is not None and year > self.past.last
 
     def in_coming(self, year: int) -> bool:
-        """Whether a year lies in the coming term, its first being the past one's last."""
-        return self.coming is not None and self.coming.first < year <= self.coming.last
+        """Whether a year lies in the coming term, whose first may be the past one's last."""
+        before = self.past.last if self.past is not None else self.coming.first if self.coming is not None else year
+        return self.coming is not None and before < year <= self.coming.last
 
     @classmethod
     def of_most(cls, each: Iterable[Terms]) -> Terms:

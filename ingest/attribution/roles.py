@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import PassageRole, Terms
+from corpus import PassageRole, Term, Terms
 from ingest.attribution.terms import ranges_in
 from ingest.structure.markers import read_marker
 
 _PAST = re.compile(
     r"kết quả|kiểm điểm|đánh giá|hạn chế|khuyết điểm|tồn tại|nguyên nhân|bài học|kinh nghiệm|thực trạng|đã đạt"
-    r"|nhìn lại",
+    r"|nhìn lại|(?:tình hình|công tác) (?:thực hiện|triển khai|lãnh đạo|chỉ đạo)",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -30,6 +30,7 @@ _BACKGROUND = re.compile(
 )
 _REACHED = re.compile(r"(?:(?:Đến )?[Hh]ết|Tính đến|Đến|Năm|Hiện|Kết quả)\b[^.;]{0,40}\b(?:(?:19|20)\d\d|nay|có|tại)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEHIND = re.compile(r"(?<=\w)(?:/| năm )20\d\d$")
 _AFTER_MERGER = re.compile(
     r"từ (?:ngày )?0?1/0?7/20\d\d|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới thành lập|giai đoạn đầu thành lập",
     re.IGNORECASE,
@@ -123,12 +124,25 @@ def _years_of(heading: str, terms: Terms) -> PassageRole | None:
     """By the years that a heading names: of the past term or of the coming one; None for none and for both."""
     if terms.past is None or terms.coming is None:
         return None
+    if terms.past.name or terms.past.first == terms.past.last:
+        return _period_of(heading, terms.past, terms.coming)
     ends = {term.last for term in ranges_in(heading)} | {int(year) for year in _UNTIL.findall(heading)}
     past = any(terms.past.first < end <= terms.past.last for end in ends)
     coming = any(end > terms.past.last for end in ends)
     if past == coming:
         return None
     return PassageRole.RESULT if past else PassageRole.TARGET
+
+
+def _period_of(heading: str, past: Term, coming: Term) -> PassageRole | None:
+    """The same of a report of a quarter, some months or a year: "CÔNG TÁC QUÝ III"."""
+    named = [
+        re.search(rf"(?<!\w){re.escape(_YEAR_BEHIND.sub('', str(period)))}(?!\w)", heading, re.IGNORECASE) is not None
+        for period in (past, coming)
+    ]
+    if named[0] == named[1]:
+        return None
+    return PassageRole.RESULT if named[0] else PassageRole.TARGET
 
 
 def _is_of_targets(heading: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus import NO_TERMS, Term, Terms
+from ingest.attribution.periods import find_periods
 
 _YEARS = r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)"
 _TERM = re.compile(rf"nhiệm kỳ\s*\(?\s*{_YEARS}", re.IGNORECASE)
@@ -21,7 +22,7 @@ _LOOKS_AHEAD = re.compile(
 )
 #: What is looked back on though it names what was aimed at: "kết quả thực hiện các chỉ tiêu nhiệm kỳ 2020-2025".
 _CARRIED_OUT = re.compile(
-    r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại)(?: [^\s,;.]+){0,4}? (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
+    r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại|tình hình)(?: [^\s,;.]+){0,4}? (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
     r"(?:(?!phương hướng| và | trình )[^,;.])*",
     re.IGNORECASE,
 )
@@ -37,11 +38,15 @@ def find_terms(texts: Sequence[str], usual: Terms = NO_TERMS) -> Terms:
 
     A term that is named tells by the words before it which it is; the other lies beside it. Where none is named, the
     year that targets are set for tells, then the document's date; where nothing does, they are the `usual` ones.
+    A report of a quarter, of some months or of a year has these in place of terms.
 
     >>> terms = find_terms(["BÁO CÁO trình Đại hội lần thứ I, nhiệm kỳ 2025 - 2030"])
     >>> str(terms.past), str(terms.coming)
     ('2020-2025', '2025-2030')
     """
+    periods = find_periods(texts, _looks_ahead)
+    if periods is not None:
+        return periods
     scores: Counter[Term] = Counter()
     for k, text in enumerate(texts):
         weight = _TITLE_WEIGHT if k < _TITLE_BLOCKS and len(text) <= _LONGEST_TITLE else 1
@@ -80,10 +85,15 @@ def ranges_in(text: str) -> list[Term]:
 def _coming_by(text: str, place: int, term: Term) -> Term:
     """The coming term that a named one speaks for: itself, or the one behind it where it is looked back on."""
     begin = max((found.end() for found in _SENTENCE.finditer(text, 0, place)), default=0)
-    before = _CARRIED_OUT.sub(lambda found: "kết quả".ljust(len(found[0]), "_"), text[begin:place])
+    return term if _looks_ahead(text[begin:place]) else _next(term)
+
+
+def _looks_ahead(before: str) -> bool:
+    """Whether the words before a term say that it is the coming one."""
+    before = _CARRIED_OUT.sub(lambda found: "kết quả".ljust(len(found[0]), "_"), before)
     back = max((found.end() for found in _LOOKS_BACK.finditer(before)), default=-1)
     ahead = max((found.end() for found in _LOOKS_AHEAD.finditer(before)), default=-1)
-    return term if ahead > back else _next(term)
+    return ahead > back
 
 
 def _next(term: Term) -> Term:
