@@ -31,6 +31,11 @@ class Term:
         return self.name or (f"{self.first}-{self.last}" if self.first < self.last else f"năm {self.first}")
 
     @property
+    def period(self) -> str:
+        """The part of a year that it is, "quý III"; "" for years."""
+        return self.name.removesuffix(f"/{self.first}").removesuffix(f" năm {self.first}")
+
+    @property
     def label(self) -> str:
         """How it is named in a sentence: "nhiệm kỳ 2020-2025", "năm 2026", "quý III/2026"."""
         return f"nhiệm kỳ {self}" if self.first < self.last else str(self)

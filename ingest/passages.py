@@ -17,6 +17,7 @@ from ingest.structure.blocks import Block
 from ingest.structure.markup import exponents_in_line, plain
 from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
+from text.ripped_words import as_words
 from text.sentences import last_cut, sentence_ends
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
@@ -84,11 +85,12 @@ def make_passages(
 
 def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Passage]:
     """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
-    preamble = numbered and not placed.path and not tells_role(placed.headings, names.terms)
-    role = PassageRole.BACKGROUND if preamble else role_of(placed.headings, names.terms)
-    if is_after_merger(placed.headings):
+    said = [as_words(heading) for heading in placed.headings]
+    preamble = numbered and not placed.path and not tells_role(said, names.terms)
+    role = PassageRole.BACKGROUND if preamble else role_of(said, names.terms)
+    if is_after_merger(said):
         names = names.without_namesake
-    default = unit_of_heading(placed.headings, names.units, role)
+    default = unit_of_heading(said, names.units, role)
     kind = _kind(placed)
     headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings
     path = placed.path[: len(placed.path) - 1] if kind is PassageKind.HEADING and placed.path else placed.path

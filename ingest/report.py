@@ -20,6 +20,7 @@ from ingest.structure.layout import find_layout
 from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
+from text.ripped_words import as_words
 
 USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 """Of reports that name none where no setting says otherwise: those of the congresses of 2025."""
@@ -74,8 +75,8 @@ def read_report(
     blocks = body_blocks(source, furniture, notes, layout)
     outline = build_outline(blocks)
     noted = note_blocks(source, notes, layout)
-    texts = [block.text for block in blocks]
-    units = find_units(texts, name, [block.text for paragraphs in noted for block in paragraphs])
+    texts = [as_words(block.text) for block in blocks]
+    units = find_units(texts, name, [as_words(block.text) for paragraphs in noted for block in paragraphs])
     terms = find_terms(texts, usual)
     return Report(
         name=name,

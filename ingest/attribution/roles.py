@@ -30,7 +30,6 @@ _BACKGROUND = re.compile(
 )
 _REACHED = re.compile(r"(?:(?:Đến )?[Hh]ết|Tính đến|Đến|Năm|Hiện|Kết quả)\b[^.;]{0,40}\b(?:(?:19|20)\d\d|nay|có|tại)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_BEHIND = re.compile(r"(?<=\w)(?:/| năm )20\d\d$")
 _AFTER_MERGER = re.compile(
     r"từ (?:ngày )?0?1/0?7/20\d\d|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới thành lập|giai đoạn đầu thành lập",
     re.IGNORECASE,
@@ -137,8 +136,8 @@ def _years_of(heading: str, terms: Terms) -> PassageRole | None:
 def _period_of(heading: str, past: Term, coming: Term) -> PassageRole | None:
     """The same of a report of a quarter, some months or a year: "CÔNG TÁC QUÝ III"."""
     named = [
-        re.search(rf"(?<!\w){re.escape(_YEAR_BEHIND.sub('', str(period)))}(?!\w)", heading, re.IGNORECASE) is not None
-        for period in (past, coming)
+        re.search(rf"(?<!\w){re.escape(term.period or str(term))}(?!\w)", heading, re.IGNORECASE) is not None
+        for term in (past, coming)
     ]
     if named[0] == named[1]:
         return None
