@@ -11,6 +11,7 @@ from itertools import groupby
 
 from corpus import Clause, Passage, PassageKind, PassageRole, Terms, Unit
 from ingest.attribution.clauses import find_clauses, unit_of_heading
+from ingest.attribution.columns import row_parts
 from ingest.attribution.roles import is_after_merger, role_of, role_of_note, tells_role
 from ingest.source import Source
 from ingest.structure.blocks import Block
@@ -94,7 +95,12 @@ def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Pa
     kind = _kind(placed)
     headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings
     path = placed.path[: len(placed.path) - 1] if kind is PassageKind.HEADING and placed.path else placed.path
-    yield from _split(placed.block, names, kind, path, headings, role, default)
+    if kind is not PassageKind.ROW:
+        yield from _split(placed.block, names, kind, path, headings, role, default)
+        return
+    told = tells_role(said, names.terms) or (role is PassageRole.BACKGROUND and not (preamble and headings))
+    for text, own_role in row_parts(placed.block.text, role, told, names.terms):
+        yield from _split(replace(placed.block, text=text), names, kind, path, headings, own_role, default)
 
 
 def _kind(placed: Placed) -> PassageKind:

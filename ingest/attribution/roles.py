@@ -20,8 +20,10 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 #: What is bound behind a report and tells of itself: "PHỤ LỤC. BIỂU KẾT QUẢ …", "BÁO CÁO KIỂM ĐIỂM …".
-_BOUND = re.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|chương trình hành động|kế hoạch)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|(?:bản )?kiểm điểm|chương trình hành động|kế hoạch)\b", re.IGNORECASE)
 _AIMED = re.compile(r"phương hướng|mục tiêu|chương trình hành động", re.IGNORECASE)
+#: Said of what is to be done even at the end of a review: "III. Phương hướng khắc phục".
+_AHEAD = re.compile(r"phương hướng|(?:giải pháp|biện pháp)[^.;]*khắc phục|(?:thời gian|nhiệm kỳ|năm) tới", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"
@@ -93,10 +95,12 @@ def is_after_merger(headings: Sequence[str]) -> bool:
 
 def _is_of_coming_term(headings: Sequence[str], terms: Terms) -> bool:
     """By the innermost heading that says it of itself, else by the outermost that tells."""
+    ahead = False
     for heading in reversed(headings):
         own = _own_role(heading, terms)
         if own is not None:
-            return own is PassageRole.TARGET
+            return own is PassageRole.TARGET or (ahead and _BOUND.match(heading) is not None)
+        ahead = ahead or (_AHEAD.search(heading) is not None and not _PAST.search(heading))
     for heading in headings:
         years = _years_of(heading, terms)
         if _PAST.search(heading) or years is PassageRole.RESULT:
