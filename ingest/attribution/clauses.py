@@ -17,6 +17,7 @@ from text.syllables import LOWER, UPPER
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
+_SEMICOLON = re.compile(r";\s+")
 _SUBJECT_BOUNDARY = re.compile(
     rf":\s+(?!{LOWER})|;\s+|[.!?]\s+$"
 )  # a name behind a stop begins a sentence: "Tốt. xã A: …"
@@ -145,14 +146,17 @@ def _opens_list(text: str, begin: int, mentions: Sequence[Mention]) -> bool:
 
 
 def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int:
-    """Where a statement that names its unit on the way ends: with its sentence; or with its clause, once the sentence
-    has gone through all old units."""
+    """Where a statement that names its unit on the way ends: with its sentence; with its clause, once the sentence has
+    gone through all old units; or at the semicolon behind units listed with commas: "A 58, B 43; có 09 …"."""
     last = mentions[-1]
     begin = max((following for _, following in _sentence_ends(text) if following <= last.start), default=0)
-    named = {mention.unit for mention in takewhile(lambda mention: mention.start >= begin, reversed(mentions))}
+    in_sentence = list(takewhile(lambda mention: mention.start >= begin, reversed(mentions)))
+    named = {mention.unit for mention in in_sentence}
     merged = {unit for unit in units[1:] if not unit.is_district}
     ends = [following for stop, following in _sentence_ends(text) if stop >= last.end]
     new = _NEW_STATEMENT.search(text, last.end) if merged <= named else None
+    if len(named) > 1 and ";" not in text[in_sentence[-1].end : last.start]:
+        new = _SEMICOLON.search(text, last.end)
     return min([*ends, *([new.end()] if new else [])], default=len(text))
 
 
