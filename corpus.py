@@ -167,6 +167,7 @@ class Passage:
         commune_kind: whether the report's commune is a commune or a ward.
         page_starts: for each further page a pair (first line there, page).
         terms: those of its report.
+        dated: when its report was made, to tell versions apart by age: "2025-08-18"; "" where that is not said.
     """
 
     id: str
@@ -186,6 +187,7 @@ class Passage:
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
     terms: Terms = NO_TERMS
+    dated: str = ""
 
     @property
     def commune_label(self) -> str:

@@ -35,6 +35,7 @@ class _Names:
     units: tuple[Unit, ...]
     terms: Terms
     pages: Mapping[int, int | None]  # by line
+    dated: str
 
     @property
     def without_namesake(self) -> _Names:
@@ -52,6 +53,7 @@ def make_passages(
     notes: Sequence[Sequence[Block]],
     marks: Sequence[Note],
     source: Source,
+    dated: str = "",
 ) -> tuple[Passage, ...]:
     """All passages of a report in reading order, its notes at the end, each note linked to what cites it.
 
@@ -63,8 +65,9 @@ def make_passages(
         notes: the paragraphs of each note, in the order of `marks`.
         marks: the notes as found, with the mark that cites each.
         source: the file's lines.
+        dated: when the report was made.
     """
-    names = _Names(report, units, terms, {line.number: line.page for line in source.lines})
+    names = _Names(report, units, terms, {line.number: line.page for line in source.lines}, dated)
     numbered = any(placed.path for placed in outline.placed)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
@@ -155,6 +158,7 @@ def _split(
             page_starts=tuple((line, page) for line, page in further if page is not None),
             role=role,
             terms=names.terms,
+            dated=names.dated,
             clauses=tuple(
                 Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)
                 for clause in clauses

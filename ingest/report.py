@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus import Footnote, Report, ReportOutline, Term, Terms
+from ingest.attribution.dates import find_date
 from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
 from ingest.limits import check_file
@@ -97,7 +98,7 @@ def read_report(
             furniture=_numbers_of(furniture, source.lines),
             left_out=source.left_out,
         ),
-        passages=make_passages(name, units, terms, outline, noted, notes, source),
+        passages=make_passages(name, units, terms, outline, noted, notes, source, find_date(texts)),
         terms=terms,
     )
 
