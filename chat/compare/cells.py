@@ -36,12 +36,14 @@ _SURE = 0.7  # of the question's weight, by the clause itself
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report says of one subject; `reading` None where it is silent, `also` where it says otherwise too."""
+    """What one report says of one subject; `reading` None where it is silent, `also` where it says otherwise too,
+    `outdated` where a newer document of the unit does."""
 
     subject: Subject
     reading: Reading | None
     also: Reading | None = None
     others: tuple[Reading, ...] = ()
+    outdated: bool = False
 
 
 def choose_cells(

@@ -11,6 +11,7 @@ from chat.answer.attribution import role_label
 from chat.answer.draft import Draft
 from chat.compare.cells import Cell
 from chat.compare.evidence import Compared
+from chat.compare.one_unit import newest_of_each_unit
 from chat.reading.comparable_figures import COUNT, comparable_value, figure_class
 from chat.reading.figure_readings import Reading
 from chat.reading.segments import without_numbering
@@ -88,7 +89,7 @@ def _rows(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cell]
     rows: list[_Row] = []
     markers: dict[tuple[str, int, int], int] = {}
     for aspect, cells in columns:
-        ordered = list(cells)
+        ordered = newest_of_each_unit(cells)
         if comparison.ranking:
             ordered.sort(key=lambda cell: -comparable_value(cell.reading.figure) if cell.reading else 1)
         for cell in ordered:
@@ -117,7 +118,8 @@ def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
 
 
 def _competing(filled: Sequence[_FilledRow]) -> list[_FilledRow]:
-    """The same without a whole that stands beside its parts: a new commune beside its old ones."""
+    """The same without a whole that stands beside its parts, a new commune beside its old ones; nor what is outdated."""
+    filled = [row for row in filled if not row.cell.outdated]
     parts = Counter(row.cell.subject.report for row in filled if not row.cell.subject.unit.is_new)
     return [row for row in filled if not (row.cell.subject.unit.is_new and parts[row.cell.subject.report] > 1)]
 
@@ -209,7 +211,8 @@ def _table_row(row: _Row, with_aspect: bool) -> TableRow:
     label, aspect = name[0].upper() + name[1:], row.aspect.label if with_aspect else ""
     if not isinstance(row, _FilledRow):
         return TableRow(label, aspect, SILENT, "", _term(row), None)
-    label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
+    elsewhere = " (chỗ khác)" if row.reading is row.cell.also else " (bản sớm hơn)" if row.cell.outdated else ""
+    label = f"{label}{elsewhere}"
     return TableRow(label, aspect, _value(row), _quote(row.reading), _term(row), row.marker)
 
 
