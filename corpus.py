@@ -21,7 +21,7 @@ class PassageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of office (nhiệm kỳ), by its years: 2020-2025; or a year, or a part of one by its `name`: "quý III/2026"."""
+    """A term of office (nhiệm kỳ), by its years: 2020-2025; or a year, or a part of one by `name`: "quý III/2026"."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""`python -m ingest.reading_process FILE`: a Word, Excel or PDF file in, its lines out as a line of JSON on standard output.
+"""`python -m ingest.reading_process FILE`: a Word, Excel or PDF file in, its lines out as JSON on standard output.
 
 Before it, `{"pages": [3, 60]}` tells how far the reading of scanned pages has come.
 

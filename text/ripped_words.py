@@ -1,4 +1,4 @@
-"""Words of text that was taken out of a PDF: glued syllables parted ("Từngày"), letter-spaced ones joined ("r a l ớ p").
+"""Words of text that was taken out of a PDF: glued syllables parted, "Từngày", letter-spaced ones joined, "r a l ớ p".
 
 For searching and comparing alone: what is shown and quoted stays as it stands.
 """
@@ -65,7 +65,7 @@ def _joined(text: str) -> str:
 
 
 def _joined_bits(tokens: list[str], first: int, end: int) -> tuple[int, int, str] | None:
-    """The syllables that bits make, alone or with the word before or behind them: from where to where, and the words."""
+    """The syllables that bits make, alone or with the word before or behind them; from where to where first."""
     before = first - 2 if first > 1 and _may_join(tokens, first) and tokens[first - 2].islower() else first
     after = end + 2 if end + 1 < len(tokens) and _may_join(tokens, end + 1) else end
     for begin, stop in ((first, end), (before, end), (first, after), (before, after)):

@@ -177,7 +177,9 @@ class Catalog:
         )
         with self._database.records_read():
             return tuple(
-                ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors, *_terms_and_date(first))
+                ReportSummary(
+                    name, source, fingerprint, commune, _units(units), passages, vectors, *_terms_and_date(first)
+                )
                 for name, source, fingerprint, commune, units, passages, vectors, first in rows
             )
 

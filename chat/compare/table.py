@@ -118,7 +118,7 @@ def _conclusion(comparison: Comparison, rows: Sequence[_Row]) -> str:
 
 
 def _competing(filled: Sequence[_FilledRow]) -> list[_FilledRow]:
-    """The same without a whole that stands beside its parts, a new commune beside its old ones; nor what is outdated."""
+    """The same without a whole that stands beside its parts, a new commune beside its old ones, or what is outdated."""
     filled = [row for row in filled if not row.cell.outdated]
     parts = Counter(row.cell.subject.report for row in filled if not row.cell.subject.unit.is_new)
     return [row for row in filled if not (row.cell.subject.unit.is_new and parts[row.cell.subject.report] > 1)]

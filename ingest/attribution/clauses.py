@@ -156,14 +156,16 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
     last = mentions[-1]
     ends = [following for stop, following in _sentence_ends(text) if stop >= last.end]
     in_sentence = _in_sentence_of_last(text, mentions)
-    new = _NEW_STATEMENT.search(text, last.end) if _all_old(units) <= {mention.unit for mention in in_sentence} else None
+    new = (
+        _NEW_STATEMENT.search(text, last.end) if _all_old(units) <= {mention.unit for mention in in_sentence} else None
+    )
     list_end = _end_of_list(text, mentions, units)
     return min([*ends, *([new.end()] if new else []), *([list_end] if list_end is not None else [])], default=len(text))
 
 
 def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int | None:
-    """Where a list of units that the last mention ends goes over to something else: at the semicolon behind units parted
-    by commas, "A 58, B 43; có 09 …", or behind all old ones with a figure each, "A 58; B 43; C 9; đã bán …"."""
+    """Where a list of units that the last mention ends goes over to something else: at the semicolon behind units
+    parted by commas, "A 58, B 43; có 09 …", or behind all old ones with a figure each, "A 58; B 43; C 9; đã bán …"."""
     last = mentions[-1]
     in_sentence = _in_sentence_of_last(text, mentions)
     named = {mention.unit for mention in in_sentence}

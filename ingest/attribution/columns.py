@@ -26,7 +26,8 @@ def row_parts(text: str, role: PassageRole, told: bool, terms: Terms) -> Iterato
 
     >>> from corpus import Term
     >>> terms = Terms(Term(2020, 2025), Term(2025, 2030))
-    >>> for part, role in row_parts("Chỉ tiêu: Hộ nghèo; Năm 2025: 4,6%; Năm 2030: 1,5%", PassageRole.TARGET, False, terms):
+    >>> row = "Chỉ tiêu: Hộ nghèo; Năm 2025: 4,6%; Năm 2030: 1,5%"
+    >>> for part, role in row_parts(row, PassageRole.TARGET, False, terms):
     ...     print(part, role.value)
     Chỉ tiêu: Hộ nghèo; Năm 2025: 4,6% result
     Chỉ tiêu: Hộ nghèo; Năm 2030: 1,5% target

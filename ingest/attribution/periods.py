@@ -38,7 +38,8 @@ class _Found:
 def find_periods(texts: Sequence[str], looks_ahead: Callable[[str], bool]) -> Terms | None:
     """The period that the title names, and the next one; None where it names none, or a congress or a term of office.
 
-    >>> found = find_periods(["BÁO CÁO", "Kết quả công tác quý III, nhiệm vụ quý IV năm 2025"], lambda before: "vụ" in before)
+    >>> title = ["BÁO CÁO", "Kết quả công tác quý III, nhiệm vụ quý IV năm 2025"]
+    >>> found = find_periods(title, lambda before: "vụ" in before)
     >>> str(found.past), str(found.coming)
     ('quý III/2025', 'quý IV/2025')
     """

@@ -20,10 +20,14 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 #: What is bound behind a report and tells of itself: "PHỤ LỤC. BIỂU KẾT QUẢ …", "BÁO CÁO KIỂM ĐIỂM …".
-_BOUND = re.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|(?:bản )?kiểm điểm|chương trình hành động|kế hoạch)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|(?:bản )?kiểm điểm|chương trình hành động|kế hoạch)\b", re.IGNORECASE
+)
 _AIMED = re.compile(r"phương hướng|mục tiêu|chương trình hành động", re.IGNORECASE)
 #: Said of what is to be done even at the end of a review: "III. Phương hướng khắc phục".
-_AHEAD = re.compile(r"phương hướng|(?:giải pháp|biện pháp)[^.;]*khắc phục|(?:thời gian|nhiệm kỳ|năm) tới", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"phương hướng|(?:giải pháp|biện pháp)[^.;]*khắc phục|(?:thời gian|nhiệm kỳ|năm) tới", re.IGNORECASE
+)
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"

@@ -22,7 +22,8 @@ _LOOKS_AHEAD = re.compile(
 )
 #: What is looked back on though it names what was aimed at: "kết quả thực hiện các chỉ tiêu nhiệm kỳ 2020-2025".
 _CARRIED_OUT = re.compile(
-    r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại|tình hình)(?: [^\s,;.]+){0,4}? (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
+    r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại|tình hình)(?: [^\s,;.]+){0,4}?"
+    r" (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
     r"(?:(?!phương hướng| và | trình )[^,;.])*",
     re.IGNORECASE,
 )

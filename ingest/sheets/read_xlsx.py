@@ -76,12 +76,13 @@ def _sheet_lines(sheet: Worksheet, before: int, page: int | None) -> Iterator[So
     texts = rows_as_text([row.cells for row in table], headers)
     group = ""
     for k, (row, text) in enumerate(zip(table, texts, strict=True)):
-        in_table = k >= headers
-        titles_group = in_table and _titles_group(row)
+        titles_group = k >= headers and _titles_group(row)
         if titles_group:
             group = row.own[-1].text
             text = " ".join(cell.text for cell in row.own)
-        yield SourceLine(before + row.number, f"{group}; {text}" if group and not titles_group else text, page, row=True)
+        yield SourceLine(
+            before + row.number, f"{group}; {text}" if group and not titles_group else text, page, row=True
+        )
     for row in rows[end:]:
         yield SourceLine(before + row.number, " ".join(cell.text for cell in row.own), page, bold=row.bold)
 

@@ -3,7 +3,7 @@
 Three forms occur. A raised mark, `<sup>9</sup>`, names itself. A digit glued to a word or figure, `con3` or `54,57%2`,
 is a mark only where a note of that number follows at a page's foot; `km2` and `m3` are units. A text file may cite its
 notes in square brackets, `[3]`, and print them behind the text: these are raised first. Text that was taken out of a
-PDF may have the notes of a page before its text: such a note stands at a page's head, and its mark follows on that page.
+PDF may have a page's notes before its text: such a note stands at a page's head, and its mark follows on that page.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class _NoteFinder:
         self.marks: dict[str, list[Mark]] = defaultdict(list)  # not yet claimed by a note, by number
         self.raised: dict[str, list[Mark]] = defaultdict(list)  # those of them that are raised
         self.notes: list[Note] = []
-        self.unmarked: dict[str, int] = {}  # notes that stand before their page's text, by number, whose mark is to come
+        self.unmarked: dict[str, int] = {}  # notes before their page's text, by number
         self.last_note_line = -1
 
     def find(self) -> tuple[Note, ...]:

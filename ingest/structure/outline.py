@@ -25,8 +25,8 @@ _APPENDIX = re.compile(r"(?:PHỤ LỤC|BIỂU|Phụ lục|Biểu)(?: (?:SỐ|s�
 
 #: How documents begin that are bound behind a report, its review or the programme that carries it out.
 _BOUND = re.compile(
-    r"(?:DỰ THẢO )?(?:BÁO CÁO|(?:BẢN )?KIỂM ĐIỂM|CHƯƠNG TRÌNH HÀNH ĐỘNG|KẾ HOẠCH|NGHỊ QUYẾT|TỜ TRÌNH|ĐỀ ÁN|DANH (?:MỤC|SÁCH))"
-    r"(?!\w)"
+    r"(?:DỰ THẢO )?(?:BÁO CÁO|(?:BẢN )?KIỂM ĐIỂM|CHƯƠNG TRÌNH HÀNH ĐỘNG|KẾ HOẠCH|NGHỊ QUYẾT|TỜ TRÌNH|ĐỀ ÁN"
+    r"|DANH (?:MỤC|SÁCH))(?!\w)"
 )
 
 

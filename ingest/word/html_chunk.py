@@ -13,7 +13,9 @@ from lxml import etree, html
 from ingest.plain.read_text import visible
 from ingest.table_rows import Cell, header_rows_of, rows_as_text
 
-_BLOCKS = frozenset("address article blockquote body center div dd dl dt form h1 h2 h3 h4 h5 h6 html li ol p pre ul".split())
+_BLOCKS = frozenset(
+    "address article blockquote body center div dd dl dt form h1 h2 h3 h4 h5 h6 html li ol p pre ul".split()
+)
 _UNSEEN = frozenset(("head", "script", "style", "title"))
 _BLANKS = re.compile(r"\s+")
 _MOST_SPAN = 63
@@ -45,7 +47,9 @@ def page_of_archive(data: bytes) -> tuple[bytes, str | None]:
     message = message_from_bytes(data, EmailMessage, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
-            return part.get_payload(decode=True), part.get_content_charset()
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                return payload, part.get_content_charset()
     raise ValueError("no page in the web archive")
 
 

@@ -65,12 +65,12 @@ class _Reader:
         self._document = document
         self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
         self._numbers = ListNumbers(document)
-        self.notes = within.notes if within is not None else 0
+        self.notes: int = within.notes if within is not None else 0
         self._note_numbers = _numbered_notes(document, self.notes + 1)
         self.notes += len(self._note_numbers)
         self._unfinished = ""  # words of a paragraph whose end a tracked change deleted
         self._lines: list[SourceLine] = within._lines if within is not None else []
-        self.left_out = within.left_out if within is not None else LeftOut()
+        self.left_out: LeftOut = within.left_out if within is not None else LeftOut()
 
     def lines(self) -> list[SourceLine]:
         self._read_blocks(self._document.element.body)

@@ -1,4 +1,4 @@
-"""A .docx or .xlsx file is a zip archive of XML parts: whether it may be unpacked in memory, checked without doing so."""
+"""A .docx or .xlsx file is a zip archive of XML parts: may it be unpacked in memory, and how it is read."""
 
 from __future__ import annotations
 

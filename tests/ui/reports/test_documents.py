@@ -105,11 +105,11 @@ def test_the_button_reads_new_files(reports_dir):
 
 
 def test_what_cannot_be_read_is_told_beside_the_rest(reports_dir):
-    (reports_dir / "bang_1_.xlsx").write_bytes(b"PK")
+    (reports_dir / "bang_1_.pptx").write_bytes(b"PK")
     page = open_documents()
     assert rows(page) == [("xã Nà Hin", "na-hin.md")]
     assert [unescaped(warning.value) for warning in page.warning] == [
-        "bang_1_.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf."
+        "bang_1_.pptx: chưa đọc được loại tệp “.pptx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf."
     ]
 
 
