@@ -24,10 +24,13 @@ _OTHER_DOCUMENT_TYPES = re.compile(
     rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
 )
 
+#: A whole document within, which is no part of XML whatever its type says.
+_INSERTED = re.compile(rb'<(?:Override|Default)\b[^>]*(?:PartName|Extension)="[^">]*doc[xm]"[^>]*>')
+
 
 def readable_package(file: Path | IO[bytes]) -> IO[bytes]:
     """The package as python-docx reads it: Strict Open XML under the usual names, a template or a file with macros
-    as a document."""
+    as a document, one inserted within as it is."""
     made = io.BytesIO()
     with zipfile.ZipFile(file) as archive, zipfile.ZipFile(made, "w") as copy:
         for member in archive.infolist():
@@ -36,6 +39,7 @@ def readable_package(file: Path | IO[bytes]) -> IO[bytes]:
                 data = _STRICT.sub(_IN_TRANSITIONAL, data)
                 if member.filename == "[Content_Types].xml":
                     data = _OTHER_DOCUMENT_TYPES.sub(_DOCUMENT_TYPE, data)
+                    data = _INSERTED.sub(lambda found: found[0].replace(b".main+xml", b""), data)
             copy.writestr(member.filename, data)
     made.seek(0)
     return made
