@@ -24,7 +24,8 @@ _LOOKS_AHEAD = re.compile(
 _CARRIED_OUT = re.compile(
     r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại|tình hình)(?: [^\s,;.]+){0,4}?"
     r" (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
-    r"(?:(?!phương hướng| và | trình )[^,;.])*",
+    r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ), (?=mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp)"
+    r"|(?!phương hướng| và | trình )[^,;.])*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;!?]\s")

@@ -190,7 +190,9 @@ def _level_without_number(block: Block, builder: _Builder) -> int:
 
 def _is_bound(block: Block) -> bool:
     """Whether the title of another document begins here."""
-    return block.marker is None and _BOUND.match(block.text) is not None and is_capitals(block.text)
+    if block.marker is not None or block.row or _BOUND.match(block.text) is None:
+        return False
+    return is_capitals(block.text) or not is_terminated(block.text)
 
 
 def _announces(block: Block, marker: Marker, following: Block | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -93,6 +95,20 @@ def test_vectors_are_counted_where_there_are_any(tmp_path):
         assert report_rows(index.reports(), with_vectors=True) == [
             {"Đơn vị": "xã Nà Hin", "Tệp": "na-hin.txt", "Số đoạn": 1, "Đã có véc-tơ": 0, "Đơn vị cũ": ""}
         ]
+
+
+def test_documents_of_one_unit_stand_together_the_newest_first(tmp_path):
+    with Index.open(tmp_path / "other", None) as index:
+        documents = (("lan-1", "Nà Hin", "2025-07-05 (1)"), ("go-me", "Gò Me", ""), ("lan-2", "Nà Hin", "2025-08-18"))
+        for name, commune, dated in documents:
+            report = make_report(["Xã có 06 bản."], name=name, commune=commune)
+            index.put(replace(report, passages=tuple(replace(one, dated=dated) for one in report.passages)))
+        table = report_rows(index.reports(), with_vectors=False)
+    assert [(row["Đơn vị"], row["Tệp"], row["Ngày văn bản"]) for row in table] == [
+        ("xã Nà Hin", "lan-2.txt", "18/8/2025"),
+        ("xã Nà Hin", "lan-1.txt", "5/7/2025, dự thảo 1"),
+        ("xã Gò Me", "go-me.txt", ""),
+    ]
 
 
 def test_the_button_reads_new_files(reports_dir):
