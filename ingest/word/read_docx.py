@@ -24,7 +24,7 @@ from ingest.word.html_chunk import html_lines, page_of_archive
 from ingest.word.left_out import LeftOut, Unreadable, unreadable_in
 from ingest.word.word_numbers import ListNumbers
 from ingest.word.word_package import readable_package
-from ingest.word.word_text import DELETED, FALLBACK, TEXT_BOX, NoteKey, is_bold, note_references, text_of
+from ingest.word.word_text import DELETED, FALLBACK, TEXT_BOX, NoteKey, art_texts, is_bold, note_references, text_of
 
 _HEADING_STYLE = re.compile(r"(?:heading|tiêu đề|đầu đề) ?([1-9])", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)|mục lục ?\d", re.IGNORECASE)
@@ -153,6 +153,8 @@ class _Reader:
         heading = self._heading_level(paragraph)
         self._add(text, heading=heading, bold=bool(text) and heading is None and is_bold(paragraph, self._styles))
         self._note_left_out(paragraph)
+        for words in art_texts(paragraph):
+            self._add(words)
         for box in _text_boxes(paragraph):
             self._read_blocks(box)
 
@@ -172,6 +174,8 @@ class _Reader:
             for cell in _children(element, "w:tc"):
                 for paragraph in _children(cell, "w:p"):
                     self._note_left_out(paragraph)
+                    for box in _text_boxes(paragraph):
+                        self._note_left_out(box)
             for cell in _children(element, "w:tc"):
                 for inner in _children(cell, "w:tbl"):
                     self._read_table(inner)

@@ -19,6 +19,7 @@ _NOTE_REFERENCES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 _BLANKS = (qn("w:tab"), qn("w:ptab"), qn("w:br"), qn("w:cr"), qn("w:sym"))
 _NOT_OF_THE_LINE = (*DELETED, FALLBACK, TEXT_BOX, qn("w:rPr"), qn("w:pPr"), qn("w:sdtPr"))
 _SYMBOLS = {"A3": "≤", "B3": "≥", "B1": "±", "B0": "°", "B4": "×", "B8": "÷", "B9": "≠", "BB": "≈", "A5": "∞"}
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _RAISED_DIGITS = re.compile(r"\d{1,3}")
 
 NoteKey = tuple[str, str]  # the tag of the reference, and the note's id in the file
@@ -36,6 +37,15 @@ def note_references(element: etree._Element) -> Iterator[NoteKey]:
 def text_of(paragraph: etree._Element, note_numbers: Mapping[NoteKey, int]) -> str:
     """The paragraph's words, a note's mark as `<sup>3</sup>`; text boxes anchored in it are left out."""
     return visible("".join(_pieces(paragraph, note_numbers)))
+
+
+def art_texts(paragraph: etree._Element) -> Iterator[str]:
+    """The words drawn as WordArt in the paragraph."""
+    for drawn in paragraph.iter(_WORD_ART):
+        if not any(ancestor.tag in (*DELETED, FALLBACK) for ancestor in drawn.iterancestors()):
+            text = visible(drawn.get("string", "").replace("\n", " ")).strip()
+            if text:
+                yield text
 
 
 def is_bold(paragraph: etree._Element, styles: Mapping[str, etree._Element]) -> bool:
