@@ -252,6 +252,14 @@ class ReportOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor says of a report in place of what was read of it; `terms` None leaves those as read."""
+
+    unit: Unit
+    terms: Terms | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A commune's political report (báo cáo chính trị) as read from one file.
 

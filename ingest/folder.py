@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from corpus import Report, Terms
+from corpus import Correction, Report, Terms
 from ingest.readers import ADVISED
 from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
@@ -66,6 +66,7 @@ def read_files(
     on_page: OnPage = no_page_notice,
     names: Mapping[Path, str] = MappingProxyType({}),
     usual: Terms = USUAL_TERMS,
+    corrections: Mapping[str, Correction] = MappingProxyType({}),
 ) -> Iterator[Outcome]:
     """Each file's outcome in turn; what has to be converted comes last, and only where no other file bears its name.
 
@@ -77,6 +78,7 @@ def read_files(
         on_page: called with how far the reading of a file's scanned pages has come.
         names: of the reports whose files bear another name.
         usual: the terms of reports that name none.
+        corrections: what editors say of reports in place of what is read, by report name.
     """
     taken: dict[str, Path] = {}
     for path in sorted(files, key=_is_converted):
@@ -89,8 +91,9 @@ def read_files(
             if name in taken:
                 message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
-            is_known = known.get(given or name_of(path)) == fingerprint_of(path, usual)
-            report = None if is_known else read_report(path, on_page, given, usual)
+            key = given or name_of(path)
+            is_known = known.get(key) == fingerprint_of(path, usual, corrections.get(key))
+            report = None if is_known else read_report(path, on_page, given, usual, corrections.get(key))
             taken[name] = path
             yield Outcome(path, report=report)
         except ReadError as error:

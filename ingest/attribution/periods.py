@@ -58,6 +58,12 @@ def find_periods(texts: Sequence[str], looks_ahead: Callable[[str], bool]) -> Te
     return Terms(past or _beside(coming, -1), coming or _beside(past, 1))
 
 
+def periods_named(coming: str) -> Terms | None:
+    """The coming period that a person names, with the one before."""
+    found = _periods(coming)
+    return Terms(_beside(found[0].term, -1), found[0].term) if found else None
+
+
 def _title(texts: Sequence[str]) -> str:
     """The report's title, from the line that says what the document is down to its first heading or text."""
     starts = ((k, found) for k, text in enumerate(texts[:_MOST_BLOCKS]) if (found := _TITLE.search(text)) is not None)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus import NO_TERMS, Term, Terms
-from ingest.attribution.periods import find_periods
+from ingest.attribution.periods import find_periods, periods_named
 
 _YEARS = r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)"
 _TERM = re.compile(rf"nhiệm kỳ\s*\(?\s*{_YEARS}", re.IGNORECASE)
@@ -77,6 +77,16 @@ def usual_terms(coming: str) -> Terms:
     """
     (term,) = ranges_in(coming)
     return _around(term)
+
+
+def terms_named(coming: str) -> Terms | None:
+    """The terms of which a person names the coming one: "2025-2030", "năm 2026", "quý IV/2026"; None for other words.
+
+    >>> [str(terms_named(text).past) for text in ("2025 - 2030", "năm 2026", "quý I/2026")]
+    ['2020-2025', 'năm 2025', 'quý IV/2025']
+    """
+    ranges = ranges_in(coming)
+    return _around(ranges[0]) if ranges else periods_named(coming)
 
 
 def ranges_in(text: str) -> list[Term]:

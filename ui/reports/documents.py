@@ -9,6 +9,7 @@ import streamlit as st
 from ui.background.ingestion_job import Stage, folder_to_read
 from ui.background.progress import REFRESH_SECONDS
 from ui.door.audit_log import Action
+from ui.reports.correction import show_correction
 from ui.reports.left_out import show_left_out
 from ui.reports.removal import show_removal
 from ui.reports.report_outline import show_outline
@@ -28,6 +29,7 @@ def show(workspace: Workspace) -> None:
     st.fragment(_show_table, run_every=REFRESH_SECONDS if busy else None)(workspace)
     show_outline(workspace)
     if may_edit:
+        show_correction(workspace)
         show_removal(workspace)
 
 
