@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
 _SEMICOLON = re.compile(r";\s+")
-_FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*:?\s*\d")
+_FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*:?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _SUBJECT_BOUNDARY = re.compile(
     rf":\s+(?!{LOWER})|;\s+|[.!?]\s+$"
 )  # a name behind a stop begins a sentence: "Tốt. xã A: …"
@@ -165,16 +165,15 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
 
 def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int | None:
     """Where a list of units that the last mention ends goes over to something else: at the semicolon behind units
-    parted by commas, "A 58, B 43; có 09 …", or behind all old ones with a figure each, "A 58; B 43; C 9; đã bán …"."""
+    with a figure each that commas part, "A 58, B 43; có 09 …", or behind all old ones, "A 58; B 43; C 9; đã bán …"."""
     last = mentions[-1]
-    in_sentence = _in_sentence_of_last(text, mentions)
-    named = {mention.unit for mention in in_sentence}
+    listed = [mention for mention in _in_sentence_of_last(text, mentions) if not mention.whole]
+    named = {mention.unit for mention in listed}
     semicolon = _SEMICOLON.search(text, last.end)
-    if len(named) < 2 or semicolon is None:
+    if len(named) < 2 or semicolon is None or not all(_FIGURE_BEHIND.match(text, item.end) for item in listed):
         return None
-    between = text.count(";", in_sentence[0].end, last.start)
-    figures_alone = all(_FIGURE_BEHIND.match(text, mention.end) for mention in in_sentence)
-    goes_through_all = _all_old(units) <= named and figures_alone and between == len(in_sentence) - 1
+    between = text.count(";", listed[0].end, last.start)
+    goes_through_all = _all_old(units) <= named and between == len(listed) - 1
     return semicolon.end() if not between or goes_through_all else None
 
 
