@@ -292,7 +292,7 @@ HOSTILE_FILES = (
     HostileFile(
         "bang-tinh-xlsx.xlsx",
         _holding(_zipped("xl/workbook.xml")),
-        "chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
+        "không phải tệp Excel (.xlsx) đọc được; hãy mở bằng Excel, bỏ mật khẩu và lưu lại.",
     ),
     HostileFile("ong-dan.txt", lambda path: os.mkfifo(path), NO_FILE),
     HostileFile("thiet-bi.txt", lambda path: path.symlink_to("/dev/zero"), NO_FILE),
