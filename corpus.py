@@ -21,13 +21,24 @@ class PassageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of office (nhiệm kỳ), by its years: 2020-2025."""
+    """A term of office (nhiệm kỳ), by its years: 2020-2025; or a year, or a part of one by `name`: "quý III/2026"."""
 
     first: int
     last: int
+    name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.first}-{self.last}"
+        return self.name or (f"{self.first}-{self.last}" if self.first < self.last else f"năm {self.first}")
+
+    @property
+    def period(self) -> str:
+        """The part of a year that it is, "quý III"; "" for years."""
+        return self.name.removesuffix(f"/{self.first}").removesuffix(f" năm {self.first}")
+
+    @property
+    def label(self) -> str:
+        """How it is named in a sentence: "nhiệm kỳ 2020-2025", "năm 2026", "quý III/2026"."""
+        return f"nhiệm kỳ {self}" if self.first < self.last else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,9 @@ class Terms:
         return self.past is not None and year > self.past.last
 
     def in_coming(self, year: int) -> bool:
-        """Whether a year lies in the coming term, its first being the past one's last."""
-        return self.coming is not None and self.coming.first < year <= self.coming.last
+        """Whether a year lies in the coming term, whose first may be the past one's last."""
+        before = self.past.last if self.past is not None else self.coming.first if self.coming is not None else year
+        return self.coming is not None and before < year <= self.coming.last
 
     @classmethod
     def of_most(cls, each: Iterable[Terms]) -> Terms:
@@ -155,6 +167,7 @@ class Passage:
         commune_kind: whether the report's commune is a commune or a ward.
         page_starts: for each further page a pair (first line there, page).
         terms: those of its report.
+        dated: when its report was made, to tell versions apart by age: "2025-08-18"; "" where that is not said.
     """
 
     id: str
@@ -174,6 +187,7 @@ class Passage:
     commune_kind: UnitKind = UnitKind.COMMUNE
     page_starts: tuple[tuple[int, int], ...] = ()
     terms: Terms = NO_TERMS
+    dated: str = ""
 
     @property
     def commune_label(self) -> str:
@@ -227,12 +241,22 @@ class Footnote:
 class ReportOutline:
     """How a report was understood: its sections in reading order, its notes in printed order, its page furniture.
 
-    `furniture` holds the lines that belong to no passage: page numbers, rules, running heads.
+    `furniture` holds the lines that belong to no passage: page numbers, rules, running heads. `left_out` tells in
+    Vietnamese what of the file could not be read, each with its place.
     """
 
     sections: tuple[Section, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     furniture: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor says of a report in place of what was read of it; `terms` None leaves those as read."""
+
+    unit: Unit
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)

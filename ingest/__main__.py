@@ -19,6 +19,7 @@ from ingest.report import name_of, read_report
 from ingest.source import ReadError
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
+from vectorstore.corrections import Corrections
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
@@ -107,10 +108,13 @@ def _read(files: Sequence[Path], index: Index, usual: Terms) -> int:
     known = {report.name: report.fingerprint for report in index.reports()}
     faults = passages = 0
     with ProgressBar("Đọc báo cáo", len(files), "báo cáo") as bar, index.putting_many():
-        for outcome in read_files(files, known, bar.tell_pages, usual=usual):
+        corrections = Corrections(index.database).all()
+        for outcome in read_files(files, known, bar.tell_pages, usual=usual, corrections=corrections):
             if outcome.fault is not None:
                 faults += 1
                 bar.write(outcome.fault, file=sys.stderr)
+            elif outcome.passed_over is not None:
+                bar.write(outcome.passed_over)
             elif outcome.report is None:
                 bar.write(f"{outcome.path.name}: không đổi")
             else:
@@ -119,6 +123,8 @@ def _read(files: Sequence[Path], index: Index, usual: Terms) -> int:
                 bar.set_description_str(f"Đọc báo cáo ({passages} đoạn)", refresh=False)
                 commune, count = outcome.report.units[0].label, len(outcome.report.passages)
                 bar.write(f"{outcome.path.name}: {commune}, {count} đoạn, đã tra được")
+                for told in outcome.report.outline.left_out:
+                    bar.write(f"{outcome.path.name}: chưa đọc được {told}")
             bar.update()
     return faults
 

@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from corpus import Report, Terms
-from ingest.readers import READERS
+from corpus import Correction, Report, Terms
+from ingest.readers import ADVISED
 from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
+from ingest.word.office_convert import CONVERTED
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a report, or a fault in words; neither where the index has this very file already."""
+    """What became of one file: a report, a fault in words, or why it was passed over; none of them where the index has
+    this very file already."""
 
     path: Path
     report: Report | None = None
     fault: str | None = None
+    passed_over: str | None = None
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
@@ -43,7 +46,7 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
     if not files:
         message = (
             f"{', '.join(map(str, paths))}: thư mục không có tệp nào; "
-            f"hãy chép báo cáo ({', '.join(READERS)}) vào đó rồi chạy lại."
+            f"hãy chép báo cáo ({', '.join(ADVISED)}) vào đó rồi chạy lại."
         )
         raise ReadError(message)
     return files
@@ -63,8 +66,11 @@ def read_files(
     on_page: OnPage = no_page_notice,
     names: Mapping[Path, str] = MappingProxyType({}),
     usual: Terms = USUAL_TERMS,
+    corrections: Mapping[str, Correction] = MappingProxyType({}),
 ) -> Iterator[Outcome]:
-    """Each file's outcome in turn.
+    """Each file's outcome in turn; what has to be converted comes last, and only where no other file bears its name.
+
+    A file that cannot be read takes its name from no other.
 
     Args:
         files: report files.
@@ -72,22 +78,30 @@ def read_files(
         on_page: called with how far the reading of a file's scanned pages has come.
         names: of the reports whose files bear another name.
         usual: the terms of reports that name none.
+        corrections: what editors say of reports in place of what is read, by report name.
     """
     taken: dict[str, Path] = {}
-    for path in files:
+    for path in sorted(files, key=_is_converted):
         try:
             given = names.get(path)
             name = _printable_name(path) if given is None else given.casefold()
+            if name in taken and _is_converted(path):
+                yield Outcome(path, passed_over=f"{path.name}: đã đọc {taken[name].name} cùng tên nên bỏ qua tệp này")
+                continue
             if name in taken:
                 message = f"{path.name}: trùng tên với {taken[name].name}; hãy đổi tên một trong hai tệp rồi chạy lại."
                 raise ReadError(message)
+            key = given or name_of(path)
+            is_known = known.get(key) == fingerprint_of(path, usual, corrections.get(key))
+            report = None if is_known else read_report(path, on_page, given, usual, corrections.get(key))
             taken[name] = path
-            if known.get(given or name_of(path)) == fingerprint_of(path, usual):
-                yield Outcome(path)
-            else:
-                yield Outcome(path, report=read_report(path, on_page, given, usual))
+            yield Outcome(path, report=report)
         except ReadError as error:
             yield Outcome(path, fault=str(error))
+
+
+def _is_converted(path: Path) -> bool:
+    return path.suffix.lower() in CONVERTED
 
 
 def _printable_name(path: Path) -> str:

@@ -11,12 +11,14 @@ from itertools import groupby
 
 from corpus import Clause, Passage, PassageKind, PassageRole, Terms, Unit
 from ingest.attribution.clauses import find_clauses, unit_of_heading
+from ingest.attribution.columns import row_parts
 from ingest.attribution.roles import is_after_merger, role_of, role_of_note, tells_role
 from ingest.source import Source
 from ingest.structure.blocks import Block
 from ingest.structure.markup import exponents_in_line, plain
 from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
+from text.ripped_words import as_words
 from text.sentences import last_cut, sentence_ends
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
@@ -33,6 +35,7 @@ class _Names:
     units: tuple[Unit, ...]
     terms: Terms
     pages: Mapping[int, int | None]  # by line
+    dated: str
 
     @property
     def without_namesake(self) -> _Names:
@@ -50,6 +53,7 @@ def make_passages(
     notes: Sequence[Sequence[Block]],
     marks: Sequence[Note],
     source: Source,
+    dated: str = "",
 ) -> tuple[Passage, ...]:
     """All passages of a report in reading order, its notes at the end, each note linked to what cites it.
 
@@ -61,8 +65,9 @@ def make_passages(
         notes: the paragraphs of each note, in the order of `marks`.
         marks: the notes as found, with the mark that cites each.
         source: the file's lines.
+        dated: when the report was made.
     """
-    names = _Names(report, units, terms, {line.number: line.page for line in source.lines})
+    names = _Names(report, units, terms, {line.number: line.page for line in source.lines}, dated)
     numbered = any(placed.path for placed in outline.placed)
     body = [passage for placed in outline.placed for passage in _body_passages(placed, names, numbered)]
     drafts = list(body)
@@ -84,15 +89,21 @@ def make_passages(
 
 def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Passage]:
     """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
-    preamble = numbered and not placed.path and not tells_role(placed.headings, names.terms)
-    role = PassageRole.BACKGROUND if preamble else role_of(placed.headings, names.terms)
-    if is_after_merger(placed.headings):
+    said = [as_words(heading) for heading in placed.headings]
+    preamble = numbered and not placed.path and not tells_role(said, names.terms)
+    role = PassageRole.BACKGROUND if preamble else role_of(said, names.terms)
+    if is_after_merger(said):
         names = names.without_namesake
-    default = unit_of_heading(placed.headings, names.units, role)
+    default = unit_of_heading(said, names.units, role)
     kind = _kind(placed)
     headings = placed.headings[:-1] if kind is PassageKind.HEADING else placed.headings
     path = placed.path[: len(placed.path) - 1] if kind is PassageKind.HEADING and placed.path else placed.path
-    yield from _split(placed.block, names, kind, path, headings, role, default)
+    if kind is not PassageKind.ROW:
+        yield from _split(placed.block, names, kind, path, headings, role, default)
+        return
+    told = tells_role(said, names.terms) or (role is PassageRole.BACKGROUND and not (preamble and headings))
+    for text, own_role in row_parts(placed.block.text, role, told, names.terms):
+        yield from _split(replace(placed.block, text=text), names, kind, path, headings, own_role, default)
 
 
 def _kind(placed: Placed) -> PassageKind:
@@ -147,6 +158,7 @@ def _split(
             page_starts=tuple((line, page) for line, page in further if page is not None),
             role=role,
             terms=names.terms,
+            dated=names.dated,
             clauses=tuple(
                 Clause(max(clause.start, start) - start, min(clause.end, end) - start, clause.unit)
                 for clause in clauses

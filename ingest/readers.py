@@ -12,7 +12,9 @@ from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
 from ingest.pdf.read_pdf import read_pdf
 from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
+from ingest.sheets.read_xlsx import read_xlsx
 from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
+from ingest.word.office_convert import CONVERTED, as_docx
 from ingest.word.read_docx import read_docx
 from text.sentences import last_cut, sentence_ends
 from text.syllables import share_of_syllables
@@ -22,8 +24,11 @@ READERS: dict[str, Callable[[Path], Source]] = {
     ".md": read_text,
     ".docx": read_docx,
     ".pdf": read_pdf,
+    ".xlsx": read_xlsx,
 }
-_READ_APART = (".docx", ".pdf")
+ADVISED = (".txt", ".md", ".docx", ".pdf")  # kinds to save a report as
+ENDINGS = (*READERS, *CONVERTED)  # of all files that can be read; those converted only where LibreOffice is installed
+_READ_APART = (".docx", ".pdf", ".xlsx")
 _SOFT_HYPHEN = "\u00ad"
 _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words
@@ -36,15 +41,19 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
         ReadError: the file's kind is unknown, or it is empty, unreadable, damaged, too large or no Vietnamese.
     """
     reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    if reader is None and path.suffix.lower() not in CONVERTED:
         message = (
             f"{path.name}: chưa đọc được loại tệp “{path.suffix or 'không đuôi'}”; "
-            f"hãy lưu báo cáo thành một trong các loại {', '.join(READERS)}."
+            f"hãy lưu báo cáo thành một trong các loại {', '.join(ADVISED)}."
         )
         raise ReadError(message)
     try:
         check_file(path)
-        if path.suffix.lower() in _READ_APART:
+        if reader is None:
+            check_kind(path)
+            with as_docx(path) as converted:
+                source = _read_converted(converted, path, on_page)
+        elif path.suffix.lower() in _READ_APART:
             source = read_apart(path, on_page)
         else:
             check_kind(path)
@@ -56,9 +65,19 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
     return _as_vietnamese(path, source)
 
 
+def _read_converted(converted: Path, path: Path, on_page: OnPage) -> Source:
+    """What is read from the file that another was converted to; faults name the one that the user knows."""
+    try:
+        return read_apart(converted, on_page)
+    except ReadError as error:
+        raise ReadError(str(error).replace(converted.name, path.name)) from None
+
+
 def _as_vietnamese(path: Path, source: Source) -> Source:
     texts = [text.replace(_SOFT_HYPHEN, "") for text in in_unicode([line.text for line in source.lines])]
     if not any(text.strip() for text in texts):
+        if source.left_out:
+            raise ReadError(f"{path.name}: tệp không có chữ nào đọc được; chưa đọc được {source.left_out[0]}.")
         raise ReadError(WITHOUT_WORDS.format(path.name))
     readable = share_of_syllables("\n".join(texts), fewest=_FEWEST_JUDGED)
     if readable is not None and readable < _LEAST_READABLE:

@@ -1,4 +1,4 @@
-"""`python -m ingest.reading_process FILE`: a Word or PDF file in, its lines out as a line of JSON on standard output.
+"""`python -m ingest.reading_process FILE`: a Word, Excel or PDF file in, its lines out as JSON on standard output.
 
 Before it, `{"pages": [3, 60]}` tells how far the reading of scanned pages has come.
 
@@ -18,6 +18,7 @@ from ingest.file_kinds import check_kind
 from ingest.limits import MAX_READER_MEMORY, MAX_READER_SECONDS, check_length
 from ingest.pdf.pdf_pages import count_pages
 from ingest.pdf.read_pdf import read_pdf
+from ingest.sheets.read_xlsx import read_xlsx
 from ingest.source import OnPage, ReadError, Source
 from ingest.word.read_docx import read_docx
 from ingest.word.word_package import check_package
@@ -46,11 +47,12 @@ def main(path: Path) -> None:
 def _read(path: Path, on_page: OnPage) -> Source:
     _bound(seconds=MAX_READER_SECONDS)
     check_kind(path)
-    if path.suffix.lower() == ".docx":
-        check_package(path)
-    else:
+    if path.suffix.lower() == ".pdf":
         _bound(seconds=MAX_READER_SECONDS * (1 + count_pages(path) // _PAGES_IN_TIME))
-    source = read_pdf(path, on_page) if path.suffix.lower() == ".pdf" else read_docx(path)
+        source = read_pdf(path, on_page)
+    else:
+        check_package(path)
+        source = read_xlsx(path) if path.suffix.lower() == ".xlsx" else read_docx(path)
     check_length(path, source)
     return source
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from corpus import Footnote, Report, ReportOutline, Term, Terms
+from corpus import Correction, Footnote, Report, ReportOutline, Term, Terms
+from ingest.attribution.dates import find_date
 from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
 from ingest.limits import check_file
@@ -20,6 +21,7 @@ from ingest.structure.layout import find_layout
 from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
+from text.ripped_words import as_words
 
 USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 """Of reports that name none where no setting says otherwise: those of the congresses of 2025."""
@@ -40,8 +42,8 @@ def name_of(path: Path) -> str:
     return compose(path.stem)
 
 
-def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS) -> str:
-    """Changes when the file's bytes, the reading code or the terms of reports that name none do.
+def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS, correction: Correction | None = None) -> str:
+    """Changes when the file's bytes, the reading code, the terms of reports that name none or a correction do.
 
     Raises:
         ReadError: the file cannot be opened, or is none of a report's size.
@@ -53,15 +55,22 @@ def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS) -> str:
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
         raise ReadError(message) from None
-    return f"{_reading_code()}-{digest.hexdigest()}" + (f"-{usual.coming}" if usual != USUAL_TERMS else "")
+    corrected = f"-{hashlib.sha256(repr(correction).encode()).hexdigest()[:12]}" if correction is not None else ""
+    given = f"-{usual.coming}" if usual != USUAL_TERMS else ""
+    return f"{_reading_code()}-{digest.hexdigest()}{given}{corrected}"
 
 
 def read_report(
-    path: Path, on_page: OnPage = no_page_notice, name: str | None = None, usual: Terms = USUAL_TERMS
+    path: Path,
+    on_page: OnPage = no_page_notice,
+    name: str | None = None,
+    usual: Terms = USUAL_TERMS,
+    correction: Correction | None = None,
 ) -> Report:
     """The report that a file holds, named after it unless a `name` is given.
 
-    `usual` are the terms of a report that names none; `on_page` is told how far the reading of scanned pages has come.
+    `usual` are the terms of a report that names none; `on_page` is told how far the reading of scanned pages has come;
+    a `correction` stands in place of what is read of its unit and terms.
 
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
@@ -74,13 +83,14 @@ def read_report(
     blocks = body_blocks(source, furniture, notes, layout)
     outline = build_outline(blocks)
     noted = note_blocks(source, notes, layout)
-    texts = [block.text for block in blocks]
-    units = find_units(texts, name, [block.text for paragraphs in noted for block in paragraphs])
-    terms = find_terms(texts, usual)
+    texts = [as_words(block.text) for block in blocks]
+    own = correction.unit if correction is not None else None
+    units = find_units(texts, name, [as_words(block.text) for paragraphs in noted for block in paragraphs], own)
+    terms = (correction.terms if correction is not None else None) or find_terms(texts, usual)
     return Report(
         name=name,
         source=str(path.resolve()),
-        fingerprint=fingerprint_of(path, usual),
+        fingerprint=fingerprint_of(path, usual, correction),
         commune=units[0].name,
         units=units,
         outline=ReportOutline(
@@ -94,8 +104,9 @@ def read_report(
                 for note in notes
             ),
             furniture=_numbers_of(furniture, source.lines),
+            left_out=source.left_out,
         ),
-        passages=make_passages(name, units, terms, outline, noted, notes, source),
+        passages=make_passages(name, units, terms, outline, noted, notes, source, find_date(texts)),
         terms=terms,
     )
 

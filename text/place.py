@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+_WORD_FILES = (".docx", ".doc", ".rtf", ".odt")
+
 
 def place_in_file(lines: tuple[int, int], page: int | None, file: str) -> str:
-    """The page of a PDF file, the paragraphs of a Word file, the lines of any other.
+    """The page of a PDF file, the paragraphs of a Word file, the sheet or row of a workbook, the lines of any other.
 
     Args:
         lines: the first and last line as citations count them.
@@ -19,7 +21,7 @@ def place_in_file(lines: tuple[int, int], page: int | None, file: str) -> str:
     'trang 5'
     """
     if page is not None:
-        return f"trang {page}"
+        return f"trang tính {page}" if PurePath(file).suffix.lower() == ".xlsx" else f"trang {page}"
     first, last = lines
-    word = "đoạn" if PurePath(file).suffix.lower() == ".docx" else "dòng"
+    word = "đoạn" if PurePath(file).suffix.lower() in _WORD_FILES else "dòng"
     return f"{word} {first}" + (f"-{last}" if last != first else "")

@@ -31,7 +31,7 @@ OUTLINE_JSON = TypeAdapter(ReportOutline)
 class ReportSummary:
     """A report in the index; `passages` and `vectors` are counts, vectors those of the embedder in use.
 
-    `terms` are those that the report looks back on and ahead to.
+    `terms` are those that the report looks back on and ahead to, `dated` is when it was made.
     """
 
     name: str
@@ -42,6 +42,7 @@ class ReportSummary:
     passages: int
     vectors: int
     terms: Terms = NO_TERMS
+    dated: str = ""
 
     @property
     def file(self) -> str:
@@ -176,7 +177,9 @@ class Catalog:
         )
         with self._database.records_read():
             return tuple(
-                ReportSummary(name, source, fingerprint, commune, _units(units), passages, vectors, _terms(first))
+                ReportSummary(
+                    name, source, fingerprint, commune, _units(units), passages, vectors, *_terms_and_date(first)
+                )
                 for name, source, fingerprint, commune, units, passages, vectors, first in rows
             )
 
@@ -291,9 +294,12 @@ def _units(record: str) -> tuple[Unit, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _terms(first_passage: str | None) -> Terms:
-    """A report's terms, which each of its passages holds."""
-    return NO_TERMS if first_passage is None else PASSAGE_JSON.validate_json(first_passage).terms
+def _terms_and_date(first_passage: str | None) -> tuple[Terms, str]:
+    """A report's terms and when it was made, which each of its passages holds."""
+    if first_passage is None:
+        return NO_TERMS, ""
+    passage = PASSAGE_JSON.validate_json(first_passage)
+    return passage.terms, passage.dated
 
 
 def _section(headings: tuple[str, ...]) -> str:

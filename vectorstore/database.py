@@ -18,7 +18,7 @@ from settings import database_address
 from vectorstore.folder_lock import IndexUnusable
 
 FILE = "database.sqlite"
-HEAD = "0001"  # the newest of migrations/versions
+HEAD = "0002"  # the newest of migrations/versions
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 30  # that another process may take to write
 CONNECT_SECONDS = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus import Passage
 from text.fold import compose
+from text.ripped_words import as_words
 
 # About 400 tokens of multilingual-e5: Vietnamese reports have 3.7 characters a token at the median, 2.9 at the 5th
 # percentile. Beyond 512 the bundled model blurs windows together, and an endpoint may refuse the text.
@@ -20,9 +21,10 @@ def embedding_text(passage: Passage) -> str:
     I. Kinh tế
     Thu ngân sách đạt 2 tỷ đồng.
     """
-    headings = list(passage.headings)
+    headings = [as_words(heading) for heading in passage.headings]
+    words = as_words(passage.text)
     while True:
-        text = compose("\n".join([passage.commune, *headings, passage.text]))
+        text = compose("\n".join([passage.commune, *headings, words]))
         if len(text) <= MAX_CHARACTERS or not headings:
             return text[:MAX_CHARACTERS]
         del headings[0]

@@ -15,6 +15,7 @@ from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBu
 from corpus import Passage
 from disk import disk_fault
 from text.fold import fold, words
+from text.ripped_words import as_words
 from vectorstore.catalog import NO_CHANGE, Change
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.word_files import word_files_sound
@@ -172,11 +173,20 @@ def _contents(passage: Passage) -> dict[str, str]:
     return {
         ID: passage.id,
         REPORT: passage.report,
-        FOLDED: _tokens(fold(passage.text)),
-        TYPED: _tokens(passage.text),
-        HEADINGS: _tokens(fold(" ".join(passage.headings))),
+        FOLDED: _tokens(fold(_searched(passage.text))),
+        TYPED: _tokens(_searched(passage.text)),
+        HEADINGS: _tokens(fold(_searched(" ".join(passage.headings)))),
         UNITS: _tokens(fold(" ".join(units))),
     }
+
+
+def _searched(text: str) -> str:
+    """The text as words, with those that a PDF glued or spaced out behind it as they stand."""
+    spoken = as_words(text)
+    if spoken == text:
+        return text
+    known = set(words(spoken))
+    return " ".join([spoken, *(word for word in words(text) if word not in known)])
 
 
 def _tokens(text: str) -> str:

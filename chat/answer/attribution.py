@@ -19,15 +19,15 @@ def role_name(role: PassageRole) -> str:
     return _ROLE_NAMES[role]
 
 
-def role_label(role: PassageRole, term: Term | None = None, word: str = "") -> str:
-    """What a passage tells of, with its term where that is known; `word` is put before the years.
+def role_label(role: PassageRole, term: Term | str | None = None) -> str:
+    """What a passage tells of, with its term where that is known, by its years or as it is worded.
 
-    >>> role_label(PassageRole.TARGET, Term(2025, 2030)), role_label(PassageRole.RESULT, Term(2020, 2025), "nhiệm kỳ ")
+    >>> role_label(PassageRole.TARGET, Term(2025, 2030)), role_label(PassageRole.RESULT, Term(2020, 2025).label)
     ('chỉ tiêu 2025-2030', 'kết quả nhiệm kỳ 2020-2025')
     >>> role_label(PassageRole.RESULT), role_label(PassageRole.BACKGROUND, Term(2020, 2025))
     ('kết quả', 'hiện trạng')
     """
-    return role_name(role) if term is None or role is PassageRole.BACKGROUND else f"{role_name(role)} {word}{term}"
+    return role_name(role) if term is None or role is PassageRole.BACKGROUND else f"{role_name(role)} {term}"
 
 
 def said_of(unit: Unit, role: PassageRole, terms: Terms) -> str:
@@ -35,5 +35,6 @@ def said_of(unit: Unit, role: PassageRole, terms: Terms) -> str:
 
     What tells of no term has none.
     """
-    label = "" if role is PassageRole.BACKGROUND else f", {role_label(role, terms.of(role), 'nhiệm kỳ ')}"
+    term = terms.of(role)
+    label = "" if role is PassageRole.BACKGROUND else f", {role_label(role, term.label if term is not None else None)}"
     return f"{unit.label[:1].upper()}{unit.label[1:]}{label}"

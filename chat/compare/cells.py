@@ -53,6 +53,7 @@ class Cell:
 
     `own` is what of the question the reading's clause and what announces it say; `is_part` where it is of an old unit
     and stands for a part of what its commune does not tell; `all_parts_told` where that is so and all old units follow.
+    `outdated` where a newer document of the unit tells it.
     """
 
     subject: Subject
@@ -62,6 +63,7 @@ class Cell:
     own: float = 0.0
     is_part: bool = False
     all_parts_told: bool = False
+    outdated: bool = False
 
 
 def choose_cells(

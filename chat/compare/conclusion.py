@@ -80,7 +80,8 @@ def _written(value: Decimal) -> str:
 
 
 def _competing(filled: Sequence[FilledRow]) -> list[FilledRow]:
-    """The same without a whole that stands beside its parts: a new commune beside its old ones."""
+    """The same without a whole that stands beside its parts, a new commune beside its old ones, or what is outdated."""
+    filled = [row for row in filled if not row.cell.outdated]
     parts = Counter(row.cell.subject.report for row in filled if not row.cell.subject.unit.is_new)
     return [row for row in filled if not (row.cell.subject.unit.is_new and parts[row.cell.subject.report] > 1)]
 

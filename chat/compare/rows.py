@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chat.compare.cells import Cell
+from chat.compare.one_unit import newest_of_each_unit
 from chat.reading.comparable_figures import comparable_value
 from chat.reading.figure_readings import Reading
 from chat.reading.segments import without_numbering
@@ -55,7 +56,7 @@ def rows_of(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Cel
     rows: list[Row] = []
     markers: dict[tuple[str, int, int], int] = {}
     for aspect, cells in columns:
-        ordered = list(cells)
+        ordered = newest_of_each_unit(cells)
         if comparison.ranking:
             ordered.sort(key=lambda cell: -comparable_value(cell.reading.figure) if cell.reading else 1)
         for cell in ordered:

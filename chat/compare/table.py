@@ -61,8 +61,8 @@ def _table_row(row: Row, with_aspect: bool) -> TableRow:
     label, aspect = name[0].upper() + name[1:], row.aspect.label if with_aspect else ""
     if not isinstance(row, FilledRow):
         return TableRow(label, aspect, SILENT, "", _term(row), None)
-    label = f"{label} (chỗ khác)" if row.reading is row.cell.also else label
-    return TableRow(label, aspect, value_of(row), quote_of(row.reading), _term(row), row.marker)
+    elsewhere = " (chỗ khác)" if row.reading is row.cell.also else " (bản sớm hơn)" if row.cell.outdated else ""
+    return TableRow(f"{label}{elsewhere}", aspect, value_of(row), quote_of(row.reading), _term(row), row.marker)
 
 
 def as_markdown(table: Table) -> str:

@@ -15,6 +15,7 @@ from text.fold import compose, fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import Lexicon
 from text.measures import is_measure
+from text.ripped_words import as_words
 
 Word = tuple[str, ...]
 """A syllable, or two neighbouring ones."""
@@ -53,7 +54,7 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _syllables(text: str) -> list[str]:
-    return _SYLLABLE.findall(expand_abbreviations(compose(text)).lower())
+    return _SYLLABLE.findall(expand_abbreviations(as_words(compose(text))).lower())
 
 
 class Relevance:

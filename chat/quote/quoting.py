@@ -9,7 +9,8 @@ from dataclasses import replace
 from chat.answer.attribution import said_of
 from chat.answer.draft import REFUSED, Draft
 from chat.lexical.relevance import Relevance
-from chat.quote.select_segments import Choice, choose_segments
+from chat.quote.select_segments import CUTS, Choice, choose_segments
+from chat.quote.versions import newest_first, newest_sections
 from chat.quote.weights import Weights
 from chat.reading.segments import Segment, whole, without_numbering
 from chat.retrieve.evidence import Evidence
@@ -21,6 +22,7 @@ from text.figures import find_figures
 
 _LONGEST_LEAD = 200  # characters
 _LEAD_GAIN = 0.1  # of the question's weight
+_OUTDATED = ", theo văn bản có ngày sớm hơn"
 _BULLET = re.compile(r"^[-–*+•]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -38,7 +40,7 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
     """What was chosen, behind the sections that answer as a whole."""
     drafts: list[Draft] = []
     listed: set[str] = set()
-    for section in evidence.sections:
+    for section in newest_sections(evidence.sections):
         held = [passage for passage in section.passages if passage in evidence.passages]
         if held and _holds_what_is_asked(held, question):
             drafts.append(_as_list(section.title, [whole(passage) for passage in held], _next_marker(drafts)))
@@ -49,7 +51,8 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
         chosen = [one for one in choice.segments if one.passage.id not in cited]
         chosen = [one for one in chosen if not certain or one.passage.report not in listed]
         if chosen:
-            drafts.append(_as_sentences(chosen, evidence.relevance, _next_marker(drafts)))
+            told = newest_first(chosen, evidence.passages, CUTS[question.kind])
+            drafts.append(_as_sentences(told, evidence.relevance, _next_marker(drafts)))
     if not drafts:
         return REFUSED
     citations = tuple(citation for draft in drafts for citation in draft.citations)
@@ -70,14 +73,14 @@ def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> boo
     )
 
 
-def _as_sentences(segments: Sequence[Segment], relevance: Relevance, first: int) -> Draft:
+def _as_sentences(segments: Sequence[tuple[Segment, bool]], relevance: Relevance, first: int) -> Draft:
+    """The segments with whose words they are; of each whether a newer document of its unit says otherwise."""
     statements, citations = [], []
-    for marker, segment in enumerate(segments, first):
+    for marker, (segment, outdated) in enumerate(segments, first):
         shown = segment if _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
-        statements.append(
-            f"{said_of(segment.unit, segment.passage.role, segment.passage.terms)}: “{quote}” [{marker}]."
-        )
+        said = said_of(segment.unit, segment.passage.role, segment.passage.terms)
+        statements.append(f"{said}{_OUTDATED if outdated else ''}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
 

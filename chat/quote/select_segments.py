@@ -47,7 +47,7 @@ UNSURE_SHOWN = 3
 _FURTHER = {AnswerKind.FIGURE: (3, 0.6, 0.15), AnswerKind.LIST: (3, 0.6, 0.15), AnswerKind.SUMMARY: (4, 0.7, 0.0)}
 # Of further points of the same section: how many in all, and how near to the best score.
 _POINTS = {AnswerKind.LIST: (5, 0.6), AnswerKind.SUMMARY: (6, 0.4)}
-_CUTS = {AnswerKind.FIGURE: sentences_of, AnswerKind.LIST: stretches_of, AnswerKind.SUMMARY: points_of}
+CUTS = {AnswerKind.FIGURE: sentences_of, AnswerKind.LIST: stretches_of, AnswerKind.SUMMARY: points_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _score_all(
 ) -> list[ScoredSegment]:
     """The segments, best first; `together` are the units asked about in one breath with those of the question."""
     things = question.targets
-    cut = _CUTS[question.kind]
+    cut = CUTS[question.kind]
     best_found = max(evidence.scores.values(), default=1.0)
     scored = []
     for passage in evidence.passages:

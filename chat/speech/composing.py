@@ -239,7 +239,7 @@ def _shortcomings_lead(request: SpeechRequest) -> str:
 
 def _targets_lead(request: SpeechRequest, targets: Sequence[Point]) -> str:
     coming = Terms.shared(point.passage.terms for point in targets).coming
-    term = f"nhiệm kỳ {coming}" if coming is not None else "nhiệm kỳ tới"
+    term = coming.label if coming is not None else "nhiệm kỳ tới"
     if not request.topics_given:
         return phrases.TARGETS_LEAD_ALL.format(address=address(request), term=term)
     topics = ", ".join(topic.name for topic in request.topics)

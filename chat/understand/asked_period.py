@@ -107,6 +107,9 @@ def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
     """
     if terms.past is None:
         return False, False
+    if terms.past.period and terms.coming is not None:
+        named = [bool(re.search(rf"\b{fold(term.period)}\b", folded)) for term in (terms.past, terms.coming)]
+        return named[0], named[1] or any(terms.is_coming(int(year)) for year in _NAMED_YEAR.findall(folded))
     ranges = [int(last) for last in _RANGE.findall(folded)]
     alone = [int(year) for year in _NAMED_YEAR.findall(_RANGE.sub(" ", folded))]
     past = any(terms.past.first < last <= terms.past.last for last in ranges)

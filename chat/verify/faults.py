@@ -303,7 +303,10 @@ class _Words:
 def _term_years(passages: Iterable[Passage]) -> re.Pattern[str]:
     """The terms that an answer may name without a source, those of the reports it draws on: also "2021-2025"."""
     terms = {term for passage in passages for term in (passage.terms.past, passage.terms.coming) if term is not None}
-    named = [rf"(?:{term.first}|{term.first + 1})\s*[-–]\s*{term.last}" for term in terms]
+    named = [
+        rf"(?:{term.first}|{term.first + 1})\s*[-–]\s*{term.last}" if term.first < term.last else re.escape(str(term))
+        for term in terms
+    ]
     return re.compile("|".join(named) or "(?!)")
 
 

@@ -18,6 +18,8 @@ def _cues(terms: Terms) -> re.Pattern[str]:
         last = terms.past.last
         coming = "|".join(str(year) for year in range(last + 1, last + _YEARS_AHEAD))
         past = "|".join(str(year) for year in range(terms.past.first, last + 1))
+        if terms.past.period and terms.coming is not None and terms.coming.period:  # parts of a year, or of two
+            past, coming = re.escape(terms.past.period), f"{re.escape(terms.coming.period)}|{coming}"
     return re.compile(
         rf"""
     (?P<target>

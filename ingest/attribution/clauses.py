@@ -17,6 +17,8 @@ from text.syllables import LOWER, UPPER
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
+_SEMICOLON = re.compile(r";\s+")
+_FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*:?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _SUBJECT_BOUNDARY = re.compile(
     rf":\s+(?!{LOWER})|;\s+|[.!?]\s+$"
 )  # a name behind a stop begins a sentence: "Tốt. xã A: …"
@@ -62,6 +64,10 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
                 starts.append((closed + 1, _unit_at(opened, starts)))
             elif as_subject is not None and not _opens_list(text, begin, mentions[k:]):
                 subject = mention.unit
+                list_end = _end_of_list(text, mentions[: k + 1], units)
+                if list_end is not None:
+                    starts.append((list_end, default))
+                    subject = default
             else:
                 starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
     return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
@@ -145,15 +151,40 @@ def _opens_list(text: str, begin: int, mentions: Sequence[Mention]) -> bool:
 
 
 def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int:
-    """Where a statement that names its unit on the way ends: with its sentence; or with its clause, once the sentence
-    has gone through all old units."""
+    """Where a statement that names its unit on the way ends: with its sentence; with its clause, once the sentence has
+    gone through all old units; or with the list that it is of."""
     last = mentions[-1]
-    begin = max((following for _, following in _sentence_ends(text) if following <= last.start), default=0)
-    named = {mention.unit for mention in takewhile(lambda mention: mention.start >= begin, reversed(mentions))}
-    merged = {unit for unit in units[1:] if not unit.is_district}
     ends = [following for stop, following in _sentence_ends(text) if stop >= last.end]
-    new = _NEW_STATEMENT.search(text, last.end) if merged <= named else None
-    return min([*ends, *([new.end()] if new else [])], default=len(text))
+    in_sentence = _in_sentence_of_last(text, mentions)
+    new = (
+        _NEW_STATEMENT.search(text, last.end) if _all_old(units) <= {mention.unit for mention in in_sentence} else None
+    )
+    list_end = _end_of_list(text, mentions, units)
+    return min([*ends, *([new.end()] if new else []), *([list_end] if list_end is not None else [])], default=len(text))
+
+
+def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int | None:
+    """Where a list of units that the last mention ends goes over to something else: at the semicolon behind units
+    with a figure each that commas part, "A 58, B 43; có 09 …", or behind all old ones, "A 58; B 43; C 9; đã bán …"."""
+    last = mentions[-1]
+    listed = [mention for mention in _in_sentence_of_last(text, mentions) if not mention.whole]
+    named = {mention.unit for mention in listed}
+    semicolon = _SEMICOLON.search(text, last.end)
+    if len(named) < 2 or semicolon is None or not all(_FIGURE_BEHIND.match(text, item.end) for item in listed):
+        return None
+    between = text.count(";", listed[0].end, last.start)
+    goes_through_all = _all_old(units) <= named and between == len(listed) - 1
+    return semicolon.end() if not between or goes_through_all else None
+
+
+def _in_sentence_of_last(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in the sentence of the last one, in reading order."""
+    begin = max((following for _, following in _sentence_ends(text) if following <= mentions[-1].start), default=0)
+    return list(takewhile(lambda mention: mention.start >= begin, reversed(mentions)))[::-1]
+
+
+def _all_old(units: Sequence[Unit]) -> set[Unit]:
+    return {unit for unit in units[1:] if not unit.is_district}
 
 
 def _sentence_ends(text: str) -> list[tuple[int, int]]:

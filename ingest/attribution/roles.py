@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import PassageRole, Terms
+from corpus import PassageRole, Term, Terms
 from ingest.attribution.terms import ranges_in
 from ingest.structure.markers import read_marker
 
 _PAST = re.compile(
     r"kết quả|kiểm điểm|đánh giá|hạn chế|khuyết điểm|tồn tại|nguyên nhân|bài học|kinh nghiệm|thực trạng|đã đạt"
-    r"|nhìn lại",
+    r"|nhìn lại|(?:tình hình|công tác) (?:thực hiện|triển khai|lãnh đạo|chỉ đạo)",
     re.IGNORECASE,
 )
 _COMING = re.compile(
@@ -20,8 +20,14 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 #: What is bound behind a report and tells of itself: "PHỤ LỤC. BIỂU KẾT QUẢ …", "BÁO CÁO KIỂM ĐIỂM …".
-_BOUND = re.compile(r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|chương trình hành động|kế hoạch)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\s*(?:phụ lục|phụ biểu|biểu|bảng|báo cáo|(?:bản )?kiểm điểm|chương trình hành động|kế hoạch)\b", re.IGNORECASE
+)
 _AIMED = re.compile(r"phương hướng|mục tiêu|chương trình hành động", re.IGNORECASE)
+#: Said of what is to be done even at the end of a review: "III. Phương hướng khắc phục".
+_AHEAD = re.compile(
+    r"phương hướng|(?:giải pháp|biện pháp)[^.;]*khắc phục|(?:thời gian|nhiệm kỳ|năm) tới", re.IGNORECASE
+)
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"
@@ -93,10 +99,12 @@ def is_after_merger(headings: Sequence[str]) -> bool:
 
 def _is_of_coming_term(headings: Sequence[str], terms: Terms) -> bool:
     """By the innermost heading that says it of itself, else by the outermost that tells."""
+    ahead = False
     for heading in reversed(headings):
         own = _own_role(heading, terms)
         if own is not None:
-            return own is PassageRole.TARGET
+            return own is PassageRole.TARGET or (ahead and _BOUND.match(heading) is not None)
+        ahead = ahead or (_AHEAD.search(heading) is not None and not _PAST.search(heading))
     for heading in headings:
         years = _years_of(heading, terms)
         if _PAST.search(heading) or years is PassageRole.RESULT:
@@ -123,12 +131,25 @@ def _years_of(heading: str, terms: Terms) -> PassageRole | None:
     """By the years that a heading names: of the past term or of the coming one; None for none and for both."""
     if terms.past is None or terms.coming is None:
         return None
+    if terms.past.name or terms.past.first == terms.past.last:
+        return _period_of(heading, terms.past, terms.coming)
     ends = {term.last for term in ranges_in(heading)} | {int(year) for year in _UNTIL.findall(heading)}
     past = any(terms.past.first < end <= terms.past.last for end in ends)
     coming = any(end > terms.past.last for end in ends)
     if past == coming:
         return None
     return PassageRole.RESULT if past else PassageRole.TARGET
+
+
+def _period_of(heading: str, past: Term, coming: Term) -> PassageRole | None:
+    """The same of a report of a quarter, some months or a year: "CÔNG TÁC QUÝ III"."""
+    named = [
+        re.search(rf"(?<!\w){re.escape(term.period or str(term))}(?!\w)", heading, re.IGNORECASE) is not None
+        for term in (past, coming)
+    ]
+    if named[0] == named[1]:
+        return None
+    return PassageRole.RESULT if named[0] else PassageRole.TARGET
 
 
 def _is_of_targets(heading: str) -> bool:

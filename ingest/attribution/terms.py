@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus import NO_TERMS, Term, Terms
+from ingest.attribution.periods import find_periods, periods_named
 
 _YEARS = r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?!\d)"
 _TERM = re.compile(rf"nhiệm kỳ\s*\(?\s*{_YEARS}", re.IGNORECASE)
@@ -18,6 +19,14 @@ _LOOKS_BACK = re.compile(
 )
 _LOOKS_AHEAD = re.compile(
     r"phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|lần thứ|trình đại hội|tại đại hội|bước vào|tới\b", re.IGNORECASE
+)
+#: What is looked back on though it names what was aimed at: "kết quả thực hiện các chỉ tiêu nhiệm kỳ 2020-2025".
+_CARRIED_OUT = re.compile(
+    r"(?:kết quả|kiểm điểm|đánh giá|tổng kết|tổng hợp|nhìn lại|tình hình)(?: [^\s,;.]+){0,4}?"
+    r" (?:thực hiện|lãnh đạo|chỉ đạo|triển khai)"
+    r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ), (?=mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp)"
+    r"|(?!phương hướng| và | trình )[^,;.])*",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;!?]\s")
 _TITLE_BLOCKS = 15
@@ -31,11 +40,15 @@ def find_terms(texts: Sequence[str], usual: Terms = NO_TERMS) -> Terms:
 
     A term that is named tells by the words before it which it is; the other lies beside it. Where none is named, the
     year that targets are set for tells, then the document's date; where nothing does, they are the `usual` ones.
+    A report of a quarter, of some months or of a year has these in place of terms.
 
     >>> terms = find_terms(["BÁO CÁO trình Đại hội lần thứ I, nhiệm kỳ 2025 - 2030"])
     >>> str(terms.past), str(terms.coming)
     ('2020-2025', '2025-2030')
     """
+    periods = find_periods(texts, _looks_ahead)
+    if periods is not None:
+        return periods
     scores: Counter[Term] = Counter()
     for k, text in enumerate(texts):
         weight = _TITLE_WEIGHT if k < _TITLE_BLOCKS and len(text) <= _LONGEST_TITLE else 1
@@ -66,6 +79,16 @@ def usual_terms(coming: str) -> Terms:
     return _around(term)
 
 
+def terms_named(coming: str) -> Terms | None:
+    """The terms of which a person names the coming one: "2025-2030", "năm 2026", "quý IV/2026"; None for other words.
+
+    >>> [str(terms_named(text).past) for text in ("2025 - 2030", "năm 2026", "quý I/2026")]
+    ['2020-2025', 'năm 2025', 'quý IV/2025']
+    """
+    ranges = ranges_in(coming)
+    return _around(ranges[0]) if ranges else periods_named(coming)
+
+
 def ranges_in(text: str) -> list[Term]:
     """The stretches of years that a text names: "2021-2025"."""
     return [Term(int(first), int(last)) for first, last in _RANGE.findall(text) if first < last]
@@ -74,10 +97,15 @@ def ranges_in(text: str) -> list[Term]:
 def _coming_by(text: str, place: int, term: Term) -> Term:
     """The coming term that a named one speaks for: itself, or the one behind it where it is looked back on."""
     begin = max((found.end() for found in _SENTENCE.finditer(text, 0, place)), default=0)
-    before = text[begin:place]
+    return term if _looks_ahead(text[begin:place]) else _next(term)
+
+
+def _looks_ahead(before: str) -> bool:
+    """Whether the words before a term say that it is the coming one."""
+    before = _CARRIED_OUT.sub(lambda found: "kết quả".ljust(len(found[0]), "_"), before)
     back = max((found.end() for found in _LOOKS_BACK.finditer(before)), default=-1)
     ahead = max((found.end() for found in _LOOKS_AHEAD.finditer(before)), default=-1)
-    return term if ahead > back else _next(term)
+    return ahead > back
 
 
 def _next(term: Term) -> Term:

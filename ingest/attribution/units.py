@@ -44,7 +44,9 @@ _WHOLE = re.compile(rf"(?<!\w)(?i:toàn|Đảng bộ) (?P<kind>{ANY_WORD})\b")
 _MUCH_MORE_OFTEN = 3  # is "toàn huyện" said than "toàn xã" in the report of a district
 
 
-def find_units(texts: Sequence[str], file_name: str, notes: Sequence[str] = ()) -> tuple[Unit, ...]:
+def find_units(
+    texts: Sequence[str], file_name: str, notes: Sequence[str] = (), own: Unit | None = None
+) -> tuple[Unit, ...]:
     """The report's own unit first, then the units merged into it in the order the report lists them; of a commune then
     its old district, of a district or province the units within it.
 
@@ -52,10 +54,9 @@ def find_units(texts: Sequence[str], file_name: str, notes: Sequence[str] = ()) 
         texts: the report's paragraphs.
         file_name: the file's name without its ending; it decides where the text leaves the commune's name open.
         notes: the paragraphs of its footnotes.
+        own: whose report it is, where an editor said so.
     """
-    owner = find_owner(texts)
-    if owner is None or not (owner.is_large or owner.kind in (UnitKind.ORGANISATION, UnitKind.TOWN)):
-        owner = (_find_large(texts) if owner is None else None) or _find_commune(texts, file_name, owner)
+    owner = own or _find_own(texts, file_name)
     if owner.kind in (UnitKind.ORGANISATION, UnitKind.DOCUMENT):
         return (owner,)
     merged = _find_merged(texts, LEVELS[owner.kind])
@@ -64,6 +65,13 @@ def find_units(texts: Sequence[str], file_name: str, notes: Sequence[str] = ()) 
     district = _find_district(texts)
     merged = merged or _find_said_old(texts)
     return (owner, *merged, *((district,) if district is not None else ()))
+
+
+def _find_own(texts: Sequence[str], file_name: str) -> Unit:
+    owner = find_owner(texts)
+    if owner is not None and (owner.is_large or owner.kind in (UnitKind.ORGANISATION, UnitKind.TOWN)):
+        return owner
+    return (_find_large(texts) if owner is None else None) or _find_commune(texts, file_name, owner)
 
 
 def _find_large(texts: Sequence[str]) -> Unit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,10 +12,11 @@ from ingest.table_rows import Cell, rows_as_text
 
 WIDE_GAP = 3  # blanks that part two cells; a tab is read as so many
 _CELL = re.compile(rf"\S+(?: {{1,{WIDE_GAP - 1}}}\S+)*")
+_NEAR_CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 3
 _FARTHEST_ROW = 4  # lines below a line of few cells
-_LEADS_GROUP = re.compile(r"[IVX]{1,5}|[A-ZĐ]|\d{1,2}")
+LEADS_GROUP = re.compile(r"[IVX]{1,5}|[A-ZĐ]|\d{1,2}")
 
 
 def with_column_rows(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
@@ -55,14 +57,15 @@ def _is_part_of_table(lines: Sequence[SourceLine], k: int) -> bool:
 
 
 def _made_rows(lines: Sequence[SourceLine], table: Sequence[int]) -> Iterator[SourceLine]:
-    header = _cells(lines[table[0]].text)
-    rows = [_cells(lines[k].text) for k in table]
+    below = [lines[k].text for k in table[1:]]
+    header = _header_for(lines[table[0]].text, below)
+    rows = [header, *(_cells_under(text, len(header)) for text in below)]
     placed = [_in_columns(row, header) for row in rows]
     texts = rows_as_text(placed, header_rows=1)
     group = ""
     made = dict.fromkeys(range(table[0], table[-1] + 1), "")
     for k, row, text in zip(table, rows, texts, strict=True):
-        titles_group = len(row) == 2 and _LEADS_GROUP.fullmatch(row[0][0]) is not None
+        titles_group = len(row) == 2 and LEADS_GROUP.fullmatch(row[0][0]) is not None
         group = row[1][0] if titles_group else group
         in_group = group and not titles_group and len(row) >= _FEWEST_CELLS
         made[k] = f"{group}; {text}" if in_group else " ".join(words for words, _ in row) if len(row) < 3 else text
@@ -70,9 +73,37 @@ def _made_rows(lines: Sequence[SourceLine], table: Sequence[int]) -> Iterator[So
         yield replace(lines[k], text=text, row=bool(text))
 
 
+def _cells_under(text: str, columns: int) -> list[tuple[str, float]]:
+    """The cells of a row; where it lacks one of the header's, blanks of two part them if that makes as many."""
+    cells = _cells(text)
+    if len(cells) < columns:
+        nearer = [(found[0], (found.start() + found.end()) / 2) for found in _NEAR_CELL.finditer(text)]
+        return nearer if len(nearer) == columns else cells
+    return cells
+
+
 def _cells(text: str) -> list[tuple[str, float]]:
     """The cells of a line with the place of their middles."""
     return [(found[0], (found.start() + found.end()) / 2) for found in _CELL.finditer(text)]
+
+
+def _header_for(text: str, rows: Sequence[str]) -> list[tuple[str, float]]:
+    """The header's cells; words over two columns of the rows, too near each other, are two: "TT  Chỉ tiêu"."""
+    header = _cells(text)
+    usual = Counter(len(_cells(row)) for row in rows).most_common(1)[0][0]
+    if usual <= len(header):
+        return header
+    spans = [[found.span() for found in _CELL.finditer(row)] for row in rows if len(_cells(row)) == usual]
+    columns = [(min(row[k][0] for row in spans), max(row[k][1] for row in spans)) for k in range(usual)]
+    words: dict[int, list[re.Match[str]]] = {}
+    for word in re.finditer(r"\S+", text):
+        middle = (word.start() + word.end()) / 2
+        nearest = min(range(usual), key=lambda k: max(columns[k][0] - middle, middle - columns[k][1], 0))
+        words.setdefault(nearest, []).append(word)
+    if len(words) < usual:
+        return header
+    placed = [(found[0].start(), found[-1].end()) for _, found in sorted(words.items())]
+    return [(" ".join(text[start:end].split()), (start + end) / 2) for start, end in placed]
 
 
 def _in_columns(row: Sequence[tuple[str, float]], header: Sequence[tuple[str, float]]) -> list[Cell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.limits import LONGEST_LINE
 from ingest.source import Source, SourceLine
@@ -13,9 +14,11 @@ from ingest.structure.layout import Layout, is_terminated
 from ingest.structure.markers import Level, Marker, read_marker
 from ingest.structure.markup import exponents_in_line, looks_like_heading, plain
 from ingest.structure.notes import Note
+from text.ripped_words import as_words
 from text.syllables import UPPER
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
+_LONGEST_MARKER = 60  # characters, spaced out
 _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"
 _BEHIND_TITLE = re.compile(rf":\s+\S|[^\W\d_]{{2,}}[.!?]\s+{UPPER}")  # "4.2. Tổ chức: Kết nạp 247 đảng viên"
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
@@ -39,7 +42,7 @@ class Block:
     @property
     def marker(self) -> Marker | None:
         """The numbering it begins with."""
-        return None if self.row else read_marker(self.text)
+        return None if self.row else read_marker(self.text) or _marker_ripped(self.text[:_LONGEST_MARKER])
 
     @property
     def line(self) -> int:
@@ -51,6 +54,18 @@ class Block:
         offset = len(self.text) + 1
         further = tuple((start + offset, line) for start, line in other.line_starts)
         return replace(self, text=f"{self.text} {other.text}", line_starts=(*self.line_starts, *further))
+
+
+@lru_cache(maxsize=4096)
+def _marker_ripped(text: str) -> Marker | None:
+    """The numbering whose letters a PDF spaced out or glued: "P H Ầ N T H Ứ H A I", "Phần thứhai"."""
+    spoken = as_words(text)
+    marker = read_marker(spoken) if spoken != text else None
+    if marker is None:
+        return None
+    behind = len(spoken[marker.rest :].replace(" ", ""))
+    rest = next(k for k in range(len(text) + 1) if len(text[k:].replace(" ", "")) <= behind)
+    return replace(marker, rest=rest + len(text[rest:]) - len(text[rest:].lstrip()))
 
 
 def is_capitals(text: str) -> bool:

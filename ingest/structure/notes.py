@@ -2,14 +2,15 @@
 
 Three forms occur. A raised mark, `<sup>9</sup>`, names itself. A digit glued to a word or figure, `con3` or `54,57%2`,
 is a mark only where a note of that number follows at a page's foot; `km2` and `m3` are units. A text file may cite its
-notes in square brackets, `[3]`, and print them behind the text: these are raised first.
+notes in square brackets, `[3]`, and print them behind the text: these are raised first. Text that was taken out of a
+PDF may have a page's notes before its text: such a note stands at a page's head, and its mark follows on that page.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.source import Source, SourceLine
@@ -28,6 +29,7 @@ _RULE = re.compile(r"^\s*_{5,}\s*$")
 _NOTE_START = re.compile(rf"^\s*(\d{{1,3}})(?:(\s*[.:])?\s+(?=\S)|(?=[(“\"]|{UPPER}))")
 _SMALL_TYPE = 1.15  # a note's lines are wider than the body's by at least this, being set in smaller type
 _FULL_NOTE_LINE = 0.88  # of the note's widest line; a narrower one that ends a sentence ends the note
+_PAGE = 75  # lines at most
 _FARTHEST_NOTE = 150  # lines between a mark and its note: two pages and the notes on them
 
 
@@ -64,6 +66,7 @@ class _NoteFinder:
         self.marks: dict[str, list[Mark]] = defaultdict(list)  # not yet claimed by a note, by number
         self.raised: dict[str, list[Mark]] = defaultdict(list)  # those of them that are raised
         self.notes: list[Note] = []
+        self.unmarked: dict[str, int] = {}  # notes before their page's text, by number
         self.last_note_line = -1
 
     def find(self) -> tuple[Note, ...]:
@@ -79,7 +82,10 @@ class _NoteFinder:
             if start is None:
                 self.notes[-1] = replace(self.notes[-1], lines=self.notes[-1].lines + held)
             else:
-                self.notes.append(Note(start[1], held, start.end(), self._claim(start[1], k)))
+                mark = self._claim(start[1], k)
+                if mark is None and self._precedes_mark(start, k):
+                    self.unmarked[start[1]] = len(self.notes)
+                self.notes.append(Note(start[1], held, start.end(), mark))
             self.last_note_line = held[-1]
             k = held[-1] + 1
         return tuple(self.notes)
@@ -92,10 +98,30 @@ class _NoteFinder:
         if start is None or not self._begins_block(k):
             return None
         if self._open_mark(start[1], k) is None:
-            return start if self._is_next_below_rule(start[1], k) else None
+            return start if self._is_next_below_rule(start[1], k) or self._precedes_mark(start, k) else None
         if (start[2] or "").strip() == "." and not self._beside_a_note(k, start[1]):
             return None  # "1. Về kinh tế" is a heading
         return start
+
+    def _precedes_mark(self, start: re.Match[str], k: int) -> bool:
+        """Whether line k, "3 Theo Quyết định …", is the next note, at a page's head with its mark on that page."""
+        if self.layout.paragraphs or start.re is not _NOTE_START or (start[2] or "").strip():
+            return False
+        previous = self._previous(k)
+        at_head = previous is None or previous == self.last_note_line or self._below_furniture(k)
+        number = int(start[1])
+        if not at_head or number not in (1, int(self.notes[-1].number) + 1 if self.notes else 1):
+            return False
+        ahead = range(k + 1, min(k + 1 + _PAGE, len(self.texts)))
+        return any(found[1] == start[1] for j in ahead for found in self._glued(j)) and not any(
+            (other := _NOTE_START.match(self.texts[j])) is not None and other[1] == start[1] and not other[2]
+            for j in ahead
+        )
+
+    def _below_furniture(self, k: int) -> bool:
+        """Whether a page number or a rule is the nearest line above with words or signs."""
+        above = next((j for j in range(k - 1, -1, -1) if self.texts[j].strip()), None)
+        return above in self.furniture
 
     def _is_next_below_rule(self, number: str, k: int) -> bool:
         """Whether a line stands below a page's rule and has the number that the next note must have."""
@@ -191,16 +217,23 @@ class _NoteFinder:
         return self.layout.wrapped and self.layout.indent is None and self.texts[k].startswith(" ")
 
     def _collect_marks(self, k: int) -> None:
-        for pattern in (_RAISED, _GLUED):
-            for found in pattern.finditer(self.texts[k]):
-                if pattern is _GLUED and _CUBIC_OR_SQUARE.search(
-                    self.texts[k][max(0, found.end() - _LONGEST_UNIT) : found.end()]
-                ):
-                    continue
-                mark = Mark(k, found.start(), found.end())
+        for found in _RAISED.finditer(self.texts[k]):
+            mark = Mark(k, found.start(), found.end())
+            self.marks[found[1]].append(mark)
+            self.raised[found[1]].append(mark)
+        for found in self._glued(k):
+            mark = Mark(k, found.start(), found.end())
+            if found[1] in self.unmarked:
+                note = self.unmarked.pop(found[1])
+                self.notes[note] = replace(self.notes[note], mark=mark)
+            else:
                 self.marks[found[1]].append(mark)
-                if pattern is _RAISED:
-                    self.raised[found[1]].append(mark)
+
+    def _glued(self, k: int) -> Iterator[re.Match[str]]:
+        """The digits glued to words and figures that may be marks."""
+        for found in _GLUED.finditer(self.texts[k]):
+            if not _CUBIC_OR_SQUARE.search(self.texts[k][max(0, found.end() - _LONGEST_UNIT) : found.end()]):
+                yield found
 
     def _claim(self, number: str, k: int) -> Mark | None:
         """The nearest mark above a note, once; a raised one names its note however far that is."""

@@ -23,6 +23,12 @@ _ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dun
 _SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận|(?:PHÓ )?BÍ THƯ\b|(?:PHÓ )?CHỦ TỊCH\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|BIỂU|Phụ lục|Biểu)(?: (?:SỐ|số))?\b[\s\dIVX:.]*(?:$|(?=[A-ZÀ-Ỹ]))")
 
+#: How documents begin that are bound behind a report, its review or the programme that carries it out.
+_BOUND = re.compile(
+    r"(?:DỰ THẢO )?(?:BÁO CÁO|(?:BẢN )?KIỂM ĐIỂM|CHƯƠNG TRÌNH HÀNH ĐỘNG|KẾ HOẠCH|NGHỊ QUYẾT|TỜ TRÌNH|ĐỀ ÁN"
+    r"|DANH (?:MỤC|SÁCH))(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -98,7 +104,8 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
         following = _following(blocks, k)
         if placed and placed[-1].is_heading and _is_further_title(block, placed[-1].block):
             title = placed[-1].block
-            builder.stack[-1].title += f"{'. ' if builder.stack[-1].level == Level.PART else ' '}{block.text}"
+            joint = ". " if builder.stack[-1].level == Level.PART and not _is_bound(title) else " "
+            builder.stack[-1].title += f"{joint}{block.text}"
             placed[-1] = Placed(title.joined(block), builder.path, builder.headings, is_heading=True)
             continue
         marker = block.marker
@@ -154,7 +161,7 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 def _is_unnumbered_heading(block: Block, following: Block | None) -> bool:
     if block.heading is not None:
         return True
-    if _is_appendix(block):
+    if _is_appendix(block) or _is_bound(block):
         return True
     if not (block.marked or is_capitals(block.text)) or sentence_ends(block.text, semicolons=False):
         return False
@@ -165,13 +172,27 @@ def _is_unnumbered_heading(block: Block, following: Block | None) -> bool:
 
 
 def _is_appendix(block: Block) -> bool:
-    return _APPENDIX.match(block.text) is not None and (block.marked or block.text[:4].isupper())
+    if _APPENDIX.match(block.text) is None or block.row:
+        return False
+    return block.marked or block.text[:4].isupper() or not is_terminated(block.text)
+
+
+def _is_bare_appendix(block: Block) -> bool:
+    """Whether an appendix says its number alone: "Phụ lục 01"."""
+    return _is_appendix(block) and (found := _APPENDIX.match(block.text)) is not None and found[0] == block.text
 
 
 def _level_without_number(block: Block, builder: _Builder) -> int:
     if block.heading is not None:
         return builder.level_of_style(block.heading, block.line)
-    return Level.PART if _is_appendix(block) else Level.NONE
+    return Level.PART if _is_appendix(block) or _is_bound(block) else Level.NONE
+
+
+def _is_bound(block: Block) -> bool:
+    """Whether the title of another document begins here."""
+    if block.marker is not None or block.row or _BOUND.match(block.text) is None:
+        return False
+    return is_capitals(block.text) or not is_terminated(block.text)
 
 
 def _announces(block: Block, marker: Marker, following: Block | None) -> bool:
@@ -193,6 +214,10 @@ def _is_further_title(block: Block, previous: Block) -> bool:
         return False
     if is_capitals(block.text):
         return previous.marker is None or is_capitals(previous.text) or previous.marker.level == Level.PART
+    if _is_bare_appendix(previous) and not is_terminated(block.text) and block.text[:1] != "(":
+        return True
+    if _is_bound(previous) and (block.marked or block.text[:1].islower()):
+        return not is_terminated(block.text)
     return block.marked and previous.marker is not None and previous.marker.level == Level.PART
 
 

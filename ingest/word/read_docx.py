@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -14,11 +15,16 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from ingest.plain.decoding import decode
+from ingest.plain.read_text import visible
 from ingest.source import ReadError, Source, SourceLine
 from ingest.table_rows import Cell, header_rows_of, rows_as_text
 from ingest.word.docx_fonts import make_unicode
+from ingest.word.html_chunk import html_lines, page_of_archive
+from ingest.word.left_out import LeftOut, Unreadable, unreadable_in
 from ingest.word.word_numbers import ListNumbers
-from ingest.word.word_text import DELETED, FALLBACK, TEXT_BOX, NoteKey, is_bold, note_references, text_of
+from ingest.word.word_package import readable_package
+from ingest.word.word_text import DELETED, FALLBACK, TEXT_BOX, NoteKey, art_texts, is_bold, note_references, text_of
 
 _HEADING_STYLE = re.compile(r"(?:heading|tiêu đề|đầu đề) ?([1-9])", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"toc(?: \d| heading)|mục lục ?\d", re.IGNORECASE)
@@ -35,34 +41,44 @@ def read_docx(path: Path) -> Source:
 
     Text boxes follow the paragraph that they are anchored to. A note's mark stands in the text as `<sup>3</sup>`, and
     so begins the note's own line; footnotes are counted through from 1, endnotes after them. What a tracked change
-    deleted, hidden words, a table of contents, headers and footers are no text.
+    deleted, hidden words, a table of contents, headers and footers are no text. Documents inserted as they were
+    (altChunk) are read where they stand; what holds no words for us, as a picture, is told with its place.
 
     Raises:
         ReadError: the file is not a Word document, or is damaged or encrypted.
     """
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(readable_package(path))
         make_unicode(document)
-        lines = _Reader(document).lines()
+        reader = _Reader(document)
+        lines = reader.lines()
     except (PackageNotFoundError, zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, etree.XMLSyntaxError):
         message = f"{path.name}: không phải tệp Word (.docx) đọc được; hãy mở bằng Word, bỏ mật khẩu và lưu lại."
         raise ReadError(message) from None
-    return Source(tuple(lines), paragraphs=True)
+    return Source(tuple(lines), paragraphs=True, left_out=reader.left_out.told())
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    """Reads a document, or one inserted `within` another, whose lines and notes it goes on counting."""
+
+    def __init__(self, document: Document, within: _Reader | None = None) -> None:
         self._document = document
         self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
         self._numbers = ListNumbers(document)
-        self._note_numbers = _numbered_notes(document)
+        self.notes: int = within.notes if within is not None else 0
+        self._note_numbers = _numbered_notes(document, self.notes + 1)
+        self.notes += len(self._note_numbers)
         self._unfinished = ""  # words of a paragraph whose end a tracked change deleted
-        self._lines: list[SourceLine] = []
+        self._lines: list[SourceLine] = within._lines if within is not None else []
+        self.left_out: LeftOut = within.left_out if within is not None else LeftOut()
 
     def lines(self) -> list[SourceLine]:
         self._read_blocks(self._document.element.body)
-        for number, paragraphs in _note_texts(self._document, self._note_numbers):
+        for number, element in _notes(self._document, self._note_numbers):
+            texts = (text_of(paragraph, {}).strip() for paragraph in element.iter(qn("w:p")))
+            paragraphs = [text for text in texts if text]
             self._add(f"<sup>{number}</sup> {paragraphs[0] if paragraphs else ''}")
+            self._note_left_out(element)
             for paragraph in paragraphs[1:]:
                 self._add("")
                 self._add(paragraph, continues=True)
@@ -73,14 +89,59 @@ class _Reader:
     ) -> None:
         self._lines.append(SourceLine(len(self._lines) + 1, text, None, heading, bold, row, continues))
 
+    def _note_left_out(self, element: etree._Element) -> None:
+        """Tell what the last line holds that cannot be read."""
+        for kind in unreadable_in(element):
+            self._leave_out(kind)
+
+    def _leave_out(self, kind: Unreadable) -> None:
+        before = next((line.text.strip() for line in reversed(self._lines) if line.text.strip()), "")
+        self.left_out.note(kind, len(self._lines), before)
+
     def _read_blocks(self, container: etree._Element) -> None:
         for element in container:
             if element.tag == qn("w:p"):
                 self._read_paragraph(element)
             elif element.tag == qn("w:tbl"):
                 self._read_table(element)
+            elif element.tag == qn("w:altChunk"):
+                self._read_inserted(element)
+            elif element.tag == qn("w:subDoc"):
+                self._add("")
+                self._leave_out(Unreadable.DOCUMENT)
             elif element.tag not in DELETED:  # content controls and the like hold blocks of their own
                 self._read_blocks(element)
+
+    def _read_inserted(self, chunk: etree._Element) -> None:
+        """A document inserted whole; what is neither a web page, plain text nor .docx is told as left out."""
+        try:
+            part = self._document.part.related_parts[chunk.get(qn("r:id"), "")]
+            kind = f"{part.content_type} {part.partname}".lower()
+            if "mhtml" in kind or kind.endswith(".mht") or "rfc822" in kind:
+                self._read_page(*page_of_archive(part.blob))
+            elif "html" in kind or kind.endswith(".htm"):
+                self._read_page(part.blob, None)
+            elif "wordprocessingml" in kind or kind.endswith(".docx"):
+                inserted = docx.Document(readable_package(io.BytesIO(part.blob)))
+                make_unicode(inserted)
+                reader = _Reader(inserted, within=self)
+                reader.lines()
+                self.notes = reader.notes
+            elif kind.startswith("text/plain") or kind.endswith(".txt"):
+                for line in decode(part.blob).splitlines():
+                    self._add(visible(line).strip())
+            else:
+                self._add("")
+                self._leave_out(Unreadable.DOCUMENT)
+        except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError):
+            self._add("")
+            self._leave_out(Unreadable.DOCUMENT)
+
+    def _read_page(self, data: bytes, charset: str | None) -> None:
+        for line in html_lines(data, charset):
+            self._add(line.text, heading=line.heading, row=line.row)
+            if line.picture:
+                self._leave_out(Unreadable.PICTURE)
 
     def _read_paragraph(self, paragraph: etree._Element) -> None:
         text = self._unfinished + self._text(paragraph)
@@ -91,6 +152,9 @@ class _Reader:
             text = ""
         heading = self._heading_level(paragraph)
         self._add(text, heading=heading, bold=bool(text) and heading is None and is_bold(paragraph, self._styles))
+        self._note_left_out(paragraph)
+        for words in art_texts(paragraph):
+            self._add(words)
         for box in _text_boxes(paragraph):
             self._read_blocks(box)
 
@@ -107,6 +171,11 @@ class _Reader:
         marked = next((k for k, row in enumerate(elements) if not _repeats_as_header(row)), len(elements))
         for element, text in zip(elements, rows_as_text(rows, marked or header_rows_of(rows)), strict=True):
             self._add(text, row=True)
+            for cell in _children(element, "w:tc"):
+                for paragraph in _children(cell, "w:p"):
+                    self._note_left_out(paragraph)
+                    for box in _text_boxes(paragraph):
+                        self._note_left_out(box)
             for cell in _children(element, "w:tc"):
                 for inner in _children(cell, "w:tbl"):
                     self._read_table(inner)
@@ -191,15 +260,15 @@ def _style_name(style: etree._Element) -> str:
     return name.get(qn("w:val"), "") if name is not None else ""
 
 
-def _numbered_notes(document: Document) -> dict[NoteKey, int]:
+def _numbered_notes(document: Document, first: int) -> dict[NoteKey, int]:
     """The numbers that Word prints at the notes; endnotes are counted after the footnotes, to have their own."""
     cited = dict.fromkeys(note_references(document.element.body))
     ordered = [key for *_, tag in _NOTES for key in cited if key[0] == tag]
-    return {key: number for number, key in enumerate(ordered, 1)}
+    return {key: number for number, key in enumerate(ordered, first)}
 
 
-def _note_texts(document: Document, numbers: Mapping[NoteKey, int]) -> Iterator[tuple[int, list[str]]]:
-    """The notes in the order of their numbers, each as its paragraphs."""
+def _notes(document: Document, numbers: Mapping[NoteKey, int]) -> Iterator[tuple[int, etree._Element]]:
+    """The notes in the order of their numbers."""
     notes: dict[NoteKey, etree._Element] = {}
     for relationship, tag, reference in _NOTES:
         try:
@@ -209,5 +278,4 @@ def _note_texts(document: Document, numbers: Mapping[NoteKey, int]) -> Iterator[
         notes |= {(reference, note.get(qn("w:id"))): note for note in etree.fromstring(part.blob).iter(tag)}
     for key, number in numbers.items():
         if key in notes:
-            texts = (text_of(paragraph, {}).strip() for paragraph in notes[key].iter(qn("w:p")))
-            yield number, [text for text in texts if text]
+            yield number, notes[key]

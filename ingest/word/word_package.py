@@ -1,11 +1,13 @@
-"""A .docx file is a zip archive of XML parts: whether it may be unpacked in memory, checked without doing so."""
+"""A .docx or .xlsx file is a zip archive of XML parts: may it be unpacked in memory, and how it is read."""
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 from ingest.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MAX_XML_BYTES, in_megabytes
 from ingest.source import ReadError
@@ -13,6 +15,34 @@ from ingest.source import ReadError
 _CHUNK = 1 << 20
 _IS_XML = re.compile(r"\.(?:xml|rels)\Z", re.IGNORECASE)
 _DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)  # which the format forbids
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_IN_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_DOCUMENT_TYPES = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
+)
+
+#: A whole document within, which is no part of XML whatever its type says.
+_INSERTED = re.compile(rb'<(?:Override|Default)\b[^>]*(?:PartName|Extension)="[^">]*doc[xm]"[^>]*>')
+
+
+def readable_package(file: Path | IO[bytes]) -> IO[bytes]:
+    """The package as python-docx reads it: Strict Open XML under the usual names, a template or a file with macros
+    as a document, one inserted within as it is."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(made, "w") as copy:
+        for member in archive.infolist():
+            data = archive.read(member)
+            if _IS_XML.search(member.filename):
+                data = _STRICT.sub(_IN_TRANSITIONAL, data)
+                if member.filename == "[Content_Types].xml":
+                    data = _OTHER_DOCUMENT_TYPES.sub(_DOCUMENT_TYPE, data)
+                    data = _INSERTED.sub(lambda found: found[0].replace(b".main+xml", b""), data)
+            copy.writestr(member.filename, data)
+    made.seek(0)
+    return made
 
 
 def check_package(path: Path) -> None:
@@ -38,19 +68,28 @@ def check_package(path: Path) -> None:
                             raise ReadError(_too_much(path, f"hơn {in_megabytes(most)}"))
                         if is_xml and _DECLARES_ENTITIES.search(chunk):
                             message = (
-                                f"{path.name}: tệp Word có khai báo DTD, loại tệp này không được phép có; "
-                                "hãy mở bằng Word và lưu lại thành tệp mới."
+                                f"{path.name}: {_file(path)} có khai báo DTD, loại tệp này không được phép có; "
+                                f"hãy mở bằng {_program(path)} và lưu lại thành tệp mới."
                             )
                             raise ReadError(message)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         message = (
-            f"{path.name}: tệp Word bị hỏng hoặc bị cắt cụt; hãy mở bằng Word và lưu lại, hoặc chép lại từ bản gốc."
+            f"{path.name}: {_file(path)} bị hỏng hoặc bị cắt cụt; hãy mở bằng {_program(path)} và lưu lại, "
+            "hoặc chép lại từ bản gốc."
         )
         raise ReadError(message) from None
 
 
 def _too_much(path: Path, size: str) -> str:
     return (
-        f"{path.name}: tệp Word bung ra {size}, quá mức của một báo cáo; "
-        "hãy kiểm tra có đúng tệp không, hoặc mở bằng Word và lưu lại thành tệp mới."
+        f"{path.name}: {_file(path)} bung ra {size}, quá mức của một báo cáo; "
+        f"hãy kiểm tra có đúng tệp không, hoặc mở bằng {_program(path)} và lưu lại thành tệp mới."
     )
+
+
+def _program(path: Path) -> str:
+    return "Excel" if path.suffix.lower() == ".xlsx" else "Word"
+
+
+def _file(path: Path) -> str:
+    return f"tệp {_program(path)}"

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ingest.plain.read_text import visible
+from ingest.word.equations import EQUATION, equation_text
 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same drawing once more
 TEXT_BOX = qn("w:txbxContent")
@@ -17,6 +18,8 @@ DELETED = (qn("w:del"), qn("w:moveFrom"))
 _NOTE_REFERENCES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 _BLANKS = (qn("w:tab"), qn("w:ptab"), qn("w:br"), qn("w:cr"), qn("w:sym"))
 _NOT_OF_THE_LINE = (*DELETED, FALLBACK, TEXT_BOX, qn("w:rPr"), qn("w:pPr"), qn("w:sdtPr"))
+_SYMBOLS = {"A3": "≤", "B3": "≥", "B1": "±", "B0": "°", "B4": "×", "B8": "÷", "B9": "≠", "BB": "≈", "A5": "∞"}
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _RAISED_DIGITS = re.compile(r"\d{1,3}")
 
 NoteKey = tuple[str, str]  # the tag of the reference, and the note's id in the file
@@ -36,6 +39,15 @@ def text_of(paragraph: etree._Element, note_numbers: Mapping[NoteKey, int]) -> s
     return visible("".join(_pieces(paragraph, note_numbers)))
 
 
+def art_texts(paragraph: etree._Element) -> Iterator[str]:
+    """The words drawn as WordArt in the paragraph."""
+    for drawn in paragraph.iter(_WORD_ART):
+        if not any(ancestor.tag in (*DELETED, FALLBACK) for ancestor in drawn.iterancestors()):
+            text = visible(drawn.get("string", "").replace("\n", " ")).strip()
+            if text:
+                yield text
+
+
 def is_bold(paragraph: etree._Element, styles: Mapping[str, etree._Element]) -> bool:
     """Whether all words are bold, by themselves or by their styles; False without words."""
     by_style = _style_says_bold(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"), styles)
@@ -47,6 +59,8 @@ def _pieces(element: etree._Element, note_numbers: Mapping[NoteKey, int]) -> Ite
     for child in element:
         if child.tag == qn("w:r"):
             yield from _run_pieces(child, note_numbers)
+        elif child.tag == EQUATION:
+            yield equation_text(child)
         elif child.tag not in _NOT_OF_THE_LINE:
             yield from _pieces(child, note_numbers)
 
@@ -67,6 +81,8 @@ def _run_pieces(run: etree._Element, note_numbers: Mapping[NoteKey, int]) -> Ite
             yield f"<sup>{number}</sup>" if number is not None else ""
         elif child.tag == qn("w:noBreakHyphen"):
             yield "-"
+        elif child.tag == qn("w:sym") and child.get(qn("w:font"), "").lower() == "symbol":
+            yield _SYMBOLS.get(child.get(qn("w:char"), "")[-2:].upper(), " ")
         elif child.tag in _BLANKS:
             yield " "
 

@@ -191,7 +191,6 @@ def _really(kind: str, ending: str, remedy: str) -> str:
 
 
 _TO_DOCX = "hãy mở tệp, lưu lại thành .docx rồi đọc lại"
-_ORIGINAL = "hãy dùng bản Word hoặc PDF của báo cáo"
 
 HOSTILE_FILES = (
     HostileFile("trong-txt.txt", _holding(b""), NO_WORDS),
@@ -282,7 +281,7 @@ HOSTILE_FILES = (
     HostileFile(
         "bang-tinh-docx.docx",
         _holding(_zipped("[Content_Types].xml", "xl/workbook.xml")),
-        _really("tệp Excel", ".docx", _ORIGINAL),
+        _really("tệp Excel", ".docx", "hãy đổi đuôi tệp thành .xlsx rồi đọc lại"),
     ),
     HostileFile(
         "nen.docx",
@@ -292,7 +291,7 @@ HOSTILE_FILES = (
     HostileFile(
         "bang-tinh-xlsx.xlsx",
         _holding(_zipped("xl/workbook.xml")),
-        "chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
+        "không phải tệp Excel (.xlsx) đọc được; hãy mở bằng Excel, bỏ mật khẩu và lưu lại.",
     ),
     HostileFile("ong-dan.txt", lambda path: os.mkfifo(path), NO_FILE),
     HostileFile("thiet-bi.txt", lambda path: path.symlink_to("/dev/zero"), NO_FILE),

@@ -66,7 +66,7 @@ def test_a_file_of_another_kind_than_its_name_says_is_refused_with_what_to_do(tm
     with pytest.raises(ReadError) as error:
         check_kind(excel)
     assert str(error.value) == (
-        "na-hin.docx: nội dung là tệp Excel, không đúng với đuôi “.docx”; hãy dùng bản Word hoặc PDF của báo cáo."
+        "na-hin.docx: nội dung là tệp Excel, không đúng với đuôi “.docx”; hãy đổi đuôi tệp thành .xlsx rồi đọc lại."
     )
     locked = tmp_path / "mat-khau.docx"
     locked.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))

@@ -17,7 +17,7 @@ from pathvalidate import sanitize_filename
 from ingest.file_kinds import check_kind
 from ingest.folder import shows
 from ingest.limits import check_file
-from ingest.readers import READERS
+from ingest.readers import ADVISED, ENDINGS
 from ingest.source import ReadError
 from text.fold import compose
 
@@ -65,9 +65,9 @@ def label_of(given: str) -> str:
     if not stem:
         raise UploadRefused("Có tệp không có tên dùng được; hãy đổi tên tệp rồi tải lên lại.")
     label = f"{stem}{ending}"
-    if ending.lower() not in READERS:
+    if ending.lower() not in ENDINGS:
         raise UploadRefused(
-            f"{label}: chỉ nhận báo cáo loại {', '.join(READERS)}; hãy lưu lại thành một trong các loại ấy."
+            f"{label}: chỉ nhận báo cáo loại {', '.join(ADVISED)}; hãy lưu lại thành một trong các loại ấy."
         )
     return label
 

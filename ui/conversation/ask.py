@@ -197,4 +197,4 @@ def suggested_questions(reports: Sequence[ReportSummary]) -> tuple[str, ...]:
 
 def _coming_term(report: ReportSummary) -> str:
     coming = report.terms.coming
-    return f"nhiệm kỳ {coming}" if coming is not None else "nhiệm kỳ tới"
+    return coming.label if coming is not None else "nhiệm kỳ tới"

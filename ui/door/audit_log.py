@@ -43,6 +43,7 @@ class Action(StrEnum):
     INGESTED = "ingested"
     UPLOADED = "uploaded"
     REMOVED = "removed"
+    CORRECTED = "corrected"
     EVALUATED = "evaluated"
     GOLD_CHANGED = "gold changed"
 

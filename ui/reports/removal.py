@@ -38,7 +38,7 @@ def show_removal(workspace: Workspace) -> None:
     chosen = st.multiselect(
         "Báo cáo cần gỡ",
         list(reports),
-        format_func=lambda name: _title(reports[name]) if name in reports else name,
+        format_func=lambda name: report_title(reports[name]) if name in reports else name,
         key=CHOSEN,
         placeholder="Chọn báo cáo",
     )
@@ -116,10 +116,11 @@ def _remove(workspace: Workspace, names: Sequence[str]) -> None:
     st.session_state[CHOSEN] = []
 
 
-def _title(report: ReportSummary) -> str:
+def report_title(report: ReportSummary) -> str:
+    """How a report is told apart from others: "xã Nà Hin (na-hin.docx)"."""
     return f"{report.units[0].label} ({report.file})"
 
 
 def _named(reports: Sequence[ReportSummary]) -> str:
     more = f" và {len(reports) - NAMED} báo cáo khác" if len(reports) > NAMED else ""
-    return ", ".join(_title(report) for report in reports[:NAMED]) + more
+    return ", ".join(report_title(report) for report in reports[:NAMED]) + more

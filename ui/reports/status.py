@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from chat.llm.client import ChatModel
+from corpus import Unit
 from settings import Settings, database_address, public_address
 from ui.background.ingestion_job import is_sample
 from ui.safe_text import as_html, as_label
@@ -96,10 +97,16 @@ def _is_this_machine(url: str) -> bool:
 def _reports_html(reports: Sequence[ReportSummary]) -> str:
     if not reports:
         return "<p>Chưa có báo cáo nào.</p>"
+    of_units: dict[Unit, list[int]] = {}
+    for report in reports:
+        of_units.setdefault(report.units[0], []).append(report.passages)
+    shown = list(of_units.items())[:REPORTS_SHOWN]
     items = [
-        f"<li>{as_html(report.units[0].label)} <span>{report.passages} đoạn</span></li>"
-        for report in reports[:REPORTS_SHOWN]
+        f"<li>{as_html(unit.label)} <span>{f'{len(counts)} văn bản, ' if len(counts) > 1 else ''}{sum(counts)} đoạn"
+        "</span></li>"
+        for unit, counts in shown
     ]
-    if len(reports) > REPORTS_SHOWN:
-        items.append(f"<li>và {len(reports) - REPORTS_SHOWN} báo cáo khác, xem ở trang Báo cáo</li>")
+    left = len(reports) - sum(len(counts) for _, counts in shown)
+    if left:
+        items.append(f"<li>và {left} báo cáo khác, xem ở trang Báo cáo</li>")
     return f"<ul>{''.join(items)}</ul>"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ingest.readers import READERS
+from ingest.readers import ADVISED, ENDINGS
 from ui.background.ingestion_job import is_sample
 from ui.background.uploads import MEGABYTE, Upload, UploadRefused
 from ui.door.audit_log import Action
@@ -25,8 +25,8 @@ def show_upload(workspace: Workspace) -> None:
     megabytes = min(settings.upload_megabytes, st.get_option("server.maxUploadSize"))
     with st.form("upload", border=True, clear_on_submit=True):
         files = st.file_uploader(
-            f"Tải báo cáo lên ({', '.join(READERS)}; mỗi lần tối đa {settings.upload_files} tệp)",
-            type=[ending.removeprefix(".") for ending in READERS],
+            f"Tải báo cáo lên ({', '.join(ADVISED)}; mỗi lần tối đa {settings.upload_files} tệp)",
+            type=[ending.removeprefix(".") for ending in ENDINGS],
             accept_multiple_files=True,
             max_upload_size=megabytes,
             key=FILES,

@@ -271,3 +271,48 @@ def test_a_misspelt_bare_name_beside_others_is_understood() -> None:
 def test_a_name_in_brackets_labels_the_whole_item() -> None:
     text = "- ( Bản Lầm) Đối với tổ chức đảng: năm 2024 là 2/13 chi bộ. Đảng viên 96%."
     assert _clauses(text) == [(text, LAM)]
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        pytest.param(
+            [
+                ("Kết nạp 156 đảng viên, ", NEW),
+                ("trong đó Nà Hin 58, ", OLD),
+                ("Bản Lầm 55, ", LAM),
+                ("Đồi Cao 43; ", TOWN),
+                ("có 09 đảng viên là chủ doanh nghiệp.", NEW),
+            ],
+            id="all units, parted by commas",
+        ),
+        pytest.param(
+            [
+                ("Kiểm tra 20 tổ chức đảng, ", NEW),
+                ("trong đó xã Bản Lầm 8, ", LAM),
+                ("thị trấn Đồi Cao 7; ", TOWN),
+                ("thi hành kỷ luật 05 đảng viên.", NEW),
+            ],
+            id="some units, parted by commas",
+        ),
+        pytest.param(
+            [
+                ("Trồng 120 ha quế, trong đó: ", NEW),
+                ("Nà Hin 50 ha; ", OLD),
+                ("Bản Lầm 40 ha; ", LAM),
+                ("Đồi Cao 30 ha; ", TOWN),
+                ("đã bán được 8 tấn vỏ khô.", NEW),
+            ],
+            id="all units, parted by semicolons, a figure each",
+        ),
+        pytest.param(
+            [
+                ("Xã Bản Lầm có 12 km đường bê tông; 03 cầu treo; ", LAM),
+                ("thị trấn Đồi Cao có 8 km; 01 cầu.", TOWN),
+            ],
+            id="what is said of each runs over semicolons",
+        ),
+    ],
+)
+def test_a_list_of_units_ends_at_the_semicolon_behind_the_last(clauses: list[tuple[str, Unit]]) -> None:
+    assert _clauses("".join(text for text, _ in clauses)) == clauses

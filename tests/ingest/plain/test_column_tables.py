@@ -70,3 +70,17 @@ def test_a_row_set_by_tabs_tells_whose_each_figure_is(tmp_path: Path) -> None:
         ("Xã Nà Hin: 447;", "xã Nà Hin (cũ)"),
         ("Xã Bản Lầm: 521", "xã Bản Lầm (cũ)"),
     ]
+
+
+def test_columns_set_too_near_each_other_are_told_apart_by_the_rows() -> None:
+    text = """TT  Chỉ tiêu                     ĐVT      TH 2019 Ước 2020   MT 2025
+1   Đàn bò                       con      22.780    31.475      42.000
+2   Tỷ lệ che phủ rừng           %          39,1      44,6          48
+10  Bác sĩ trên một vạn dân      BS          3,6       5,2           8"""
+
+    assert rows(text) == [
+        (1, "TT | Chỉ tiêu | ĐVT | TH 2019 | Ước 2020 | MT 2025"),
+        (2, "TT: 1; Chỉ tiêu: Đàn bò; ĐVT: con; TH 2019: 22.780; Ước 2020: 31.475; MT 2025: 42.000"),
+        (3, "TT: 2; Chỉ tiêu: Tỷ lệ che phủ rừng; ĐVT: %; TH 2019: 39,1; Ước 2020: 44,6; MT 2025: 48"),
+        (4, "TT: 10; Chỉ tiêu: Bác sĩ trên một vạn dân; ĐVT: BS; TH 2019: 3,6; Ước 2020: 5,2; MT 2025: 8"),
+    ]

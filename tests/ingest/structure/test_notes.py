@@ -141,3 +141,25 @@ def test_a_note_that_nothing_cites_has_no_mark() -> None:
 
 def test_a_mark_without_a_note_makes_no_note() -> None:
     assert _notes(f"{FIRST_LINE}\nlương thực cả năm 4.615 tấn7, đàn bò 2.046 con<sup>8</sup>.") == []
+
+
+def test_notes_that_stand_before_their_page_s_text_are_tied_to_its_marks() -> None:
+    text = (
+        f"{FIRST_LINE}\n{LAST_LINE}\n\n2\n\n"
+        "1 Gồm thôn Nà Lẹng và thôn Bó Củng.\n2 Theo báo cáo của Công an xã.\n"
+        f"{FIRST_LINE}\nlương thực của 2 thôn1 là 4.615 tấn, bình quân đầu người đạt 402 kg mỗi năm,\n"
+        "xử lý 11 tin báo2.\n\n3\n\n3 Từ nguồn xã hội hóa.\n"
+        f"{FIRST_LINE}\nlương thực của 2 thôn là 4.615 tấn, bình quân đầu người đạt 402 kg mỗi năm,\nlàm 12 nhà3."
+    )
+
+    assert _notes(text) == [
+        ("1", (6,), (9, "1", 21)),
+        ("2", (7,), (10, "2", 16)),
+        ("3", (14,), (17, "3", 10)),
+    ]
+
+
+def test_a_numbered_line_at_a_page_s_head_is_no_note_where_nothing_cites_it() -> None:
+    text = f"{FIRST_LINE}\n{LAST_LINE}\n\n2\n\n1 Gồm thôn Nà Lẹng và thôn Bó Củng.\n{FIRST_LINE}\n{LAST_LINE}"
+
+    assert _notes(text) == []

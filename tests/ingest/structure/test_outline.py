@@ -154,3 +154,27 @@ def test_a_file_without_text_has_an_empty_outline() -> None:
     outline = build_outline(())
 
     assert (outline.sections, outline.placed) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        pytest.param("BÁO CÁO\nKIỂM ĐIỂM SỰ LÃNH ĐẠO CỦA BAN CHẤP HÀNH", None, id="a review"),
+        pytest.param(
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết Đại hội Đảng bộ xã",
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện Nghị quyết Đại hội Đảng bộ xã",
+            id="a programme",
+        ),
+        pytest.param("DANH MỤC CÁC CÔNG TRÌNH TRỌNG ĐIỂM", None, id="a list of works"),
+        pytest.param("Phụ lục 01\nKết quả các chỉ tiêu", "Phụ lục 01. Kết quả các chỉ tiêu", id="an appendix"),
+    ],
+)
+def test_what_is_bound_behind_begins_a_part_of_its_own(title: str, heading: str | None) -> None:
+    text = (
+        "Phần thứ nhất. KẾT QUẢ\nI. KINH TẾ\nĐàn bò 2.046 con.\nPhần thứ hai. NHIỆM VỤ\nI. GIẢI PHÁP\n1. Về kinh tế\n"
+        f"Mở rộng 12 km đường.\n{title}\nI. NỘI DUNG\nBan Chấp hành họp 24 kỳ."
+    )
+
+    last = _outline(text).placed[-1]
+
+    assert last.headings == (heading or title.replace("\n", " "), "I. NỘI DUNG")

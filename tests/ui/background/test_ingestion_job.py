@@ -108,13 +108,13 @@ def test_folder_to_read(index, tmp_path, reports_dir, loaded, folder):
 
 def test_faults_are_told_and_the_other_files_are_read(index, reports_dir):
     write_report(reports_dir)
-    (reports_dir / "bang.xlsx").write_bytes(b"PK")
+    (reports_dir / "bang.pptx").write_bytes(b"PK")
     (reports_dir / "trong.txt").write_text("  \n", encoding="utf-8")
     progress = read(index, reports_dir)
     assert names(index) == ["na-hin"]
     assert (progress.stage, progress.files_done, progress.files_total) == (Stage.IDLE, 3, 3)
     assert progress.faults == (
-        "bang.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
+        "bang.pptx: chưa đọc được loại tệp “.pptx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf.",
         "trong.txt: tệp không có chữ nào; hãy kiểm tra lại tệp gốc.",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -95,6 +97,20 @@ def test_vectors_are_counted_where_there_are_any(tmp_path):
         ]
 
 
+def test_documents_of_one_unit_stand_together_the_newest_first(tmp_path):
+    with Index.open(tmp_path / "other", None) as index:
+        documents = (("lan-1", "Nà Hin", "2025-07-05 (1)"), ("go-me", "Gò Me", ""), ("lan-2", "Nà Hin", "2025-08-18"))
+        for name, commune, dated in documents:
+            report = make_report(["Xã có 06 bản."], name=name, commune=commune)
+            index.put(replace(report, passages=tuple(replace(one, dated=dated) for one in report.passages)))
+        table = report_rows(index.reports(), with_vectors=False)
+    assert [(row["Đơn vị"], row["Tệp"], row["Ngày văn bản"]) for row in table] == [
+        ("xã Nà Hin", "lan-2.txt", "18/8/2025"),
+        ("xã Nà Hin", "lan-1.txt", "5/7/2025, dự thảo 1"),
+        ("xã Gò Me", "go-me.txt", ""),
+    ]
+
+
 def test_the_button_reads_new_files(reports_dir):
     page = open_documents()
     assert rows(page) == [("xã Nà Hin", "na-hin.md")]
@@ -105,11 +121,11 @@ def test_the_button_reads_new_files(reports_dir):
 
 
 def test_what_cannot_be_read_is_told_beside_the_rest(reports_dir):
-    (reports_dir / "bang_1_.xlsx").write_bytes(b"PK")
+    (reports_dir / "bang_1_.pptx").write_bytes(b"PK")
     page = open_documents()
     assert rows(page) == [("xã Nà Hin", "na-hin.md")]
     assert [unescaped(warning.value) for warning in page.warning] == [
-        "bang_1_.xlsx: chưa đọc được loại tệp “.xlsx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf."
+        "bang_1_.pptx: chưa đọc được loại tệp “.pptx”; hãy lưu báo cáo thành một trong các loại .txt, .md, .docx, .pdf."
     ]
 
 

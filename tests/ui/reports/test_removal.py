@@ -64,7 +64,12 @@ def test_a_chosen_report_leaves_after_a_confirmation_and_stays_out(reports_dir):
 
     page = start_again()
     assert rows(page) == [PA_HAM]
-    assert [subheader.value for subheader in page.subheader] == ["Cấu trúc báo cáo", "Gỡ báo cáo", "Đã gỡ (1)"]
+    assert [subheader.value for subheader in page.subheader] == [
+        "Cấu trúc báo cáo",
+        "Sửa đơn vị, nhiệm kỳ",
+        "Gỡ báo cáo",
+        "Đã gỡ (1)",
+    ]
     button(page, "Nạp lại xã Nà Hin (na-hin.txt)").click().run()
     settle(page)
     assert rows(page) == [PA_HAM, NA_HIN]
@@ -98,7 +103,11 @@ def test_reports_whose_files_have_gone_are_offered_at_once(reports_dir):
     page.run()
     assert rows(page) == [PA_HAM]
     assert [page.warning.len, "Gỡ các báo cáo không còn tệp…" in labels(page)] == [0, False]
-    assert [subheader.value for subheader in page.subheader] == ["Cấu trúc báo cáo", "Gỡ báo cáo"]
+    assert [subheader.value for subheader in page.subheader] == [
+        "Cấu trúc báo cáo",
+        "Sửa đơn vị, nhiệm kỳ",
+        "Gỡ báo cáo",
+    ]
 
 
 def test_a_folder_out_of_reach_offers_nothing_to_take_out(reports_dir):
