@@ -227,12 +227,14 @@ class Footnote:
 class ReportOutline:
     """How a report was understood: its sections in reading order, its notes in printed order, its page furniture.
 
-    `furniture` holds the lines that belong to no passage: page numbers, rules, running heads.
+    `furniture` holds the lines that belong to no passage: page numbers, rules, running heads. `left_out` tells in
+    Vietnamese what of the file could not be read, each with its place.
     """
 
     sections: tuple[Section, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     furniture: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,8 @@ def _read(files: Sequence[Path], index: Index, usual: Terms) -> int:
                 bar.set_description_str(f"Đọc báo cáo ({passages} đoạn)", refresh=False)
                 commune, count = outcome.report.units[0].label, len(outcome.report.passages)
                 bar.write(f"{outcome.path.name}: {commune}, {count} đoạn, đã tra được")
+                for told in outcome.report.outline.left_out:
+                    bar.write(f"{outcome.path.name}: chưa đọc được {told}")
             bar.update()
     return faults
 

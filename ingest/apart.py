@@ -45,4 +45,5 @@ def read_apart(path: Path, on_page: OnPage = no_page_notice) -> Source:
         raise ReadError(message)
     if "fault" in answer:
         raise ReadError(answer["fault"])
-    return Source(**{**answer, "lines": tuple(SourceLine(**line) for line in answer["lines"])})
+    lines = tuple(SourceLine(**line) for line in answer["lines"])
+    return Source(**{**answer, "lines": lines, "left_out": tuple(answer["left_out"])})

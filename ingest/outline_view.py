@@ -38,6 +38,7 @@ def outline_json(report: Report) -> str:
             for note in outline.footnotes
         ],
         "furniture": outline.furniture,
+        **({"left_out": outline.left_out} if outline.left_out else {}),
         "passages": [_passage_object(passage, taken) for passage in report.passages],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
@@ -67,6 +68,9 @@ def _text_lines(report: Report) -> Iterator[str]:
         yield f"({note.mark}) {place_in_file((note.lines[0], note.lines[-1]), None, file)}: {cited}"
     furniture = ", ".join(map(str, outline.furniture)) or "không có"
     yield f"\nSố trang, đường kẻ, đầu trang, mục lục ({len(outline.furniture)} dòng): {furniture}"
+    if outline.left_out:
+        yield f"\nChưa đọc được ({len(outline.left_out)}):"
+        yield from outline.left_out
 
 
 def _passage_object(passage: Passage, taken: set[int]) -> dict[str, object]:

@@ -94,6 +94,7 @@ def read_report(
                 for note in notes
             ),
             furniture=_numbers_of(furniture, source.lines),
+            left_out=source.left_out,
         ),
         passages=make_passages(name, units, terms, outline, noted, notes, source),
         terms=terms,

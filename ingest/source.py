@@ -42,7 +42,9 @@ class SourceLine:
 @dataclass(frozen=True, slots=True)
 class Source:
     """The lines of a file. `paragraphs` is true where the file's own format tells paragraphs:
-    each line is one unless it `continues`, and each note stands whole behind its own number."""
+    each line is one unless it `continues`, and each note stands whole behind its own number.
+    `left_out` tells in Vietnamese what could not be read, each with its place: "trang 7: không có chữ"."""
 
     lines: tuple[SourceLine, ...]
     paragraphs: bool = False
+    left_out: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
             lines.pop(0)
         while lines and _edge_key(lines[-1]) in running:
             lines.pop()
-        kept.append(Page(page.number, tuple(lines)))
+        kept.append(replace(page, lines=tuple(lines)))
     return kept
 
 

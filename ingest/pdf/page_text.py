@@ -2,70 +2,66 @@
 
 from __future__ import annotations
 
-import ctypes
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import hypot
-from statistics import median
+from itertools import groupby, pairwise
+from statistics import median, median_low
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
+from ingest.columns import in_reading_order, unfolded
 from ingest.pages import Line
+from ingest.pdf.letters import Letter, text_of
 
 _RAISED_SHARE = 0.8  # of the line's type size; a smaller digit that stands higher is a note mark
 _LEAST_RISE, _GREATEST_RISE = 0.1, 0.75  # of the line's type size, by which a raised digit stands higher
 _SAME_LINE_SHARE = 0.4  # of the type size, by which letters of one line may differ in height
-_WORD_GAP_SHARE = 0.2  # of the type size; letters farther apart belong to two words
-_FORCE_BOLD = 1 << 18
-_BOLD_WEIGHT = 600
-_BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_WORD_GAP_SHARE = 0.2  # of the type size; letters farther apart than is usual in the line belong to two words
+_WIDEST_SPACING = 0.35  # of the type size, by which letters of one word are set apart
+_COVERED_SHARE = 0.02  # of the type size; a blank on which the next letter is printed is none
+_PIECE_GAP_SHARE = 0.7  # of the type size; a gutter between columns is wider
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A printed character: where it begins and ends, the height it stands on and its type size, in points."""
+class _Piece:
+    """Letters of one line without a wide gap between them, or a table row as it is."""
 
-    char: str
     left: float
     right: float
     base: float
-    size: float
-    bold: bool
-
-
-def letters_of(textpage: pypdfium2.PdfTextPage) -> list[Letter]:
-    """The page's characters in the order of the file; blanks and what the library put in are left out."""
-    letters = []
-    box, matrix, name, flags = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), ctypes.create_string_buffer(128), ctypes.c_int()
-    x, base = ctypes.c_double(), ctypes.c_double()
-    for k in range(textpage.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(textpage, k))
-        if char.isspace() or not char.isprintable():
-            continue
-        pdfium.FPDFText_GetLooseCharBox(textpage, k, box)
-        pdfium.FPDFText_GetCharOrigin(textpage, k, x, base)
-        pdfium.FPDFText_GetMatrix(textpage, k, matrix)
-        pdfium.FPDFText_GetFontInfo(textpage, k, name, len(name), flags)
-        bold = bool(flags.value & _FORCE_BOLD or _BOLD_NAME.search(name.value))
-        bold = bold or pdfium.FPDFText_GetFontWeight(textpage, k) >= _BOLD_WEIGHT
-        size = pdfium.FPDFText_GetFontSize(textpage, k) * hypot(matrix.c, matrix.d)
-        if size > 0:
-            letters.append(Letter(char, box.left, box.right, base.value, size, bold))
-    return letters
+    letters: Sequence[Letter] = ()
+    row: Line | None = None
 
 
 def lines_of(letters: Sequence[Letter]) -> list[Line]:
     """The letters put together to lines, from the top of the page to its foot."""
+    return [_line(row) for row in _rows(letters)]
+
+
+def page_lines(letters: Sequence[Letter], rows: Sequence[Line]) -> list[Line]:
+    """The lines of a page with its table rows among them, one column after the other."""
+    printed = [[*_pieces(row)] for row in _rows(letters)]
+    printed += [[_Piece(row.left, row.right, row.base, row=row)] for row in rows]
+    printed.sort(key=lambda pieces: -pieces[0].base)
+    blocks = []
+    for block in in_reading_order(printed):
+        lines = [_joined(pieces) for pieces in block.rows]
+        blocks.append((block.column, lines))
+    return unfolded(blocks)
+
+
+def _joined(pieces: Sequence[_Piece]) -> Line:
+    (first, *_) = pieces
+    return first.row or _line([letter for piece in pieces for letter in piece.letters])
+
+
+def _rows(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """The letters of each line from left to right."""
     rows: list[list[Letter]] = []
     for letter in letters:
         if rows and _same_line(rows[-1], letter):
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    return [_line(row) for row in _merged(rows)]
+    return _merged([row for row in rows if not all(letter.is_blank for letter in row)])
 
 
 def _same_line(row: Sequence[Letter], letter: Letter) -> bool:
@@ -90,8 +86,8 @@ def _side_by_side(row: Sequence[Letter], other: Sequence[Letter]) -> bool:
 
 def _is_raised_above(row: Sequence[Letter], line: Sequence[Letter]) -> bool:
     """Whether a piece holds the raised digits of the line that comes below it in the order of heights."""
-    return all(letter.char.isdigit() for letter in row) and all(
-        _is_raised(letter, _base(line), _size(line)) for letter in row
+    return all(letter.char.isdigit() or letter.is_blank for letter in row) and all(
+        _is_raised(letter, _base(line), _size(line)) for letter in row if not letter.is_blank
     )
 
 
@@ -102,29 +98,46 @@ def _is_raised(letter: Letter, base: float, size: float) -> bool:
 
 def _base(row: Sequence[Letter]) -> float:
     size = _size(row)
-    return median(letter.base for letter in row if letter.size >= _RAISED_SHARE * size)
+    return median(letter.base for letter in row if letter.size >= _RAISED_SHARE * size and not letter.is_blank)
 
 
 def _size(row: Sequence[Letter]) -> float:
     """The usual type size; small ones among the letters are raised."""
-    sizes = sorted(letter.size for letter in row)
+    sizes = sorted(letter.size for letter in row if not letter.is_blank)
     return sizes[len(sizes) * 2 // 3]
+
+
+def _pieces(row: Sequence[Letter]) -> Iterator[_Piece]:
+    base, least = _base(row), _PIECE_GAP_SHARE * _size(row)
+    held: list[Letter] = []
+    right = 0.0
+    for letter in row:
+        if held and not letter.is_blank and letter.left - right > least:
+            yield _piece(held, base)
+            held = []
+        if held or not letter.is_blank:
+            held.append(letter)
+        if not letter.is_blank:
+            right = letter.right
+    yield _piece(held, base)
+
+
+def _piece(letters: Sequence[Letter], base: float) -> _Piece:
+    printed = [letter for letter in letters if not letter.is_blank]
+    return _Piece(printed[0].left, max(letter.right for letter in printed), base, letters)
 
 
 def _line(row: Sequence[Letter]) -> Line:
     base, size = _base(row), _size(row)
-    words: list[list[Letter]] = [[]]
-    for letter in row:
-        if words[-1] and letter.left - words[-1][-1].right > _WORD_GAP_SHARE * size:
-            words.append([])
-        words[-1].append(letter)
+    words = _words(row, size)
     text = " ".join(_word(word, base, size) for word in words)
-    bold = [letter.bold for letter in row if letter.char.isalnum()] or [False]
+    printed = [letter for word in words for letter in word]
+    bold = [letter.bold for letter in printed if letter.char.isalnum()] or [False]
     first = words[0]
     return Line(
         text=text,
-        left=row[0].left,
-        right=max(letter.right for letter in row),
+        left=printed[0].left,
+        right=max(letter.right for letter in printed),
         base=base,
         size=size,
         first_word=first[-1].right - first[0].left,
@@ -134,9 +147,33 @@ def _line(row: Sequence[Letter]) -> Line:
     )
 
 
+def _words(row: Sequence[Letter], size: float) -> list[list[Letter]]:
+    """The words: parted by the blanks of the file, and by gaps wider than letters of the line are usually apart."""
+    usual = _usual_gap(row, size)
+    words: list[list[Letter]] = []
+    blank: Letter | None = None
+    for letter in row:
+        if letter.is_blank:
+            blank = letter
+            continue
+        last = words[-1][-1] if words else None
+        covered = blank is not None and letter.left < blank.left + _COVERED_SHARE * size
+        parted = blank is not None and not covered
+        if last is None or parted or letter.left - last.right - usual > _WORD_GAP_SHARE * size:
+            words.append([])
+        words[-1].append(letter)
+        blank = None
+    return words
+
+
+def _usual_gap(row: Sequence[Letter], size: float) -> float:
+    gaps = [after.left - before.right for before, after in pairwise(row) if not (before.is_blank or after.is_blank)]
+    return min(median_low(gaps), _WIDEST_SPACING * size) if gaps else 0.0
+
+
 def _word(word: Sequence[Letter], base: float, size: float) -> str:
     pieces = []
     for raised, letters in groupby(word, key=lambda letter: letter.char.isdigit() and _is_raised(letter, base, size)):
-        text = "".join(letter.char for letter in letters)
+        text = text_of(list(letters))
         pieces.append(f"<sup>{text}</sup>" if raised else text)
     return "".join(pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 from statistics import median
@@ -12,9 +12,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.pages import Line, Page
+from ingest.pdf.letters import PrintedPage, print_of
 from ingest.pdf.page_paragraphs import pages_to_source
 from ingest.pdf.page_tables import RuledTable, ruled_tables
-from ingest.pdf.page_text import letters_of, lines_of
+from ingest.pdf.page_text import lines_of, page_lines
+from ingest.pdf.stamps import turned_parts, without_stamps
+from ingest.pdf.text_layer import is_doubtful, is_readable, reads_better
 from ingest.scan.ocr import DPI, OcrUnavailable, check_ocr, read_scans
 from ingest.scan.raised_marks import with_note_numbers
 from ingest.scan.roman_repair import with_roman_numbers
@@ -24,57 +27,66 @@ from ingest.table_rows import Cell, header_rows_of, rows_as_text
 
 _MOST_LINES_ABOVE = 2  # a running header and a page number; a table below them may go on from the page before
 _SMALL_SHARE = 0.91  # of the usual type size
-_MOST_LETTERS_ON_SCAN = 200  # of a stamp or a signature's text
-_PICTURE_SHARE = 0.5  # of the page, that a scan covers at least
 _FEWEST_RULINGS = 4  # a footnote's rule is one; fewer make no table
 
 
 def read_pdf(path: Path, on_page: OnPage = no_page_notice) -> Source:
-    """The document's printed lines, numbered through from 1, each with its page; pages without text are read by OCR.
+    """The document's printed lines, numbered through from 1, each with its page.
+
+    Pages that hold no text, or one that is no Vietnamese, are read by OCR; those whose words cannot be had are told.
 
     Raises:
         ReadError: the file is encrypted or damaged, or has scanned pages where no OCR is installed.
     """
     try:
         with pypdfium2.PdfDocument(str(path)) as document:
-            pages = _Reader(path, document).pages()
-            scanned = [page.number for page in pages if _is_scanned(document[page.number - 1], page)]
-            if scanned:
-                read = _read_scanned(document, scanned, on_page)
-                pages = [read.get(page.number, page) for page in pages]
+            reader = _Reader(path, document)
+            pages = reader.pages()
+            if reader.doubtful:
+                seen = _read_scanned(document, reader.doubtful, on_page)
+                pages = [_better(page, seen.get(page.number)) for page in pages]
     except pypdfium2.PdfiumError:
         message = f"{path.name}: không mở được tệp PDF (hỏng hoặc có mật khẩu); hãy bỏ mật khẩu hoặc xuất lại tệp."
         raise ReadError(message) from None
     except OcrUnavailable as error:
         message = (
-            f"{path.name}: {_some_pages(scanned, len(pages))} là ảnh quét, không có chữ; {error}, "
-            "hoặc dùng bản Word hay bản PDF xuất từ Word."
+            f"{path.name}: {_why_ocr(reader.doubtful, pages)}; {error}, hoặc dùng bản Word hay bản PDF xuất từ Word."
         )
         raise ReadError(message) from None
     if not any(page.lines for page in pages):
         message = f"{path.name}: tệp PDF không có chữ nào; hãy dùng bản Word hoặc bản PDF xuất từ Word."
         raise ReadError(message)
-    return pages_to_source(pages)
-
-
-def _is_scanned(page: pypdfium2.PdfPage, read: Page) -> bool:
-    """Whether the page is a picture; a stamp or a signature on it may be text."""
-    if sum(len(line.text) for line in read.lines) > _MOST_LETTERS_ON_SCAN:
-        return False
-    pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
-    covered = sum(
-        (right - left) * (top - bottom) for left, bottom, right, top in (picture.get_bounds() for picture in pictures)
-    )
-    return covered > _PICTURE_SHARE * page.get_width() * page.get_height()
+    source = pages_to_source(pages)
+    return replace(source, left_out=tuple(_left_out(pages, reader.doubtful)))
 
 
 def _read_scanned(document: pypdfium2.PdfDocument, numbers: Sequence[int], on_page: OnPage) -> dict[int, Page]:
     check_ocr()
     done = count(1)
     pictures = ((number, document[number - 1].render(scale=DPI / 72, grayscale=True).to_pil()) for number in numbers)
-    read = read_scans(pictures, lambda: on_page(next(done), len(numbers)))
-    pages = [Page(number, tuple(lines)) for number, lines in read]
+    pages = list(read_scans(pictures, lambda: on_page(next(done), len(numbers))))
     return {page.number: page for page in with_roman_numbers(with_note_numbers(pages))}
+
+
+def _better(held: Page, seen: Page | None) -> Page:
+    """The page as the file holds it, or as it was read off its picture."""
+    return held if seen is None or (held.lines and not reads_better(seen.lines, held.lines)) else seen
+
+
+def _left_out(pages: Sequence[Page], doubtful: Sequence[int]) -> Iterator[str]:
+    """Which pages could not be read, or not surely."""
+    for page in pages:
+        if page.number in doubtful and not page.lines:
+            yield f"trang {page.number}: trang là ảnh, không thấy chữ"
+        elif page.number in doubtful and not is_readable(page.lines):
+            yield f"trang {page.number}: phần lớn chữ không thành tiếng Việt, hãy đối chiếu với bản gốc"
+
+
+def _why_ocr(numbers: Sequence[int], pages: Sequence[Page]) -> str:
+    some = _some_pages(numbers, len(pages))
+    if any(page.lines for page in pages if page.number in numbers and sum(len(line.text) for line in page.lines) > 200):
+        return f"{some} có lớp chữ không đọc được (ảnh quét kèm chữ nhận dạng sai hoặc phông chữ lỗi)"
+    return f"{some} là ảnh quét, không có chữ"
 
 
 def _some_pages(numbers: Sequence[int], total: int) -> str:
@@ -96,14 +108,26 @@ class _Reader:
         self._path = path
         self._document = document
         self._open_table: _OpenTable | None = None
+        self.doubtful: list[int] = []  # the pages that are to be read off their pictures
 
     def pages(self) -> list[Page]:
-        return [Page(number, self._lines(number, page)) for number, page in enumerate(self._document, 1)]
+        return [self._page(number, page) for number, page in enumerate(self._document, 1)]
 
-    def _lines(self, number: int, page: pypdfium2.PdfPage) -> tuple[Line, ...]:
-        letters = letters_of(page.get_textpage())
-        tables = ruled_tables(self._path, number, letters) if _has_rulings(page) else []
-        lines = lines_of([letter for letter in letters if not any(table.holds(letter) for table in tables)])
+    def _page(self, number: int, page: pypdfium2.PdfPage) -> Page:
+        printed = print_of(page)
+        lines = self._lines(number, page, printed)
+        if is_doubtful(page, lines, printed.unknown):
+            self.doubtful.append(number)
+        return Page(number, lines, printed.width)
+
+    def _lines(self, number: int, page: pypdfium2.PdfPage, printed: PrintedPage) -> tuple[Line, ...]:
+        letters = without_stamps(printed.letters)
+        turned = [letter for letter in printed.letters if letter.quarter]
+        tables = ruled_tables(self._path, number, printed.turn, [*letters, *turned]) if _has_rulings(page) else []
+        if tables:
+            letters = [letter for letter in letters if not any(table.holds(letter) for table in tables)]
+            turned = [letter for letter in turned if not any(table.holds(letter) for table in tables)]
+        lines = lines_of(letters)
         rows: list[Line] = []
         header: tuple[tuple[Cell, ...], ...] = ()
         for k, table in enumerate(tables):
@@ -113,7 +137,8 @@ class _Reader:
             rows += _row_lines(table, header, with_header=begun is None)
         ended = not tables or _has_body_below(tables[-1], lines)
         self._open_table = None if ended else _OpenTable(tables[-1], header)
-        return tuple(sorted((*lines, *rows), key=lambda line: -line.base))
+        aside = (line for part in turned_parts(turned, len(printed.letters)) for line in lines_of(part))
+        return (*page_lines(letters, rows), *aside)
 
     def _begun(self, table: RuledTable) -> _OpenTable | None:
         """The table on the page before that this one goes on with."""

@@ -11,6 +11,7 @@ from ingest.structure.markers import Level, read_marker
 from text.syllables import UPPER
 
 _NUMBER = re.compile(rf"(?=[1|!]*[IVXHlÌÍÏTU])([IVXHlÌÍÏTU1|!]{{1,6}})(?=\s?[-–./]\s?(?:{UPPER}|[“\"]))")
+_WITHOUT_STOP = re.compile(rf"([IVXHlU1|!]{{2,6}})\s(?={UPPER}{UPPER})")
 _STROKES = str.maketrans(
     {"H": "II", "U": "II", "l": "I", "1": "I", "|": "I", "!": "I", "Ì": "I", "Í": "I", "Ï": "I", "T": "I"}
 )
@@ -21,7 +22,8 @@ def with_roman_numbers(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages with Roman numbers at the beginning of lines as the order of chapters demands.
 
     Only a number that looks like the awaited one is mended: by letters for its strokes ("HI" for "III"), or short of
-    its last stroke ("I" again for "II"). A part or a lettered chapter begins the count anew.
+    its last stroke ("I" again for "II"); so is one that lost its stop before a heading in capitals. A part or a
+    lettered chapter begins the count anew.
     """
     last = 0
     for page in pages:
@@ -34,8 +36,15 @@ def with_roman_numbers(pages: Iterable[Page]) -> Iterator[Page]:
             elif found is not None:
                 last, number = _mended(found[1], last)
                 line = replace(line, text=number + line.text[found.end() :])
+            elif last and line.text.isupper() and (bare := _WITHOUT_STOP.match(line.text)) and _is_next(bare[1], last):
+                last += 1
+                line = replace(line, text=f"{_NUMERALS[last - 1]}. {line.text[bare.end() :]}")
             lines.append(line)
-        yield Page(page.number, tuple(lines))
+        yield replace(page, lines=tuple(lines))
+
+
+def _is_next(read: str, last: int) -> bool:
+    return last < len(_NUMERALS) and read.translate(_STROKES) == _NUMERALS[last]
 
 
 def _mended(read: str, last: int) -> tuple[int, str]:
