@@ -7,11 +7,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import atan2, degrees, hypot
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+BLANK = " "
+_SOFT_HYPHEN = "\u00ad"
 
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
@@ -22,9 +26,11 @@ _NO_WIDTH = 0.02  # of the type size; what takes no more room is a mark of the l
 _NEAR_SHARE = 0.5  # of the type size, within which a mark stands from its letter
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How a run of letters is printed: type size in points, colour and opacity of 255, the font's name."""
+class Ink(NamedTuple):
+    """How a run of letters is printed: type size in points, colour and opacity of 255, the font's name.
+
+    One page has one object for each.
+    """
 
     size: float
     colour: tuple[int, int, int]
@@ -33,8 +39,7 @@ class Ink:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A printed character, or a blank that the file itself has, with the marks that stand on it.
 
     Where it begins and ends and the height it stands on are in points from the page's left edge and foot; `low` and
@@ -46,6 +51,8 @@ class Letter:
     left: float
     right: float
     base: float
+    size: float
+    bold: bool
     ink: Ink
     turn: float = 0.0
     run: int = 0
@@ -54,24 +61,14 @@ class Letter:
     high: float = 0.0
 
     @property
-    def size(self) -> float:
-        return self.ink.size
-
-    @property
-    def bold(self) -> bool:
-        return self.ink.bold
-
-    @property
-    def is_blank(self) -> bool:
-        return self.char == " "
-
-    @property
     def is_level(self) -> bool:
-        return abs(self.turn) < _LEVEL
+        return -_LEVEL < self.turn < _LEVEL
 
     @property
     def quarter(self) -> int:
         """By how many quarters of a circle it is turned, exactly; 0 for slanted ones too."""
+        if self.turn == 0:
+            return 0
         quarter = round(self.turn / 90) % 4
         return quarter if abs((self.turn - 90 * quarter + 180) % 360 - 180) < _EXACT else 0
 
@@ -86,7 +83,7 @@ class Letter:
                 left, right, base = -self.high, -self.low, self.start
             case _:
                 return self
-        return replace(self, left=left, right=right, base=base, turn=0.0)
+        return self._replace(left=left, right=right, base=base, turn=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +124,16 @@ class _Sheet:
                 return x - self.left, y - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A character as the file has it."""
+class _Found(NamedTuple):
+    """A character as the file has it: its box, its origin, and how it is printed."""
 
     char: str
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
     angle: float
     ink: Ink
     run: int
@@ -146,13 +146,13 @@ def print_of(page: pypdfium2.PdfPage) -> PrintedPage:
         found, unknown = _found(textpage)
     finally:
         textpage.close()
-    quarters = Counter(_quarter(each.angle) for each in found if each.char != " ")
+    quarters = Counter(_quarter(each.angle) for each in found if each.char != BLANK)
     own = page.get_rotation() % 360
     turn = max(quarters, key=lambda quarter: (quarters[quarter], quarter == own), default=own)
     shown = page.get_bbox()
     left, bottom, right, top = page.get_mediabox(fallback_ok=False) or shown
     sheet = _Sheet(left, bottom, right, top, turn)
-    letters = (_letter(each, sheet) for each in found if _is_within(each.origin, shown))
+    letters = (_letter(each, sheet) for each in found if _is_within(each, shown))
     return PrintedPage(tuple(_with_marks(letters)), turn, sheet.width, unknown)
 
 
@@ -161,30 +161,32 @@ def _found(textpage: pypdfium2.PdfTextPage) -> tuple[list[_Found], int]:
     found: list[_Found] = []
     unknown = 0
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    runs: dict[int | None, tuple[float, Ink]] = {}
-    order: dict[int | None, int] = {}
+    runs: dict[int | None, tuple[float, Ink, int]] = {}
+    inks: dict[Ink, Ink] = {}
     for k in range(textpage.count_chars()):
         if pdfium.FPDFText_IsGenerated(textpage, k):
             continue
         char = chr(pdfium.FPDFText_GetUnicode(textpage, k))
-        if pdfium.FPDFText_IsHyphen(textpage, k):
-            char = "-"  # at a line's end the library gives another sign for it
         if char.isspace():
-            char = " "
+            char = BLANK
+        elif not char.isprintable() and pdfium.FPDFText_IsHyphen(textpage, k):
+            char = "-"  # at a line's end the library gives another sign for it
+        elif char == _SOFT_HYPHEN:
+            pass  # in TCVN3 it is a letter
         elif not char.isprintable() or pdfium.FPDFText_HasUnicodeMapError(textpage, k) == 1:
-            unknown += char != "\u00ad"
+            unknown += 1
             continue
-        run = ctypes.cast(pdfium.FPDFText_GetTextObject(textpage, k), ctypes.c_void_p).value
-        if run not in runs:
-            runs[run] = _angle_and_ink(textpage, k)
-            order[run] = len(order)
-        angle, ink = runs[run]
+        held = pdfium.FPDFText_GetTextObject(textpage, k)
+        place = ctypes.addressof(held.contents) if held else None
+        if place not in runs:
+            turn, own = _angle_and_ink(textpage, k)
+            runs[place] = turn, inks.setdefault(own, own), len(runs)
+        angle, ink, run = runs[place]
         if ink.size <= 0:
             continue
         pdfium.FPDFText_GetLooseCharBox(textpage, k, box)
         pdfium.FPDFText_GetCharOrigin(textpage, k, x, y)
-        edges = (box.left, box.bottom, box.right, box.top)
-        found.append(_Found(char, edges, (x.value, y.value), angle, ink, order[run]))
+        found.append(_Found(char, box.left, box.bottom, box.right, box.top, x.value, y.value, angle, ink, run))
     return found, unknown
 
 
@@ -206,26 +208,28 @@ def _quarter(angle: float) -> int:
     return round(angle / 90) % 4 * 90
 
 
-def _is_within(origin: tuple[float, float], box: tuple[float, float, float, float]) -> bool:
-    left, bottom, right, top = box
-    return left <= origin[0] <= right and bottom <= origin[1] <= top
+def _is_within(found: _Found, box: tuple[float, float, float, float]) -> bool:
+    return box[0] <= found.x <= box[2] and box[1] <= found.y <= box[3]
 
 
 def _letter(found: _Found, sheet: _Sheet) -> Letter:
-    left, bottom, right, top = found.box
+    char, left, bottom, right, top, x, y, angle, ink, run = found
     (x1, y1), (x2, y2) = sheet.upright(left, bottom), sheet.upright(right, top)
-    start, base = sheet.upright(*found.origin)
-    turn = (found.angle - sheet.turn + 180) % 360 - 180
-    edges = {"left": min(x1, x2), "right": max(x1, x2), "low": min(y1, y2), "high": max(y1, y2)}
-    return Letter(found.char, base=base, ink=found.ink, turn=turn, run=found.run, start=start, **edges)
+    start, base = sheet.upright(x, y)
+    turn = (angle - sheet.turn + 180) % 360 - 180 if angle != sheet.turn else 0.0
+    if x1 > x2:
+        x1, x2 = x2, x1
+    if y1 > y2:
+        y1, y2 = y2, y1
+    return Letter(char, x1, x2, base, ink.size, ink.bold, ink, turn, run, start, y1, y2)
 
 
 def _with_marks(letters: Iterable[Letter]) -> Iterator[Letter]:
     """The letters, marks that the file has apart from them put back: those of decomposed Unicode and of VNI fonts."""
     waiting: Letter | None = None
     for letter in letters:
-        if waiting is not None and _is_mark_of(waiting, letter):
-            waiting = replace(waiting, char=waiting.char + letter.char, right=max(waiting.right, letter.right))
+        if waiting is not None and _may_be_mark(letter) and _is_mark_of(waiting, letter):
+            waiting = waiting._replace(char=waiting.char + letter.char, right=max(waiting.right, letter.right))
             continue
         if waiting is not None:
             yield waiting
@@ -234,16 +238,19 @@ def _with_marks(letters: Iterable[Letter]) -> Iterator[Letter]:
         yield waiting
 
 
+def _may_be_mark(letter: Letter) -> bool:
+    """Whether it is a combining mark of Unicode, or takes no room, as marks of VNI fonts do."""
+    return letter.right - letter.left < _NO_WIDTH * letter.size or bool(unicodedata.combining(letter.char))
+
+
 def _is_mark_of(letter: Letter, mark: Letter) -> bool:
-    if letter.is_blank or mark.is_blank or abs(letter.turn - mark.turn) > 1:
+    if letter.char == BLANK or mark.char == BLANK or abs(letter.turn - mark.turn) > _EXACT:
         return False
-    near = abs(letter.base - mark.base) < _NEAR_SHARE * letter.size and (
-        letter.left - _NEAR_SHARE * letter.size < mark.left < letter.right + _NEAR_SHARE * letter.size
-    )
-    narrow = mark.right - mark.left < _NO_WIDTH * mark.size
-    return near and (bool(unicodedata.combining(mark.char)) or narrow)
+    reach = _NEAR_SHARE * letter.size
+    return abs(letter.base - mark.base) < reach and letter.left - reach < mark.left < letter.right + reach
 
 
 def text_of(letters: Sequence[Letter]) -> str:
     """The characters, marks composed with their letters."""
-    return unicodedata.normalize("NFC", "".join(letter.char for letter in letters))
+    text = "".join([letter.char for letter in letters])
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

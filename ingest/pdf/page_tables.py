@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.pdf.letters import Letter
+from ingest.pdf.letters import BLANK, Letter
 from ingest.pdf.page_text import lines_of
 from ingest.table_rows import Cell
 
@@ -104,8 +104,8 @@ def _cell(box: Box, edges: Sequence[float], height: float, letters: Sequence[Let
         if left - 1 < (letter.left + letter.right) / 2 < right + 1
         and height - bottom - 1 < _middle(letter) < height - top + 1
     ]
-    turned = [letter for letter in inside if letter.quarter and not letter.is_blank]
-    if len(turned) * 2 > sum(not letter.is_blank for letter in inside):
+    turned = [letter for letter in inside if letter.quarter and letter.char != BLANK]
+    if len(turned) * 2 > sum(letter.char != BLANK for letter in inside):
         quarter = turned[0].quarter
         inside = [letter.held_upright() for letter in inside if letter.quarter == quarter]
     else:

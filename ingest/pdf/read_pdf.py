@@ -124,10 +124,18 @@ class _Reader:
         letters = without_stamps(printed.letters)
         turned = [letter for letter in printed.letters if letter.quarter]
         tables = ruled_tables(self._path, number, printed.turn, [*letters, *turned]) if _has_rulings(page) else []
+        rows: list[Line] = []
         if tables:
             letters = [letter for letter in letters if not any(table.holds(letter) for table in tables)]
             turned = [letter for letter in turned if not any(table.holds(letter) for table in tables)]
-        lines = lines_of(letters)
+            rows = self._table_rows(tables, lines_of(letters))
+        else:
+            self._open_table = None
+        aside = (line for part in turned_parts(turned, len(printed.letters)) for line in lines_of(part))
+        return (*page_lines(letters, rows), *aside)
+
+    def _table_rows(self, tables: Sequence[RuledTable], lines: Sequence[Line]) -> list[Line]:
+        """The rows of a page's tables, `lines` being what stands around them."""
         rows: list[Line] = []
         header: tuple[tuple[Cell, ...], ...] = ()
         for k, table in enumerate(tables):
@@ -135,10 +143,8 @@ class _Reader:
             begun = self._begun(table) if k == 0 and above <= _MOST_LINES_ABOVE else None
             header = begun.header if begun else table.rows[: header_rows_of(table.rows)]
             rows += _row_lines(table, header, with_header=begun is None)
-        ended = not tables or _has_body_below(tables[-1], lines)
-        self._open_table = None if ended else _OpenTable(tables[-1], header)
-        aside = (line for part in turned_parts(turned, len(printed.letters)) for line in lines_of(part))
-        return (*page_lines(letters, rows), *aside)
+        self._open_table = None if _has_body_below(tables[-1], lines) else _OpenTable(tables[-1], header)
+        return rows
 
     def _begun(self, table: RuledTable) -> _OpenTable | None:
         """The table on the page before that this one goes on with."""

@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.pdf.letters import Ink, Letter
+from ingest.pdf.letters import BLANK, Ink, Letter
 
 _LETTER_HEIGHT = 0.7  # of the type size, from the foot of a capital to its head
 _MIDDLE = 0.25  # of the type size, where the middle of a small letter is
-_PALE = 0x80  # of 255, the least of a pale colour's parts
+_PALE, _WHITE = 0xA0, 0xF8  # of 255, the least of a pale colour's parts
 _FAINT = 0xC0  # of 255; what is printed less opaque lets the text below it show
 _LARGE = 1.5  # of the usual type size
 _FEWEST_TILES = 3
@@ -21,17 +21,17 @@ _TOUCHING = 2  # letters
 def without_stamps(letters: Sequence[Letter]) -> list[Letter]:
     """The level letters without watermarks and stamps, whether pale, faint, tiled, or printed over other letters."""
     level = [letter for letter in letters if letter.is_level]
-    inks = Counter(letter.ink for letter in level if not letter.is_blank)
+    inks = Counter([letter.ink for letter in level if letter.char != BLANK])
     if len(inks) < 2:
         return level
     usual = inks.most_common(1)[0][0]
-    left_out = {ink for ink in inks if ink != usual and _is_stamp(ink, usual, level, inks)}
+    left_out = {ink for ink in inks if ink is not usual and _is_stamp(ink, usual, level, inks)}
     return [letter for letter in level if letter.ink not in left_out] if left_out else level
 
 
 def _is_stamp(ink: Ink, usual: Ink, letters: Sequence[Letter], inks: Counter[Ink]) -> bool:
-    own = [letter for letter in letters if letter.ink == ink and not letter.is_blank]
-    pale = min(ink.colour) >= _PALE and min(usual.colour) < _PALE
+    own = [letter for letter in letters if letter.ink is ink and letter.char != BLANK]
+    pale = _PALE <= min(ink.colour) < _WHITE and min(usual.colour) < _PALE
     faint = ink.opacity < _FAINT <= usual.opacity
     if (pale or faint) and (ink.size > _LARGE * usual.size or _is_tiled(own)):
         return True
@@ -39,7 +39,7 @@ def _is_stamp(ink: Ink, usual: Ink, letters: Sequence[Letter], inks: Counter[Ink
         least = _TOUCHING * 2
     else:
         least = _TOUCHING
-    others = [letter for letter in letters if letter.ink != ink and inks[letter.ink] >= len(own)]
+    others = [letter for letter in letters if letter.ink is not ink and inks[letter.ink] >= len(own)]
     return _touching(own, others) >= min(least, len(own))
 
 
@@ -78,6 +78,6 @@ def turned_parts(turned: Sequence[Letter], written: int) -> list[list[Letter]]:
     parts = []
     for quarter in (1, 2, 3):
         part = [letter.held_upright() for letter in turned if letter.quarter == quarter]
-        if sum(not letter.is_blank for letter in part) > _TURNED_SHARE * written:
+        if sum(letter.char != BLANK for letter in part) > _TURNED_SHARE * written:
             parts.append(part)
     return parts

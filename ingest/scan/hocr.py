@@ -32,7 +32,7 @@ class _Glyph:
 
 
 def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
-    """The page's level lines from top to bottom; what stands raised at a word's end is `<sup>…</sup>`, read right or wrong.
+    """The page's level lines from top to bottom; what is raised at a word's end is `<sup>…</sup>`, read right or wrong.
 
     Args:
         hocr: Tesseract's output with character boxes.
