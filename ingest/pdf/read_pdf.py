@@ -17,10 +17,11 @@ from ingest.pdf.page_paragraphs import pages_to_source
 from ingest.pdf.page_tables import RuledTable, ruled_tables
 from ingest.pdf.page_text import lines_of, page_lines
 from ingest.pdf.stamps import turned_parts, without_stamps
-from ingest.pdf.text_layer import is_doubtful, is_readable, reads_better
+from ingest.pdf.text_layer import is_doubtful, is_noise, is_readable, reads_better
 from ingest.scan.ocr import DPI, OcrUnavailable, check_ocr, read_scans
 from ingest.scan.raised_marks import with_note_numbers
 from ingest.scan.roman_repair import with_roman_numbers
+from ingest.scan.upright import has_ink
 from ingest.source import OnPage, ReadError, Source, no_page_notice
 from ingest.structure.furniture import is_page_number
 from ingest.table_rows import Cell, header_rows_of, rows_as_text
@@ -45,6 +46,7 @@ def read_pdf(path: Path, on_page: OnPage = no_page_notice) -> Source:
             if reader.doubtful:
                 seen = _read_scanned(document, reader.doubtful, on_page)
                 pages = [_better(page, seen.get(page.number)) for page in pages]
+            left_out = [*_left_out(document, pages, reader.doubtful)]
     except pypdfium2.PdfiumError:
         message = f"{path.name}: không mở được tệp PDF (hỏng hoặc có mật khẩu); hãy bỏ mật khẩu hoặc xuất lại tệp."
         raise ReadError(message) from None
@@ -56,8 +58,7 @@ def read_pdf(path: Path, on_page: OnPage = no_page_notice) -> Source:
     if not any(page.lines for page in pages):
         message = f"{path.name}: tệp PDF không có chữ nào; hãy dùng bản Word hoặc bản PDF xuất từ Word."
         raise ReadError(message)
-    source = pages_to_source(pages)
-    return replace(source, left_out=tuple(_left_out(pages, reader.doubtful)))
+    return replace(pages_to_source(pages), left_out=tuple(left_out))
 
 
 def _read_scanned(document: pypdfium2.PdfDocument, numbers: Sequence[int], on_page: OnPage) -> dict[int, Page]:
@@ -70,16 +71,19 @@ def _read_scanned(document: pypdfium2.PdfDocument, numbers: Sequence[int], on_pa
 
 def _better(held: Page, seen: Page | None) -> Page:
     """The page as the file holds it, or as it was read off its picture."""
-    return held if seen is None or (held.lines and not reads_better(seen.lines, held.lines)) else seen
+    if seen is None or (held.lines and not reads_better(seen.lines, held.lines)):
+        return held
+    return replace(seen, lines=()) if is_noise(seen.lines) else seen
 
 
-def _left_out(pages: Sequence[Page], doubtful: Sequence[int]) -> Iterator[str]:
-    """Which pages could not be read, or not surely."""
-    for page in pages:
-        if page.number in doubtful and not page.lines:
-            yield f"trang {page.number}: trang là ảnh, không thấy chữ"
-        elif page.number in doubtful and not is_readable(page.lines):
-            yield f"trang {page.number}: phần lớn chữ không thành tiếng Việt, hãy đối chiếu với bản gốc"
+def _left_out(document: pypdfium2.PdfDocument, pages: Sequence[Page], doubtful: Sequence[int]) -> Iterator[str]:
+    """Which pages could not be read, or not surely; blank ones are none of them."""
+    for number in doubtful:
+        lines = pages[number - 1].lines
+        if not lines and has_ink(document[number - 1].render(grayscale=True).to_pil()):
+            yield f"trang {number}: chỉ có hình, không thấy chữ"
+        elif not is_readable(lines):
+            yield f"trang {number}: phần lớn chữ không thành tiếng Việt, hãy đối chiếu với bản gốc"
 
 
 def _why_ocr(numbers: Sequence[int], pages: Sequence[Page]) -> str:

@@ -16,9 +16,10 @@ _STAMP = 500  # letters, of the text of stamps and signatures on a scan; a page 
 _UNKNOWN_SHARE = 0.05  # of the letters, for which the file tells no meaning
 _OUTLINES = 50  # shapes, of letters that are drawn as such; a page of prose has over a thousand
 # Of the pages of nine reports, syllables are 0.95 of all words at least, those with marks 0.77.
-_ON_SCAN = (0.9, 0.6)
+_ON_SCAN = (0.95, 0.75)
 _PRINTED = (0.8, 0.4)
 _FEWEST_WORDS = 20
+_FEWEST_OF_NOISE, _NOISE_SHARE = 3, 0.5  # letters at random make a syllable one time in three
 _BETTER = 1.05  # times as many syllables with marks
 
 
@@ -66,6 +67,12 @@ def reads_better(lines: Sequence[Line], held: Sequence[Line]) -> bool:
     """Whether the lines that were read off a page's picture are more of Vietnamese than those that the file holds."""
     seen, told = legibility(lines), legibility(held)
     return seen.certain > _BETTER * told.certain
+
+
+def is_noise(lines: Sequence[Line]) -> bool:
+    """Whether what was read off a picture is no words, such as is made of a photograph or a map."""
+    words = legibility(lines)
+    return words.words >= _FEWEST_OF_NOISE and words.share < _NOISE_SHARE
 
 
 def is_readable(lines: Sequence[Line]) -> bool:

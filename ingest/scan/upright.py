@@ -34,7 +34,7 @@ def read_upright(
         read: what reads it.
         legibility: of what was read.
     """
-    if not _has_ink(picture):
+    if not has_ink(picture):
         return None
     first, second = ((90, 270), (0, 180)) if _runs_down(picture) else ((0, 180), (90, 270))
     best: tuple[int, Read] | None = None
@@ -52,7 +52,8 @@ def read_upright(
     return best[1] if best is not None else None
 
 
-def _has_ink(grey: Image.Image) -> bool:
+def has_ink(grey: Image.Image) -> bool:
+    """Whether anything is printed on the page."""
     return float(np.mean(np.asarray(grey.reduce(4)) < _INK)) > _LEAST_INK
 
 
