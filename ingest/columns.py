@@ -105,19 +105,16 @@ def _stretches(rows: list[list[P]], x: float) -> Iterator[tuple[int, int]]:
         yield first, len(rows)
 
 
-def _are_columns(rows: list[list[P]], x: float) -> bool:
-    """Whether prose stands on both sides of x."""
-    sides = [
-        [[piece for piece in row if (piece.right <= x + _SLACK) is side] for row in rows] for side in (True, False)
-    ]
+def _are_columns(rows: Sequence[Sequence[P]], x: float) -> bool:
+    """Whether prose stands on both sides of x: most of what is beside the gutter is about as wide as a column."""
     left, right = _edges(rows)
-    for beside in sides:
-        lines = [(row[0].left, row[-1].right) for row in beside if row]
-        if len(lines) < _FEWEST_LINES:
+    for beside, nearest in ((_beside(rows, x, left=True), -1), (_beside(rows, x, left=False), 0)):
+        widths = sorted(row[nearest].right - row[nearest].left for row in beside if row)
+        if len(widths) < _FEWEST_LINES:
             return False
-        width = max(end for _, end in lines) - min(start for start, _ in lines)
-        full = sum(end - start > _FULL_LINE * width for start, end in lines)
-        if width < _NARROWEST * (right - left) or full < _FULL_SHARE * len(lines):
+        width = widths[len(widths) * 9 // 10]
+        full = sum(each > _FULL_LINE * width for each in widths)
+        if width < _NARROWEST * (right - left) or full < _FULL_SHARE * len(widths):
             return False
     return True
 

@@ -24,23 +24,29 @@ def without_stamps(letters: Sequence[Letter]) -> list[Letter]:
     inks = Counter([letter.ink for letter in level if letter.char != BLANK])
     if len(inks) < 2:
         return level
-    usual = inks.most_common(1)[0][0]
+    usual = next((ink for ink, _ in inks.most_common() if not _is_light(ink)), inks.most_common(1)[0][0])
     left_out = {ink for ink in inks if ink is not usual and _is_stamp(ink, usual, level, inks)}
     return [letter for letter in level if letter.ink not in left_out] if left_out else level
 
 
+def _is_light(ink: Ink) -> bool:
+    """Whether it lets other letters show; white ones stand on dark ground."""
+    return _PALE <= min(ink.colour) < _WHITE or ink.opacity < _FAINT
+
+
 def _is_stamp(ink: Ink, usual: Ink, letters: Sequence[Letter], inks: Counter[Ink]) -> bool:
     own = [letter for letter in letters if letter.ink is ink and letter.char != BLANK]
-    pale = _PALE <= min(ink.colour) < _WHITE and min(usual.colour) < _PALE
-    faint = ink.opacity < _FAINT <= usual.opacity
-    if (pale or faint) and (ink.size > _LARGE * usual.size or _is_tiled(own)):
+    light = _is_light(ink) and not _is_light(usual)
+    if light and (ink.size > _LARGE * usual.size or _is_tiled(own)):
         return True
-    if ink.colour == usual.colour and ink.opacity == usual.opacity and ink.size < _LARGE * usual.size:
-        least = _TOUCHING * 2
-    else:
-        least = _TOUCHING
-    others = [letter for letter in letters if letter.ink is not ink and inks[letter.ink] >= len(own)]
-    return _touching(own, others) >= min(least, len(own))
+    alike = ink.colour == usual.colour and ink.opacity == usual.opacity and ink.size < _LARGE * usual.size
+    least = min(_TOUCHING * 2 if alike else _TOUCHING, len(own))
+    others = [
+        letter
+        for letter in letters
+        if letter.ink is not ink and not _is_light(letter.ink) and (light or inks[letter.ink] >= len(own))
+    ]
+    return _touching(own, others) >= least
 
 
 def _is_tiled(letters: Iterable[Letter]) -> bool:

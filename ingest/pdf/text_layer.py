@@ -40,7 +40,7 @@ def is_drawn(page: pypdfium2.PdfPage) -> bool:
 
 def is_doubtful(page: pypdfium2.PdfPage, lines: Sequence[Line], unknown: int) -> bool:
     """Whether the page is better read off its picture; `unknown` letters of it have no meaning."""
-    letters = sum(len(line.text) for line in lines)
+    letters = letters_in(lines)
     if unknown > _UNKNOWN_SHARE * (letters + unknown):
         return True
     scan: bool | None = None
@@ -52,6 +52,11 @@ def is_doubtful(page: pypdfium2.PdfPage, lines: Sequence[Line], unknown: int) ->
     if words.words < _FEWEST_WORDS or _reads(words, _ON_SCAN):
         return False
     return not _reads(words, _PRINTED) or (is_picture(page) if scan is None else scan)
+
+
+def letters_in(lines: Sequence[Line]) -> int:
+    """How many characters the lines have."""
+    return sum(len(line.text) for line in lines)
 
 
 def _reads(words: Legibility, least: tuple[float, float]) -> bool:
