@@ -45,7 +45,7 @@ def legibility_of(texts: Iterable[str]) -> Legibility:
     """The counts over all texts.
 
     >>> legibility_of(["Ban Chấp hành ĐẢNG bộ", "nhi'm kỳ"])
-    Legibility(words=6, syllables=5, marked=4, marked_capitals=1)
+    Legibility(words=7, syllables=6, marked=4, marked_capitals=1)
     """
     words = syllables = marked = marked_capitals = 0
     for text in texts:

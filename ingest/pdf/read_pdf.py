@@ -89,7 +89,7 @@ def _left_out(document: pypdfium2.PdfDocument, pages: Sequence[Page], doubtful: 
     for number in doubtful:
         lines = pages[number - 1].lines
         if not lines and has_ink(document[number - 1].render(grayscale=True).to_pil()):
-            yield f"trang {number}: chỉ có hình, không thấy chữ"
+            yield f"trang {number}: chỉ có hình, hoặc chữ không lấy ra được"
         elif not is_readable(lines):
             yield f"trang {number}: phần lớn chữ không thành tiếng Việt, hãy đối chiếu với bản gốc"
 

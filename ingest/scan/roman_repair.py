@@ -10,10 +10,10 @@ from ingest.pages import Page
 from ingest.structure.markers import Level, read_marker
 from text.syllables import UPPER
 
-_NUMBER = re.compile(rf"(?=[1|!]*[IVXHlÌÍÏTU])([IVXHlÌÍÏTU1|!]{{1,6}})(?=\s?[-–./]\s?(?:{UPPER}|[“\"]))")
+_NUMBER = re.compile(rf"(?=[1|!]*[IVXHlÌÍÏTU[])([IVXHlÌÍÏTU1|![]{{1,6}})(?=\s?[-–./]\s?(?:{UPPER}|[“\"]))")
 _WITHOUT_STOP = re.compile(rf"([IVXHlU1|!]{{2,6}})\s(?={UPPER}{UPPER})")
 _STROKES = str.maketrans(
-    {"H": "II", "U": "II", "l": "I", "1": "I", "|": "I", "!": "I", "Ì": "I", "Í": "I", "Ï": "I", "T": "I"}
+    {"H": "II", "U": "II", "l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "Ì": "I", "Í": "I", "Ï": "I", "T": "I"}
 )
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 

@@ -32,6 +32,10 @@ def test_a_number_is_mended_where_it_looks_like_the_awaited_one(read: str, print
     assert _mended("I. Bối cảnh", "II. Mục tiêu", read) == ["I. Bối cảnh", "II. Mục tiêu", printed]
 
 
+def test_a_bracket_is_the_first_number() -> None:
+    assert _mended("[. Bối cảnh", "[1] Nghị quyết") == ["I. Bối cảnh", "[1] Nghị quyết"]
+
+
 def test_a_part_and_a_lettered_chapter_begin_the_count_anew() -> None:
     lines = ("I. Kết quả", "Phần thứ ba", "I. Mục tiêu", "B. Nhiệm vụ", "I. Kinh tế", "I. Xã hội")
 
