@@ -18,6 +18,7 @@ _LEAST_RISE = 0.3  # of the line's height, by which a raised digit stands above 
 _RAISED_HEIGHT = (0.35, 0.7)  # of the line's height; a quotation mark is less high, a letter higher
 _SAME_LINE_SHARE = 0.4  # of the type size, by which pieces of one line may differ in height
 _SIZE_BY_WIDTH = 2.2  # of a character's mean width; Tesseract takes the small type of a lone line for large
+_STEEPEST = 1.0  # Tesseract reads lines that run up or down the page as well
 _PROPERTY = re.compile(r"(\w+)((?: -?[\d.]+)+)")
 _METRE = re.compile(r"(?:^|\d)[kcdm]?m$")
 
@@ -44,7 +45,7 @@ def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
         _line(element, properties, height, _POINTS / dpi)
         for element in root.iter("{*}span")
         if element.get("class", "").startswith("ocr_") and "baseline" in (properties := _properties(element))
-        if "textangle" not in properties  # Tesseract reads lines that run up or down the page as well
+        if "textangle" not in properties and abs(properties["baseline"][0]) < _STEEPEST
     ]
     written = [line for line in lines if any(char.isalnum() for char in line.text)]
     blocks = in_reading_order(_rows(sorted(written, key=lambda line: -line.base)))

@@ -12,6 +12,7 @@ from text.legibility import Legibility
 
 _INK = 128  # darker pixels are ink
 _LEAST_INK = 0.0005  # of the page's pixels; a blank page has specks
+_WITHOUT_RULINGS = 90  # percent of the rows with ink that no ruling fills
 _SURE_SHARE = 0.8  # of the words that must be syllables; pages read upright have 0.9, others at most 0.5
 _SURE_WORDS = 5  # syllables with marks
 
@@ -60,10 +61,11 @@ def has_ink(grey: Image.Image) -> bool:
 def _runs_down(grey: Image.Image) -> bool:
     """Whether the lines of text run from the page's top to its foot: then the ink of columns differs more."""
     ink = (np.asarray(grey.reduce(4)) < _INK).astype(np.float64)
-    across, down = ink.mean(axis=1), ink.mean(axis=0)
-    return _roughness(down) > _roughness(across)
+    return _roughness(ink.mean(axis=0)) > _roughness(ink.mean(axis=1))
 
 
 def _roughness(profile: np.ndarray) -> float:
-    """How much the ink differs from one row to the next."""
-    return float(np.square(np.diff(profile)).mean())
+    """How much the ink differs from one row to the next; the rulings of tables do not count."""
+    with_ink = profile[profile > 0]
+    most = np.percentile(with_ink, _WITHOUT_RULINGS) if len(with_ink) else 0.0
+    return float(np.square(np.diff(np.minimum(profile, most))).mean())
