@@ -17,6 +17,7 @@ _SAME_LINE_SHARE = 0.4  # of the type size, by which letters of one line may dif
 _WORD_GAP_SHARE = 0.2  # of the type size; letters farther apart than is usual in the line belong to two words
 _ONLY_GAP_SHARE = 0.11  # where the file has no blanks; kerning sets letters less apart
 _LONG = 20  # letters, more than any word has
+_FEWEST_GAPS = 4  # from which a run's usual gap is known
 _WIDEST_SPACING = 0.35  # of the type size, by which letters of one word are set apart
 _COVERED_SHARE = 0.02  # of the type size; a blank on which the next letter is printed is none
 _PIECE_GAP_SHARE = 0.7  # of the type size; a gutter between columns is wider
@@ -159,7 +160,8 @@ def _line(row: _Row) -> Line:
 def _words(row: _Row) -> list[list[Letter]]:
     """The words: parted by the blanks of the file, and by gaps wider than letters of the line are usually apart."""
     has_blanks = len(row.letters) < _LONG or any(letter.char == BLANK for letter in row.letters)
-    widest = _usual_gap(row) + (_WORD_GAP_SHARE if has_blanks else _ONLY_GAP_SHARE) * row.size
+    wide = (_WORD_GAP_SHARE if has_blanks else _ONLY_GAP_SHARE) * row.size
+    usual, own = _usual_gaps(row)
     words: list[list[Letter]] = []
     blank: Letter | None = None
     last: Letter | None = None
@@ -168,21 +170,29 @@ def _words(row: _Row) -> list[list[Letter]]:
             blank = letter
             continue
         parted = blank is not None and letter.left >= blank.left + _COVERED_SHARE * row.size
-        if last is None or parted or letter.left - last.right > widest:
+        if not parted and last is not None:
+            gap = own.get(letter.run, usual) if letter.run == last.run else usual
+            parted = letter.left - last.right - gap > wide
+        if last is None or parted:
             words.append([])
         words[-1].append(letter)
         blank, last = None, letter
     return words
 
 
-def _usual_gap(row: _Row) -> float:
-    """How far the letters of a word are apart, below 0 where they are set narrowly."""
-    gaps = [
-        after.left - before.right
-        for before, after in pairwise(row.letters)
-        if before.char != BLANK and after.char != BLANK
-    ]
-    return min(median_low(gaps), _WIDEST_SPACING * row.size) if gaps else 0.0
+def _usual_gaps(row: _Row) -> tuple[float, dict[int, float]]:
+    """How far the letters of a word are apart in the line, below 0 where they are set narrowly, and in each of its runs
+    of several letters."""
+    gaps: list[float] = []
+    by_run: dict[int, list[float]] = {}
+    for before, after in pairwise(row.letters):
+        if before.char != BLANK and after.char != BLANK:
+            gaps.append(after.left - before.right)
+            if before.run == after.run:
+                by_run.setdefault(after.run, []).append(gaps[-1])
+    widest = _WIDEST_SPACING * row.size
+    own = {run: min(median_low(held), widest) for run, held in by_run.items() if len(held) >= _FEWEST_GAPS}
+    return (min(median_low(gaps), widest) if gaps else 0.0), own
 
 
 def _word(word: Sequence[Letter], row: _Row) -> str:

@@ -41,6 +41,17 @@ def test_words_that_stand_apart_without_a_blank_are_parted(spacing: float, tmp_p
     assert texts(paper.written(tmp_path / "na-hin.pdf")) == list(REPORT)
 
 
+def test_words_set_apart_within_a_line_stay_whole(tmp_path: Path) -> None:
+    paper = Paper()
+    paper.add_page()
+    paper.text(25, 30, "Sản lượng lương thực bình quân đầu người")
+    left = 25 + paper.get_string_width("Sản lượng lương thực bình quân đầu người ")
+    paper.set_char_spacing(3.5)
+    paper.text(left, 30, "NHIỆM KỲ NÀY")
+
+    assert texts(paper.written(tmp_path / "na-hin.pdf")) == ["Sản lượng lương thực bình quân đầu người NHIỆM KỲ NÀY"]
+
+
 def test_a_wide_gap_parts_words_beside_blanks_too(tmp_path: Path) -> None:
     paper = Paper()
     paper.add_page()
