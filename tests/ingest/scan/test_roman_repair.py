@@ -18,6 +18,7 @@ def _mended(*texts: str) -> list[str]:
         ("HI- NHIỆM VỤ VÀ GIẢI PHÁP", "III- NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("II- NHIỆM VỤ VÀ GIẢI PHÁP", "III- NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("Ill. Nhiệm vụ", "III. Nhiệm vụ"),
+        ("III.NHIỆM VỤ VÀ GIẢI PHÁP", "III. NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("III NHIỆM VỤ VÀ GIẢI PHÁP", "III. NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("IV NHIỆM VỤ VÀ GIẢI PHÁP", "IV NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("III. Nhiệm vụ", "III. Nhiệm vụ"),
