@@ -146,7 +146,7 @@ def print_of(page: pypdfium2.PdfPage) -> PrintedPage:
         found, unknown = _found(textpage)
     finally:
         textpage.close()
-    quarters = Counter(_quarter(each.angle) for each in found if each.char != BLANK)
+    quarters = Counter(_quarter(each.angle) for each in found if each.char != BLANK and _is_straight(each.angle))
     own = page.get_rotation() % 360
     turn = max(quarters, key=lambda quarter: (quarters[quarter], quarter == own), default=own)
     shown = page.get_bbox()
@@ -206,6 +206,11 @@ def _angle_and_ink(textpage: pypdfium2.PdfTextPage, k: int) -> tuple[float, Ink]
 def _quarter(angle: float) -> int:
     """The nearest of 0, 90, 180 and 270 degrees."""
     return round(angle / 90) % 4 * 90
+
+
+def _is_straight(angle: float) -> bool:
+    """Whether it is near one of them."""
+    return abs((angle + 45) % 90 - 45) < _LEVEL
 
 
 def _is_within(found: _Found, box: tuple[float, float, float, float]) -> bool:

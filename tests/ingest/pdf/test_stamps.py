@@ -58,6 +58,7 @@ STAMPS = {
     "level-faint": slanted("LẦN 2", 60, 0, (0, 0, 0), 0.2),
     "upwards": slanted("NỘI BỘ", 30, 90, (180, 180, 180)),
     "tiled-slanted": tiled("xã Nà Hin 12/08/2025", 14, 35, (217, 217, 217), 30),
+    "tiled-steeply": tiled("xã Nà Hin 12/08/2025 08:15:32", 12, 55, (217, 217, 217), 12),
     "tiled-slightly": tiled("xã Nà Hin", 12, 12, (180, 200, 255), 25),
     "tiled-level": tiled("LƯU HÀNH NỘI BỘ", 10, 0, (215, 215, 215), 23),
     "signature": stamped(SIGNED, 60, 36, 9, (200, 0, 0)),
