@@ -12,6 +12,7 @@ from ingest.plain.legacy_encodings import in_unicode
 from text.legibility import Legibility, legibility_of
 
 _PICTURE_SHARE = 0.5  # of the page, that a scan covers at least
+_HEADER, _PLATE_SHARE = 40, 0.1  # letters beside a picture that is all of the page's content, and its share of the page
 _STAMP = 500  # letters, of the text of stamps and signatures on a scan; a page of prose has four times as many
 _UNKNOWN_SHARE = 0.05  # of the letters, for which the file tells no meaning
 _OUTLINES = 50  # shapes, of letters that are drawn as such; a page of prose has over a thousand
@@ -25,11 +26,16 @@ _BETTER = 1.05  # times as many syllables with marks
 
 def is_picture(page: pypdfium2.PdfPage) -> bool:
     """Whether a picture covers the page."""
+    return _covered(page) > _PICTURE_SHARE
+
+
+def _covered(page: pypdfium2.PdfPage) -> float:
+    """The share of the page that pictures cover."""
     pictures = page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3)
     covered = sum(
         (right - left) * (top - bottom) for left, bottom, right, top in (picture.get_bounds() for picture in pictures)
     )
-    return covered > _PICTURE_SHARE * page.get_width() * page.get_height()
+    return covered / (page.get_width() * page.get_height())
 
 
 def is_drawn(page: pypdfium2.PdfPage) -> bool:
@@ -45,8 +51,9 @@ def is_doubtful(page: pypdfium2.PdfPage, lines: Sequence[Line], unknown: int) ->
         return True
     scan: bool | None = None
     if letters <= _STAMP:
-        scan = is_picture(page)
-        if scan or (letters == 0 and is_drawn(page)):
+        covered = _covered(page)
+        scan = covered > _PICTURE_SHARE
+        if scan or (letters <= _HEADER and (covered > _PLATE_SHARE or is_drawn(page))):
             return True
     words = legibility(lines)
     if words.words < _FEWEST_WORDS or _reads(words, _ON_SCAN):

@@ -144,3 +144,16 @@ def test_a_page_that_is_only_a_picture_is_told_and_a_blank_one_is_not(picture: P
 
     assert {line.page for line in source.lines if line.text} == {1}
     assert source.left_out == ("trang 2: chỉ có hình, hoặc chữ không lấy ra được",)
+
+
+@needs_ocr
+def test_a_table_that_is_a_picture_is_read_where_the_page_holds_no_more(picture: Path, tmp_path: Path) -> None:
+    paper = Paper()
+    paper.add_page()
+    paper.lines(WORDS)
+    paper.add_page()
+    Image.open(picture).crop((200, 380, 2300, 1100)).save(tmp_path / "part.png")
+    paper.image(str(tmp_path / "part.png"), x=20, y=30, w=178)
+    source = read_pdf(paper.written(tmp_path / "na-hin.pdf"))
+
+    assert [line.text for line in source.lines if line.page == 2 and line.text] == list(WORDS[1:])
