@@ -40,6 +40,23 @@ def test_columns_are_read_one_after_the_other(columns: int, size: int, gutter: i
     assert " ".join(texts(paper.written(tmp_path / "na-hin.pdf"))) == " ".join((TITLE, *PARAGRAPHS))
 
 
+def test_a_table_below_columns_is_read_behind_them(tmp_path: Path) -> None:
+    left = [f"Bản thứ {number} có {number}1 hộ thoát nghèo," for number in range(1, 7)]
+    right = [f"chi bộ {number} kết nạp {number} đảng viên mới," for number in range(1, 7)]
+    paper = Paper()
+    paper.add_page()
+    paper.lines(left, left=25, apart=6)
+    paper.lines(right, left=110, apart=6)
+    paper.table((("Chi bộ", "Đảng viên"), ("Bản Hin", "42")), top=80, widths=(60, 60))
+
+    assert texts(paper.written(tmp_path / "na-hin.pdf")) == [
+        *left,
+        *right,
+        "Chi bộ | Đảng viên",
+        "Chi bộ: Bản Hin; Đảng viên: 42",
+    ]
+
+
 def test_a_letterhead_and_signatures_are_read_row_by_row(tmp_path: Path) -> None:
     paper = Paper()
     paper.add_page()
