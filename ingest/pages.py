@@ -33,7 +33,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's lines from top to bottom; `number` counts the file's pages from 1."""
+    """A page's lines from top to bottom; `number` counts the file's pages from 1, `width` is the paper's in points."""
 
     number: int
     lines: tuple[Line, ...]
+    width: float = 0.0

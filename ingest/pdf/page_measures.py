@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
@@ -18,13 +18,14 @@ _BLANK_SHARE = 0.25  # of the type size, as wide as a blank
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """In points: the body's type size, the width of its column, the usual distance of its lines, and how far in a
-    paragraph begins, 0 where it begins at the margin. `lefts` says where the column begins on each page, by number."""
+    """In points: the body's type size, the usual distance of its lines, and how far in a paragraph begins, 0 where it
+    begins at the margin. `widths` and `lefts` say how wide the column is and where it begins on each page, by number.
+    """
 
     size: float
-    width: float
     distance: float
     indent: float
+    widths: dict[int, float]
     lefts: dict[int, float]
 
     def is_small(self, line: Line) -> bool:
@@ -39,14 +40,14 @@ class Measures:
 
     def is_centred(self, line: Line, page: int) -> bool:
         inset = self.inset(line, page)
-        beside = self.lefts[page] + self.width - line.right
+        beside = self.lefts[page] + self.widths[page] - line.right
         begins_paragraph = self.indent > 0 and not self.is_indented(abs(inset - self.indent))
         equal = abs(inset - beside) < _CENTRED_SHARE * self.size
         return self.is_indented(inset) and equal and not begins_paragraph
 
     def has_room(self, line: Line, page: int, word: float) -> bool:
         """Whether a word of this width would have fitted on the line."""
-        room = self.lefts[page] + self.width - line.right
+        room = self.lefts[page] + self.widths[page] - line.right
         if self.is_centred(line, page):
             room += self.inset(line, page)
         return word + _BLANK_SHARE * line.size < room
@@ -57,7 +58,7 @@ def measure(pages: Sequence[Page]) -> Measures:
     lines = [line for page in pages for line in page.lines if not line.row]
     size = _usual_size(lines)
     body = {page.number: [line for line in page.lines if _is_body(line, size)] for page in pages}
-    width = _quantile([line.right - line.left for held in body.values() for line in held], 0.95, 30 * size)
+    widths = _widths(pages, body, size)
     lefts = {number: _left(held, size) for number, held in body.items()}
     distances = [
         above.base - below.base for held in body.values() for above, below in pairwise(held) if above.base > below.base
@@ -66,16 +67,25 @@ def measure(pages: Sequence[Page]) -> Measures:
         round((line.left - lefts[number]) / size * 2) / 2
         for number, held in body.items()
         for line in held
-        if line.right - lefts[number] > 0.9 * width
+        if line.right - lefts[number] > 0.9 * widths[number]
     )
     indents = Counter({inset: count for inset, count in insets.items() if inset > _INDENT_SHARE})
     return Measures(
         size=size,
-        width=width,
         distance=_quantile(distances, 0.4, 1.3 * size),
         indent=indents.most_common(1)[0][0] * size if indents else 0.0,
+        widths=widths,
         lefts=lefts,
     )
+
+
+def _widths(pages: Sequence[Page], body: Mapping[int, Sequence[Line]], size: float) -> dict[int, float]:
+    """The width of the column on each page: the same on all pages of paper equally wide."""
+    lines: dict[int, list[float]] = {}
+    for page in pages:
+        lines.setdefault(round(page.width), []).extend(line.right - line.left for line in body[page.number])
+    widths = {paper: _quantile(held, 0.95, 30 * size) for paper, held in lines.items()}
+    return {page.number: widths[round(page.width)] for page in pages}
 
 
 def _is_body(line: Line, size: float) -> bool:

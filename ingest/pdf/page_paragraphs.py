@@ -72,7 +72,7 @@ def _without_running_lines(pages: Sequence[Page]) -> list[Page]:
             lines.pop(0)
         while lines and _edge_key(lines[-1]) in running:
             lines.pop()
-        kept.append(Page(page.number, tuple(lines)))
+        kept.append(replace(page, lines=tuple(lines)))
     return kept
 
 
@@ -181,7 +181,7 @@ class _Paragraphs:
         has_room = measures.has_room(above, above_page, line.first_word)
         if wide or has_room:
             return amid_sentence and marker is None and not (wide and has_room)
-        if measures.is_centred(above, above_page) and measures.is_centred(line, page):
+        if measures.is_centred(above, above_page) and (marker is not None or measures.is_centred(line, page)):
             return marker is None
         inset, inset_above = measures.inset(line, page), measures.inset(above, above_page)
         if measures.is_indented(inset - inset_above):

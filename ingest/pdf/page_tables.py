@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.pdf.page_text import Letter, lines_of
+from ingest.pdf.letters import BLANK, Letter
+from ingest.pdf.page_text import lines_of
 from ingest.table_rows import Cell
 
 if TYPE_CHECKING:
     from pdfplumber.table import Table
 
 _FEWEST_COLUMNS = 2  # a frame around a paragraph is no table
+_ROUNDING = 0.1  # points
 _TOLERANCE = 3.0  # points, by which two edges of one ruling may differ
 
 Box = tuple[float, float, float, float]  # left, top, right and bottom; heights count from the page's top
@@ -38,14 +40,25 @@ class RuledTable:
         )
 
 
-def ruled_tables(path: Path, page: int, letters: Sequence[Letter]) -> list[RuledTable]:
-    """The tables of a page, counted from 1, from top to bottom; none without words, none of a page that is damaged."""
+def ruled_tables(path: Path, page: int, turn: int, letters: Sequence[Letter]) -> list[RuledTable]:
+    """The tables of a page, from top to bottom; none without words, none of a page that is damaged.
+
+    Args:
+        path: the file.
+        page: its number, counted from 1.
+        turn: by how many degrees to the right the page is turned.
+        letters: of the page so turned.
+    """
     import pdfplumber  # takes longer to load than most files to read
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(path, pages=[page]) as document:
             (printed,) = document.pages
+            if printed.rotation != turn:
+                printed.page_obj.rotate = printed.page_obj.attrs["Rotate"] = turn
+                printed = type(printed)(document, printed.page_obj, page)
+            _level_rulings(printed.objects.get("line", []))
             height, printed_tables = float(printed.height), printed.find_tables()
     except (PdfminerException, MalformedPDFException):
         return []
@@ -53,6 +66,14 @@ def ruled_tables(path: Path, page: int, letters: Sequence[Letter]) -> list[Ruled
     tables = [table for table in found if len(table.columns) > _FEWEST_COLUMNS]
     with_words = [table for table in tables if any(cell.text for row in table.rows for cell in row)]
     return sorted(with_words, key=lambda table: -table.top)
+
+
+def _level_rulings(lines: Sequence[dict[str, float]]) -> None:
+    """Make lines level or upright that are so but for what computing with fractions leaves."""
+    for line in lines:
+        for start, end in (("top", "bottom"), ("x0", "x1")):
+            if 0 < abs(line[end] - line[start]) < _ROUNDING:
+                line[end] = line[start]
 
 
 def _ruled_table(table: Table, height: float, letters: Sequence[Letter]) -> RuledTable:
@@ -81,8 +102,18 @@ def _cell(box: Box, edges: Sequence[float], height: float, letters: Sequence[Let
         letter
         for letter in letters
         if left - 1 < (letter.left + letter.right) / 2 < right + 1
-        and height - bottom - 1 < letter.base + letter.size / 4 < height - top + 1
+        and height - bottom - 1 < _middle(letter) < height - top + 1
     ]
+    turned = [letter for letter in inside if letter.quarter and letter.char != BLANK]
+    if len(turned) * 2 > sum(letter.char != BLANK for letter in inside):
+        quarter = turned[0].quarter
+        inside = [letter.held_upright() for letter in inside if letter.quarter == quarter]
+    else:
+        inside = [letter for letter in inside if letter.is_level]
     first = min(range(len(edges)), key=lambda k: abs(edges[k] - left))
     last = min(range(len(edges)), key=lambda k: abs(edges[k] - right))
     return Cell(" ".join(line.text for line in lines_of(inside)), first, max(1, last - first))
+
+
+def _middle(letter: Letter) -> float:
+    return letter.base + letter.size / 4 if letter.is_level else (letter.low + letter.high) / 2

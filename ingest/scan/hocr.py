@@ -10,6 +10,7 @@ from statistics import median
 
 from lxml import etree
 
+from ingest.columns import in_reading_order, unfolded
 from ingest.pages import Line
 
 _POINTS = 72  # an inch
@@ -17,6 +18,7 @@ _LEAST_RISE = 0.3  # of the line's height, by which a raised digit stands above 
 _RAISED_HEIGHT = (0.35, 0.7)  # of the line's height; a quotation mark is less high, a letter higher
 _SAME_LINE_SHARE = 0.4  # of the type size, by which pieces of one line may differ in height
 _SIZE_BY_WIDTH = 2.2  # of a character's mean width; Tesseract takes the small type of a lone line for large
+_STEEPEST = 1.0  # Tesseract reads lines that run up or down the page as well
 _PROPERTY = re.compile(r"(\w+)((?: -?[\d.]+)+)")
 _METRE = re.compile(r"(?:^|\d)[kcdm]?m$")
 
@@ -31,7 +33,7 @@ class _Glyph:
 
 
 def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
-    """The page's lines from top to bottom; what stands raised at a word's end is `<sup>…</sup>`, read right or wrong.
+    """The page's level lines from top to bottom; what is raised at a word's end is `<sup>…</sup>`, read right or wrong.
 
     Args:
         hocr: Tesseract's output with character boxes.
@@ -43,9 +45,11 @@ def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
         _line(element, properties, height, _POINTS / dpi)
         for element in root.iter("{*}span")
         if element.get("class", "").startswith("ocr_") and "baseline" in (properties := _properties(element))
+        if "textangle" not in properties and abs(properties["baseline"][0]) < _STEEPEST
     ]
     written = [line for line in lines if any(char.isalnum() for char in line.text)]
-    return _merged(sorted(written, key=lambda line: -line.base))
+    blocks = in_reading_order(_rows(sorted(written, key=lambda line: -line.base)))
+    return unfolded([(block.column, [_merged(row) for row in block.rows]) for block in blocks])
 
 
 def _properties(element: etree._Element) -> dict[str, list[float]]:
@@ -99,16 +103,19 @@ def _text(glyphs: Sequence[_Glyph]) -> str:
     return text
 
 
-def _merged(lines: Sequence[Line]) -> list[Line]:
-    """Pieces side by side that Tesseract took for columns, such as a table's, as one line."""
-    merged: list[Line] = []
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Pieces side by side, from left to right."""
+    rows: list[list[Line]] = []
     for line in lines:
-        last = merged[-1] if merged else None
+        last = rows[-1][0] if rows else None
         if last is not None and abs(last.base - line.base) < _SAME_LINE_SHARE * median((last.size, line.size)):
-            first, second = sorted((last, line), key=lambda piece: piece.left)
-            merged[-1] = replace(
-                first, text=f"{first.text} {second.text}", right=max(first.right, second.right), base=last.base
-            )
+            rows[-1].append(line)
         else:
-            merged.append(line)
-    return merged
+            rows.append([line])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _merged(row: Sequence[Line]) -> Line:
+    """Pieces side by side that Tesseract took for columns, such as a table's, as one line."""
+    text = " ".join(piece.text for piece in row)
+    return replace(row[0], text=text, right=max(piece.right for piece in row), base=max(piece.base for piece in row))

@@ -15,11 +15,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ingest.pages import Line
+from ingest.pages import Page
 from ingest.scan.hocr import lines_of_hocr
+from ingest.scan.upright import read_upright
+from text.legibility import legibility_of
 
 DPI = 300
 LANGUAGE = "vie"
+_POINTS = 72  # an inch
 
 _WINDOWS_PLACE = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")  # its installer leaves PATH alone
 _SECONDS_A_PAGE = 300
@@ -47,10 +50,8 @@ def check_ocr() -> None:
         raise OcrUnavailable("hãy cài thêm dữ liệu tiếng Việt cho Tesseract OCR (tesseract-ocr-vie)")
 
 
-def read_scans(
-    pages: Iterable[tuple[int, Image.Image]], on_page: Callable[[], None]
-) -> Iterator[tuple[int, list[Line]]]:
-    """Each page's number and lines, in the order given.
+def read_scans(pages: Iterable[tuple[int, Image.Image]], on_page: Callable[[], None]) -> Iterator[Page]:
+    """Each page's lines, in the order given; a page that lies on its side or its head is turned.
 
     Args:
         pages: numbers and pictures of `DPI` pixels an inch; taken only as fast as they are read.
@@ -60,11 +61,11 @@ def read_scans(
         OcrUnavailable: Tesseract failed.
     """
     workers = min(os.cpu_count() or 1, _MOST_AT_ONCE)
-    waiting: deque[tuple[int, Future[list[Line]]]] = deque()
+    waiting: deque[Future[Page]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         try:
             for number, picture in pages:
-                waiting.append((number, pool.submit(_read, picture)))
+                waiting.append(pool.submit(_read, number, picture))
                 if len(waiting) > workers:
                     yield _next(waiting, on_page)
             while waiting:
@@ -73,17 +74,24 @@ def read_scans(
             pool.shutdown(cancel_futures=True)
 
 
-def _next(waiting: deque[tuple[int, Future[list[Line]]]], on_page: Callable[[], None]) -> tuple[int, list[Line]]:
-    number, reading = waiting.popleft()
-    lines = reading.result()
+def _next(waiting: deque[Future[Page]], on_page: Callable[[], None]) -> Page:
+    page = waiting.popleft().result()
     on_page()
-    return number, lines
+    return page
 
 
-def _read(picture: Image.Image) -> list[Line]:
-    straight = straightened(picture)
+def _read(number: int, picture: Image.Image) -> Page:
+    read = read_upright(
+        picture.convert("L"),
+        lambda turned: _recognised(number, straightened(turned)),
+        lambda page: legibility_of(line.text for line in page.lines),
+    )
+    return read or Page(number, ())
+
+
+def _recognised(number: int, picture: Image.Image) -> Page:
     data = io.BytesIO()
-    straight.save(data, format="PPM")
+    picture.save(data, format="PPM")
     command = [_program() or "", "-", "-", "-l", LANGUAGE, "--dpi", str(DPI), "-c", "hocr_char_boxes=1", "hocr"]
     try:
         done = subprocess.run(
@@ -96,7 +104,8 @@ def _read(picture: Image.Image) -> list[Line]:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise OcrUnavailable("Tesseract OCR bị lỗi khi đọc ảnh quét; hãy cài lại Tesseract OCR") from error
-    return lines_of_hocr(done.stdout, straight.height, DPI)
+    lines = lines_of_hocr(done.stdout, picture.height, DPI)
+    return Page(number, tuple(lines), picture.width * _POINTS / DPI)
 
 
 def straightened(picture: Image.Image) -> Image.Image:

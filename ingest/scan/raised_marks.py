@@ -30,7 +30,7 @@ def with_note_numbers(pages: Sequence[Page]) -> Iterator[Page]:
         starts = _note_starts(page, usual)
         numbers = _numbers([_sign(start) for start in starts.values()], last)
         last = numbers[-1] if numbers else last
-        yield Page(page.number, tuple(_renumbered(page, starts, numbers)))
+        yield replace(page, lines=tuple(_renumbered(page, starts, numbers)))
 
 
 def _note_starts(page: Page, usual: float) -> dict[int, re.Match[str]]:

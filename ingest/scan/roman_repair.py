@@ -10,9 +10,11 @@ from ingest.pages import Page
 from ingest.structure.markers import Level, read_marker
 from text.syllables import UPPER
 
-_NUMBER = re.compile(rf"(?=[1|!]*[IVXHlÌÍÏTU])([IVXHlÌÍÏTU1|!]{{1,6}})(?=\s?[-–./]\s?(?:{UPPER}|[“\"]))")
+_NUMBER = re.compile(rf"(?=[1|!]*[IVXHlÌÍÏTU[])([IVXHlÌÍÏTU1|![]{{1,6}})(?=\s?[-–./]\s?(?:{UPPER}|[“\"]))")
+_GLUED = re.compile(rf"^\.(?={UPPER})")  # OCR overlooks blanks
+_WITHOUT_STOP = re.compile(rf"([IVXHlU1|!]{{2,6}})\s(?={UPPER}{UPPER})")
 _STROKES = str.maketrans(
-    {"H": "II", "U": "II", "l": "I", "1": "I", "|": "I", "!": "I", "Ì": "I", "Í": "I", "Ï": "I", "T": "I"}
+    {"H": "II", "U": "II", "l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "Ì": "I", "Í": "I", "Ï": "I", "T": "I"}
 )
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -21,7 +23,9 @@ def with_roman_numbers(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages with Roman numbers at the beginning of lines as the order of chapters demands.
 
     Only a number that looks like the awaited one is mended: by letters for its strokes ("HI" for "III"), or short of
-    its last stroke ("I" again for "II"). A part or a lettered chapter begins the count anew.
+    its last stroke ("I" again for "II"); so is one that lost its stop before a heading in capitals, or the
+    blank behind it. A part or a
+    lettered chapter begins the count anew.
     """
     last = 0
     for page in pages:
@@ -33,9 +37,16 @@ def with_roman_numbers(pages: Iterable[Page]) -> Iterator[Page]:
                 last = 0
             elif found is not None:
                 last, number = _mended(found[1], last)
-                line = replace(line, text=number + line.text[found.end() :])
+                line = replace(line, text=number + _GLUED.sub(". ", line.text[found.end() :]))
+            elif last and line.text.isupper() and (bare := _WITHOUT_STOP.match(line.text)) and _is_next(bare[1], last):
+                last += 1
+                line = replace(line, text=f"{_NUMERALS[last - 1]}. {line.text[bare.end() :]}")
             lines.append(line)
-        yield Page(page.number, tuple(lines))
+        yield replace(page, lines=tuple(lines))
+
+
+def _is_next(read: str, last: int) -> bool:
+    return last < len(_NUMERALS) and read.translate(_STROKES) == _NUMERALS[last]
 
 
 def _mended(read: str, last: int) -> tuple[int, str]:

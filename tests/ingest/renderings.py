@@ -27,10 +27,7 @@ from ingest.structure.layout import find_layout
 from ingest.structure.markup import exponents_in_line
 from ingest.structure.notes import find_notes
 from ingest.structure.outline import build_outline
-
-FONT_FOLDERS = Path("/usr/share/fonts")
-FONTS = {style: sorted(FONT_FOLDERS.glob(f"**/LiberationSerif-{style}.ttf")) for style in ("Regular", "Bold")}
-WITHOUT_FONTS = "no font with Vietnamese letters: apt-get install fonts-liberation2"
+from tests.ingest.fonts import FONTS
 
 _MARK = re.compile("\ue000(\\d+)\ue001")  # private letters around a note's number
 _TEXT_WIDTH = 84  # characters

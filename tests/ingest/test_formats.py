@@ -12,10 +12,9 @@ import pytest
 
 from corpus import Passage, PassageKind, Report
 from ingest.report import read_report
+from tests.ingest.fonts import FONTS, WITHOUT_FONTS
 from tests.ingest.likeness import headings, share_of_headings, share_of_words, words
 from tests.ingest.renderings import (
-    FONTS,
-    WITHOUT_FONTS,
     Structured,
     structured,
     write_markdown,

@@ -18,7 +18,8 @@ MEASURES = measure([Page(1, (*BODY, *NOTES)), Page(2, tuple(BODY))])
 
 
 def test_size_column_distance_and_indent_are_those_of_the_body() -> None:
-    assert (MEASURES.size, MEASURES.width, MEASURES.distance, MEASURES.indent) == (14.0, RIGHT - LEFT, 20.0, 28.0)
+    assert (MEASURES.size, MEASURES.distance, MEASURES.indent) == (14.0, 20.0, 28.0)
+    assert MEASURES.widths == {1: RIGHT - LEFT, 2: RIGHT - LEFT}
     assert MEASURES.lefts == {1: LEFT, 2: LEFT}
 
 

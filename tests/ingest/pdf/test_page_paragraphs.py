@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.pages import Line, Page
 from ingest.pdf.page_paragraphs import pages_to_source
 
@@ -68,6 +70,27 @@ def test_a_running_header_is_left_out_whatever_page_it_counts() -> None:
     ]
     assert paragraphs(*pages) == [
         f"{text} Đây là việc chung của cả Đảng bộ và Nhân dân, nhờ vậy: {text}" for text in told
+    ]
+
+
+def test_a_numbered_heading_does_not_go_on_with_a_wide_title_in_the_middle() -> None:
+    title = line("PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ NHIỆM KỲ 2025 - 2030", 700, left=LEFT + 12, right=RIGHT - 12)
+    heading = replace(line("I.MỤC TIÊU TỔNG QUÁT", 680, right=260), first_word=44.0)
+    body = (
+        line("Xây dựng xã phát triển nhanh và bền vững, giữ vững quốc", 660, left=LEFT + 28),
+        line("phòng, an ninh, nâng cao đời sống của Nhân dân, phấn đấu ra", 640),
+        line("khỏi nhóm xã nghèo trước năm 2030, trong đó chăm lo trước", 620),
+        line("hết cho các bản vùng cao.", 600, right=250),
+        line("Mỗi năm giảm từ ba đến bốn phần trăm số hộ nghèo của xã và", 580, left=LEFT + 28),
+        line("kết nạp mười hai đảng viên.", 560, right=250),
+    )
+
+    assert paragraphs(Page(1, (title, heading, *body))) == [
+        "PHƯƠNG HƯỚNG, MỤC TIÊU, NHIỆM VỤ NHIỆM KỲ 2025 - 2030",
+        "I.MỤC TIÊU TỔNG QUÁT",
+        "Xây dựng xã phát triển nhanh và bền vững, giữ vững quốc phòng, an ninh, nâng cao đời sống của Nhân dân, phấn "
+        "đấu ra khỏi nhóm xã nghèo trước năm 2030, trong đó chăm lo trước hết cho các bản vùng cao.",
+        "Mỗi năm giảm từ ba đến bốn phần trăm số hộ nghèo của xã và kết nạp mười hai đảng viên.",
     ]
 
 

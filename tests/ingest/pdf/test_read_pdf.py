@@ -9,8 +9,7 @@ from corpus import PassageKind
 from ingest.pdf.read_pdf import read_pdf
 from ingest.report import read_report
 from ingest.source import ReadError
-
-FONTS = sorted(Path("/usr/share/fonts").glob("**/LiberationSerif-Regular.ttf"))
+from tests.ingest.fonts import FONTS, WITHOUT_FONTS
 
 PAGES = (
     (
@@ -28,10 +27,10 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not FONTS:
-        pytest.skip("no font with Vietnamese letters: apt-get install fonts-liberation2")
+    if not all(FONTS.values()):
+        pytest.skip(WITHOUT_FONTS)
     document = FPDF(format="A4")
-    document.add_font("Serif", fname=str(FONTS[0]))
+    document.add_font("Serif", fname=str(FONTS["Regular"][0]))
     document.set_font("Serif", size=14)
     for lines in PAGES:
         document.add_page()

@@ -54,3 +54,19 @@ def test_pieces_side_by_side_are_one_line_and_specks_are_none() -> None:
         page(printed("58,4 %", 400, 302), printed("Thu nhập", 85, 300), printed("·", 300, 500)), HEIGHT, DPI
     )
     assert [line.text for line in lines] == ["Thu nhập 58,4 %"]
+
+
+def test_lines_that_run_up_the_page_are_left_out() -> None:
+    upwards = printed("SAO Y", 500, 400).replace("baseline 0 0", "baseline 138.4 -249")
+    lines = lines_of_hocr(page(printed("Có 31 bản", 85, 300), upwards), HEIGHT, DPI)
+    assert [line.text for line in lines] == ["Có 31 bản"]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = [printed(f"Bản {number} có {number}1 hộ nghèo", 85, 300 + 30 * number) for number in range(1, 7)]
+    right = [printed(f"Xã {number} có {number}2 km đường", 330, 304 + 30 * number) for number in range(1, 7)]
+    lines = lines_of_hocr(page(*left, *right), HEIGHT, DPI)
+    assert [line.text for line in lines] == [
+        *(f"Bản {number} có {number}1 hộ nghèo" for number in range(1, 7)),
+        *(f"Xã {number} có {number}2 km đường" for number in range(1, 7)),
+    ]

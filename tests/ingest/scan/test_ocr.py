@@ -12,7 +12,7 @@ from ingest.pdf.read_pdf import read_pdf
 from ingest.scan import ocr
 from ingest.scan.ocr import OcrUnavailable, check_ocr, skew_of, straightened
 from ingest.source import ReadError
-from tests.ingest.renderings import FONTS, WITHOUT_FONTS
+from tests.ingest.fonts import FONTS, WITHOUT_FONTS
 from tests.ingest.scans import needs_ocr, scanned_pages
 
 SCANNED_WORDS = (

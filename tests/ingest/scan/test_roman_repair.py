@@ -18,6 +18,9 @@ def _mended(*texts: str) -> list[str]:
         ("HI- NHIỆM VỤ VÀ GIẢI PHÁP", "III- NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("II- NHIỆM VỤ VÀ GIẢI PHÁP", "III- NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("Ill. Nhiệm vụ", "III. Nhiệm vụ"),
+        ("III.NHIỆM VỤ VÀ GIẢI PHÁP", "III. NHIỆM VỤ VÀ GIẢI PHÁP"),
+        ("III NHIỆM VỤ VÀ GIẢI PHÁP", "III. NHIỆM VỤ VÀ GIẢI PHÁP"),
+        ("IV NHIỆM VỤ VÀ GIẢI PHÁP", "IV NHIỆM VỤ VÀ GIẢI PHÁP"),
         ("III. Nhiệm vụ", "III. Nhiệm vụ"),
         ("V. Nhiệm vụ", "V. Nhiệm vụ"),
         ("1. Về kinh tế", "1. Về kinh tế"),
@@ -28,6 +31,10 @@ def _mended(*texts: str) -> list[str]:
 )
 def test_a_number_is_mended_where_it_looks_like_the_awaited_one(read: str, printed: str) -> None:
     assert _mended("I. Bối cảnh", "II. Mục tiêu", read) == ["I. Bối cảnh", "II. Mục tiêu", printed]
+
+
+def test_a_bracket_is_the_first_number() -> None:
+    assert _mended("[. Bối cảnh", "[1] Nghị quyết") == ["I. Bối cảnh", "[1] Nghị quyết"]
 
 
 def test_a_part_and_a_lettered_chapter_begin_the_count_anew() -> None:
