@@ -10,7 +10,7 @@ from command_line import exit_with
 from conversations.feedback import FeedbackBook
 from settings import Settings, SettingsError, load_settings
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.open_index import open_kept
+from vectorstore.open_database import open_kept
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,127 @@
+"""What is noted of the vectors that one embedder made, so that a store of them can be brought in line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from corpus import Passage
+from vectorstore.catalog import PASSAGE_JSON, count_vectors
+from vectorstore.database import Database, insert, sql
+
+
+@dataclass(frozen=True, slots=True)
+class MissingVector:
+    """A passage without a vector; `digest` is of the text to embed, to tell whether it has changed meanwhile."""
+
+    passage: Passage
+    digest: str
+
+
+class VectorNotes:
+    """Kept beside the catalog, so that a change and what it makes the store owe are one transaction."""
+
+    def __init__(self, database: Database, embedder: str) -> None:
+        self._database = database
+        self.embedder = embedder
+
+    def counts(self, reports: Collection[str] | None = None) -> tuple[int, int]:
+        """How many passages there are, and how many have a vector; of these reports or of all."""
+        among, names = self._among("name", reports)
+        ((passages, vectors),) = self._database.rows(
+            "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0) FROM reports"
+            f" LEFT JOIN embedded_counts ON report = name AND embedder = :embedder WHERE {among}",
+            embedder=self.embedder,
+            **names,
+        )
+        return int(passages), int(vectors)
+
+    def reports_missing(self) -> list[str]:
+        """The reports of which some passages have no vector, in the order they came."""
+        rows = self._database.rows(
+            "SELECT name FROM reports LEFT JOIN embedded_counts ON report = name AND embedder = :embedder"
+            " WHERE passages > coalesce(vectors, 0) ORDER BY number",
+            embedder=self.embedder,
+        )
+        return [row[0] for row in rows]
+
+    def next_missing(self, report: str, limit: int) -> tuple[MissingVector, ...]:
+        """The first passages of the report without a vector, at most `limit`."""
+        rows = self._database.rows(
+            "SELECT record, digest FROM passages WHERE report = :report AND id NOT IN"
+            " (SELECT id FROM embedded WHERE report = :report AND embedder = :embedder) ORDER BY position LIMIT :limit",
+            embedder=self.embedder,
+            report=report,
+            limit=limit,
+        )
+        with self._database.records_read():
+            return tuple(MissingVector(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows)
+
+    def claimed(self, report: str) -> AbstractContextManager[bool]:
+        """Whether the report's vectors are made by nobody else until the end."""
+        return self._database.claimed(f"embedding {self.embedder} {report}")
+
+    def add(self, stored: Iterable[MissingVector]) -> list[str]:
+        """Note that the store has these; one whose text changed meanwhile stays missing.
+
+        Returns the ids that left the catalog meanwhile, whose vectors are to be removed again.
+        """
+        items = {item.passage.id: item for item in stored}
+        with self._database.changing() as db:
+            known = f"SELECT id, digest FROM passages WHERE id IN {self._database.among('ids')}"
+            digests = dict(map(tuple, db.execute(sql(known), {"ids": json.dumps(list(items))})))
+            same = [item.passage for id, item in items.items() if digests.get(id) == item.digest]
+            insert(db, "embedded", [{"report": p.report, "embedder": self.embedder, "id": p.id} for p in same])
+            for report in {passage.report for passage in same}:
+                count_vectors(db, report)
+        return [id for id in items if id not in digests]
+
+    def ids(self, reports: Collection[str] | None = None) -> list[str]:
+        """Those that have a vector, of these reports or of all."""
+        among, names = self._among("report", reports)
+        query = f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}"
+        return [row[0] for row in self._database.rows(query, embedder=self.embedder, **names)]
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Note that the store has lost these."""
+        if ids:
+            lost = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+            with self._database.changing() as db:
+                values = {"embedder": self.embedder, "ids": json.dumps(list(ids))}
+                for report in set(db.execute(sql(f"{lost} RETURNING report"), values).scalars()):
+                    count_vectors(db, report)
+
+    def seal(self) -> str:
+        """What the store was like when it last held the noted vectors and no others; nothing where that is unknown."""
+        rows = self._database.rows("SELECT seal FROM vector_stores WHERE embedder = :embedder", embedder=self.embedder)
+        return rows[0][0] if rows else ""
+
+    def set_seal(self, seal: str) -> None:
+        """Note what it is like; nothing where it is about to change."""
+        with self._database.transaction() as db:
+            insert(db, "vector_stores", [{"embedder": self.embedder, "seal": seal}], key="embedder")
+
+    @contextmanager
+    def removing(self) -> Iterator[list[str]]:
+        """The ids whose vectors the store has to remove, for nobody else to remove meanwhile; settled at the end.
+
+        None of them can come back before.
+        """
+        with self._database.transaction() as db:
+            owed = sql(f"SELECT id FROM removals_owed WHERE embedder = :embedder{self._database.locked}")
+            ids = list(db.execute(owed, {"embedder": self.embedder}).scalars())
+            yield ids
+            settled = f"DELETE FROM removals_owed WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+            db.execute(sql(settled), {"embedder": self.embedder, "ids": json.dumps(ids)})
+
+    def owes_removals(self) -> bool:
+        """Whether there are vectors to remove."""
+        query = "SELECT 1 FROM removals_owed WHERE embedder = :embedder LIMIT 1"
+        return bool(self._database.rows(query, embedder=self.embedder))
+
+    def _among(self, column: str, names: Collection[str] | None) -> tuple[str, dict[str, str]]:
+        if names is None:
+            return "true", {}
+        return f"{column} IN {self._database.among('names')}", {"names": json.dumps(list(names))}
