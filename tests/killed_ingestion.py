@@ -35,7 +35,7 @@ from vectorstore.words import Words
 
 PHASES = ("start", "reading", "catalog", "words", "vectors")
 QUESTIONS = ("Tỷ lệ hộ nghèo", "dan so", "Đảng bộ có bao nhiêu đảng viên?", "đường giao thông nông thôn", "06 bản")
-TABLES = ("reports", "passages", "embedded", "embedded_counts", "removals_owed", "withdrawn")
+TABLES = ("reports", "passages", "embedded", "embedded_counts", "withdrawn")
 GIVE_UP_SECONDS = 60.0
 LINES_READ = 160
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -88,12 +88,12 @@ class Catalog:
             insert(db, "reports", [{**named, **summary, "passages": len(rows)}], key="name")
             insert(db, "outlines", [outline], key="report")
             db.execute(sql("DELETE FROM withdrawn WHERE name = :name"), named)
-            before = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named).all()
+            deleted = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named)
+            before = dict(map(tuple, deleted))
             insert(db, "passages", rows)
-            _forget_vectors(self._database, db, report.name, [id for id, was in before if digests.get(id) != was])
-            # One that came back is not to be removed any more.
-            owed = "DELETE FROM removals_owed WHERE id IN (SELECT id FROM passages WHERE report = :name)"
-            db.execute(sql(owed), named)
+            changed = [id for id, digest in digests.items() if before.get(id) != digest]
+            forgotten = f"DELETE FROM embedded WHERE report = :name AND id IN {self._database.among('changed')}"
+            db.execute(sql(forgotten), {**named, "changed": json.dumps(changed)})
             note_change(db, report.name)
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
@@ -108,8 +108,7 @@ class Catalog:
                 told = {**named, "source": row.source, "label": _units(row.units)[0].label}
                 insert(db, "withdrawn", [told], key="name")
             db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
-            ids = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id"), named).scalars().all()
-            _forget_vectors(self._database, db, name, ids)
+            db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
             note_change(db, name)
 
     def last_change(self) -> Change:
@@ -200,28 +199,21 @@ class Catalog:
             return tuple(PASSAGE_JSON.validate_json(record) for record in records)
 
 
-def _forget_vectors(database: Database, db: Connection, report: str, ids: Collection[str]) -> None:
-    """What has no passage any more the stores are to remove; the rest is overwritten once it is embedded again."""
-    values = {"report": report, "ids": json.dumps(list(ids))}
-    gone = "report = :report AND id NOT IN (SELECT id FROM passages WHERE report = :report) ON CONFLICT DO NOTHING"
-    db.execute(sql(f"INSERT INTO removals_owed SELECT embedder, id FROM embedded WHERE {gone}"), values)
-    db.execute(sql(f"DELETE FROM embedded WHERE report = :report AND id IN {database.among('ids')}"), values)
+def note_change(db: Connection, report: str) -> None:
+    """Number a change of the report and count its passages' vectors; within `Database.changing`."""
+    db.execute(
+        sql("INSERT INTO changes SELECT coalesce(max(number), 0) + 1, :report, :token FROM changes"),
+        {"report": report, "token": secrets.token_hex(8)},
+    )
     count_vectors(db, report)
 
 
 def count_vectors(db: Connection, report: str) -> None:
     """Bring the counts in line with what is noted of the report's vectors."""
     db.execute(sql("DELETE FROM embedded_counts WHERE report = :report"), {"report": report})
-    counted = "SELECT embedder, report, count(*) FROM embedded WHERE report = :report GROUP BY embedder, report"
-    db.execute(sql(f"INSERT INTO embedded_counts {counted}"), {"report": report})
-
-
-def note_change(db: Connection, report: str) -> None:
-    """Number a change of the report; within `Database.changing`."""
-    db.execute(
-        sql("INSERT INTO changes SELECT coalesce(max(number), 0) + 1, :report, :token FROM changes"),
-        {"report": report, "token": secrets.token_hex(8)},
-    )
+    counted = "SELECT embedder, report, count(*) FROM embedded JOIN passages USING (id, report)"
+    grouped = "WHERE report = :report GROUP BY embedder, report"
+    db.execute(sql(f"INSERT INTO embedded_counts {counted} {grouped}"), {"report": report})
 
 
 def _row(passage: Passage) -> dict[str, object]:

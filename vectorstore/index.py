@@ -106,7 +106,7 @@ class Index:
             if embedder is not None:
                 notes = VectorNotes(database, embedder.name)
                 if server is not None:
-                    vectors = VectorsOnServer(server, embedder, notes, catalog.ids)
+                    vectors = VectorsOnServer(server, embedder, notes)
                     closers.callback(vectors.close)
                 else:
                     vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
@@ -298,9 +298,9 @@ class Index:
         owed = iter(changes)
         while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
             self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
+            if self._vectors is not None:
+                self._vectors.follow([name for _, name in some])
             self._words.reach(some[-1][0])
-        if self._vectors is not None:
-            self._vectors.remove_owed()
 
     def _follow(self) -> None:
         """Take over what other processes have changed."""

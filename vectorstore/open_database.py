@@ -15,18 +15,15 @@ from sqlalchemy import Connection
 
 from disk import disk_fault
 from settings import Settings
-from vectorstore.catalog import PASSAGE_JSON, count_vectors, note_change
+from vectorstore.catalog import PASSAGE_JSON, note_change
 from vectorstore.database import FILE, Database, FileDamaged, insert
 from vectorstore.folder_lock import IndexUnusable
 
 TAKEN_OVER = "da-chuyen"  # the ending of a file whose content has been put in
 # What goes together: of a damaged file the whole of it is put in or nothing.
 PEOPLES = ("conversations turns", "feedback", "drafts", "gold_questions", "runs", "audit_events", "withdrawn")
-# Of the vectors in the folder: not true of those on a server.
-OF_THE_FOLDER = ("removals_owed", "vector_stores")
 # What earlier versions called or kept otherwise, as it is now.
 EARLIER = (
-    "vector_stores AS SELECT embedder, stamp AS seal FROM vectors_sealed",
     "passages AS SELECT id, report, position, section, lower(hex(digest)) AS digest, as_now(record) AS record"
     " FROM main.passages",
     "turns AS SELECT conversation, number, asked, as_now(record) AS record, filters FROM main.turns",
@@ -129,7 +126,7 @@ def _put_in(database: Database, file: Path, views: tuple[str, ...] = ()) -> None
         source.create_function("as_now", 1, _as_now)
         for view in views:
             source.execute(f"CREATE TEMP VIEW {view}")
-        for tables in (*PEOPLES, *(() if database.is_shared else OF_THE_FOLDER)):
+        for tables in PEOPLES:
             with suppress(sqlite3.Error, UnicodeDecodeError):
                 found = {table: _rows(source, table) for table in tables.split()}
                 with database.transaction() as db:
@@ -154,7 +151,6 @@ def _put_report(database: Database, source: sqlite3.Connection, report: dict) ->
             for table, rows in {"reports": [report], **found}.items():
                 insert(db, table, rows)
             note_change(db, report["name"])
-            count_vectors(db, report["name"])
 
 
 def _rows(source: sqlite3.Connection, table: str, which: str = "", *values: str) -> list[dict]:

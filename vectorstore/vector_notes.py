@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from corpus import Passage
-from vectorstore.catalog import PASSAGE_JSON, count_vectors
+from vectorstore.catalog import PASSAGE_JSON, Catalog, count_vectors
 from vectorstore.database import Database, insert, sql
 
 
@@ -25,6 +25,7 @@ class VectorNotes:
 
     def __init__(self, database: Database, embedder: str) -> None:
         self._database = database
+        self.catalog = Catalog(database)
         self.embedder = embedder
 
     def counts(self, reports: Collection[str] | None = None) -> tuple[int, int]:
@@ -94,7 +95,7 @@ class VectorNotes:
                     count_vectors(db, report)
 
     def seal(self) -> str:
-        """What the store was like when it last held the noted vectors and no others; nothing where that is unknown."""
+        """What the store was like when it last held what is noted; nothing where that is unknown."""
         rows = self._database.rows("SELECT seal FROM vector_stores WHERE embedder = :embedder", embedder=self.embedder)
         return rows[0][0] if rows else ""
 
@@ -103,23 +104,26 @@ class VectorNotes:
         with self._database.transaction() as db:
             insert(db, "vector_stores", [{"embedder": self.embedder, "seal": seal}], key="embedder")
 
+    def gone(self, reports: Collection[str]) -> list[str]:
+        """The ids of those that have a vector though their passages have left these reports."""
+        query, values = self._gone(reports)
+        return [row[0] for row in self._database.rows(query, **values)]
+
     @contextmanager
-    def removing(self) -> Iterator[list[str]]:
-        """The ids whose vectors the store has to remove, for nobody else to remove meanwhile; settled at the end.
-
-        None of them can come back before.
-        """
+    def removing(self, reports: Collection[str]) -> Iterator[list[str]]:
+        """The same, for nobody else to remove meanwhile; forgotten at the end. None of them can come back before."""
+        query, values = self._gone(reports)
         with self._database.transaction() as db:
-            owed = sql(f"SELECT id FROM removals_owed WHERE embedder = :embedder{self._database.locked}")
-            ids = list(db.execute(owed, {"embedder": self.embedder}).scalars())
+            ids = list(db.execute(sql(query + self._database.locked), values).scalars())
             yield ids
-            settled = f"DELETE FROM removals_owed WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
-            db.execute(sql(settled), {"embedder": self.embedder, "ids": json.dumps(ids)})
+            removed = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+            db.execute(sql(removed), {"embedder": self.embedder, "ids": json.dumps(ids)})
 
-    def owes_removals(self) -> bool:
-        """Whether there are vectors to remove."""
-        query = "SELECT 1 FROM removals_owed WHERE embedder = :embedder LIMIT 1"
-        return bool(self._database.rows(query, embedder=self.embedder))
+    def _gone(self, reports: Collection[str]) -> tuple[str, dict[str, str]]:
+        among, names = self._among("report", reports)
+        query = f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}"
+        there = "SELECT 1 FROM passages WHERE passages.id = embedded.id"
+        return f"{query} AND NOT EXISTS ({there})", {"embedder": self.embedder, **names}
 
     def _among(self, column: str, names: Collection[str] | None) -> tuple[str, dict[str, str]]:
         if names is None:

@@ -95,12 +95,12 @@ class VectorStore:
         vector = vectors.embed_question(text)
         return vectors.search(vector, ids=None if reports is None else self.notes.ids(reports), limit=limit)
 
-    def remove_owed(self) -> None:
-        """Remove the vectors of passages that have left; what cannot be reached goes on owing it."""
-        if self.notes.owes_removals():
+    def follow(self, reports: Collection[str]) -> None:
+        """Remove the vectors of passages that have left these reports; those on a server that is away go later."""
+        if self.notes.gone(reports):
             with suppress(ServerUnavailable):
                 self.get()  # before the transaction
-                with self.notes.removing() as ids, self.changing() as vectors:
+                with self.notes.removing(reports) as ids, self.changing() as vectors:
                     vectors.remove(ids)
 
     def close(self) -> None:
@@ -111,17 +111,21 @@ class VectorStore:
 
         return Vectors(self._home, self._embedder)
 
-    def _compare(self, vectors: Vectors, belonging: Callable[[], set[str]]) -> None:
-        """Forget what the store has lost, and remove what is neither noted nor one of those that may be there."""
+    def _compare(self, vectors: Vectors, *, are_others: bool) -> None:
+        """Forget what the store has lost, and remove there what is of no passage, or of one that is not noted.
+
+        Where there `are_others`, these may be about to note it.
+        """
         # In this order: others note a vector after it is stored, and store it after its passage is in the catalog.
         noted = set(self.notes.ids())
         stored = vectors.ids()
-        self.notes.forget(noted - stored)
-        vectors.remove(stored - noted - belonging())
+        staying = stored & self.notes.catalog.ids()
+        self.notes.forget(noted - staying)
+        vectors.remove(stored - (staying if are_others else staying & noted))
 
 
 class VectorsInFolder(VectorStore):
-    """Sealed by what the folder's files look like when it is shut.
+    """Sealed by what the folder's files look like when it is shut, and by the catalog's latest change then.
 
     The seal does not hold where the process was killed, or the folder deleted or put back from a copy. A store that
     cannot be read is made anew, without vectors.
@@ -130,36 +134,36 @@ class VectorsInFolder(VectorStore):
     def __init__(self, home: ChromaFolder, embedder: Embedder, notes: VectorNotes) -> None:
         super().__init__(home, embedder, notes)
         self._folder = home
-        self._in_line = True
+        self._in_line = False
 
     def check(self) -> None:
-        if self._vectors is None and not self._is_sealed():
+        self._in_line = self._in_line or self._seal() == self.notes.seal()
+        if not self._in_line and (self._folder.stamp() or self.notes.ids()):
             self.get()
 
-    def _is_sealed(self) -> bool:
-        stamp = self._folder.stamp()
-        return stamp == self.notes.seal() if stamp else not self.notes.ids()
+    def _seal(self) -> str:
+        return f"{self._folder.stamp()} {self.notes.catalog.last_change().token}"
 
     def _opened(self) -> Vectors:
-        sealed = self._is_sealed()
+        was_in_line, self._in_line = self._in_line, False
         self.notes.set_seal("")
         try:
-            return self._opened_in_line(sealed)
+            return self._opened_in_line(was_in_line)
         except VectorsDamaged:
             self._folder.delete()
             self.made_anew = MADE_ANEW.format(folder=self._folder.folder)
             _log.warning(self.made_anew)
-            return self._opened_in_line(sealed=False)
+            return self._opened_in_line(False)
 
-    def _opened_in_line(self, sealed: bool) -> Vectors:
+    def _opened_in_line(self, was_in_line: bool) -> Vectors:
         from vectorstore.vectors import collection_name
 
-        if not sealed and not self._folder.is_sound(collection_name(self._embedder.name)):
+        if not was_in_line and not self._folder.is_sound(collection_name(self._embedder.name)):
             raise VectorsDamaged(self._folder.folder)
         vectors = super()._opened()
         try:
-            if not sealed:
-                self._compare(vectors, set)
+            if not was_in_line:
+                self._compare(vectors, are_others=False)
         except BaseException:
             self._home.close()
             raise
@@ -177,38 +181,27 @@ class VectorsInFolder(VectorStore):
             raise
 
     def close(self) -> None:
-        if self._shut() and self._in_line:
-            self.notes.set_seal(self._folder.stamp())
+        self._shut()
+        if self._in_line and (seal := self._seal()) != self.notes.seal():
+            self.notes.set_seal(seal)
 
-    def _shut(self) -> bool:
-        """Let go of the store; whether it was open."""
+    def _shut(self) -> None:
         with self._opening:
-            was_open, self._vectors = self._vectors is not None, None
+            self._vectors = None
             self._home.close()
-        return was_open
 
 
 class VectorsOnServer(VectorStore):
-    """Sealed by the collection's id: what is noted may be true of another one, as the server may lose its data.
-
-    Args:
-        passages: the ids of all that are in the catalog; others may be about to note their vectors.
-    """
-
-    def __init__(
-        self, home: ChromaServer, embedder: Embedder, notes: VectorNotes, passages: Callable[[], set[str]]
-    ) -> None:
-        super().__init__(home, embedder, notes)
-        self._passages = passages
+    """Sealed by the collection's id: what is noted may be true of another one, as the server may lose its data."""
 
     def bring_in_line(self) -> None:
         """Compare once more, as what the server has may change by itself."""
         with suppress(ServerUnavailable):
-            self._compare(self.get(), self._passages)
+            self._compare(self.get(), are_others=True)
 
     def _opened(self) -> Vectors:
         vectors = super()._opened()
         if vectors.collection_id != self.notes.seal():
-            self._compare(vectors, self._passages)
+            self._compare(vectors, are_others=True)
             self.notes.set_seal(vectors.collection_id)
         return vectors

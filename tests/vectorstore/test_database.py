@@ -46,7 +46,7 @@ def columns(database: Database) -> dict[str, list[tuple[str, bool]]]:
 def test_both_databases_have_one_schema(tmp_path: Path, postgres: RunningPostgres) -> None:
     file, server = Database(tmp_path / "a.sqlite"), Database(postgres.new_database())
     assert columns(file) == columns(server)
-    assert {"reports", "passages", "turns", "gold_questions", "claims"} <= columns(file).keys()
+    assert {"reports", "passages", "turns", "gold_questions", "changes"} <= columns(file).keys()
     assert sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("0*.py"))[-1] == HEAD
     for database in (file, server):
         database.close()

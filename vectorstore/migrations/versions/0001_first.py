@@ -1,4 +1,4 @@
-"""Reports and what the engines have of them; conversations, feedback, drafts; gold sets and runs; claims."""
+"""Reports and what the engines have of them; conversations, feedback, drafts; gold sets and runs."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,14 +36,11 @@ def upgrade() -> None:
     # One row for each time that a report was put in or removed; the token tells states of another database apart.
     _table("changes", sa.Column("number", NUMBER, autoincrement=False), *_text("report", "token"), key="number")
 
-    # A row stands here only once the vector store has the vector.
+    # A row stands here as long as the vector store has the vector, which may be longer than there is the passage.
     _table("embedded", *_text("report", "embedder", "id"), key="report embedder id")
     _table("embedded_counts", *_text("embedder", "report"), _number("vectors"), key="embedder report")
-    _table("removals_owed", *_text("embedder", "id"), key="embedder id")
-    # Of the store that `embedded` is true of: its folder as it was last shut, or the server's collection.
+    # The store that `embedded` is true of: its folder as it was shut and the change then, or the server's collection.
     _table("vector_stores", *_text("embedder", "seal"), key="embedder")
-    # Work that one process alone does; `until` is in seconds since 1970.
-    _table("claims", *_text("work", "holder"), sa.Column("until", sa.Float(53), nullable=False), key="work")
 
     # `latest`, `asked` and `given` are ISO times, UTC; `title` is the first question, or a draft's request.
     _table("conversations", *_text("id", "owner", "title", "latest"), key="id")
