@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disk import disk_fault, is_of_disk, nearly_full
-from vectorstore.folder_lock import IndexUnusable
+from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -113,12 +113,10 @@ class ChromaFolder:
         Raises:
             IndexUnusable: it cannot be deleted; or the disk is so full that it may only seem to be damaged.
         """
-        try:
+        with disk_faults_told(self.folder):
             if nearly_full(self.folder):
                 raise OSError
             shutil.rmtree(self.folder)
-        except OSError as error:
-            raise IndexUnusable(disk_fault(self.folder, error)) from error
 
     def is_sound(self, collection: str) -> bool:
         """Whether what was stored can be read and found; tried in a process of its own where that may crash."""

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from disk import disk_fault, is_damaged, is_of_disk
 from settings import database_address
-from vectorstore.folder_lock import IndexUnusable
+from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 FILE = "database.sqlite"
 HEAD = "0001"  # the newest of migrations/versions
@@ -207,10 +207,8 @@ def insert(db: Connection, table: str, rows: Sequence[Mapping[str, object]], *, 
 
 
 def _sqlite(file: Path) -> Engine:
-    try:
+    with disk_faults_told(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise IndexUnusable(disk_fault(file, error)) from error
     options = {"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None}
     engine = create_engine(URL.create("sqlite", database=str(file)), connect_args=options)
 

@@ -107,11 +107,10 @@ class Index:
                 notes = VectorNotes(database, embedder.name)
                 if server is not None:
                     vectors = VectorsOnServer(server, embedder, notes)
-                    closers.callback(vectors.close)
                 else:
                     vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
-                    closers.callback(vectors.close)
-                    vectors.check()
+                closers.callback(vectors.close)
+                vectors.mend()
             index = cls(database, catalog, words, vectors)
             index._settle()
             index._closers = closers.pop_all()
@@ -194,7 +193,7 @@ class Index:
             with self.database.claimed("reading") as granted:
                 if granted:
                     yield True
-                    if isinstance(self._vectors, VectorsOnServer):
+                    if self._vectors is not None:
                         self._vectors.bring_in_line()
                     return
             self._closing.wait(Database.CLAIMED_EVERY)

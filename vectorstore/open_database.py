@@ -17,7 +17,7 @@ from disk import disk_fault
 from settings import Settings
 from vectorstore.catalog import PASSAGE_JSON, note_change
 from vectorstore.database import FILE, Database, FileDamaged, insert
-from vectorstore.folder_lock import IndexUnusable
+from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 TAKEN_OVER = "da-chuyen"  # the ending of a file whose content has been put in
 # What goes together: of a damaged file the whole of it is put in or nothing.
@@ -92,11 +92,8 @@ def _sound(path: Path) -> tuple[Database, Path | None]:
     except FileDamaged:
         aside = next(name for k in count(1) if not (name := path.with_name(f"{path.name}.hong-{k}")).exists())
         for companion in ("-wal", "-shm", ""):
-            try:
-                with suppress(FileNotFoundError):
-                    path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
-            except OSError as error:
-                raise IndexUnusable(disk_fault(path, error)) from error
+            with disk_faults_told(path), suppress(FileNotFoundError):
+                path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
     return Database(path), aside
 
 

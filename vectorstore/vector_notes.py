@@ -5,19 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 
 from corpus import Passage
 from vectorstore.catalog import PASSAGE_JSON, Catalog, count_vectors
 from vectorstore.database import Database, insert, sql
 
-
-@dataclass(frozen=True, slots=True)
-class MissingVector:
-    """A passage without a vector; `digest` is of the text to embed, to tell whether it has changed meanwhile."""
-
-    passage: Passage
-    digest: str
+Missing = tuple[Passage, str]
+"""A passage without a vector, and the digest of the text to embed, to tell whether that has changed meanwhile."""
 
 
 class VectorNotes:
@@ -48,7 +42,7 @@ class VectorNotes:
         )
         return [row[0] for row in rows]
 
-    def next_missing(self, report: str, limit: int) -> tuple[MissingVector, ...]:
+    def next_missing(self, report: str, limit: int) -> list[Missing]:
         """The first passages of the report without a vector, at most `limit`."""
         rows = self._database.rows(
             "SELECT record, digest FROM passages WHERE report = :report AND id NOT IN"
@@ -58,22 +52,22 @@ class VectorNotes:
             limit=limit,
         )
         with self._database.records_read():
-            return tuple(MissingVector(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows)
+            return [(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows]
 
     def claimed(self, report: str) -> AbstractContextManager[bool]:
         """Whether the report's vectors are made by nobody else until the end."""
         return self._database.claimed(f"embedding {self.embedder} {report}")
 
-    def add(self, stored: Iterable[MissingVector]) -> list[str]:
+    def add(self, stored: Iterable[Missing]) -> list[str]:
         """Note that the store has these; one whose text changed meanwhile stays missing.
 
         Returns the ids that left the catalog meanwhile, whose vectors are to be removed again.
         """
-        items = {item.passage.id: item for item in stored}
+        items = {passage.id: (passage, digest) for passage, digest in stored}
         with self._database.changing() as db:
             known = f"SELECT id, digest FROM passages WHERE id IN {self._database.among('ids')}"
             digests = dict(map(tuple, db.execute(sql(known), {"ids": json.dumps(list(items))})))
-            same = [item.passage for id, item in items.items() if digests.get(id) == item.digest]
+            same = [passage for passage, digest in items.values() if digests.get(passage.id) == digest]
             insert(db, "embedded", [{"report": p.report, "embedder": self.embedder, "id": p.id} for p in same])
             for report in {passage.report for passage in same}:
                 count_vectors(db, report)

@@ -13,7 +13,7 @@ from vectorstore.chroma_server import ChromaServer, ServerUnavailable
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.vector_notes import MissingVector, VectorNotes
+from vectorstore.vector_notes import Missing, VectorNotes
 
 if TYPE_CHECKING:
     from vectorstore.vectors import Vectors
@@ -53,8 +53,14 @@ class VectorStore:
                 self._vectors = self._opened()
         return self._vectors
 
+    def mend(self) -> None:
+        """At the start: bring in line what a crash left."""
+
+    def bring_in_line(self) -> None:
+        """After a reading: the same of what may have changed by itself."""
+
     def check(self) -> None:
-        """Find out whether what is noted is true of another store, and bring the notes in line with this one."""
+        """Before vectors are made: find out whether what is noted is true of another store, and put that right."""
         self.get()
 
     @contextmanager
@@ -72,7 +78,7 @@ class VectorStore:
                 return
             for report in missing:
                 with self.notes.claimed(report) as granted:
-                    batch = self.notes.next_missing(report, at_once) if granted else ()
+                    batch = self.notes.next_missing(report, at_once) if granted else []
                     if batch:
                         self._embed(batch)
                         yield len(batch)
@@ -83,10 +89,10 @@ class VectorStore:
             else:
                 closing.wait(Database.CLAIMED_EVERY)
 
-    def _embed(self, batch: Sequence[MissingVector]) -> None:
+    def _embed(self, batch: Sequence[Missing]) -> None:
         """Make and keep these vectors, but for those of passages that leave meanwhile."""
         with self.changing() as vectors:
-            vectors.add([item.passage for item in batch])
+            vectors.add([passage for passage, _ in batch])
             vectors.remove(self.notes.add(batch))
 
     def search(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:
@@ -136,10 +142,12 @@ class VectorsInFolder(VectorStore):
         self._folder = home
         self._in_line = False
 
-    def check(self) -> None:
+    def mend(self) -> None:
         self._in_line = self._in_line or self._seal() == self.notes.seal()
         if not self._in_line and (self._folder.stamp() or self.notes.ids()):
             self.get()
+
+    check = mend
 
     def _seal(self) -> str:
         return f"{self._folder.stamp()} {self.notes.catalog.last_change().token}"
@@ -195,7 +203,6 @@ class VectorsOnServer(VectorStore):
     """Sealed by the collection's id: what is noted may be true of another one, as the server may lose its data."""
 
     def bring_in_line(self) -> None:
-        """Compare once more, as what the server has may change by itself."""
         with suppress(ServerUnavailable):
             self._compare(self.get(), are_others=True)
 

@@ -152,8 +152,8 @@ def test_killed_while_a_lost_word_index_is_made_anew_it_is_filled_all_the_same(
         "index.put(make_report([]))",
         before="""
 from vectorstore.words import Words
-opened = Words._open
-Words._open = lambda *arguments: (opened(*arguments), os._exit(9))
+opened = Words._opened
+Words._opened = lambda *arguments: (opened(*arguments), os._exit(9))
 """,
     )
     assert found(open_index(), "dan bo") == [COWS]
