@@ -59,7 +59,7 @@ def _of_words(folder: Path, reports: Sequence[Report], passages: int, questions:
     began = time.perf_counter()
     words, names = Words(folder), []
     for report in _many(reports, passages):
-        words.replace(report.name, report.passages)
+        words.replace_all([(report.name, report.passages)])
         names.append(report.name)
     words.close()
     built = time.perf_counter() - began

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import logging
 import threading
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -60,15 +59,8 @@ class ChromaServer:
         self._headers = _sign_in(parts.username, parts.password, token)
         self._connecting = threading.Lock()
         self._client: ClientAPI | None = None
-        self._service = Service(TRIED_AGAIN_AFTER, _is_gone, self._told)
-
-    def faults_told(self) -> AbstractContextManager[None]:
-        """Where the server, or a collection of it, is asked for something.
-
-        Raises:
-            CollectionGone, ServerUnavailable: instead of whatever kept the server from serving it.
-        """
-        return self._service.asked()
+        # Where it is asked for something; raises CollectionGone or ServerUnavailable, whatever kept it from serving.
+        self.faults_told = Service(TRIED_AGAIN_AFTER, _is_gone, self._told).asked
 
     def place_of(self, collection: str) -> str:
         """Where its vectors are, in Vietnamese."""

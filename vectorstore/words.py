@@ -91,12 +91,11 @@ class Words:
                 self._writer.wait_merging_threads()
                 self._writer = None
 
-    def replace(self, report: str, passages: Sequence[Passage]) -> None:
-        """Make these the report's passages; they are on disk and searchable when it returns."""
-        self.replace_all([(report, passages)])
-
     def replace_all(self, reports: Iterable[tuple[str, Sequence[Passage]]]) -> None:
-        """The same for several reports, each once; together they take hardly longer than one to be written to disk."""
+        """Make these the passages of their reports, each named once; they are on disk and searchable when it returns.
+
+        Several take hardly longer than one to be written.
+        """
         with self._writing, self._faults_told():
             try:
                 changed = any([self._replace(report, passages) for report, passages in reports])
