@@ -104,10 +104,9 @@ class VectorStore:
     def follow(self, reports: Collection[str]) -> None:
         """Remove the vectors of passages that have left these reports; those on a server that is away go later."""
         if self.notes.gone(reports):
-            with suppress(ServerUnavailable):
-                self.get()  # before the transaction
-                with self.notes.removing(reports) as ids, self.changing() as vectors:
-                    vectors.remove(ids)
+            # Opened before the transaction begins: opening writes, too.
+            with suppress(ServerUnavailable), self.changing() as vectors, self.notes.removing(reports) as ids:
+                vectors.remove(ids)
 
     def close(self) -> None:
         self._home.close()
