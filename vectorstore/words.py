@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -57,8 +56,9 @@ class Words:
         """Forget everything."""
         self.close()
         with self._writing, self._faults_told():
-            shutil.rmtree(self._folder)
-            self._folder.mkdir()
+            # Not the folder: for a moment after it was opened tantivy still makes a lock in it.
+            for file in list(self._folder.iterdir()):
+                file.unlink(missing_ok=True)
             self._index = self._opened()
 
     @property
