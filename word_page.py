@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 
+from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -29,8 +31,9 @@ class Margins:
     right: int = 15
 
 
-def lay_out(document: DocumentType, sizes: Mapping[str, int], margins: Margins = Margins()) -> None:
-    """Set page, margins, page number and the face of these styles, sizes in points."""
+def begun(title: str, sizes: Mapping[str, int], margins: Margins = Margins()) -> DocumentType:
+    """A document with its title, page number and the face of these styles, sizes in points."""
+    document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
@@ -48,6 +51,15 @@ def lay_out(document: DocumentType, sizes: Mapping[str, int], margins: Margins =
     borders = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
     if borders is not None:
         document.styles["Title"].element.pPr.remove(borders)
+    document.add_paragraph(title, style="Title")
+    return document
+
+
+def saved(document: DocumentType) -> bytes:
+    """The file's bytes."""
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
 
 
 def _set_face(style: ParagraphStyle, size: Pt) -> None:

@@ -18,6 +18,7 @@ from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
 from corpus import Report
 from progress_bar import ProgressBar
+from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.embedder import Embedder
 from vectorstore.vectors import Vectors
 from vectorstore.words import Words
@@ -58,7 +59,7 @@ def _of_words(folder: Path, reports: Sequence[Report], passages: int, questions:
     began = time.perf_counter()
     words, names = Words(folder), []
     for report in _many(reports, passages):
-        words.replace(report.name, report.passages)
+        words.replace_all([(report.name, report.passages)])
         names.append(report.name)
     words.close()
     built = time.perf_counter() - began
@@ -78,7 +79,7 @@ def _of_vectors(
 ) -> FilterTimes:
     stand_in = Embedder(embedder.name, StandInEmbeddings(embedder.embeddings))
     began = time.perf_counter()
-    vectors, ids = Vectors(folder, stand_in), []
+    vectors, ids = Vectors(ChromaFolder(folder), stand_in), []
     for report in _many(reports, passages):
         for start in range(0, len(report.passages), AT_ONCE):
             vectors.add(report.passages[start : start + AT_ONCE])
@@ -87,7 +88,7 @@ def _of_vectors(
     built = time.perf_counter() - began
     asked = [embedder.embeddings.embed_query(text) for text in questions]
     began = time.perf_counter()
-    vectors = Vectors(folder, stand_in)
+    vectors = Vectors(ChromaFolder(folder), stand_in)
     vectors.search(asked[0], limit=LIMIT)
     first = time.perf_counter() - began
     searches = _searched(lambda vector, among: vectors.search(vector, ids=among, limit=LIMIT), asked, ids)

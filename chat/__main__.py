@@ -30,8 +30,7 @@ from text.unit_kinds import ANY_FOLDED_WORD
 from vectorstore.catalog import ReportSummary
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
-from vectorstore.index import Index
-from vectorstore.open_index import open_index
+from vectorstore.index import Index, open_index
 
 NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."

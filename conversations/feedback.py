@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from corpus import Answer
-from vectorstore.database import Database, sql
+from vectorstore.database import Database, insert
 
 
 class Verdict(StrEnum):
@@ -66,24 +66,15 @@ class FeedbackBook:
             "answer": answer.text,
             "citations": json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False),
         }
-        values = {"id": conversation, "number": number, **{key: text.replace("\0", " ") for key, text in told.items()}}
+        # PostgreSQL keeps no NUL.
+        row = {"conversation": conversation, "number": number} | {k: v.replace("\0", " ") for k, v in told.items()}
         with self._database.transaction() as db:
-            db.execute(sql("DELETE FROM feedback WHERE conversation = :id AND number = :number"), values)
-            db.execute(
-                sql(
-                    "INSERT INTO feedback"
-                    " VALUES (:id, :number, :given, :verdict, :remark, :question, :answer, :citations)"
-                ),
-                values,
-            )
+            insert(db, "feedback", [row], key="conversation, number")
 
     def withdraw(self, conversation: str, number: int) -> None:
         """Take back what was given on a turn; nothing happens where nothing was."""
-        with self._database.transaction() as db:
-            db.execute(
-                sql("DELETE FROM feedback WHERE conversation = :id AND number = :number"),
-                {"id": conversation, "number": number},
-            )
+        given = "conversation = :id AND number = :number"
+        self._database.execute(f"DELETE FROM feedback WHERE {given}", id=conversation, number=number)
 
     def of(self, conversation: str) -> dict[int, Feedback]:
         """What was given on the turns of a conversation, by their number."""
@@ -94,16 +85,6 @@ class FeedbackBook:
 
     def objects(self) -> Iterator[KeptFeedback]:
         """All of it in the order given, for a file of JSON lines."""
-        rows = self._database.rows(
-            "SELECT given, verdict, remark, question, answer, citations FROM feedback"
-            " ORDER BY given, conversation, number"
-        )
-        for given, verdict, remark, question, answer, citations in rows:
-            yield KeptFeedback(
-                given=given,
-                verdict=verdict,
-                remark=remark,
-                question=question,
-                answer=answer,
-                citations=json.loads(citations),
-            )
+        columns = ", ".join(KeptFeedback.__annotations__)
+        for row in self._database.rows(f"SELECT {columns} FROM feedback ORDER BY given, conversation, number"):
+            yield cast("KeptFeedback", {**row._mapping, "citations": json.loads(row.citations)})

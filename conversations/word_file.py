@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
 
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -19,7 +17,7 @@ from chat.answer.blocks import Table, blocks_shown
 from chat.answer.sources import sources_of
 from chat.verify.figure_support import Support, supported_figures
 from conversations.store import KeptTurn
-from word_page import lay_out, readable
+from word_page import begun, readable, saved
 
 TITLE = "HỎI ĐÁP BÁO CÁO CHÍNH TRỊ"
 _SMALL = Pt(11)
@@ -34,16 +32,12 @@ def conversation_docx(turns: Sequence[KeptTurn], files: Mapping[str, str], filte
         files: the path of each report by its name.
         filters: for each turn the filters it was asked under, in words, or "".
     """
-    document = Document()
-    lay_out(document, _SIZES)
-    document.add_paragraph(TITLE, style="Title")
+    document = begun(TITLE, _SIZES)
     if turns:
         _small(document, f"Hội thoại ngày {_day(turns[0].asked)}", centred=True)
     for turn, told in zip(turns, filters, strict=True):
         _add_turn(document, turn, files, told)
-    content = BytesIO()
-    document.save(content)
-    return content.getvalue()
+    return saved(document)
 
 
 def _add_turn(document: DocumentType, turn: KeptTurn, files: Mapping[str, str], filters: str) -> None:

@@ -12,11 +12,12 @@ if [ -n "${DATABASE_URL:-}" ]; then
   # By a service file: in its arguments anyone on this machine could read the password.
   python3 - >"$copy/service" <<'PYTHON'
 import os
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 url = urlsplit(os.environ["DATABASE_URL"])
 told = {"host": url.hostname, "port": url.port, "user": url.username, "password": url.password, "dbname": url.path[1:]}
-print("[copied]", *(f"{name}={unquote(str(value))}" for name, value in told.items() if value), sep="\n")
+told = {name: unquote(str(value)) for name, value in told.items() if value} | dict(parse_qsl(url.query))  # its sslmode, too
+print("[copied]", *(f"{name}={value}" for name, value in told.items()), sep="\n")
 PYTHON
   PGSERVICEFILE="$copy/service" pg_dump --format custom --no-owner --file "$copy/database.dump" service=copied
   rm "$copy/service"

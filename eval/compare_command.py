@@ -15,7 +15,7 @@ from eval.runs.comparing import compare
 from eval.runs.store import RunError, Runs
 from settings import SettingsError, load_settings
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.open_index import open_kept
+from vectorstore.open_database import open_kept
 
 NOTHING_SHARED = "Hai lần chạy không có câu hỏi nào giống nhau nên không so sánh được."
 

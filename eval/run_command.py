@@ -31,8 +31,7 @@ from settings import Settings, SettingsError, load_settings
 from text.lexicon.active import add_own_words
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
-from vectorstore.index import Index
-from vectorstore.open_index import open_index
+from vectorstore.index import Index, open_index
 
 DONE, GATE_FAILED, BAD_INPUT = 0, 1, 2
 INTERRUPTED = 130

@@ -22,8 +22,7 @@ from settings import SettingsError, load_settings
 from vectorstore.corrections import Corrections
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
-from vectorstore.index import Index
-from vectorstore.open_index import open_index
+from vectorstore.index import Index, open_index
 
 
 def main(arguments: list[str] | None = None) -> int:

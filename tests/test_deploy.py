@@ -22,7 +22,7 @@ from tests.factories import make_report
 from tests.nginx_server import DEPLOY, served
 from tests.vectorstore.embedders import syllable_embedder
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable
-from vectorstore.vectors import ServerVectors
+from vectorstore.vectors import Vectors
 
 HOST = "bao-cao.example.vn"
 HEADERS = {
@@ -119,7 +119,7 @@ def test_a_chroma_server_is_reached_through_nginx_with_the_right_token_alone(
             f"Máy chủ Chroma {url} từ chối khóa; hãy kiểm tra CHROMA_TOKEN, "
             "hoặc tên và mật khẩu trong CHROMA_URL rồi thử lại."
         )
-        vectors = ServerVectors(ChromaServer(url, "khoa-dung"), syllable_embedder())
+        vectors = Vectors(ChromaServer(url, "khoa-dung"), syllable_embedder())
         vectors.add(make_report(["Xã có 06 bản."]).passages)
         assert vectors.ids() == {"na-hin:0"}
 

@@ -19,9 +19,9 @@ from tests.postgresql_server import RunningPostgres
 from tests.vectorstore.embedders import syllable_embedder
 from tests.working_copy import OWNER, REPORTS, name_of, report_of
 from vectorstore import chroma_server as chroma_server_module
-from vectorstore import claims
 from vectorstore import index as index_module
 from vectorstore.chroma_server import ChromaServer
+from vectorstore.database import Database
 from vectorstore.index import Index
 
 KILLS = int(os.environ.get("KILLS", "10"))
@@ -88,9 +88,9 @@ def url(postgres: RunningPostgres) -> str:
 @pytest.fixture
 def other(tmp_path: Path, url: str, chroma: RunningChroma, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
     """Another copy, which looks."""
-    monkeypatch.setattr(claims, "ASKED_EVERY", 0.05)
+    monkeypatch.setattr(Database, "CLAIMED_EVERY", 0.05)
     monkeypatch.setattr(index_module, "LOOKED_EVERY", 0.0)
-    monkeypatch.setattr(chroma_server_module, "TRIED_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(chroma_server_module, "TRIED_AGAIN_AFTER", 1e-6)
     with Index.open(tmp_path / "other", syllable_embedder(), url, ChromaServer(chroma.url)) as index:
         yield index
 
@@ -141,14 +141,14 @@ def check(index: Index, acknowledged: dict[str, int]) -> None:
     asked = {talk.title for talk in Conversations(index.database).latest(OWNER, 1_000_000)}
     wanted = {f"Câu hỏi {step}?" for step in range(turn + 1)}
     assert wanted <= asked <= wanted | {f"Câu hỏi {turn + 1}?"}
-    noted = set(index._state.embedded("syllables"))
-    # What was noted of the vectors is there.
+    noted = set(index._vectors.notes.ids()) & index._catalog.ids()
+    # What was noted of the passages' vectors is there.
     assert noted <= index._vectors.get().ids()
     with index.reading_alone():
         pass
     index.embed_missing()
     ids = {passage.id for name in held for passage in index.section_passages(name, ())}
-    assert index._vectors.get().ids() == ids
+    assert index._vectors.get().ids() == set(index._vectors.notes.ids()) == ids
     assert {report.name for report in index.reports() if report.vectors != report.passages} == set()
     for name in held:
         texts = [passage.text for passage in index.section_passages(name, ())]

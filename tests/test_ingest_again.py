@@ -16,6 +16,7 @@ from ingest.report import read_report
 from settings import SAMPLE_DIR, Settings
 from tests.ingest_command import environment, ingest, write_report
 from tests.vectorstore.embedders import syllable_embedder
+from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 from vectorstore.vectors import Vectors
@@ -131,7 +132,7 @@ def test_a_change_embeds_what_it_touches_and_no_more(
     with Index.open(tmp_path / "index", embedder) as index:
         held = {passage.id for passage in index.section_passages(report.stem, ())}
         assert held == {passage.id for passage in read_report(report).passages}
-    vectors = Vectors(tmp_path / "index" / "vectors", embedder)
+    vectors = Vectors(ChromaFolder(tmp_path / "index" / "vectors"), embedder)
     assert vectors.ids() == held
     vectors.close()
 
@@ -158,7 +159,7 @@ def test_a_removed_report_leaves_with_prune_and_others_stay(
         f"Xong: 2 báo cáo, 8 đoạn trong {tmp_path / 'index'}",
     ]
     assert reports(tmp_path) == ["pa-ham.txt", "co-loi.txt"]
-    vectors = Vectors(tmp_path / "index" / "vectors", embedder)
+    vectors = Vectors(ChromaFolder(tmp_path / "index" / "vectors"), embedder)
     assert {id.split(":")[0] for id in vectors.ids()} == {"pa-ham", "co-loi"}
     vectors.close()
 

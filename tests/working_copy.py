@@ -17,15 +17,16 @@ from conversations.store import Conversations
 from corpus import Answer, Report
 from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
-from vectorstore import chroma_server, claims
+from vectorstore import chroma_server
 from vectorstore.chroma_server import ChromaServer
+from vectorstore.database import Database
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
 
 REPORTS = 5
 OWNER = "localhost"
 # A killed copy's work is taken over soon, and a server that is back is asked at once.
-claims.LEASE, claims.ASKED_EVERY, chroma_server.TRIED_AGAIN_AFTER = 1.0, 0.05, 0.05
+Database.CLAIMED_EVERY, chroma_server.TRIED_AGAIN_AFTER = 0.05, 0.05
 
 
 def name_of(step: int) -> str:

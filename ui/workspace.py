@@ -21,8 +21,7 @@ from ui.background.uploads import Uploads
 from ui.door.entrance import Entrance, open_entrance
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, choose_embedder
-from vectorstore.index import Index, ReportSummary
-from vectorstore.open_index import open_index
+from vectorstore.index import Index, ReportSummary, open_index
 
 # One in the embedder or an engine while the other computes; more only hold each other up, and all end late.
 ANSWERED_AT_ONCE = 2

@@ -15,12 +15,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from corpus import NO_TERMS, Passage, Report, ReportOutline, Terms, Unit
-from vectorstore.database import Database, sql
+from vectorstore.database import Database, insert, sql
 from vectorstore.embedding_text import embedding_text
 
 SECTION_END = "\x1f"
-
-_INSERT_PASSAGE = sql("INSERT INTO passages VALUES (:id, :report, :position, :section, :digest, :record)")
 
 PASSAGE_JSON = TypeAdapter(Passage)
 UNITS_JSON = TypeAdapter(tuple[Unit, ...])
@@ -84,66 +82,34 @@ class Catalog:
         rows = [_row(passage) for passage in report.passages]
         digests = {row["id"]: row["digest"] for row in rows}
         named = {"name": report.name}
+        summary = {"source": report.source, "fingerprint": report.fingerprint, "commune": report.commune}
+        summary["units"] = UNITS_JSON.dump_json(report.units).decode()
+        outline = {"report": report.name, "record": OUTLINE_JSON.dump_json(report.outline).decode()}
         with self._database.changing() as db:
-            db.execute(
-                sql(
-                    "INSERT INTO reports (name, source, fingerprint, commune, units, passages)"
-                    " VALUES (:name, :source, :fingerprint, :commune, :units, :passages)"
-                    " ON CONFLICT (name) DO UPDATE SET source = excluded.source, fingerprint = excluded.fingerprint,"
-                    " commune = excluded.commune, units = excluded.units, passages = excluded.passages"
-                ),
-                {
-                    **named,
-                    "source": report.source,
-                    "fingerprint": report.fingerprint,
-                    "commune": report.commune,
-                    "units": UNITS_JSON.dump_json(report.units).decode(),
-                    "passages": len(rows),
-                },
-            )
+            insert(db, "reports", [{**named, **summary, "passages": len(rows)}], key="name")
+            insert(db, "outlines", [outline], key="report")
             db.execute(sql("DELETE FROM withdrawn WHERE name = :name"), named)
-            db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
-            db.execute(
-                sql("INSERT INTO outlines VALUES (:name, :record)"),
-                {**named, "record": OUTLINE_JSON.dump_json(report.outline).decode()},
-            )
+            deleted = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named)
+            before = dict(map(tuple, deleted))
+            insert(db, "passages", rows)
+            changed = [id for id, digest in digests.items() if before.get(id) != digest]
+            forgotten = f"DELETE FROM embedded WHERE report = :name AND id IN {self._database.among('changed')}"
+            db.execute(sql(forgotten), {**named, "changed": json.dumps(changed)})
             note_change(db, report.name)
-            kept = db.execute(sql("SELECT * FROM passages WHERE report = :name"), named).mappings().all()
-            before = {row["id"]: dict(row) for row in kept}
-            if before == {row["id"]: row for row in rows}:
-                return
-            self._forget_vectors(
-                db,
-                report.name,
-                gone=[id for id in before if id not in digests],
-                changed=[id for id, row in before.items() if id in digests and digests[id] != row["digest"]],
-            )
-            db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
-            if rows:
-                db.execute(_INSERT_PASSAGE, rows)
-                # One that came back is not removed any more.
-                db.execute(
-                    sql(f"DELETE FROM removals_owed WHERE id IN {self._database.among('ids')}"),
-                    {"ids": json.dumps(list(digests))},
-                )
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
         """Take the report out and, where it is `withdrawn`, note that; nothing happens where there is none."""
         named = {"name": name}
         with self._database.changing() as db:
-            row = db.execute(sql("SELECT source, units FROM reports WHERE name = :name"), named).one_or_none()
+            deleted = db.execute(sql("DELETE FROM reports WHERE name = :name RETURNING source, units"), named)
+            row = deleted.one_or_none()
             if row is None:
                 return
             if withdrawn:
-                db.execute(sql("DELETE FROM withdrawn WHERE name = :name"), named)
-                db.execute(
-                    sql("INSERT INTO withdrawn VALUES (:name, :source, :label)"),
-                    {**named, "source": row.source, "label": _units(row.units)[0].label},
-                )
-            ids = db.execute(sql("SELECT id FROM passages WHERE report = :name"), named).scalars().all()
-            self._forget_vectors(db, name, gone=ids, changed=[])
-            for table, column in (("passages", "report"), ("outlines", "report"), ("reports", "name")):
-                db.execute(sql(f"DELETE FROM {table} WHERE {column} = :name"), named)
+                told = {**named, "source": row.source, "label": _units(row.units)[0].label}
+                insert(db, "withdrawn", [told], key="name")
+            db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
+            db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
             note_change(db, name)
 
     def last_change(self) -> Change:
@@ -156,9 +122,8 @@ class Catalog:
 
         So it is where the database was put back to an earlier state, or is another one.
         """
-        if change != NO_CHANGE and not self._database.rows(
-            "SELECT 1 FROM changes WHERE number = :number AND token = :token", number=change.number, token=change.token
-        ):
+        known = "SELECT 1 FROM changes WHERE number = :number AND token = :token"
+        if change != NO_CHANGE and not self._database.rows(known, number=change.number, token=change.token):
             return None
         rows = self._database.rows(
             "SELECT number, token, report FROM changes WHERE number IN"
@@ -189,7 +154,7 @@ class Catalog:
         return tuple(Withdrawn(*row) for row in rows)
 
     def outline(self, report: str) -> ReportOutline | None:
-        """The report's sections, notes and furniture; None where there is none of that name."""
+        """The report's sections, notes and page furniture; None where there is none of that name."""
         rows = self._database.rows("SELECT record FROM outlines WHERE report = :report", report=report)
         with self._database.records_read():
             return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
@@ -201,16 +166,13 @@ class Catalog:
     def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
         wanted, records = list(ids), dict[str, str]()
+        query = f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}"
         # Hardly ever is one unknown, so that the first `limit` will mostly do.
         step = limit or max(len(wanted), 1)
         for start in range(0, len(wanted), step):
-            some = json.dumps(wanted[start : start + step])
-            query = f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}"
-            records.update((id, record) for id, record in self._database.rows(query, ids=some))
-            if limit is not None and len(records) >= limit:
-                break
-        known = islice((id for id in wanted if id in records), limit)
-        return self._parsed(records[id] for id in known)
+            if limit is None or len(records) < limit:
+                records.update(map(tuple, self._database.rows(query, ids=json.dumps(wanted[start : start + step]))))
+        return self._parsed(islice((records[id] for id in wanted if id in records), limit))
 
     def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
@@ -226,55 +188,35 @@ class Catalog:
 
     def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
         """The passage with so many before and after it in its report, in reading order."""
-        earlier = self._database.rows(
-            "SELECT record FROM passages WHERE report = :report AND position <= :position"
-            " ORDER BY position DESC LIMIT :count",
+        rows = self._database.rows(
+            "SELECT record FROM passages WHERE report = :report AND position BETWEEN :first AND :last"
+            " ORDER BY position",
             report=passage.report,
-            position=passage.position,
-            count=before + 1,
+            first=passage.position - before,
+            last=passage.position + after,
         )
-        later = self._database.rows(
-            "SELECT record FROM passages WHERE report = :report AND position > :position"
-            " ORDER BY position LIMIT :count",
-            report=passage.report,
-            position=passage.position,
-            count=after,
-        )
-        return self._parsed(row[0] for row in (*reversed(earlier), *later))
+        return self._parsed(row[0] for row in rows)
 
     def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
         with self._database.records_read():
             return tuple(PASSAGE_JSON.validate_json(record) for record in records)
 
-    def _forget_vectors(self, db: Connection, report: str, *, gone: Iterable[str], changed: Iterable[str]) -> None:
-        """`gone` vectors are to be removed; `changed` ones will be overwritten once they are embedded again."""
-        gone, among = list(gone), f"report = :report AND id IN {self._database.among('ids')}"
-        db.execute(
-            sql(f"INSERT INTO removals_owed SELECT embedder, id FROM embedded WHERE {among} ON CONFLICT DO NOTHING"),
-            {"report": report, "ids": json.dumps(gone)},
-        )
-        db.execute(sql(f"DELETE FROM embedded WHERE {among}"), {"report": report, "ids": json.dumps([*gone, *changed])})
-        count_vectors(db, report)
+
+def note_change(db: Connection, report: str) -> None:
+    """Number a change of the report and count its passages' vectors; within `Database.changing`."""
+    db.execute(
+        sql("INSERT INTO changes SELECT coalesce(max(number), 0) + 1, :report, :token FROM changes"),
+        {"report": report, "token": secrets.token_hex(8)},
+    )
+    count_vectors(db, report)
 
 
 def count_vectors(db: Connection, report: str) -> None:
     """Bring the counts in line with what is noted of the report's vectors."""
     db.execute(sql("DELETE FROM embedded_counts WHERE report = :report"), {"report": report})
-    db.execute(
-        sql(
-            "INSERT INTO embedded_counts SELECT embedder, report, count(*) FROM embedded WHERE report = :report"
-            " GROUP BY embedder, report"
-        ),
-        {"report": report},
-    )
-
-
-def note_change(db: Connection, report: str) -> None:
-    """Number a change of the report; within `Database.changing`."""
-    db.execute(
-        sql("INSERT INTO changes SELECT coalesce(max(number), 0) + 1, :report, :token FROM changes"),
-        {"report": report, "token": secrets.token_hex(8)},
-    )
+    counted = "SELECT embedder, report, count(*) FROM embedded JOIN passages USING (id, report)"
+    grouped = "WHERE report = :report GROUP BY embedder, report"
+    db.execute(sql(f"INSERT INTO embedded_counts {counted} {grouped}"), {"report": report})
 
 
 def _row(passage: Passage) -> dict[str, object]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import base64
 import logging
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from settings import public_address
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
+from vectorstore.service import Service
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -51,6 +49,9 @@ class ChromaServer:
         token: sent with each request.
     """
 
+    prefix = "commune-reports-1-"  # of all our collections there; the number changes when they can no longer be read
+    compared_one_by_one = 0  # vectors: fetching them costs more than having the server search among them
+
     def __init__(self, url: str, token: str | None = None) -> None:
         parts = urlsplit(url)
         self.address = public_address(url)
@@ -58,36 +59,12 @@ class ChromaServer:
         self._headers = _sign_in(parts.username, parts.password, token)
         self._connecting = threading.Lock()
         self._client: ClientAPI | None = None
-        self._failure: ServerUnavailable | None = None
-        self._failed_at = 0.0
+        # Where it is asked for something; raises CollectionGone or ServerUnavailable, whatever kept it from serving.
+        self.faults_told = Service(TRIED_AGAIN_AFTER, _is_gone, self._told).asked
 
-    @contextmanager
-    def faults_told(self) -> Iterator[None]:
-        """Where the server, or a collection of it, is asked for something.
-
-        Raises:
-            CollectionGone, ServerUnavailable: instead of whatever kept the server from serving it.
-        """
-        try:
-            yield
-        except EmbeddingUnavailable:
-            raise
-        except ServerUnavailable as error:
-            self._failure, self._failed_at = error, time.monotonic()
-            raise
-        except Exception as error:  # a foreign server may answer anything, and the library raises accordingly
-            _log.info("the Chroma server failed: %s", type(error).__name__)
-            self._failure, self._failed_at = self._told(error), time.monotonic()
-            # `from None`: the server's own message may repeat a secret.
-            raise self._failure from None
-        self._failure = None
-
-    @property
-    def recent_failure(self) -> str:
-        """Why it is of no use to ask again so soon; nothing where it may serve."""
-        if self._failure is not None and time.monotonic() - self._failed_at < TRIED_AGAIN_AFTER:
-            return str(self._failure)
-        return ""
+    def place_of(self, collection: str) -> str:
+        """Where its vectors are, in Vietnamese."""
+        return f"bộ {collection} trên máy chủ Chroma"
 
     def close(self) -> None:
         with self._connecting:
@@ -120,27 +97,34 @@ class ChromaServer:
         client._server._session.timeout = timeout  # type: ignore[attr-defined]  # Chroma has no public way
         return client
 
-    def _told(self, error: Exception) -> ServerUnavailable:
+    def _told(self, error: BaseException | None) -> Exception:
         import httpx
         from chromadb.errors import AuthorizationError, ChromaAuthError, ChromaError, NotFoundError
 
+        if isinstance(error, EmbeddingUnavailable | ServerUnavailable):
+            return error
+        _log.info("the Chroma server failed: %s", type(error).__name__)
         server = f"Máy chủ Chroma {self.address}"
         status = error.response.status_code if isinstance(error, httpx.HTTPStatusError) else 0
-        if isinstance(error, NotFoundError):
-            return CollectionGone(f"{server} không còn kho dữ liệu đang dùng; hãy thử lại.")
-        if status in (401, 403) or isinstance(error, ChromaAuthError | AuthorizationError):
-            reason = f"{server} từ chối khóa; hãy kiểm tra CHROMA_TOKEN, hoặc tên và mật khẩu trong CHROMA_URL"
-        elif isinstance(error, httpx.ReadTimeout):
-            reason = f"{server} không trả lời kịp; hãy kiểm tra máy chủ"
-        elif isinstance(error, httpx.TransportError):
-            reason = (
-                f"Không kết nối được tới máy chủ Chroma {self.address}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng"
-            )
-        elif isinstance(error, ChromaError) or status >= 500:
-            reason = f"{server} báo lỗi; hãy xem nhật ký của máy chủ"
-        else:
-            reason = f"Địa chỉ {self.address} không trả lời như một máy chủ Chroma bản 1; hãy kiểm tra CHROMA_URL"
+        match error:
+            case NotFoundError():
+                return CollectionGone(f"{server} không còn kho dữ liệu đang dùng; hãy thử lại.")
+            case ChromaAuthError() | AuthorizationError() | httpx.HTTPStatusError() if status in (0, 401, 403):
+                reason = f"{server} từ chối khóa; hãy kiểm tra CHROMA_TOKEN, hoặc tên và mật khẩu trong CHROMA_URL"
+            case httpx.ReadTimeout():
+                reason = f"{server} không trả lời kịp; hãy kiểm tra máy chủ"
+            case httpx.TransportError():
+                reached = f"Không kết nối được tới máy chủ Chroma {self.address}"
+                reason = f"{reached}; hãy bật máy chủ, kiểm tra CHROMA_URL và mạng"
+            case ChromaError() | httpx.HTTPStatusError() if status == 0 or status >= 500:
+                reason = f"{server} báo lỗi; hãy xem nhật ký của máy chủ"
+            case _:
+                reason = f"Địa chỉ {self.address} không trả lời như một máy chủ Chroma bản 1; hãy kiểm tra CHROMA_URL"
         return ServerUnavailable(f"{reason} rồi thử lại.")
+
+
+def _is_gone(error: BaseException) -> bool:
+    return not isinstance(error, EmbeddingUnavailable)
 
 
 def _sign_in(user: str | None, password: str | None, token: str | None) -> dict[str, str]:

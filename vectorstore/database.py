@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from disk import disk_fault, is_damaged, is_of_disk
 from settings import database_address
-from vectorstore.folder_lock import IndexUnusable
+from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 FILE = "database.sqlite"
 HEAD = "0002"  # the newest of migrations/versions
@@ -27,6 +27,14 @@ SILENT_SECONDS = 20
 _CHANGES_LOCK, _MIGRATION_LOCK = 7_301, 7_302
 
 sql = lru_cache(maxsize=256)(text)
+
+_LOCK = sql("SELECT pg_advisory_xact_lock(:lock)")
+# A process that is killed holds its claims no longer, nor does a machine that has been silent for half a minute.
+_CLAIM = sql(
+    "SELECT pg_try_advisory_lock(hashtextextended(:work, 0)), set_config('tcp_keepalives_idle', '15', false),"
+    " set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)"
+)
+_UNCLAIM = sql("SELECT pg_advisory_unlock(hashtextextended(:work, 0))")
 
 
 class FileDamaged(IndexUnusable):
@@ -49,26 +57,22 @@ class Database:
             file cannot be written.
     """
 
+    CLAIMED_EVERY = 1.0  # seconds between attempts at work that another process is at
+
     def __init__(self, place: Path | str) -> None:
         self.file = place if isinstance(place, Path) else None
-        url = URL.create("sqlite", database=str(place)) if isinstance(place, Path) else make_url(place)
-        self.place = str(place) if isinstance(place, Path) else database_address(str(place))
+        self.place = str(place) if isinstance(place, Path) else database_address(place)
         self.told: tuple[str, ...] = ()  # what has become of earlier files, in Vietnamese
         self.is_shared = self.file is None
-        if self.file is not None:
-            try:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise IndexUnusable(disk_fault(self.file, error)) from error
         self._writing = nullcontext() if self.is_shared else threading.Lock()
-        self._engine = _postgresql(url) if self.is_shared else _sqlite(url)
+        self._engine = _sqlite(place) if isinstance(place, Path) else _postgresql(make_url(place))
         # Nothing but a read: without a transaction around it.
         self._reading = self._engine.execution_options(
             **({"isolation_level": "AUTOCOMMIT"} if self.is_shared else {"reads": True})
         )
         try:
             with self._faults_told(opening=True):
-                self.is_new = self._upgrade()
+                self._upgrade()
         except BaseException:
             self.close()
             raise
@@ -76,21 +80,9 @@ class Database:
     def close(self) -> None:
         self._engine.dispose()
 
-    def check(self, tables: tuple[str, ...]) -> None:
-        """Read these tables of an SQLite file through.
-
-        Raises:
-            FileDamaged: some of them is not as SQLite wrote it.
-        """
-        for table in tables if self.file else ():
-            if self.rows(f"PRAGMA quick_check({table})") != [("ok",)]:
-                raise self._damaged()
-
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing."""
-        if self.is_shared:
-            self.rows("SELECT 1")
         with self._writing, self._faults_told(), self._engine.begin() as connection:
             yield connection
 
@@ -99,19 +91,35 @@ class Database:
         """A transaction that no other one of its kind overlaps, in whatever process."""
         with self.transaction() as connection:
             if self.is_shared:
-                connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHANGES_LOCK})
+                connection.execute(_LOCK, {"lock": _CHANGES_LOCK})
             yield connection
 
+    def execute(self, statement: str, **values: object) -> int:
+        """One statement as a transaction; how many rows it changed."""
+        with self.transaction() as connection:
+            return connection.execute(sql(statement), values).rowcount
+
     def rows(self, query: str, **values: object) -> list[Row]:
-        for is_last in (False, True):
+        with self._faults_told(), self._reading.connect() as connection:
+            return list(connection.execute(sql(query), values))
+
+    @contextmanager
+    def claimed(self, work: str) -> Iterator[bool]:
+        """Whether the work is this process's alone until the end; on SQLite, whose folder is one process's, all is.
+
+        Work that two did after all (the database was away meanwhile) comes to the same.
+        """
+        if not self.is_shared:
+            yield True
+            return
+        with self._faults_told(), self._reading.connect() as connection:
+            granted = bool(connection.execute(_CLAIM, {"work": work}).scalar())
             try:
-                with self._faults_told(), self._reading.connect() as connection:
-                    return list(connection.execute(sql(query), values))
-            except DatabaseUnavailable:
-                # After a restart of the server the pool holds dead connections; the first to find out clears it.
-                if is_last:
-                    raise
-        raise AssertionError
+                yield granted
+            finally:
+                if granted:
+                    with suppress(DBAPIError):  # the connection is lost, and with it the claim
+                        connection.execute(_UNCLAIM, {"work": work})
 
     def among(self, name: str) -> str:
         """The SQL for the strings of the JSON array that is bound to this name."""
@@ -130,57 +138,10 @@ class Database:
         try:
             yield
         except ValidationError as error:
-            raise self._damaged() from error
+            raise self.damaged() from error
 
-    def _upgrade(self) -> bool:
-        """Bring the schema to the newest; whether there was none."""
-        with self._reading.connect() as connection:
-            version = _version(connection)
-        if version != HEAD:
-            with self._writing, self._engine.begin() as connection:
-                if self.is_shared:
-                    connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
-                self._migrate(connection)
-        return version is None
-
-    def _migrate(self, connection: Connection) -> None:
-        from alembic import command
-        from alembic.config import Config
-        from alembic.util import CommandError
-
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, HEAD)
-        except CommandError as error:
-            raise IndexUnusable(
-                f"Cơ sở dữ liệu {self.place} do một phiên bản mới hơn của phần mềm tạo ra. "
-                "Hãy nâng cấp phần mềm này, hoặc dùng một cơ sở dữ liệu khác rồi nạp lại các báo cáo."
-            ) from error
-
-    @contextmanager
-    def _faults_told(self, *, opening: bool = False) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if self.file is None:
-                # `from None`: the server's own message names the user, and may repeat more.
-                raise DatabaseUnavailable(_told(error, self.place, opening)) from None
-            cause = error.orig
-            if isinstance(cause, sqlite3.Error):
-                if is_of_disk(cause):
-                    raise IndexUnusable(disk_fault(self.file, cause)) from error
-                if is_damaged(cause):
-                    raise self._damaged() from error
-                if isinstance(cause, sqlite3.OperationalError):
-                    raise IndexUnusable(
-                        f"Cơ sở dữ liệu {self.file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình "
-                        "khác đang mở tệp này rồi thử lại."
-                    ) from error
-            raise
-
-    def _damaged(self) -> FileDamaged:
+    def damaged(self) -> FileDamaged:
+        """The fault of what cannot be read."""
         if self.file is None:
             return FileDamaged(f"Không đọc được một bản ghi trong cơ sở dữ liệu {self.place}. Hãy nạp lại các báo cáo.")
         return FileDamaged(
@@ -189,11 +150,67 @@ class Database:
             "thoại, góp ý, bài soạn và bộ câu hỏi trong đó sẽ không hiện nữa."
         )
 
+    def _upgrade(self) -> None:
+        """Bring the schema to the newest."""
+        with self._reading.connect() as connection:
+            if inspect(connection).has_table("alembic_version"):
+                version = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
+                if version == HEAD:
+                    return
+        from alembic import command
+        from alembic.config import Config
+        from alembic.util import CommandError
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None}
-    )
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        with self._writing, self._engine.begin() as connection:
+            if self.is_shared:
+                connection.execute(_LOCK, {"lock": _MIGRATION_LOCK})
+            config.attributes["connection"] = connection
+            try:
+                command.upgrade(config, HEAD)
+            except CommandError as error:
+                raise IndexUnusable(
+                    f"Cơ sở dữ liệu {self.place} do một phiên bản mới hơn của phần mềm tạo ra. "
+                    "Hãy nâng cấp phần mềm này, hoặc dùng một cơ sở dữ liệu khác rồi nạp lại các báo cáo."
+                ) from error
+
+    @contextmanager
+    def _faults_told(self, *, opening: bool = False) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            cause = error.orig
+            if self.file is None:
+                # `from None`: the server's own message names the user, and may repeat more.
+                raise DatabaseUnavailable(_told(error, self.place, opening)) from None
+            if isinstance(cause, sqlite3.Error) and is_of_disk(cause):
+                raise IndexUnusable(disk_fault(self.file, cause)) from error
+            if isinstance(cause, sqlite3.Error) and is_damaged(cause):
+                raise self.damaged() from error
+            if isinstance(cause, sqlite3.OperationalError):
+                raise IndexUnusable(
+                    f"Cơ sở dữ liệu {self.file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình khác "
+                    "đang mở tệp này rồi thử lại."
+                ) from error
+            raise
+
+
+def insert(db: Connection, table: str, rows: Sequence[Mapping[str, object]], *, key: str = "") -> None:
+    """Insert rows of the same columns; one whose `key`, some columns, is there replaces that, without it stays out."""
+    if rows:
+        columns = list(rows[0])
+        replaced = ", ".join(f"{column} = excluded.{column}" for column in columns)
+        conflict = f"({key}) DO UPDATE SET {replaced}" if key else "DO NOTHING"
+        values = ", ".join(f":{column}" for column in columns)
+        db.execute(sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values}) ON CONFLICT {conflict}"), rows)
+
+
+def _sqlite(file: Path) -> Engine:
+    with disk_faults_told(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    options = {"check_same_thread": False, "timeout": BUSY_SECONDS, "isolation_level": None}
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args=options)
 
     @event.listens_for(engine, "connect")
     def _open(connection: sqlite3.Connection, _: object) -> None:
@@ -208,18 +225,9 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(
-        url,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000},
-        pool_size=10,
-        hide_parameters=True,
-    )
-
-
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
+    options = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000}
+    # After a restart of the server the pool holds dead connections: each is tried before it is used.
+    return create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
 
 
 def _told(error: DBAPIError, place: str, opening: bool) -> str:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import TypeVar
-
 import openai
-from circuitbreaker import STATE_HALF_OPEN, CircuitBreaker
 from langchain_core.embeddings import Embeddings
 from langchain_openai import OpenAIEmbeddings
 from pydantic import SecretStr
 
 from vectorstore.embedder import EmbeddingUnavailable
+from vectorstore.service import Service
 
 CONNECT_SECONDS = 5.0
 # A question is searched by words rather than wait longer for its vector.
 QUESTION_SECONDS = 10.0
-# An endpoint that did not serve is not asked again before.
 TRIED_AGAIN_AFTER = 30
-
-Result = TypeVar("Result")
 
 
 class EndpointEmbeddings(Embeddings):
     """`POST {base_url}/embeddings`; `timeout` is in seconds.
-
-    An endpoint that is gone or overloaded is left alone for half a minute: whoever asks meanwhile is told at once,
-    and then one request alone tries whether it is back.
 
     Raises:
         EmbeddingUnavailable: from both methods, whatever kept the endpoint from giving vectors.
@@ -47,38 +37,27 @@ class EndpointEmbeddings(Embeddings):
             )
 
         self._for_passages, self._for_questions = client(timeout), client(min(timeout, QUESTION_SECONDS))
-        self._breaker = CircuitBreaker(1, TRIED_AGAIN_AFTER, _of_no_use_soon)
-        self._trying = threading.Lock()
+        self._service = Service(TRIED_AGAIN_AFTER, _is_gone, self._told)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        vectors = self._told_in_vietnamese(lambda: self._for_passages.embed_documents(texts))
-        if len(vectors) != len(texts):
-            raise EmbeddingUnavailable(self._message("dịch vụ trả về thiếu véc-tơ"))
-        return vectors
+        with self._service.asked():
+            vectors = self._for_passages.embed_documents(texts)
+            if len(vectors) != len(texts):
+                raise EmbeddingUnavailable(self._message("dịch vụ trả về thiếu véc-tơ"))
+            return vectors
 
     def embed_query(self, text: str) -> list[float]:
-        return self._told_in_vietnamese(lambda: self._for_questions.embed_query(text))
+        with self._service.asked():
+            return self._for_questions.embed_query(text)
 
-    def _told_in_vietnamese(self, request: Callable[[], Result]) -> Result:
-        alone = self._breaker.state == STATE_HALF_OPEN
-        if self._breaker.opened or (alone and not self._trying.acquire(blocking=False)):
-            raise EmbeddingUnavailable(self._message(_reason(self._breaker.last_failure)))
-        try:
-            with self._breaker:
-                return request()
-        except Exception as error:  # a foreign server may answer anything, and the library raises accordingly
-            # `from None`: an endpoint's own message may repeat the key.
-            raise EmbeddingUnavailable(self._message(_reason(error))) from None
-        finally:
-            if alone:
-                self._trying.release()
+    def _told(self, error: BaseException | None) -> EmbeddingUnavailable:
+        return error if isinstance(error, EmbeddingUnavailable) else EmbeddingUnavailable(self._message(_reason(error)))
 
     def _message(self, reason: str) -> str:
         return f"Không lấy được véc-tơ từ mô hình {self._model}: {reason}."
 
 
-def _of_no_use_soon(_: type[BaseException], error: BaseException) -> bool:
-    """Whether the endpoint would hardly serve the next request either, and might keep it waiting."""
+def _is_gone(error: BaseException) -> bool:
     return isinstance(error, openai.APIConnectionError | openai.InternalServerError | openai.RateLimitError)
 
 

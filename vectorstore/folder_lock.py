@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from disk import disk_fault
 
 
 class IndexInUse(RuntimeError):
@@ -13,6 +17,19 @@ class IndexInUse(RuntimeError):
 
 class IndexUnusable(RuntimeError):
     """The index folder cannot be created, written or read; the message is Vietnamese and says what to do."""
+
+
+@contextmanager
+def disk_faults_told(path: Path, faults: type[Exception] | tuple[type[Exception], ...] = OSError) -> Iterator[None]:
+    """Where `path` is written or read; a library may pass on the disk's faults as others.
+
+    Raises:
+        IndexUnusable: instead of these.
+    """
+    try:
+        yield
+    except faults as error:
+        raise IndexUnusable(disk_fault(path, error)) from error
 
 
 def lock_folder(folder: Path) -> FileLock:

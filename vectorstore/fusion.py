@@ -10,11 +10,7 @@ from statistics import fmean, pstdev
 
 
 def min_max(scores: Mapping[str, float]) -> dict[str, float]:
-    """The scores scaled so that the best is 1 and the worst 0; all are 1 where they are equal.
-
-    >>> min_max({"a": 12.0, "b": 8.0, "c": 4.0})
-    {'a': 1.0, 'b': 0.5, 'c': 0.0}
-    """
+    """The scores scaled so that the best is 1 and the worst 0; all are 1 where they are equal."""
     if not scores:
         return {}
     low, high = min(scores.values()), max(scores.values())

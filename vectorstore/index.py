@@ -5,26 +5,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from corpus import Passage, Report, ReportOutline
+from corpus import Passage, Report
+from settings import Settings
 from text.fold import has_diacritics
-from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary, Withdrawn
-from vectorstore.chroma_server import ChromaServer, ServerUnavailable
-from vectorstore.claims import ASKED_EVERY, Claims
+from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary
+from vectorstore.chroma_folder import ChromaFolder
+from vectorstore.chroma_server import ChromaServer, choose_server
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder, EmbeddingUnavailable
-from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import IndexUnusable, lock_folder
 from vectorstore.fusion import fuse
-from vectorstore.made_of_reports import Made, MadeOfReports
 from vectorstore.open_database import open_database
-from vectorstore.vectors_on_demand import VectorsOnDemand
-from vectorstore.vectors_on_server import VectorsOnServer
+from vectorstore.vector_notes import VectorNotes
+from vectorstore.vector_store import VectorsInFolder, VectorsOnServer, VectorStore
 from vectorstore.words import Words
 
 VECTOR_WEIGHT = 0.6
@@ -38,6 +39,8 @@ FOLLOWED_FOR = 2.0
 LOOKED_EVERY = 0.5
 BY_WORDS = "Lần này chỉ tìm theo từ ngữ."
 REPORTS_GONE = "Cơ sở dữ liệu {place} không còn báo cáo nào, có thể đã mất hoặc là tệp khác. Hãy nạp lại các báo cáo."
+
+Made = TypeVar("Made")
 
 _log = logging.getLogger(__name__)
 
@@ -59,14 +62,15 @@ class Index:
     ...     index.search("Tỷ lệ hộ nghèo năm 2025?", reports={"na-hin"}, limit=10)
     """
 
-    def __init__(self, database: Database, words: Words, vectors: VectorsOnDemand | VectorsOnServer | None) -> None:
+    def __init__(self, database: Database, catalog: Catalog, words: Words, vectors: VectorStore | None) -> None:
         self.database = database  # for what else is kept in it
-        self._catalog = Catalog(database)
-        self._state = EngineState(database)
-        self._claims = Claims(database)
+        self._catalog = catalog
+        self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
+        self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
         self._words = words
         self._vectors = vectors
-        self._of_reports = MadeOfReports(self.reports)
+        self._reports_state = object()
+        self._made = lru_cache(maxsize=64)(lambda make, _state: make(self.reports()))
         self._puts_many = False
         self._held_back = 0
         self._hold_until = 0.0
@@ -77,8 +81,6 @@ class Index:
         self._closing = threading.Event()
         self._changing = threading.Lock()
         self._embedding = threading.Lock()
-        # Chroma fails on a search among ids of which one has just been removed.
-        self._removing_or_searching = threading.Lock()
 
     @classmethod
     def open(
@@ -98,20 +100,19 @@ class Index:
             closers.callback(lock_folder(data_dir).release)
             database = open_database(data_dir, url)
             closers.callback(database.close)
-            words = Words(data_dir / "words")
+            catalog, words = Catalog(database), Words(data_dir / "words")
             closers.callback(words.close)
-            vectors: VectorsOnDemand | VectorsOnServer | None = None
+            vectors: VectorStore | None = None
             if embedder is not None:
-                state = EngineState(database)
-                vectors = (
-                    VectorsOnDemand(data_dir / "vectors", embedder, state)
-                    if server is None
-                    else VectorsOnServer(server, embedder, state)
-                )
+                notes = VectorNotes(database, embedder.name)
+                if server is not None:
+                    vectors = VectorsOnServer(server, embedder, notes)
+                else:
+                    vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
                 closers.callback(vectors.close)
-            index = cls(database, words, vectors)
-            closers.callback(index._claims.close)
-            index._mend()
+                vectors.mend()
+            index = cls(database, catalog, words, vectors)
+            index._settle()
             index._closers = closers.pop_all()
         return index
 
@@ -135,12 +136,17 @@ class Index:
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """The reports in the order they came."""
-        return self._catalog.reports(self._vectors.embedder if self._vectors else None)
+        return self._catalog.reports(self._vectors.notes.embedder if self._vectors else None)
 
     def of_reports(self, make: Callable[[tuple[ReportSummary, ...]], Made]) -> Made:
         """What `make` makes of the reports, kept until one is put in or removed; not to depend on their vectors."""
         self._follow()
-        return self._of_reports.get(make)
+        return self._made(make, self._reports_state)
+
+    def _forget_made(self) -> None:
+        # What is being made of the earlier state is asked for no more.
+        self._reports_state = object()
+        self._made.cache_clear()
 
     def put(self, report: Report) -> None:
         """Add the report or replace the one of its name; it can be searched by words when this returns.
@@ -149,7 +155,7 @@ class Index:
         """
         with self._changing:
             self._catalog.put(report)
-            self._of_reports.forget()
+            self._forget_made()
             self._held_back += 1
             if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
                 self._settle()
@@ -164,9 +170,8 @@ class Index:
         try:
             yield
         finally:
-            with self._changing:
-                self._puts_many = False
-                self._settle()
+            self._puts_many = False
+            self.settle()
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
         """Take the report out; nothing happens where there is none of that name.
@@ -175,7 +180,7 @@ class Index:
         """
         with self._changing:
             self._catalog.remove(name, withdrawn=withdrawn)
-            self._of_reports.forget()
+            self._forget_made()
             self._settle()
 
     @contextmanager
@@ -184,28 +189,28 @@ class Index:
 
         It waits for its turn; at the end, vectors on a server are brought in line.
         """
-        with self._claims.holding("reading", self._closing.is_set) as granted:
-            yield granted
-            if granted and isinstance(self._vectors, VectorsOnServer):
-                with suppress(ServerUnavailable):
-                    self._vectors.bring_in_line(self._catalog)
-
-    def withdrawn(self) -> tuple[Withdrawn, ...]:
-        """What the user took out and has not brought back, by name."""
-        return self._catalog.withdrawn()
+        while not self._closing.is_set():
+            with self.database.claimed("reading") as granted:
+                if granted:
+                    yield True
+                    if self._vectors is not None:
+                        self._vectors.bring_in_line()
+                    return
+            self._closing.wait(Database.CLAIMED_EVERY)
+        yield False
 
     def is_withdrawn(self, name: str, source: str) -> bool:
         """Whether the user took out the report of this name that was read from this file.
 
         Who shares the database may have had the file in another folder.
         """
-        return any(
-            report.name == name if self.database.is_shared else report.source == source for report in self.withdrawn()
-        )
+        shared = self.database.is_shared
+        return any(report.name == name if shared else report.source == source for report in self.withdrawn())
 
     def missing_vectors(self) -> int:
         """How many passages have no vector yet; 0 without an embedder."""
-        return self._state.missing_vectors(self._vectors.embedder) if self._vectors else 0
+        passages, vectors = self._vectors.notes.counts() if self._vectors else (0, 0)
+        return passages - vectors
 
     def embed_missing(
         self,
@@ -222,75 +227,19 @@ class Index:
             EmbeddingUnavailable: what was embedded before stays.
             IndexUnusable: the vector store is damaged.
         """
-        if (store := self._vectors) is None:
-            return 0
-        with self._embedding:
-            if isinstance(store, VectorsOnServer):
-                store.get()  # what is noted may be of a server that has lost it
-            return sum(self._embedded(store, on_progress, should_stop or (lambda: False), at_once))
-
-    def _embedded(
-        self,
-        store: VectorsOnDemand | VectorsOnServer,
-        on_progress: Callable[[int, int], None] | None,
-        should_stop: Callable[[], bool],
-        at_once: int,
-    ) -> Iterator[int]:
-        """How many passages each batch gave vectors to, report by report; those of others are waited for."""
-        done, through = 0, set[str]()  # what others have seen through since it was listed
-        while not self._closing.is_set():
-            missing = [report for report in self._state.reports_missing(store.embedder) if report not in through]
-            if not missing:
-                return
-            work = f"embedding {store.embedder} {{}}".format
-            report = next((report for report in missing if self._claims.claim(work(report))), None)
-            if report is None:
-                if should_stop():
-                    return
-                self._closing.wait(ASKED_EVERY)
-                continue
-            before = done
-            try:
-                while not self._closing.is_set():
-                    if should_stop():
-                        return
-                    batch = self._state.next_missing(store.embedder, report, at_once)
-                    if not batch:
-                        if done == before:
-                            through.add(report)
-                        break
-                    with store.changing() as vectors:
-                        vectors.add([item.passage for item in batch])
-                        gone = self._state.mark_embedded(store.embedder, batch)
-                        if gone:
-                            self._remove_vectors(store, gone)
-                    done += len(batch)
-                    yield len(batch)
+        done = 0
+        if self._vectors is not None:
+            with self._embedding:
+                for made in self._vectors.embedded(at_once, should_stop or (lambda: False), self._closing):
+                    done += made
                     if on_progress:
                         on_progress(done, done + self.missing_vectors())
-            finally:
-                self._claims.release(work(report))
+        return done
 
     def warm_up(self) -> None:
         """Open the vector store, so that the first search does not wait for it."""
         if self._vectors is not None:
             self._vectors.get()
-
-    def outline(self, report: str) -> ReportOutline | None:
-        """The report's sections, notes and page furniture; None where there is none of that name."""
-        return self._catalog.outline(report)
-
-    def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
-        """The passages of these ids, in the order asked; unknown ids are left out."""
-        return self._catalog.passages(ids)
-
-    def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
-        """The report's passages whose headings begin with these, in reading order; all of them for ()."""
-        return self._catalog.section_passages(report, headings)
-
-    def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
-        """The passage with so many before and after it in its report, in reading order."""
-        return self._catalog.around(passage, before, after)
 
     def search(
         self,
@@ -311,15 +260,14 @@ class Index:
         self._follow()
         candidates = max(limit, MIN_CANDIDATES)
         by_words = self._words.search(text, reports=reports, limit=candidates)
-        by_vectors: dict[str, float] = {}
-        weight = 0.0
-        store = self._vectors if has_diacritics(text) else None
-        if store is not None:
+        by_vectors, weight = dict[str, float](), 0.0
+        if self._vectors is not None and has_diacritics(text):
+            passages, vectors = self._vectors.notes.counts(reports)
             # Where few passages have vectors yet, those must not outrank the rest for it.
-            weight = VECTOR_WEIGHT * self._state.share_embedded(store.embedder, reports)
-        if store is not None and weight:
+            weight = VECTOR_WEIGHT * vectors / max(passages, 1)
             try:
-                by_vectors = self._search_vectors(store, text, reports, candidates)
+                if weight:
+                    by_vectors = self._vectors.search(text, reports, candidates)
             except (EmbeddingUnavailable, IndexUnusable) as error:
                 _log.warning("searching by words alone: %s", error)
                 if on_notice:
@@ -329,19 +277,6 @@ class Index:
         # An engine that is a moment behind may still name a passage that has left the catalog.
         found = self._catalog.passages(scores, limit)
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
-
-    def _search_vectors(
-        self, store: VectorsOnDemand | VectorsOnServer, text: str, reports: Collection[str] | None, limit: int
-    ) -> dict[str, float]:
-        vectors = store.get()
-        vector = vectors.embed_question(text)
-        with self._removing_or_searching:
-            among = None if reports is None else self._state.embedded(store.embedder, reports)
-            return vectors.search(vector, ids=among, limit=limit)
-
-    def _remove_vectors(self, store: VectorsOnDemand | VectorsOnServer, ids: Collection[str]) -> None:
-        with store.changing() as vectors, self._removing_or_searching:
-            vectors.remove(ids)
 
     def settle(self) -> None:
         """Have the engines do what they still owe the catalog, as after a disk that was full has room again."""
@@ -362,12 +297,9 @@ class Index:
         owed = iter(changes)
         while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
             self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
+            if self._vectors is not None:
+                self._vectors.follow([name for _, name in some])
             self._words.reach(some[-1][0])
-        if (store := self._vectors) is not None and self._state.owes_removals(store.embedder):
-            with suppress(ServerUnavailable):  # it stays owed
-                store.get()
-                with self._state.removing(store.embedder) as ids:
-                    self._remove_vectors(store, ids)
 
     def _follow(self) -> None:
         """Take over what other processes have changed."""
@@ -376,7 +308,7 @@ class Index:
         self._looked_at = time.monotonic()
         if (change := self._catalog.last_change()) == self._seen:
             return
-        self._of_reports.forget()
+        self._forget_made()
         # Where another thread is at it, what is here will do.
         if self._changing.acquire(blocking=False):
             try:
@@ -388,7 +320,7 @@ class Index:
             finally:
                 self._changing.release()
 
-    def _mend(self) -> None:
-        if isinstance(self._vectors, VectorsOnDemand) and not self._vectors.is_sealed:
-            self._vectors.get()
-        self._settle()
+
+def open_index(settings: Settings, embedder: Embedder | None) -> Index:
+    """The index that the settings name: in a folder of this machine, or shared with other copies; see `Index.open`."""
+    return Index.open(settings.data_dir, embedder, settings.database_secret, choose_server(settings))

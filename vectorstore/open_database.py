@@ -14,26 +14,21 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from disk import disk_fault
-from vectorstore.catalog import PASSAGE_JSON, count_vectors, note_change
-from vectorstore.database import FILE, Database, FileDamaged, sql
-from vectorstore.folder_lock import IndexUnusable
+from settings import Settings
+from vectorstore.catalog import PASSAGE_JSON, note_change
+from vectorstore.database import FILE, Database, FileDamaged, insert
+from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 TAKEN_OVER = "da-chuyen"  # the ending of a file whose content has been put in
-PEOPLES = ("conversations", "turns", "feedback", "drafts", "gold_questions", "runs", "audit_events", "withdrawn")
 # What goes together: of a damaged file the whole of it is put in or nothing.
-GROUPS = (
-    ("withdrawn",),
-    ("conversations", "turns"),
-    ("feedback",),
-    ("drafts",),
-    ("gold_questions",),
-    ("runs",),
-    ("audit_events",),
+PEOPLES = ("conversations turns", "feedback", "drafts", "gold_questions", "runs", "audit_events", "withdrawn")
+# What earlier versions called or kept otherwise, as it is now.
+EARLIER = (
+    "passages AS SELECT id, report, position, section, lower(hex(digest)) AS digest, as_now(record) AS record"
+    " FROM main.passages",
+    "turns AS SELECT conversation, number, asked, as_now(record) AS record, filters FROM main.turns",
+    "drafts AS SELECT id, owner, title, latest, as_now(record) AS record FROM main.drafts",
 )
-# Of the vectors in the folder: not true of those on a server.
-OF_THE_FOLDER = (("removals_owed",), ("vector_stores",))
-# How earlier versions called a table or a column, or kept it.
-EARLIER = {"vector_stores": "vectors_sealed", "seal": "stamp", "digest": "lower(hex(digest))"}
 
 _log = logging.getLogger(__name__)
 
@@ -76,13 +71,20 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
     return database
 
 
+def open_kept(settings: Settings) -> Database:
+    """The database that the settings name, also while a page has the index open."""
+    return open_database(settings.data_dir, settings.database_secret)
+
+
 def _sound(path: Path) -> tuple[Database, Path | None]:
     """The database in this file, and where a damaged one is now."""
     try:
         database = Database(path)
         try:
             # All that cannot be made again; reports can, and may be many.
-            database.check(PEOPLES)
+            tables = " ".join(PEOPLES).split()
+            if any(database.rows(f"PRAGMA quick_check({table})") != [("ok",)] for table in tables):
+                raise database.damaged()
             return database, None
         except BaseException:
             database.close()
@@ -90,11 +92,8 @@ def _sound(path: Path) -> tuple[Database, Path | None]:
     except FileDamaged:
         aside = next(name for k in count(1) if not (name := path.with_name(f"{path.name}.hong-{k}")).exists())
         for companion in ("-wal", "-shm", ""):
-            try:
-                with suppress(FileNotFoundError):
-                    path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
-            except OSError as error:
-                raise IndexUnusable(disk_fault(path, error)) from error
+            with disk_faults_told(path), suppress(FileNotFoundError):
+                path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
     return Database(path), aside
 
 
@@ -105,73 +104,54 @@ def _take_over(database: Database, data_dir: Path) -> list[str]:
         file for file in (data_dir / "catalog.sqlite", *copies, data_dir / "conversations.sqlite") if file.exists()
     ]
     for file in files:
-        _put_in(database, file)
-    for folder, keep in (("gold", _keep_gold), ("runs", _keep_runs)):
+        _put_in(database, file, EARLIER)
+    for folder, keep in (("gold", _keep_gold), ("runs", _keep_run)):
         if (data_dir / folder).is_dir():
             with database.transaction() as db:
-                for file in sorted((data_dir / folder).glob("*.json*")):
-                    if not file.name.startswith("."):
-                        keep(db, file)
+                for file in sorted((data_dir / folder).glob("[!.]*.json*")):
+                    keep(db, file)
             files.append(data_dir / folder)
     for file in files:
         file.rename(file.with_name(f"{file.name}.{TAKEN_OVER}"))
     return [str(file.relative_to(data_dir)) for file in files]
 
 
-def _put_in(database: Database, file: Path) -> None:
+def _put_in(database: Database, file: Path, views: tuple[str, ...] = ()) -> None:
     """Put the rows of an SQLite file in, but for those that are there already; unreadable ones are left out."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as source:
         source.row_factory = sqlite3.Row
-        for group in (*GROUPS, *(() if database.is_shared else OF_THE_FOLDER)):
+        source.create_function("as_now", 1, _as_now)
+        for view in views:
+            source.execute(f"CREATE TEMP VIEW {view}")
+        for tables in PEOPLES:
             with suppress(sqlite3.Error, UnicodeDecodeError):
-                found = {table: _rows(source, table) for table in group}
+                found = {table: _rows(source, table) for table in tables.split()}
                 with database.transaction() as db:
                     for table, rows in found.items():
-                        _insert(db, table, rows)
+                        insert(db, table, rows)
         known = {row[0] for row in database.rows("SELECT name FROM reports")}
-        for report in _rows(source, "reports"):
+        for report in _rows(source, "reports", "ORDER BY number"):
             if report["name"] not in known:
                 with suppress(sqlite3.Error, UnicodeDecodeError, ValidationError):
                     _put_report(database, source, report)
 
 
 def _put_report(database: Database, source: sqlite3.Connection, report: dict) -> None:
-    name = report["name"]
+    """Put in a report with its passages; without, where one of these is lacking or unreadable, nothing."""
     tables = ("passages", "outlines") if database.is_shared else ("passages", "outlines", "embedded")
-    found = {table: _rows(source, table, name) for table in tables}
+    found = {table: _rows(source, table, "WHERE report = ?", report["name"]) for table in tables}
     for passage in found["passages"]:
         PASSAGE_JSON.validate_json(passage["record"])
+    del report["number"]  # it gets one here
     if len(found["passages"]) == report["passages"]:
-        del report["number"]
         with database.changing() as db:
             for table, rows in {"reports": [report], **found}.items():
-                _insert(db, table, rows)
-            note_change(db, name)
-            count_vectors(db, name)
+                insert(db, table, rows)
+            note_change(db, report["name"])
 
 
-def _rows(source: sqlite3.Connection, table: str, report: str | None = None) -> list[dict]:
-    """The table's rows, or those of a report, with the columns that it now has; none where there is no such table."""
-    tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
-    is_earlier = "alembic_version" not in tables
-    named = EARLIER.get(table, table) if is_earlier else table
-    if named not in tables:
-        return []
-    told = {made: column for column, made in EARLIER.items()} if is_earlier else {}
-    columns = [row["name"] for row in source.execute(f"PRAGMA table_info({named})")]
-    taken = [
-        f"{EARLIER['digest']} AS digest"
-        if is_earlier and column == "digest"
-        else f"{column} AS {told.get(column, column)}"
-        for column in columns
-    ]
-    which, values = (" WHERE report = ?", (report,)) if report is not None else ("", ())
-    order = " ORDER BY number" if table == "reports" else ""
-    rows = [dict(row) for row in source.execute(f"SELECT {', '.join(taken)} FROM {named}{which}{order}", values)]
-    if is_earlier and "record" in columns:
-        for row in rows:
-            row["record"] = _as_now(row["record"])
-    return rows
+def _rows(source: sqlite3.Connection, table: str, which: str = "", *values: str) -> list[dict]:
+    return [dict(row) for row in source.execute(f"SELECT * FROM {table} {which}", values)]
 
 
 def _as_now(record: str) -> str:
@@ -188,27 +168,15 @@ def _as_now(record: str) -> str:
         return record
 
 
-def _insert(db: Connection, table: str, rows: list[dict]) -> None:
-    if rows:
-        columns = list(rows[0])
-        values = ", ".join(f":{column}" for column in columns)
-        db.execute(sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values}) ON CONFLICT DO NOTHING"), rows)
-
-
 def _keep_gold(db: Connection, file: Path) -> None:
     for position, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines()):
         with suppress(ValueError, KeyError, TypeError):
-            db.execute(
-                sql("INSERT INTO gold_questions VALUES (:name, :id, :position, :record) ON CONFLICT DO NOTHING"),
-                {"name": file.stem, "id": str(json.loads(line)["id"]), "position": position, "record": line},
-            )
+            row = {"set_name": file.stem, "id": str(json.loads(line)["id"]), "position": position, "record": line}
+            insert(db, "gold_questions", [row])
 
 
-def _keep_runs(db: Connection, file: Path) -> None:
+def _keep_run(db: Connection, file: Path) -> None:
     with suppress(ValueError, KeyError, TypeError):
         record = _as_now(file.read_text(encoding="utf-8"))
-        saved = datetime.fromisoformat(json.loads(record)["begun"])
-        db.execute(
-            sql("INSERT INTO runs VALUES (:name, :saved, :record) ON CONFLICT DO NOTHING"),
-            {"name": file.stem, "saved": saved.astimezone(UTC).isoformat(), "record": record},
-        )
+        saved = datetime.fromisoformat(json.loads(record)["begun"]).astimezone(UTC)
+        insert(db, "runs", [{"name": file.stem, "saved": saved.isoformat(), "record": record}])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 # What tantivy writes of each segment.
 PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _MAGIC = 1337
 _TAIL = struct.Struct("<II")  # how long the footer is, and the number that ends every file
-_CHUNK = 1 << 20
 
 
 def word_files_sound(folder: Path) -> bool:
@@ -33,19 +33,10 @@ def _names(segment: dict) -> list[str]:
 
 def _is_whole(path: Path) -> bool:
     """Whether the CRC-32 that its footer names is that of what stands before."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(size - _TAIL.size)
-        length, magic = _TAIL.unpack(file.read())
-        body = size - _TAIL.size - length
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content, memoryview(content) as view:
+        length, magic = _TAIL.unpack(content[-_TAIL.size :])
+        body = len(content) - _TAIL.size - length
         if magic != _MAGIC or body < 0:
             return False
-        file.seek(body)
-        noted = json.loads(file.read(length))["crc"]
-        file.seek(0)
-        checksum = 0
-        while body > 0:
-            chunk = file.read(min(body, _CHUNK))
-            checksum = zlib.crc32(chunk, checksum)
-            body -= len(chunk)
-    return checksum == noted
+        with view[:body] as checked:
+            return json.loads(content[body : body + length])["crc"] == zlib.crc32(checked)

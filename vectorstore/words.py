@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBuilder
 
 from corpus import Passage
-from disk import disk_fault
+from disk import write_whole
 from text.fold import fold, words
 from text.ripped_words import as_words
 from vectorstore.catalog import NO_CHANGE, Change
-from vectorstore.folder_lock import IndexUnusable
+from vectorstore.folder_lock import disk_faults_told
 from vectorstore.word_files import word_files_sound
 from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
 
@@ -45,25 +44,23 @@ class Words:
         self._writer: IndexWriter | None = None
         with self._faults_told():
             folder.mkdir(parents=True, exist_ok=True)
-            if Index.exists(str(folder)):
-                if word_files_sound(folder):
-                    with suppress(ValueError, OSError):
-                        self._index = self._open()
-                        return
-                # Damaged, or of other fields: all of it can be made again from the catalog.
-                _log.warning("the word index in %s is made anew", folder)
-            self._begin_anew()
-
-    def _begin_anew(self) -> None:
-        shutil.rmtree(self._folder)
-        self._folder.mkdir()
-        self._index = self._open()
+            if word_files_sound(folder):
+                with suppress(ValueError, OSError):
+                    self._index = self._opened()
+                    return
+        if any(folder.iterdir()):
+            # Damaged, or of other fields: all of it can be made again from the catalog.
+            _log.warning("the word index in %s is made anew", folder)
+        self.clear()
 
     def clear(self) -> None:
         """Forget everything."""
         self.close()
         with self._writing, self._faults_told():
-            self._begin_anew()
+            # Not the folder: for a moment after it was opened tantivy still makes a lock in it.
+            for file in list(self._folder.iterdir()):
+                file.unlink(missing_ok=True)
+            self._index = self._opened()
 
     @property
     def change(self) -> Change:
@@ -77,15 +74,13 @@ class Words:
     def reach(self, change: Change) -> None:
         """Note that all changes up to this one are on disk."""
         with self._faults_told():
-            draft = self._folder / f"{POSITION}.new"
-            draft.write_text(f"{change.number} {change.token}", encoding="ascii")
-            draft.replace(self._folder / POSITION)
+            write_whole(self._folder / POSITION, f"{change.number} {change.token}")
 
     @property
     def is_empty(self) -> bool:
         return self._index.searcher().num_docs == 0
 
-    def _open(self) -> Index:
+    def _opened(self) -> Index:
         index = Index(self._schema, path=str(self._folder))
         index.config_reader("manual")
         index.reload()
@@ -97,12 +92,11 @@ class Words:
                 self._writer.wait_merging_threads()
                 self._writer = None
 
-    def replace(self, report: str, passages: Sequence[Passage]) -> None:
-        """Make these the report's passages; they are on disk and searchable when it returns."""
-        self.replace_all([(report, passages)])
-
     def replace_all(self, reports: Iterable[tuple[str, Sequence[Passage]]]) -> None:
-        """The same for several reports, each once; together they take hardly longer than one to be written to disk."""
+        """Make these the passages of their reports, each named once; they are on disk and searchable when it returns.
+
+        Several take hardly longer than one to be written.
+        """
         with self._writing, self._faults_told():
             try:
                 changed = any([self._replace(report, passages) for report, passages in reports])
@@ -132,12 +126,8 @@ class Words:
             self._writer.add_document(Document(**content, **{VERSION: version}))
         return True
 
-    @contextmanager
-    def _faults_told(self) -> Iterator[None]:
-        try:
-            yield
-        except (ValueError, OSError) as error:
-            raise IndexUnusable(disk_fault(self._folder, error)) from error
+    def _faults_told(self) -> AbstractContextManager[None]:
+        return disk_faults_told(self._folder, (ValueError, OSError))
 
     def search(self, text: str, *, reports: Collection[str] | None = None, limit: int) -> dict[str, float]:
         """Ids and scores (above 0, of no fixed scale), best first; only of these reports where they are given."""

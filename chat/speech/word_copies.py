@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from io import BytesIO
 from textwrap import shorten
 
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.shared import Mm, Pt
@@ -21,7 +19,7 @@ from chat.speech.speech import Speech
 from chat.speech.spoken import read_aloud
 from text.figures import Figure
 from text.number_words import find_all_figures
-from word_page import Margins, lay_out, readable
+from word_page import Margins, begun, readable, saved
 
 TITLE = "BÀI PHÁT BIỂU"
 CHECKING_TITLE = "BÀI PHÁT BIỂU (BẢN ĐỐI CHIẾU SỐ LIỆU)"
@@ -39,7 +37,7 @@ def reading_docx(speech: Speech) -> bytes:
     document = _begun(speech, TITLE, _READING_LINES)
     for text in _paragraphs(speech.text):
         _add(document, text).add_run(readable(read_aloud(without_markers(text))))
-    return _saved(document)
+    return saved(document)
 
 
 def checking_docx(speech: Speech, files: Mapping[str, str], unsupported: frozenset[int] = frozenset()) -> bytes:
@@ -58,14 +56,13 @@ def checking_docx(speech: Speech, files: Mapping[str, str], unsupported: frozens
         offset = start + len(text)
         _add_checked(_add(document, text), text, start, notes, unsupported)
     notes.footnotes.save()
-    return _saved(document)
+    return saved(document)
 
 
 def _begun(speech: Speech, title: str, spacing: float) -> DocumentType:
-    document = Document()
-    lay_out(document, _SIZES, _MARGINS)
+    document = begun(title, _SIZES, _MARGINS)
     document.styles["Normal"].paragraph_format.line_spacing = spacing
-    document.add_paragraph(title, style="Title").paragraph_format.space_after = Pt(0)
+    document.styles["Title"].paragraph_format.space_after = Pt(0)
     heads = [speech.request.speaker and f"của {speech.request.speaker[0].lower()}{speech.request.speaker[1:]}"]
     heads.append(speech.request.occasion and f"tại {speech.request.occasion}")
     for line in filter(None, heads):
@@ -144,9 +141,3 @@ def _end_of(text: str, figure: Figure) -> int:
 
 def _next(markers: set[tuple[int, int]], start: int) -> int:
     return next((end for begin, end in markers if begin == start), -1)
-
-
-def _saved(document: DocumentType) -> bytes:
-    content = BytesIO()
-    document.save(content)
-    return content.getvalue()

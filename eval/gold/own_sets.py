@@ -65,8 +65,7 @@ class OwnSets:
 
     def remove(self, name: str, id: str) -> None:
         """Take a question out; a set without questions is no more."""
-        with self._database.transaction() as db:
-            db.execute(sql("DELETE FROM gold_questions WHERE set_name = :name AND id = :id"), {"name": name, "id": id})
+        self._database.execute("DELETE FROM gold_questions WHERE set_name = :name AND id = :id", name=name, id=id)
 
 
 def _check_name(name: str) -> None:

@@ -15,7 +15,7 @@ from eval.runs.conditions import Conditions
 from eval.runs.speeches import JudgedSpeech
 from eval.scoring.run import ScoredCase
 from eval.scoring.summary import Summary
-from vectorstore.database import Database, sql
+from vectorstore.database import Database, insert, sql
 
 _NAME = re.compile(r"\w[\w .-]{0,79}")
 
@@ -91,21 +91,11 @@ class Runs:
 
     def save(self, record: RunRecord) -> None:
         """Keep the run, whole or not at all, in place of what was answered of it."""
-        values = {
-            "name": record.name,
-            "saved": datetime.now(UTC).isoformat(),
-            "record": _RECORD.dump_json(record).decode(),
-            "conditions": record.conditions.key,
-        }
+        run = {"name": record.name, "saved": datetime.now(UTC).isoformat()}
         with self._database.transaction() as db:
-            db.execute(
-                sql(
-                    "INSERT INTO runs VALUES (:name, :saved, :record)"
-                    " ON CONFLICT (name) DO UPDATE SET saved = excluded.saved, record = excluded.record"
-                ),
-                values,
-            )
-            db.execute(sql("DELETE FROM run_answers WHERE conditions = :conditions"), values)
+            insert(db, "runs", [{**run, "record": _RECORD.dump_json(record).decode()}], key="name")
+            answers = sql("DELETE FROM run_answers WHERE conditions = :conditions")
+            db.execute(answers, {"conditions": record.conditions.key})
 
     def load(self, name: str) -> RunRecord:
         """The run of this name, or in this file.
@@ -143,15 +133,6 @@ class Journal:
 
     def add(self, judged: ScoredCase) -> None:
         """Write one down."""
+        answer = {"id": judged.question.id, "record": _JUDGED.dump_json(judged).decode()}
         with self._database.transaction() as db:
-            db.execute(
-                sql(
-                    "INSERT INTO run_answers VALUES (:conditions, :id, :record)"
-                    " ON CONFLICT (conditions, id) DO UPDATE SET record = excluded.record"
-                ),
-                {
-                    "conditions": self._conditions,
-                    "id": judged.question.id,
-                    "record": _JUDGED.dump_json(judged).decode(),
-                },
-            )
+            insert(db, "run_answers", [{"conditions": self._conditions, **answer}], key="conditions, id")

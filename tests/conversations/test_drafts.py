@@ -12,7 +12,8 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speech import Speech
 from chat.speech.topics import by_name
 from chat.units.in_question import NamedUnit
-from conversations.drafts import Drafts, UnreadableDraft
+from conversations.drafts import Drafts
+from conversations.kept import Unreadable
 from corpus import Unit, UnitKind
 from tests.conversations.answers import CITATION, PASSAGE
 
@@ -57,5 +58,5 @@ def test_a_draft_of_another_version_is_told(drafts, database):
     draft = drafts.keep("may-1", None, make_speech())
     with database.transaction() as db:
         db.execute(text("UPDATE drafts SET record = '{}'"))
-    with pytest.raises(UnreadableDraft, match="phiên bản khác"):
+    with pytest.raises(Unreadable, match="phiên bản khác"):
         drafts.speech("may-1", draft)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from chat.understand.filters import NO_FILTERS, Filters
-from conversations.store import Conversations, KeptConversation, KeptTurn
+from conversations.kept import Kept
+from conversations.store import Conversations, KeptTurn
 from corpus import PassageRole
 from tests.conversations.answers import make_answer
 from vectorstore.open_database import open_database
@@ -39,9 +40,7 @@ def test_a_conversation_comes_back_as_it_was(kept):
         KeptTurn(1, MORNING + timedelta(minutes=1), SECOND, filters),
     )
     assert kept.turns(HERE, conversation) == (first, second)
-    assert kept.latest(HERE, 5) == (
-        KeptConversation(conversation, "Có bao nhiêu bản?", MORNING + timedelta(minutes=1)),
-    )
+    assert kept.latest(HERE, 5) == (Kept(conversation, "Có bao nhiêu bản?", MORNING + timedelta(minutes=1)),)
 
 
 def test_the_one_spoken_in_last_comes_first(kept):

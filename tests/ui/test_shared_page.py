@@ -30,7 +30,7 @@ def url(postgres: RunningPostgres) -> str:
 @pytest.fixture
 def server(own_settings: None, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningChroma]:
     """The page's; asked at once again after it failed."""
-    monkeypatch.setattr(server_module, "TRIED_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(server_module, "TRIED_AGAIN_AFTER", 1e-6)
     monkeypatch.setattr(index_module, "LOOKED_EVERY", 0.0)
     write_report(tmp_path / "reports", "na-hin.txt", "Nà Hin")
     monkeypatch.setenv("REPORTS_DIR", str(tmp_path / "reports"))

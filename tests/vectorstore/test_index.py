@@ -8,6 +8,7 @@ import pytest
 from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, found
+from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.embedder import Embedder
 from vectorstore.index import SETTLED_AT_ONCE, Index
 from vectorstore.vectors import Vectors
@@ -116,7 +117,7 @@ def test_a_removed_report_is_gone(open_index: Callable[..., Index], tmp_path: Pa
     assert [report.name for report in index.reports()] == ["pa-ham"]
     assert index.passages(["na-hin:0"]) == ()
     index.close()
-    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
+    vectors = Vectors(ChromaFolder(tmp_path / "index" / "vectors"), syllable_embedder())
     assert vectors.ids() == {"pa-ham:0"}
     vectors.close()
 

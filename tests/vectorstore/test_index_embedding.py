@@ -12,8 +12,8 @@ from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings, syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, embedded_texts, found, with_text, without
 from vectorstore.embedder import Embedder
-from vectorstore.engine_state import EngineState
 from vectorstore.index import Index
+from vectorstore.vector_notes import VectorNotes
 
 ROOT = Path(__file__).parents[2]
 
@@ -111,6 +111,7 @@ from pathlib import Path
 from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from vectorstore.index import Index
+from vectorstore.vector_notes import VectorNotes
 index = Index.open(Path(sys.argv[1]), syllable_embedder())
 index.put(make_report([f"Đoạn số {number}." for number in range(20)]))
 index.embed_missing(lambda done, total: done == 16 and os._exit(9))
@@ -210,7 +211,7 @@ def test_a_report_removed_in_the_middle_of_a_search_does_no_harm(
     index.put(make_report(TEXTS))
     index.embed_missing()
     removal = threading.Thread(target=index.remove, args=["na-hin"])
-    embedded = EngineState.embedded
+    embedded = VectorNotes.ids
 
     def embedded_then_removed(*asked: object) -> list[str]:
         ids = embedded(*asked)
@@ -218,7 +219,7 @@ def test_a_report_removed_in_the_middle_of_a_search_does_no_harm(
         removal.join(0.5)
         return ids
 
-    monkeypatch.setattr(EngineState, "embedded", embedded_then_removed)
+    monkeypatch.setattr(VectorNotes, "ids", embedded_then_removed)
     assert index.search("Thu ngân sách", reports={"na-hin"}) == ()
     removal.join(10)
     assert index.reports() == ()

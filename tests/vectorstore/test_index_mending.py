@@ -12,10 +12,11 @@ from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import COWS, TEXTS, found
 from vectorstore.catalog import Catalog
+from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.database import FILE, Database
-from vectorstore.engine_state import EngineState
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index
+from vectorstore.vector_notes import VectorNotes
 from vectorstore.vectors import Vectors
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ def test_a_second_process_is_refused_in_words(open_index: Callable[..., Index], 
 import sys
 from pathlib import Path
 from vectorstore.index import Index
+from vectorstore.vector_notes import VectorNotes
 Index.open(Path(sys.argv[1]), None)
 """
     second = subprocess.run(
@@ -88,7 +90,7 @@ def test_vectors_of_a_report_removed_just_before_a_crash_are_removed(
 
 
 def test_a_vector_without_a_passage_is_removed(open_index: Callable[..., Index], tmp_path: Path) -> None:
-    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
+    vectors = Vectors(ChromaFolder(tmp_path / "index" / "vectors"), syllable_embedder())
     vectors.add(make_report(["Đàn bò không còn trong danh mục."], name="da-xoa").passages)
     vectors.close()
     index = open_index(syllable_embedder())
@@ -105,8 +107,8 @@ def test_killed_while_embedding_what_is_then_removed_it_leaves_no_vector(
     killed_in(
         tmp_path,
         """
-from vectorstore.engine_state import EngineState
-EngineState.mark_embedded = lambda *_: os._exit(9)
+from vectorstore.vector_notes import VectorNotes
+VectorNotes.add = lambda *_: os._exit(9)
 index.put(make_report(TEXTS))
 index.embed_missing()
 """,
@@ -127,7 +129,7 @@ def test_interrupted_between_a_vector_and_its_note_the_next_opening_compares(
     index = open_index(syllable_embedder())
     index.put(make_report(TEXTS))
     with monkeypatch.context() as interrupted:
-        interrupted.setattr(EngineState, "mark_embedded", interrupt)
+        interrupted.setattr(VectorNotes, "add", interrupt)
         with pytest.raises(KeyboardInterrupt):
             index.embed_missing()
     index.close()
@@ -150,8 +152,8 @@ def test_killed_while_a_lost_word_index_is_made_anew_it_is_filled_all_the_same(
         "index.put(make_report([]))",
         before="""
 from vectorstore.words import Words
-opened = Words._open
-Words._open = lambda *arguments: (opened(*arguments), os._exit(9))
+opened = Words._opened
+Words._opened = lambda *arguments: (opened(*arguments), os._exit(9))
 """,
     )
     assert found(open_index(), "dan bo") == [COWS]
@@ -185,6 +187,7 @@ from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import TEXTS
 from vectorstore.index import Index
+from vectorstore.vector_notes import VectorNotes
 {before}
 index = Index.open(Path(sys.argv[1]), syllable_embedder())
 {code}
@@ -194,7 +197,7 @@ index = Index.open(Path(sys.argv[1]), syllable_embedder())
 
 
 def vector_ids(tmp_path: Path) -> set[str]:
-    vectors = Vectors(tmp_path / "index" / "vectors", syllable_embedder())
+    vectors = Vectors(ChromaFolder(tmp_path / "index" / "vectors"), syllable_embedder())
     try:
         return vectors.ids()
     finally:
@@ -223,6 +226,7 @@ import os, sys
 from pathlib import Path
 from tests.factories import make_report
 from vectorstore.index import Index
+from vectorstore.vector_notes import VectorNotes
 index = Index.open(Path(sys.argv[1]), None)
 with index.putting_many():
     for name in ("na-hin", "pa-ham", "khe-su"):

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import make_passage
 from tests.vectorstore.embedders import syllable_embedder
+from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.vectors import Vectors, collection_name
 
@@ -15,7 +16,7 @@ COW = make_passage("đàn bò", id="na-hin:cow", headings=())
 
 @pytest.fixture
 def vectors(tmp_path: Path):
-    vectors = Vectors(tmp_path, syllable_embedder())
+    vectors = Vectors(ChromaFolder(tmp_path), syllable_embedder())
     vectors.add([RICE, COW])
     yield vectors
     vectors.close()
@@ -42,12 +43,12 @@ def test_few_ids_compared_one_by_one_are_what_chroma_finds_among_them(
         f"{crop} {place} {k}" for crop in ("lúa", "ngô", "sắn") for place in ("Nà Hin", "Khe Sú") for k in range(9)
     ]
     passages = [make_passage(text, id=f"na-hin:{k}", headings=()) for k, text in enumerate(texts)]
-    vectors = Vectors(tmp_path / "more", syllable_embedder())
+    vectors = Vectors(ChromaFolder(tmp_path / "more"), syllable_embedder())
     vectors.add(passages)
     question = vectors.embed_question("ngô ở Khe Sú 7")
     ids = [passage.id for passage in passages[::2]]
     compared = vectors.search(question, ids=ids, limit=8)
-    monkeypatch.setattr("vectorstore.vectors.COMPARED_ONE_BY_ONE", 0)
+    monkeypatch.setattr(ChromaFolder, "compared_one_by_one", 0)
     by_chroma = vectors.search(question, ids=ids, limit=8)
     vectors.close()
     assert next(iter(compared)) == next(iter(by_chroma)) == "na-hin:34"
@@ -76,7 +77,7 @@ def test_what_is_removed_is_gone(vectors: Vectors) -> None:
 
 def test_a_question_is_embedded_once(tmp_path: Path) -> None:
     embedder = syllable_embedder()
-    vectors = Vectors(tmp_path, embedder)
+    vectors = Vectors(ChromaFolder(tmp_path), embedder)
     assert vectors.embed_question("hộ nghèo") == vectors.embed_question("hộ nghèo")
     assert embedder.embeddings.questions == ["hộ nghèo"]
     vectors.close()
@@ -96,7 +97,7 @@ def test_collection_names_are_accepted_by_chroma_and_differ(tmp_path: Path) -> N
     models = ["a", "A", "BAAI/bge-m3:latest", "BAAI/bge-m3-latest", "mô hình nhúng", "向量", "x" * 600]
     assert len({collection_name(model) for model in models}) == len(models)
     for model in models:
-        vectors = Vectors(tmp_path, syllable_embedder(model))
+        vectors = Vectors(ChromaFolder(tmp_path), syllable_embedder(model))
         assert vectors.ids() == set()
         vectors.add([RICE])
         vectors.close()

@@ -30,7 +30,7 @@ def passages(report: str = "na-hin") -> list[Passage]:
 @pytest.fixture
 def words(tmp_path: Path):
     words = Words(tmp_path / "words")
-    words.replace("na-hin", passages())
+    words.replace_all([("na-hin", passages())])
     yield words
     words.close()
 
@@ -85,13 +85,17 @@ def test_a_pasted_page_is_searched_by_its_beginning(words: Words) -> None:
 def test_headings_and_units_are_searched_but_count_less_than_text(tmp_path: Path) -> None:
     words = Words(tmp_path)
     old = Unit("Huổi Luông", UnitKind.OLD_COMMUNE)
-    words.replace(
-        "na-hin",
+    words.replace_all(
         [
-            make_passage("Đàn trâu tăng.", id="heading", headings=("1.1. Chăn nuôi",)),
-            make_passage("Phát triển chăn nuôi gia súc.", id="text", headings=()),
-            make_passage("Có 3 trường học.", id="unit", headings=(), unit=old),
-        ],
+            (
+                "na-hin",
+                [
+                    make_passage("Đàn trâu tăng.", id="heading", headings=("1.1. Chăn nuôi",)),
+                    make_passage("Phát triển chăn nuôi gia súc.", id="text", headings=()),
+                    make_passage("Có 3 trường học.", id="unit", headings=(), unit=old),
+                ],
+            )
+        ]
     )
     assert list(words.search("chăn nuôi", limit=10)) == ["text", "heading"]
     assert list(words.search("huoi luong", limit=10)) == ["unit"]
@@ -101,7 +105,9 @@ def test_headings_and_units_are_searched_but_count_less_than_text(tmp_path: Path
 
 
 def test_only_the_named_reports_are_searched(words: Words) -> None:
-    words.replace("pa-ham", [make_passage("Tỷ lệ hộ nghèo 5%.", id="pa-ham:1", report="pa-ham", commune="Pá Hàm")])
+    words.replace_all(
+        [("pa-ham", [make_passage("Tỷ lệ hộ nghèo 5%.", id="pa-ham:1", report="pa-ham", commune="Pá Hàm")])]
+    )
     assert set(words.search("hộ nghèo", limit=10)) == {"poverty", "pa-ham:1"}
     assert list(words.search("hộ nghèo", reports={"pa-ham"}, limit=10)) == ["pa-ham:1"]
     assert list(words.search("hộ nghèo", reports=["na-hin"], limit=10)) == ["poverty"]
@@ -110,24 +116,26 @@ def test_only_the_named_reports_are_searched(words: Words) -> None:
 
 
 def test_a_report_is_replaced_as_a_whole(words: Words) -> None:
-    words.replace("na-hin", [make_passage("Hộ nghèo nay còn 3%.", id="new")])
+    words.replace_all([("na-hin", [make_passage("Hộ nghèo nay còn 3%.", id="new")])])
     assert list(words.search("nghèo", limit=10)) == ["new"]
-    words.replace("na-hin", [])
+    words.replace_all([("na-hin", [])])
     assert words.search("nghèo", limit=10) == {}
 
 
 def test_putting_the_same_again_leaves_every_score_as_it_was(words: Words) -> None:
-    words.replace("pa-ham", [make_passage("Tỷ lệ hộ nghèo 5%.", id="pa-ham:1", report="pa-ham", commune="Pá Hàm")])
+    words.replace_all(
+        [("pa-ham", [make_passage("Tỷ lệ hộ nghèo 5%.", id="pa-ham:1", report="pa-ham", commune="Pá Hàm")])]
+    )
     scores = words.search("Tỷ lệ hộ nghèo giảm", limit=10)
     moved = [dataclasses.replace(passage, line_starts=((0, 99),)) for passage in passages()]
-    words.replace("na-hin", moved)
+    words.replace_all([("na-hin", moved)])
     assert words.search("Tỷ lệ hộ nghèo giảm", limit=10) == scores
 
 
 def test_the_index_is_kept_on_disk_with_the_change_that_it_has_reached(tmp_path: Path) -> None:
     first = Words(tmp_path)
     assert (first.change, first.is_empty) == (NO_CHANGE, True)
-    first.replace("na-hin", passages())
+    first.replace_all([("na-hin", passages())])
     first.reach(Change(7, "a1"))
     first.close()
     again = Words(tmp_path)
@@ -135,7 +143,7 @@ def test_the_index_is_kept_on_disk_with_the_change_that_it_has_reached(tmp_path:
     assert next(iter(again.search("ty le ho ngheo", limit=1))) == "poverty"
     again.clear()
     assert (again.change, again.search("ty le ho ngheo", limit=1)) == (NO_CHANGE, {})
-    again.replace("na-hin", passages())
+    again.replace_all([("na-hin", passages())])
     assert list(again.search("nghèo", limit=1)) == ["poverty"]
     again.close()
 
@@ -143,13 +151,13 @@ def test_the_index_is_kept_on_disk_with_the_change_that_it_has_reached(tmp_path:
 @pytest.mark.parametrize("damage", [b"", b"{}", b"khong phai json"])
 def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     first = Words(tmp_path)
-    first.replace("na-hin", passages())
+    first.replace_all([("na-hin", passages())])
     first.reach(Change(7, "a1"))
     first.close()
     (tmp_path / "meta.json").write_bytes(damage)
     again = Words(tmp_path)
     assert (again.change, again.search("nghèo", limit=1)) == (NO_CHANGE, {})
-    again.replace("na-hin", passages())
+    again.replace_all([("na-hin", passages())])
     assert list(again.search("nghèo", limit=1)) == ["poverty"]
     again.close()
 
@@ -174,7 +182,9 @@ def test_marks_are_matched_as_typed_and_bare_text_without_them(tmp_path: Path, q
         "shortest": "Sáu bản.",
     }
     words = Words(tmp_path / "words")
-    words.replace("na-hin", [make_passage(text, id=id, report="na-hin", headings=()) for id, text in texts.items()])
+    words.replace_all(
+        [("na-hin", [make_passage(text, id=id, report="na-hin", headings=()) for id, text in texts.items()])]
+    )
     assert next(iter(words.search(question, limit=3))) == best
     words.close()
 

@@ -16,11 +16,12 @@ from ingest.report import USUAL_TERMS, name_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
 from ui.background.uploads import Uploads
+from vectorstore.catalog import Withdrawn
 from vectorstore.chroma_server import ServerUnavailable
 from vectorstore.corrections import Corrections
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.index import Index, ReportSummary, Withdrawn
+from vectorstore.index import Index, ReportSummary
 
 # Longer than an endpoint that was gone is left alone.
 EMBEDDED_AGAIN_AFTER = 35.0

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from conversations.store import KeptConversation
+from conversations.kept import Kept
 from ui.conversation import talk
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
@@ -42,7 +42,7 @@ def show_conversations(workspace: Workspace) -> None:
         st.button("Xem thêm hội thoại", key="more-conversations", type="tertiary", on_click=_show_more)
 
 
-def _show(workspace: Workspace, conversation: KeptConversation) -> None:
+def _show(workspace: Workspace, conversation: Kept) -> None:
     is_open = conversation.id == talk.open_id()
     when = conversation.latest.astimezone().strftime("%d/%m/%Y %H:%M")
     title = shorten(conversation.title, 70, placeholder="…") or "(không có câu hỏi)"

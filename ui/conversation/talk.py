@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from chat.understand.filters import Filters
-from conversations.store import KeptTurn, UnreadableConversation
+from conversations.kept import Unreadable
+from conversations.store import KeptTurn
 from corpus import Answer, Turn
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
@@ -63,7 +64,7 @@ def return_to(workspace: Workspace, conversation: str) -> None:
     """Open an earlier conversation; the open one stays where that cannot be read, and the page says so."""
     try:
         turns = workspace.conversations.turns(workspace.owner, conversation)
-    except (UnreadableConversation, IndexUnusable) as error:
+    except (Unreadable, IndexUnusable) as error:
         _log.exception("a conversation could not be read")
         st.session_state[UNREADABLE] = str(error)
         return

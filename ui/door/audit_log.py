@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus import Answer
 from ui.door.redaction import Redact
-from vectorstore.database import Database, sql
+from vectorstore.database import Database
 from vectorstore.folder_lock import IndexUnusable
 
 FILE_BYTES = 20_000_000
@@ -119,8 +119,7 @@ class _DatabaseHandler(logging.Handler):
         try:
             if self._database is None:
                 self._database = self._open()
-            with self._database.transaction() as db:
-                db.execute(sql("INSERT INTO audit_events (record) VALUES (:line)"), {"line": line})
+            self._database.execute("INSERT INTO audit_events (record) VALUES (:line)", line=line)
         except IndexUnusable as error:
             _log.error("the audit log cannot be written: %s", error)
 

@@ -12,8 +12,9 @@ from ui.background.ingestion_job import Stage, gone_reports, is_sample
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.catalog import Withdrawn
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.index import ReportSummary, Withdrawn
+from vectorstore.index import ReportSummary
 
 NAMED = 10
 CHOSEN = "reports-to-remove"

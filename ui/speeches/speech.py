@@ -15,7 +15,7 @@ from chat.speech.speech import Speech, check_speech, edited
 from chat.speech.word_copies import checking_docx, reading_docx
 from chat.verify.faults import Fault, FaultKind
 from chat.verify.figure_support import Support, SupportedFigure
-from conversations.drafts import UnreadableDraft
+from conversations.kept import Unreadable
 from text.number_words import find_all_figures
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.citations import show_citations
@@ -113,7 +113,7 @@ def _show_kept(workspace: Workspace) -> None:
 def _reopen(workspace: Workspace, draft: str) -> None:
     try:
         speech = workspace.drafts.speech(workspace.owner, draft)
-    except (UnreadableDraft, IndexUnusable) as error:
+    except (Unreadable, IndexUnusable) as error:
         st.session_state["draft-fault"] = str(error)
         return
     if speech is not None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from tests.factories import make_report
-from vectorstore.made_of_reports import MadeOfReports
 
 
 def _communes(reports):
@@ -37,16 +36,13 @@ def test_a_report_replaced_or_withdrawn_is_seen(open_index) -> None:
     assert index.of_reports(_communes) == []
 
 
-def test_what_is_made_while_the_reports_change_is_not_kept() -> None:
-    reports = ("cũ",)
-    made = MadeOfReports(lambda: reports)
+def test_what_is_made_while_the_reports_change_is_not_kept(open_index) -> None:
+    index = open_index()
+    index.put(make_report(["một"], commune="Nà Hin"))
 
-    def make(seen):
-        nonlocal reports
-        if reports == ("cũ",):
-            reports = ("mới",)
-            made.forget()
-        return seen
+    def make(reports):
+        if reports[0].commune == "Nà Hin":
+            index.put(make_report(["một"], commune="Nà Hìn"))
+        return _communes(reports)
 
-    assert made.get(make) == ("cũ",)
-    assert made.get(make) == ("mới",)
+    assert [index.of_reports(make), index.of_reports(make)] == [["Nà Hin"], ["Nà Hìn"]]

@@ -1,0 +1,125 @@
+"""What is noted of the vectors that one embedder made, so that a store of them can be brought in line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from corpus import Passage
+from vectorstore.catalog import PASSAGE_JSON, Catalog, count_vectors
+from vectorstore.database import Database, insert, sql
+
+Missing = tuple[Passage, str]
+"""A passage without a vector, and the digest of the text to embed, to tell whether that has changed meanwhile."""
+
+
+class VectorNotes:
+    """Kept beside the catalog, so that a change and what it makes the store owe are one transaction."""
+
+    def __init__(self, database: Database, embedder: str) -> None:
+        self._database = database
+        self.catalog = Catalog(database)
+        self.embedder = embedder
+
+    def counts(self, reports: Collection[str] | None = None) -> tuple[int, int]:
+        """How many passages there are, and how many have a vector; of these reports or of all."""
+        among, names = self._among("name", reports)
+        ((passages, vectors),) = self._database.rows(
+            "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0) FROM reports"
+            f" LEFT JOIN embedded_counts ON report = name AND embedder = :embedder WHERE {among}",
+            embedder=self.embedder,
+            **names,
+        )
+        return int(passages), int(vectors)
+
+    def reports_missing(self) -> list[str]:
+        """The reports of which some passages have no vector, in the order they came."""
+        rows = self._database.rows(
+            "SELECT name FROM reports LEFT JOIN embedded_counts ON report = name AND embedder = :embedder"
+            " WHERE passages > coalesce(vectors, 0) ORDER BY number",
+            embedder=self.embedder,
+        )
+        return [row[0] for row in rows]
+
+    def next_missing(self, report: str, limit: int) -> list[Missing]:
+        """The first passages of the report without a vector, at most `limit`."""
+        rows = self._database.rows(
+            "SELECT record, digest FROM passages WHERE report = :report AND id NOT IN"
+            " (SELECT id FROM embedded WHERE report = :report AND embedder = :embedder) ORDER BY position LIMIT :limit",
+            embedder=self.embedder,
+            report=report,
+            limit=limit,
+        )
+        with self._database.records_read():
+            return [(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows]
+
+    def claimed(self, report: str) -> AbstractContextManager[bool]:
+        """Whether the report's vectors are made by nobody else until the end."""
+        return self._database.claimed(f"embedding {self.embedder} {report}")
+
+    def add(self, stored: Iterable[Missing]) -> list[str]:
+        """Note that the store has these; one whose text changed meanwhile stays missing.
+
+        Returns the ids that left the catalog meanwhile, whose vectors are to be removed again.
+        """
+        items = {passage.id: (passage, digest) for passage, digest in stored}
+        with self._database.changing() as db:
+            known = f"SELECT id, digest FROM passages WHERE id IN {self._database.among('ids')}"
+            digests = dict(map(tuple, db.execute(sql(known), {"ids": json.dumps(list(items))})))
+            same = [passage for passage, digest in items.values() if digests.get(passage.id) == digest]
+            insert(db, "embedded", [{"report": p.report, "embedder": self.embedder, "id": p.id} for p in same])
+            for report in {passage.report for passage in same}:
+                count_vectors(db, report)
+        return [id for id in items if id not in digests]
+
+    def ids(self, reports: Collection[str] | None = None) -> list[str]:
+        """Those that have a vector, of these reports or of all."""
+        among, names = self._among("report", reports)
+        query = f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}"
+        return [row[0] for row in self._database.rows(query, embedder=self.embedder, **names)]
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Note that the store has lost these."""
+        if ids:
+            lost = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+            with self._database.changing() as db:
+                values = {"embedder": self.embedder, "ids": json.dumps(list(ids))}
+                for report in set(db.execute(sql(f"{lost} RETURNING report"), values).scalars()):
+                    count_vectors(db, report)
+
+    def seal(self) -> str:
+        """What the store was like when it last held what is noted; nothing where that is unknown."""
+        rows = self._database.rows("SELECT seal FROM vector_stores WHERE embedder = :embedder", embedder=self.embedder)
+        return rows[0][0] if rows else ""
+
+    def set_seal(self, seal: str) -> None:
+        """Note what it is like; nothing where it is about to change."""
+        with self._database.transaction() as db:
+            insert(db, "vector_stores", [{"embedder": self.embedder, "seal": seal}], key="embedder")
+
+    def gone(self, reports: Collection[str]) -> list[str]:
+        """The ids of those that have a vector though their passages have left these reports."""
+        query, values = self._gone(reports)
+        return [row[0] for row in self._database.rows(query, **values)]
+
+    @contextmanager
+    def removing(self, reports: Collection[str]) -> Iterator[list[str]]:
+        """The same, for nobody else to remove meanwhile; forgotten at the end. None of them can come back before."""
+        query, values = self._gone(reports)
+        with self._database.transaction() as db:
+            ids = list(db.execute(sql(query + self._database.locked), values).scalars())
+            yield ids
+            removed = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+            db.execute(sql(removed), {"embedder": self.embedder, "ids": json.dumps(ids)})
+
+    def _gone(self, reports: Collection[str]) -> tuple[str, dict[str, str]]:
+        among, names = self._among("report", reports)
+        query = f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}"
+        there = "SELECT 1 FROM passages WHERE passages.id = embedded.id"
+        return f"{query} AND NOT EXISTS ({there})", {"embedder": self.embedder, **names}
+
+    def _among(self, column: str, names: Collection[str] | None) -> tuple[str, dict[str, str]]:
+        if names is None:
+            return "true", {}
+        return f"{column} IN {self._database.among('names')}", {"names": json.dumps(list(names))}
