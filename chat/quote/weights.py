@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,14 @@ class Linear(_Frozen):
         return 1 / (1 + math.exp(-float(self.scores(row[None, :])[0])))
 
 
+class Learned(_Frozen):
+    """When and from which gold sets the weights come, and the figures of each report by the weights of all others."""
+
+    date: date
+    gold: tuple[str, ...]
+    left_out: Mapping[str, Mapping[str, float]]
+
+
 class Weights(_Frozen):
     """What was learned.
 
@@ -54,7 +63,7 @@ class Weights(_Frozen):
         complete: whether the answer says all that is asked.
         silent_below: of `answers`; below it the reports do not say, where no candidate answers by its words.
         certain_from: of `complete`; from it on the answer is given as certain.
-        learned: when, from which sets, and the figures by report left out.
+        learned: where they come from.
     """
 
     candidate: Linear
@@ -62,7 +71,7 @@ class Weights(_Frozen):
     complete: Linear
     silent_below: float
     certain_from: float
-    learned: Mapping[str, object]
+    learned: Learned
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from scipy.optimize import minimize
 from chat.quote.certainty import COLUMNS, best_first, best_row
 from chat.quote.features import FEATURES
 from chat.quote.select_segments import UNSURE_SHOWN
-from chat.quote.weights import Linear, Weight, Weights
+from chat.quote.weights import Learned, Linear, Weight, Weights
 from eval.learning.examples import Example, ExamplePart
 
 CANDIDATES = 60
@@ -53,7 +54,7 @@ class Outcome:
         return len(set(facts)) / len(self.example.question.facts)
 
 
-def fit(examples: Sequence[Example], learned: Mapping[str, object]) -> Weights:
+def fit(examples: Sequence[Example], today: date, gold: Sequence[str]) -> Weights:
     """The weights that all the examples give, with thresholds that hold on the reports left out in turn."""
     outcomes = left_out(examples)
     candidate, answers, complete = _fit(examples)
@@ -63,13 +64,13 @@ def fit(examples: Sequence[Example], learned: Mapping[str, object]) -> Weights:
         complete=complete,
         silent_below=_silence(outcomes),
         certain_from=_certainty(outcomes),
-        learned={**learned, "left_out": summary(outcomes)},
+        learned=Learned(date=today, gold=tuple(gold), left_out=summary(outcomes)),
     )
 
 
 def left_out(examples: Sequence[Example]) -> list[Outcome]:
     """What becomes of each question by the weights of the questions about other reports."""
-    outcomes = []
+    outcomes: list[Outcome] = []
     for report in sorted({example.report for example in examples}):
         linear = _fit([example for example in examples if example.report != report])
         outcomes.extend(_outcome(example, *linear) for example in examples if example.report == report)

@@ -17,7 +17,7 @@ from settings import SettingsError, load_settings
 from text.lexicon.active import add_own_words
 from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
-from vectorstore.open_index import open_index
+from vectorstore.index import open_index
 
 DONE, BAD_INPUT = 0, 2
 _LEAST_REPORTS = 3
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return BAD_INPUT
-    weights = fit(examples, {"date": date.today().isoformat(), "gold": sorted(path.name for path in chosen.gold)})
+    weights = fit(examples, date.today(), sorted(path.name for path in chosen.gold))
     try:
         write_whole(chosen.out, (weights.model_dump_json(indent=1) + "\n").encode())
     except OSError as error:
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     print(
         f"Đã học từ {len(examples)} câu hỏi, ghi vào {chosen.out}. Trên từng báo cáo, khi báo cáo đó không dùng để học:"
     )
-    for report, figures in weights.learned["left_out"].items():
+    for report, figures in weights.learned.left_out.items():
         print(report.ljust(24), " ".join(f"{name}={value}" for name, value in figures.items()))
     return DONE
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -61,11 +63,11 @@ def test_each_question_is_judged_by_the_weights_of_the_other_reports() -> None:
 
 
 def test_the_thresholds_part_what_is_told_from_what_is_not() -> None:
-    weights = fit(EXAMPLES, {"date": "2026-11-29"})
+    weights = fit(EXAMPLES, date(2026, 11, 29), ["sample.jsonl"])
     assert list(weights.candidate.features) == list(FEATURES)
     assert 0 < weights.certain_from < 1
-    assert weights.learned["date"] == "2026-11-29"
-    assert weights.learned["left_out"] == summary(left_out(EXAMPLES))
+    assert (weights.learned.date, weights.learned.gold) == (date(2026, 11, 29), ("sample.jsonl",))
+    assert weights.learned.left_out == summary(left_out(EXAMPLES))
 
 
 def test_the_figures_are_told_by_report() -> None:
