@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
 from chat.ask import ask
-from chat.llm.client import ChatModel, Message, ModelUnavailable
-from chat.llm.prompt import count_tokens
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.dialect import Message
+from chat.llm.tokens import count_tokens
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.run import Given

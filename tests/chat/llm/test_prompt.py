@@ -1,7 +1,8 @@
 import pytest
 
 from chat.llm.client import ChatModel, ModelUnavailable
-from chat.llm.prompt import build_request, count_tokens
+from chat.llm.prompt import build_request
+from chat.llm.tokens import count_tokens
 from corpus import Turn
 from tests.factories import make_passage
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from chat.llm.prompt import count_tokens
+from chat.llm.tokens import count_tokens
 
 
 def test_tokens_are_counted_and_control_words_are_plain_characters() -> None:
