@@ -96,7 +96,8 @@ class ChatModel:
                     raise ModelUnavailable(f"Mô hình {self.name} viết quá dài, không dừng lại.")
                 if len(reply) >= due:
                     due = max(len(reply) + _LOOKED_AT_AGAIN, len(reply) * 1.02)
-                    if repeats(reply) and self._is_answer(reply):
+                    # In a thought it is only waste, and its brackets and its time bound it.
+                    if repeats(reply) and repeats(without_thoughts(reply)):
                         raise ModelUnavailable(f"Mô hình {self.name} viết lặp đi lặp lại, không dừng lại.")
                 yield piece
         finally:
@@ -110,11 +111,6 @@ class ChatModel:
             return True
         answer = without_thoughts(reply)
         return len(answer) > self.characters and not may_be_thought(answer)
-
-    def _is_answer(self, reply: str) -> bool:
-        """Whether its end is no thought."""
-        answer = without_thoughts(reply)
-        return repeats(answer) and not may_be_thought(answer)
 
     def _read(
         self,

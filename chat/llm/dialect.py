@@ -52,10 +52,10 @@ class Dialect:
         named = f"{param} {complaint}"
         if self.usage and "stream_options" in sent and "stream_options" in named:
             return replace(self, usage=False)
-        if self.limit and self.limit in sent and re.search(rf"\b(?:{'|'.join(_LIMITS)}|max tokens)\b", named):
-            return self._with_other_limit(complaint, sent[self.limit])
         if self.temperature and "temperature" in sent and "temperature" in named:
             return replace(self, temperature=False)
+        if self.limit and self.limit in sent and re.search(rf"\b(?:{'|'.join(_LIMITS)}|max tokens)\b", named):
+            return self._with_other_limit(complaint, sent[self.limit])
         if self.system and _NO_SYSTEM.search(complaint):
             return replace(self, system=False)
         return None

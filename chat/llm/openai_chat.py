@@ -28,7 +28,9 @@ class OpenAIChat(ChatOpenAI):
                 choice["delta"] = choice.get("message")  # some services stream messages
             delta = choice["delta"]
         converted = super()._convert_chunk_to_generation_chunk(
-            {**chunk, "choices": choices}, default_chunk_class, base_generation_info
+            {**chunk, "choices": choices, "usage": _usage(chunk.get("usage"))},
+            default_chunk_class,
+            base_generation_info,
         )
         if converted is not None and isinstance(delta, dict):
             if delta.get("refusal"):
@@ -36,3 +38,12 @@ class OpenAIChat(ChatOpenAI):
             if any(delta.get(field) for field in _THOUGHT_FIELDS):
                 converted.message.additional_kwargs[THOUGHT] = True
         return converted
+
+
+def _usage(told: object) -> dict[str, int] | None:
+    """The tokens that a service counted, as LangChain adds them up; None where they are none."""
+    counts = [told.get(name) for name in ("prompt_tokens", "completion_tokens")] if isinstance(told, dict) else []
+    if not counts or not all(isinstance(count, int | float) for count in counts):
+        return None
+    went_in, came_out = (int(count or 0) for count in counts)
+    return {"prompt_tokens": went_in, "completion_tokens": came_out, "total_tokens": went_in + came_out}

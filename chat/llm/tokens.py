@@ -43,9 +43,7 @@ def token_factor(model: str) -> float:
     >>> token_factor("qwen3:8b"), token_factor("meta-llama/Llama-3.1-8B-Instruct"), token_factor("mo-hinh")
     (0.85, 0.75, 1.68)
     """
-    # A distilled model has the tokenizer of the model that it was made from: "DeepSeek-R1-Distill-Qwen-7B".
-    name = re.sub(r"deepseek-r1-distill-", "", model, flags=re.IGNORECASE)
-    return next((factor for pattern, factor in _FAMILIES if pattern.search(name)), FINEST)
+    return next((factor for pattern, factor in _FAMILIES if pattern.search(model)), FINEST)
 
 
 def factor_counted(contents: Iterable[str], tokens: int) -> float:

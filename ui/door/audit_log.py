@@ -45,6 +45,7 @@ class Action(StrEnum):
     REMOVED = "removed"
     EVALUATED = "evaluated"
     GOLD_CHANGED = "gold changed"
+    TRIED = "connection tried"
 
 
 def outcome_of(answer: Answer) -> Mapping[str, Detail]:

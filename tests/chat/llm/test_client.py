@@ -36,6 +36,8 @@ def test_the_request_holds_the_messages_the_model_and_the_key():
         "model": "mo-hinh",
         "stream": True,
         "temperature": 0.0,
+        "max_tokens": 8139,
+        "stream_options": {"include_usage": True},
         "messages": [
             {"role": "system", "content": "Trả lời ngắn."},
             {"role": "user", "content": "Xã có bao nhiêu đảng viên?"},
