@@ -37,7 +37,7 @@ def _findings(model: ChatModel) -> Iterator[Finding]:
     except ModelUnavailable as error:
         yield Finding(False, str(error))
         served = _models(model)
-        names = [name for entry in served if (name := str(entry.get("id", "")).strip())]
+        names = [name for entry in served if isinstance(name := entry.get("id"), str) and name]
         if names and model.name not in names:
             shown = ", ".join(name[:_LONGEST] for name in sorted(names)[:_NAMED])
             more = f" và {len(names) - _NAMED} mô hình khác" if len(names) > _NAMED else ""

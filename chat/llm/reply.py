@@ -45,7 +45,8 @@ def write_draft(
     if len(text) > model.characters:
         raise ModelUnavailable(f"Mô hình {model.name} viết quá dài, không dừng lại.")
     if not re.search(r"[^\W\d_]", without_markers(text)):
-        raise ModelUnavailable(f"Mô hình {model.name} trả về câu trả lời trống.")
+        what = "không trả lời thành câu" if text else "trả về câu trả lời trống"
+        raise ModelUnavailable(f"Mô hình {model.name} {what}.")
     if on_text and text != shown:
         on_text(text)
     if _bare(REFUSAL) in _bare(text):

@@ -48,8 +48,8 @@ def test_a_context_that_is_smaller_than_set_is_told(entry):
     assert _found(lambda *_: Reply(written("Được")), models)[1:] == [
         (
             False,
-            "Dịch vụ chỉ nhận 4096 token một lượt, ít hơn CHAT_CONTEXT=8192; hãy đặt CHAT_CONTEXT=4096 hoặc cho dịch vụ "
-            "nhận nhiều hơn.",
+            "Dịch vụ chỉ nhận 4096 token một lượt, ít hơn CHAT_CONTEXT=8192; hãy đặt CHAT_CONTEXT=4096 hoặc cho dịch "
+            "vụ nhận nhiều hơn.",
         )
     ]
     assert len(_found(lambda *_: Reply(written("Được")), models, context=4096)) == 1
@@ -60,8 +60,8 @@ def test_a_wrong_name_comes_with_the_names_that_there_are():
     assert _found(lambda *_: refused(404, "model 'qwen3:8b' not found"), models) == [
         (
             False,
-            "Dịch vụ tại DV không có mô hình qwen3:8b; hãy kiểm tra OPENAI_BASE_URL và CHAT_MODEL: “model 'qwen3:8b' not "
-            "found”.",
+            "Dịch vụ tại DV không có mô hình qwen3:8b; hãy kiểm tra OPENAI_BASE_URL và CHAT_MODEL: “model 'qwen3:8b' "
+            "not found”.",
         ),
         (False, "Dịch vụ có các mô hình: gemma3:4b, llama3.2:3b."),
     ]
