@@ -6,7 +6,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from chat.llm.reasons import Ending, NoReply, Told, context_told, reason, told_b
 from chat.llm.repetition import repeats
 from chat.llm.retries import TRIES, pause_before_retry
 from chat.llm.thoughts import may_be_thought, without_thoughts
-from chat.llm.tokens import FINEST, factor_counted, message_tokens, token_factor
+from chat.llm.tokens import UNKNOWN, factor_counted, family_factor, message_tokens
 from service_http import own_host_client
 from settings import Settings
 
@@ -65,7 +65,7 @@ class ChatModel:
     reasoning_effort: str | None = None
     extra_body: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
-    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Generator[str]:
         """The reply, piece by piece as it comes, in at most `seconds` where they are given.
 
         Raises:
@@ -126,6 +126,8 @@ class ChatModel:
             tries_left -= 1
             try:
                 for piece in self._request(messages, line, deadline):
+                    if line.closed.is_set():
+                        return
                     begun = True
                     pieces.put(piece)
                 pieces.put(None)
@@ -188,7 +190,7 @@ class ChatModel:
     @property
     def factor(self) -> float:
         """By how much the model may cut finer than `count_tokens`, as its service or else its name tells."""
-        return self.dialect.factor or token_factor(self.name)
+        return self.dialect.factor or family_factor(self.name) or UNKNOWN
 
     @property
     def window(self) -> int:
@@ -196,7 +198,7 @@ class ChatModel:
         return min(self.context, self.dialect.context or self.context)
 
     def _learns_factor(self, messages: Sequence[Message], tokens: int | None) -> None:
-        if token_factor(self.name) == FINEST and tokens:
+        if tokens and family_factor(self.name) is None:
             counted = factor_counted((content for _, content in messages), tokens)
             _learnt[self.base_url, self.name] = replace(self.dialect, factor=max(counted, self.dialect.factor or 0))
 
@@ -208,7 +210,7 @@ class ChatModel:
         if dialect.limit and "max_completion_tokens" not in self.extra_body:
             used = message_tokens((content for _, content in messages), self.factor)
             body[dialect.limit] = max(_LEAST_TOKENS, min(self.window - used, dialect.most or _REPLY_TOKENS))
-        if dialect.usage and token_factor(self.name) == FINEST:
+        if dialect.usage and family_factor(self.name) is None:
             body["stream_options"] = {"include_usage": True}
         if self.reasoning_effort:
             body["reasoning_effort"] = self.reasoning_effort

@@ -33,7 +33,7 @@ def try_model(model: ChatModel) -> tuple[Finding, ...]:
 def _findings(model: ChatModel) -> Iterator[Finding]:
     started = time.monotonic()
     try:
-        said = plain_reply("".join(model.stream([("system", "Bạn trả lời ngắn gọn."), ("user", ASKED)])))
+        said = plain_reply(_beginning(model))
     except ModelUnavailable as error:
         yield Finding(False, str(error))
         served = _models(model)
@@ -56,6 +56,18 @@ def _findings(model: ChatModel) -> Iterator[Finding]:
             f"Dịch vụ chỉ nhận {limit} token một lượt, ít hơn CHAT_CONTEXT={model.context}; hãy đặt "
             f"CHAT_CONTEXT={limit} hoặc cho dịch vụ nhận nhiều hơn.",
         )
+
+
+def _beginning(model: ChatModel) -> str:
+    """What it says, or the beginning: a model that does not come to an end is reached all the same."""
+    said = ""
+    reply = model.stream([("system", "Bạn trả lời ngắn gọn."), ("user", ASKED)])
+    for piece in reply:
+        said += piece
+        if len(plain_reply(said)) > _LONGEST:
+            reply.close()
+            break
+    return said
 
 
 def _models(model: ChatModel) -> list[Mapping[str, Any]]:

@@ -29,7 +29,7 @@ class Dialect:
         limit: the name of the most tokens that a reply may have; "" where it knows none.
         most: the most of them that it allows; None where it named no bound.
         usage: whether it can be asked to count the tokens of a reply that it streams.
-        factor: what it counted, as `token_factor` says it; None where it has not.
+        factor: what it counted, as `family_factor` says it; None where it has not.
         context: the tokens that it takes, where it complained of more; else None.
     """
 

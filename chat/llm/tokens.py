@@ -31,19 +31,20 @@ _FAMILIES = tuple(
         (r"smollm", 1.68),
     )
 )
-FINEST = 1.68
-"""Of a model whose name tells nothing."""
-_COARSEST = 0.75
+UNKNOWN = 1.0
+"""Of a model whose name tells nothing, until its service has counted. One that cuts half as fine again still has room
+in what is kept for the reply."""
+_COARSEST, _FINEST = 0.75, 1.68
 _SPREAD = 1.4  # of 3,000 characters the most tokens to the mean, in the same reports and families
 
 
-def token_factor(model: str) -> float:
-    """By how much the model may cut finer than our count.
+def family_factor(model: str) -> float | None:
+    """By how much a model of this name may cut finer than our count; None where the name does not tell.
 
-    >>> token_factor("qwen3:8b"), token_factor("meta-llama/Llama-3.1-8B-Instruct"), token_factor("mo-hinh")
-    (0.85, 0.75, 1.68)
+    >>> family_factor("qwen3:8b"), family_factor("meta-llama/Llama-3.1-8B-Instruct"), family_factor("mo-hinh")
+    (0.85, 0.75, None)
     """
-    return next((factor for pattern, factor in _FAMILIES if pattern.search(model)), FINEST)
+    return next((factor for pattern, factor in _FAMILIES if pattern.search(model)), None)
 
 
 def factor_counted(contents: Iterable[str], tokens: int) -> float:
@@ -51,7 +52,7 @@ def factor_counted(contents: Iterable[str], tokens: int) -> float:
     and some services leave out what they remember.
     """
     counted = sum(map(count_tokens, contents))
-    return min(max(tokens / max(counted, 1) * _SPREAD, _COARSEST), FINEST)
+    return min(max(tokens / max(counted, 1) * _SPREAD, _COARSEST), _FINEST)
 
 
 def count_tokens(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, fields
 
 from chat.ask import ask
@@ -37,7 +37,7 @@ class MeteredModel(ChatModel):
     def tokens(self) -> int:
         return sum(self.counted)
 
-    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Generator[str]:
         self.counted.append(sum(count_tokens(content) for _, content in messages))
         pieces: list[str] = []
         try:

@@ -19,7 +19,8 @@ from tests.serving import free_port, wait_until_served
 
 pytestmark = pytest.mark.real_model
 CONTEXT = 8192
-SECONDS = 45.0
+SECONDS = 60.0
+EVIDENCE = 1200  # characters: a thread reads some fifty tokens a second where others work too
 QUESTIONS = (
     "Dân số xã Khê Lũng là bao nhiêu?",
     "Xã Khê Lũng được sáp nhập từ những đơn vị nào?",
@@ -54,11 +55,15 @@ def _mended(notices: tuple[str, ...]) -> bool:
     return notices in ((), (MENDED,))
 
 
+def test_the_server_is_found_to_work(model):
+    assert next(finding.ok for finding in try_model(model))
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_nothing_false_passes_and_the_fallback_says_why(sample_index, model, question):
     shown: list[str] = []
-    quoted = ask(question, sample_index)
-    answer = ask(question, sample_index, model=model, on_text=shown.append)
+    quoted = ask(question, sample_index, evidence_characters=EVIDENCE)
+    answer = ask(question, sample_index, evidence_characters=EVIDENCE, model=model, on_text=shown.append)
     assert answer.seconds < SECONDS + 5
     if answer.mode == "llm" and not answer.refused:
         assert find_faults(answer.text, answer.citations, answer.passages) == ()
@@ -71,7 +76,7 @@ def test_nothing_false_passes_and_the_fallback_says_why(sample_index, model, que
             FAILED_CHECK,
             f"Mô hình {model.name} trả về câu trả lời trống.",
             f"Mô hình {model.name} không trả lời thành câu.",
-            f"Mô hình {model.name} không trả lời xong trong 45 giây.",
+            f"Mô hình {model.name} không trả lời xong trong 60 giây.",
             f"Mô hình {model.name} viết lặp đi lặp lại, không dừng lại.",
             f"Mô hình {model.name} viết quá dài, không dừng lại.",
             f"Câu trả lời của mô hình {model.name} bị đứt giữa chừng.",
@@ -79,10 +84,6 @@ def test_nothing_false_passes_and_the_fallback_says_why(sample_index, model, que
         assert notice in [f"{reason} {FELL_BACK}" for reason in reasons]
         if "trống" in notice:
             assert shown == []
-
-
-def test_the_server_is_found_to_work(model):
-    assert next(finding.ok for finding in try_model(model))
 
 
 def test_a_follow_up_fits_the_servers_context(sample_index, model):

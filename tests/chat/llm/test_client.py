@@ -36,7 +36,7 @@ def test_the_request_holds_the_messages_the_model_and_the_key():
         "model": "mo-hinh",
         "stream": True,
         "temperature": 0.0,
-        "max_tokens": 8139,
+        "max_tokens": 8154,
         "stream_options": {"include_usage": True},
         "messages": [
             {"role": "system", "content": "Trả lời ngắn."},

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.llm.tokens import count_tokens, message_tokens, token_factor
+from chat.llm.tokens import count_tokens, family_factor, message_tokens
 
 
 def test_tokens_are_counted_and_control_words_are_plain_characters() -> None:
@@ -29,11 +29,11 @@ def test_tokens_are_counted_and_control_words_are_plain_characters() -> None:
         ("o4-mini", 0.8),
         ("gpt-4-turbo", 1.0),
         ("smollm2:135m", 1.68),
-        ("tro-ly-cua-tinh", 1.68),
+        ("tro-ly-cua-tinh", None),
     ],
 )
-def test_a_models_family_says_how_fine_it_cuts_and_an_unknown_one_is_taken_for_the_finest(model, factor):
-    assert token_factor(model) == factor
+def test_a_models_family_says_how_fine_it_cuts(model, factor):
+    assert family_factor(model) == factor
 
 
 def test_messages_are_counted_for_the_model_at_hand() -> None:
