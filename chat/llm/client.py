@@ -32,7 +32,8 @@ LEAST_CONTEXT = 2048  # tokens; with fewer there is no room for rules and a pass
 _THINKING_CHARACTERS = 20 * REPLY_CHARACTERS  # beyond that a reply that seems to be thought is not even read
 _REPLY_TOKENS = 16_384  # what a reply of the most characters takes of a model that cuts finest
 _LEAST_TOKENS = 256
-_LOOKED_AT_AGAIN = 60  # characters after which a reply is looked at for repetition once more
+# A reply is looked at for repetition, or for its length, once more when it is longer by so many characters, by so much.
+_LOOKED_AT_AGAIN, _GROWN = 60, 1.02
 _BROKEN = frozenset({"length", "max_tokens", "tool_calls", "function_call", "error"})
 _FILTERED = frozenset({"content_filter", "safety"})
 
@@ -77,7 +78,7 @@ class ChatModel:
         deadline = time.monotonic() + (self.seconds if seconds is None else seconds)
         # A thread of its own, because no timeout of the client bounds the whole: each only bounds one wait.
         threading.Thread(target=self._read, args=(tuple(messages), pieces, line, deadline), daemon=True).start()
-        reply, due = "", 0.0
+        reply, due, longest = "", 0.0, float(self.characters)
         try:
             while True:
                 left = deadline - time.monotonic()
@@ -92,10 +93,12 @@ class ChatModel:
                 if piece is None:
                     break
                 reply += piece
-                if len(reply) > self.characters and self._is_too_long(reply):
-                    raise ModelUnavailable(f"Mô hình {self.name} viết quá dài, không dừng lại.")
+                if len(reply) > longest:
+                    if self._is_too_long(reply):
+                        raise ModelUnavailable(f"Mô hình {self.name} viết quá dài, không dừng lại.")
+                    longest = len(reply) * _GROWN
                 if len(reply) >= due:
-                    due = max(len(reply) + _LOOKED_AT_AGAIN, len(reply) * 1.02)
+                    due = max(len(reply) + _LOOKED_AT_AGAIN, len(reply) * _GROWN)
                     # In a thought it is only waste, and its brackets and its time bound it.
                     if repeats(reply) and repeats(without_thoughts(reply)):
                         raise ModelUnavailable(f"Mô hình {self.name} viết lặp đi lặp lại, không dừng lại.")
@@ -151,6 +154,8 @@ class ChatModel:
         from chat.llm.openai_chat import REFUSAL, THOUGHT
 
         client = _client(self.name, self.base_url, self.api_key)
+        if line.closed.is_set():
+            return
         asked = self.dialect.messages(messages)
         body = self._body(messages)
         finish, streamed, whole, written, marks = None, False, False, False, set[str]()
