@@ -10,7 +10,8 @@ from chat.llm.repetition import repeats
         "Xã có 6 bản [1]. " + "Xã Sốp Cộp Xã Sốp Cộp " * 60,
         "Xã có 6 bản [1].\n" + "- Căn cứ không nêu nội dung này về xã được hỏi.\n" * 30,
         ("Nhân dân các dân tộc trong xã đoàn kết, " * 10 + "quyết tâm. ") * 8,
-        "Các xã Mường Tảng, xã Pha Lót (cũ)" + ", xã Lợi Lợi (cũ)" * 20,  # a real model's
+        "Các xã Mường Tảng, xã Pha Lót (cũ)" + ", xã Lợi Lợi (cũ)" * 12,  # a real model's
+        "Các báo cáo xã Mường Tảng năm 2025 là bao nhiêu" + ", các báo cáo xã Mường Tảng năm 2025 là bao nhiêu" * 8,
     ],
 )
 def test_a_model_in_a_circle_is_known_by_its_end(text):
