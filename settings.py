@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -166,10 +167,10 @@ class Settings(BaseSettings):
     @field_validator("chat_extra_body", mode="before")
     @classmethod
     def _is_an_object(cls, value: object) -> object:
-        try:
-            found = json.loads(value) if isinstance(value, str) and value.strip() else value or None
-        except ValueError:
-            found = value
+        found = value
+        if isinstance(value, str):
+            with suppress(ValueError):
+                found = json.loads(value) if value.strip() else None
         if not isinstance(found, dict | None):
             raise ValueError('phải là một đối tượng JSON, ví dụ {"top_p": 0.9}')
         if taken := sorted(set(found or ()) & {"messages", "model", "stream"}):
