@@ -14,7 +14,7 @@ from service_http import sent_elsewhere
 HIDDEN = "[khóa]"
 _LONGEST = 240  # characters of a service's own words
 _PART = 6  # characters of a key that give too much of it away
-_KEY = re.compile(r"(?i)\b(?:bearer|basic)\s+\S+|\b(?:sk|pk|gsk|xai|hf|key|token)[-_][\w*.…-]{6,}|AIza[\w-]{10,}")
+_KEY = re.compile(r"(?i)\b(?:bearer|basic)\s+\S+|\b(?:sk|pk|gsk|xai|hf)[-_][\w*.…-]{6,}|AIza[\w-]{10,}")
 _QUOTA = re.compile(r"insufficient[_ ](?:quota|balance|credit|fund)|current quota|billing|out of credits|payment", re.I)
 _CONTEXT = re.compile(
     r"context[_ ](?:length|size|window)|(?:prompt|input|request) (?:is )?too (?:long|large)|maximum.{0,20}context"
@@ -59,7 +59,9 @@ def told_by(error: Exception, secrets: Iterable[str]) -> Told:
     fields = inner if isinstance(inner, Mapping) else fields
     code = " ".join(str(fields[key]) for key in ("code", "type", "status") if isinstance(fields.get(key), str | int))
     param = fields.get("param")
-    found = _message(inner if isinstance(inner, str) else fields) or (body if isinstance(body, str) else "")
+    found = _message(inner if isinstance(inner, str) else fields) or (
+        body if isinstance(body, str) and "<" not in body else ""
+    )
     return Told(without_secrets(" ".join(_printable(found).split()), secrets), code, str(param or ""))
 
 
