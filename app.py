@@ -10,6 +10,7 @@ import streamlit as st
 from settings import SettingsError
 from ui.background.progress import show_progress
 from ui.comparing import compare
+from ui.connecting import connection
 from ui.conversation import ask
 from ui.door.entrance import open_entrance
 from ui.evaluating import evaluation
@@ -69,14 +70,20 @@ def _show_pages(workspace: Workspace) -> None:
         ),
     ]
     if workspace.entrance.may_edit():
-        pages.append(
+        pages += [
             st.Page(
                 lambda: evaluation.show(workspace),
                 title="Đánh giá",
                 icon=":material/fact_check:",
                 url_path="danh-gia",
-            )
-        )
+            ),
+            st.Page(
+                lambda: connection.show(workspace),
+                title="Kết nối",
+                icon=":material/network_check:",
+                url_path="ket-noi",
+            ),
+        ]
     page = st.navigation(pages)
     # A whole run starts without a dialog; a click opens one later in the run.
     st.session_state.dialog_open = False

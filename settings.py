@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -68,6 +70,22 @@ class Settings(BaseSettings):
         ge=4096,
         description="Số token mô hình nhận trong một lượt, kể cả câu trả lời; căn cứ, hội thoại được cắt cho vừa.",
     )
+    chat_temperature: float | None = Field(
+        default=0.0,
+        ge=0,
+        le=2,
+        description="Độ ngẫu nhiên của mô hình, từ 0 đến 2; để trống thì không gửi tham số này.",
+    )
+    chat_reasoning_effort: str | None = Field(
+        default=None,
+        description="Mức suy nghĩ của mô hình biết suy nghĩ: none, minimal, low, medium hoặc high; "
+        "để trống thì không gửi tham số này.",
+    )
+    chat_extra_body: Annotated[dict[str, Any] | None, NoDecode] = Field(
+        default=None,
+        description="Tham số khác gửi kèm mỗi yêu cầu tới mô hình, là một đối tượng JSON, ví dụ "
+        '{"chat_template_kwargs": {"enable_thinking": false}}.',
+    )
     embedding_model: str | None = Field(
         default=None,
         description="Tên mô hình véc-tơ ở dịch vụ trên; để trống thì dùng mô hình kèm sẵn trong máy.",
@@ -119,6 +137,9 @@ class Settings(BaseSettings):
         "openai_base_url",
         "openai_api_key",
         "chat_model",
+        "chat_temperature",
+        "chat_reasoning_effort",
+        "chat_extra_body",
         "embedding_model",
         "readers",
         "editors",
@@ -135,6 +156,26 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("phải bắt đầu bằng http:// hoặc https://")
         return value
+
+    @field_validator("chat_reasoning_effort")
+    @classmethod
+    def _is_one_word(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[a-z]+", value.strip()):
+            raise ValueError("phải là một từ như none, minimal, low, medium hoặc high")
+        return value and value.strip()
+
+    @field_validator("chat_extra_body", mode="before")
+    @classmethod
+    def _is_an_object(cls, value: object) -> object:
+        found = value
+        if isinstance(value, str):
+            with suppress(ValueError):
+                found = json.loads(value) if value.strip() else None
+        if not isinstance(found, dict | None):
+            raise ValueError('phải là một đối tượng JSON, ví dụ {"top_p": 0.9}')
+        if taken := sorted(set(found or ()) & {"messages", "model", "stream"}):
+            raise ValueError(f"không được chứa {', '.join(taken)}")
+        return found
 
     @field_validator("chroma_url")
     @classmethod

@@ -44,6 +44,7 @@ def ask(
     evidence_characters: int = 6000,
     model: ChatModel | None = None,
     on_text: Callable[[str], None] | None = None,
+    on_writing: Callable[[], None] | None = None,
 ) -> Answer:
     """Answer a question from the reports in the index.
 
@@ -55,6 +56,7 @@ def ask(
         evidence_characters: the most characters of passages to answer from.
         model: writes the answer; without one, or where it fails, the answer quotes.
         on_text: gets all the model's words so far, before they are checked, whenever there are more.
+        on_writing: called when the model is about to be asked.
 
     Raises:
         UnusableText: the question is too long or says nothing.
@@ -72,6 +74,8 @@ def ask(
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
     if draft is None and model is not None and evidence.passages:
         asked = f"{question} ({label})" if label else question
+        if on_writing is not None:
+            on_writing()
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None:

@@ -19,6 +19,7 @@ OF_TOP_FILES = {
     "command_line": set(),
     "word_page": set(),
     "progress_bar": set(),
+    "service_http": set(),
     "app": {"settings", "ui", "vectorstore"},
 }
 

@@ -178,3 +178,39 @@ def test_a_token_and_a_password_do_not_show(monkeypatch: pytest.MonkeyPatch) -> 
     )
     assert settings.chroma_token.get_secret_value() == "bi-mat"
     assert "bi-mat" not in f"{settings!r} {settings}"
+
+
+OBJECT = 'phải là một đối tượng JSON, ví dụ {"top_p": 0.9}'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("CHAT_TEMPERATURE", "2.5", "phải không quá 2"),
+        ("CHAT_TEMPERATURE", "-1", "phải từ 0"),
+        ("CHAT_TEMPERATURE", "nóng", "phải là một số"),
+        ("CHAT_REASONING_EFFORT", "rất cao", "phải là một từ như none, minimal, low, medium hoặc high"),
+        ("CHAT_EXTRA_BODY", "top_p=0.9", OBJECT),
+        ("CHAT_EXTRA_BODY", "[1]", OBJECT),
+        ("CHAT_EXTRA_BODY", '{"model": "khac", "messages": []}', "không được chứa messages, model"),
+    ],
+)
+def test_a_wrong_parameter_of_the_model(monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value) == f"Cài đặt {name} không hợp lệ: {told}."
+
+
+def test_parameters_of_the_model_are_read_and_empty_ones_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    def held() -> tuple[float | None, str | None, dict[str, object] | None]:
+        settings = load_settings()
+        return settings.chat_temperature, settings.chat_reasoning_effort, settings.chat_extra_body
+
+    assert held() == (0.0, None, None)
+    for name, value in {"TEMPERATURE": "0.6", "REASONING_EFFORT": "low", "EXTRA_BODY": '{"top_p": 0.9}'}.items():
+        monkeypatch.setenv(f"CHAT_{name}", value)
+    assert held() == (0.6, "low", {"top_p": 0.9})
+    for name in ("TEMPERATURE", "REASONING_EFFORT", "EXTRA_BODY"):
+        monkeypatch.setenv(f"CHAT_{name}", " ")
+    assert held() == (None, None, None)

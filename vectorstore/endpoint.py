@@ -7,6 +7,7 @@ from langchain_core.embeddings import Embeddings
 from langchain_openai import OpenAIEmbeddings
 from pydantic import SecretStr
 
+from service_http import own_host_client, sent_elsewhere
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.service import Service
 
@@ -34,6 +35,7 @@ class EndpointEmbeddings(Embeddings):
                 check_embedding_ctx_length=False,  # counting tokens would download a vocabulary
                 request_timeout=openai.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
                 max_retries=1,
+                http_client=own_host_client(),
             )
 
         self._for_passages, self._for_questions = client(timeout), client(min(timeout, QUESTION_SECONDS))
@@ -62,6 +64,11 @@ def _is_gone(error: BaseException) -> bool:
 
 
 def _reason(error: BaseException | None) -> str:
+    if (elsewhere := sent_elsewhere(error)) is not None:
+        return (
+            f"dịch vụ chuyển yêu cầu sang máy khác ({elsewhere}) nên chưa gửi gì tới đó; nếu đó là máy được phép dùng, "
+            "hãy đặt OPENAI_BASE_URL là địa chỉ của máy đó"
+        )
     match error:
         case openai.APITimeoutError():
             return "dịch vụ ở OPENAI_BASE_URL không trả lời kịp"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
+from chat.llm.thoughts import without_thoughts
 from text.fold import compose
+from text.unit_kinds import ANY_WORD
 
-_THINKING = re.compile(
-    r"<(think|thinking|thought|reasoning|reflection)\b[^<>]*>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
-)
-# Some models begin to think before the tag that would say so.
-_THOUGHT_BEFORE = re.compile(r"\A.*</(?:think|thinking|thought|reasoning|reflection)>", re.DOTALL | re.IGNORECASE)
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|svg|iframe|object)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -33,6 +31,8 @@ _OTHER_BRACKETS = re.compile(r"[【［]\s*\^?(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)(?:�
 _ODD = re.compile(
     r"(?<!m)[²³]|[^\S\n\t ]|(?![²³0-9])[\d\u00b9\u00bc-\u00be\u2070-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]"
 )
+# Whose words follow, as the evidence says it: "{xã Co Tòng (cũ)} 45 hộ".
+_UNIT_SAID = re.compile(rf"\{{(?:{ANY_WORD})\s[^{{}}\n]*\}}\s?", re.IGNORECASE)
 _LINES = re.compile(r"\n{3,}")
 
 
@@ -44,16 +44,28 @@ def plain_reply(reply: str) -> str:
     >>> plain_reply("[Căn cứ 3] <b>7</b>\\u200b38 đảng viên [^1]")
     '[3] 738 đảng viên [1]'
     """
-    text = _THOUGHT_BEFORE.sub("", _THINKING.sub("", reply))
-    text = _HIDDEN.sub("", text)
+    text = _HIDDEN.sub("", _unwrapped(without_thoughts(reply)))
     text = _TAG.sub("", _BREAK.sub("\n", text))
     text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     text = _ADDRESS.sub("", _UNFINISHED_TAG.sub("", text))
     text = _EMPHASIS.sub("", _HEADING.sub("", _FENCE.sub("", text)))
-    text = _visible(text)
+    text = _UNIT_SAID.sub("", _visible(text))
     text = _WORDED_MARKER.sub(r"[\1]", text)
     text = _OTHER_BRACKETS.sub(lambda match: f"[{match[1] or match[2]}]", text)
     return _LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip()
+
+
+def _unwrapped(text: str) -> str:
+    """What a reply says that is a JSON object with one text in it."""
+    bare = _FENCE.sub("", text).strip()
+    if not (bare.startswith("{") and bare.endswith("}")):
+        return text
+    try:
+        found = json.loads(bare)
+    except ValueError:
+        return text
+    texts = [value for value in found.values() if isinstance(value, str)]
+    return texts[0] if len(texts) == 1 else text
 
 
 def _visible(text: str) -> str:

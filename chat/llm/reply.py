@@ -10,12 +10,14 @@ from chat.answer.markers import find_markers, without_markers
 from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.plain_reply import plain_reply
 from chat.llm.prompt import Request
+from chat.llm.thoughts import may_be_thought
 from corpus import Citation, Passage
 from text.figures import find_figures, holds_figure
 from text.fold import words
 from text.sentences import sentences
 
 QUOTE_CHARACTERS = 300
+_GROWN = 1.01  # by how much a text has grown when it is shown again: it is read anew from its beginning each time
 
 
 def write_draft(
@@ -30,14 +32,23 @@ def write_draft(
         ModelUnavailable: if the model gives no whole reply, or one without a word in it.
     """
     reply = shown = ""
+    due = 0.0  # characters
     for piece in model.stream(request.messages, seconds):
         reply += piece
-        if on_text and (visible := plain_reply(reply)) != shown:
-            on_text(visible)
-            shown = visible
+        if on_text and len(reply) >= due:
+            due = len(reply) * _GROWN
+            visible = plain_reply(reply)
+            if visible != shown and not may_be_thought(visible) and not visible.startswith("{"):
+                on_text(visible)
+                shown = visible
     text = plain_reply(reply)
+    if len(text) > model.characters:
+        raise ModelUnavailable(f"Mô hình {model.name} viết quá dài, không dừng lại.")
     if not re.search(r"[^\W\d_]", without_markers(text)):
-        raise ModelUnavailable(f"Mô hình {model.name} trả về câu trả lời trống.")
+        what = "không trả lời thành câu" if text else "trả về câu trả lời trống"
+        raise ModelUnavailable(f"Mô hình {model.name} {what}.")
+    if on_text and text != shown:
+        on_text(text)
     if _bare(REFUSAL) in _bare(text):
         return REFUSED
     return Draft(text, cite_markers(text, request.passages), refused=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from chat.answer.draft import REFUSAL
 from chat.llm.client import ChatModel
@@ -42,8 +42,15 @@ def draft_speech(typed: str, index: Index, model: ChatModel | None = None) -> Sp
     return write_speech(understand_request(typed, index.of_reports(unit_names)), index, model)
 
 
-def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None = None) -> Speech:
+def write_speech(
+    request: SpeechRequest,
+    index: Index,
+    model: ChatModel | None = None,
+    on_writing: Callable[[], None] | None = None,
+) -> Speech:
     """The speech for a request understood; composed from the points where there is no model or it fails.
+
+    `on_writing` is called when the model is about to be asked.
 
     Raises:
         SpeechRequestError: it asks for more communes than one speech can tell of.
@@ -63,6 +70,8 @@ def write_speech(request: SpeechRequest, index: Index, model: ChatModel | None =
     notices += [c.sentence for c in contradictions if _concerns(c, request.topics)]
     composed, mode = compose_speech(request, points), "offline"
     if model is not None:
+        if on_writing is not None:
+            on_writing()
         written = written_speech(model, request, points, composed, notices)
         composed, mode = (written, "llm") if written is not None else (composed, mode)
     if syllables(composed.text) < (1 - TOLERANCE) * request.syllables:

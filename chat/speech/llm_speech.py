@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chat.answer.draft import Draft
 from chat.answer.statements import statements_of
@@ -55,8 +54,7 @@ def written_speech(
         faults = _faults(draft, asked, request)
         named = _named(faults, draft, request)
         if named and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
-            messages = (*asked.messages, ("assistant", draft.text), ("user", DRAFT_AGAIN.fill(faults=named)))
-            draft = write_draft(model, replace(asked, messages=messages), left)
+            draft = write_draft(model, asked.again(draft.text, named, model.window, DRAFT_AGAIN), left)
             faults = _faults(draft, asked, request)
     except ModelUnavailable as error:
         notices.append(f"{error} {FELL_BACK}")
@@ -77,8 +75,8 @@ def written_speech(
 def _request(model: ChatModel, request: SpeechRequest, points: Sequence[Point], composed: Composed) -> Request:
     further = sorted(points, key=lambda point: -point.score)
     passages = dict.fromkeys((*composed.passages, *(point.passage for point in further)))
-    asked = build_request(model, _brief(request), (), [without_hidden_words(passage) for passage in passages])
-    return replace(asked, messages=(("system", DRAFT_SYSTEM.fill()), *asked.messages[1:]))
+    shown = [without_hidden_words(passage) for passage in passages]
+    return build_request(model, _brief(request), (), shown, DRAFT_SYSTEM.fill())
 
 
 def _brief(request: SpeechRequest) -> str:

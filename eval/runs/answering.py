@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, fields
 
 from chat.ask import ask
-from chat.llm.client import ChatModel, Message, ModelUnavailable
-from chat.llm.prompt import count_tokens
+from chat.llm.client import ChatModel, ModelUnavailable
+from chat.llm.dialect import Message
+from chat.llm.tokens import count_tokens
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.run import Given
@@ -36,7 +37,7 @@ class MeteredModel(ChatModel):
     def tokens(self) -> int:
         return sum(self.counted)
 
-    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], seconds: float | None = None) -> Generator[str]:
         self.counted.append(sum(count_tokens(content) for _, content in messages))
         pieces: list[str] = []
         try:

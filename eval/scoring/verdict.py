@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from chat.answer.markers import without_markers
 from chat.llm.client import ChatModel
+from chat.llm.thoughts import without_thoughts
 from corpus import Answer
 from eval.gold.gold_set import GoldQuestion
 from eval.scoring.reasons import fact_label
@@ -51,7 +52,7 @@ def ask_verdict(model: ChatModel, question: GoldQuestion, answer: Answer) -> Ver
         facts=facts,
         answer=without_markers(answer.text),
     )
-    return read_verdict("".join(model.stream([("user", words)])))
+    return read_verdict(without_thoughts("".join(model.stream([("user", words)]))))
 
 
 def read_verdict(reply: str) -> Verdict:

@@ -42,12 +42,7 @@ TARGETS = (
 ALONE_WITH_ITS_TARGET = frozenset(
     {
         ("thu nhập bình quân đầu người", "Mường Tảng"),
-        ("thu nhập bình quân đầu người", "Đắk Sơ Rai"),
-        ("tỷ lệ lao động qua đào tạo", "Đắk Sơ Rai"),
         ("tỷ lệ dân số tham gia bảo hiểm y tế", "Khê Lũng"),
-        ("tỷ lệ dân số tham gia bảo hiểm y tế", "Mường Tảng"),
-        ("tỷ lệ dân số tham gia bảo hiểm y tế", "Đắk Sơ Rai"),
-        ("số đảng viên mới được kết nạp", "Đắk Sơ Rai"),
     }
 )
 SILENT = "báo cáo không nêu"

@@ -9,7 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ingest_command import write_report
+from tests.openai_server import openai_server
 from tests.ui.apptest import ask_on, buttons, conversation, open_page, unescaped
+from tests.ui.connecting.test_connection import script as connection_page
 from tests.ui.door.test_login_setup import AUTH
 from tests.ui.reports.test_documents import button, open_documents, rows, settle
 from tests.ui.reports.test_removal import ask_to_remove
@@ -94,6 +96,18 @@ def test_a_reader_who_still_sees_the_buttons_gets_nowhere(person, tmp_path) -> N
     button(page, "Nạp các tệp này").click().run()
     assert open_workspace().uploads.kept() == ()
     assert refused(tmp_path) == [("lan@xa.vn", "ingested"), ("lan@xa.vn", "removed")]
+
+
+def test_a_reader_does_not_try_the_connection(person, tmp_path, monkeypatch) -> None:
+    with openai_server("Được") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("CHAT_MODEL", "qwen3:8b")
+        page = AppTest.from_function(connection_page, default_timeout=60).run()
+        again = page.button(key="try-connection")
+        person.is_("lan@xa.vn")
+        again.click().run()
+        assert (told(page), len(page.success), server.requests) == (EDITORS_ONLY, 0, [])
+    assert refused(tmp_path) == [("lan@xa.vn", "connection tried")]
 
 
 def test_whose_time_has_run_out_is_sent_to_the_door(person, tmp_path) -> None:

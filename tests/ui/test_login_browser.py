@@ -202,7 +202,7 @@ def test_a_reader_asks_and_drafts_and_gets_no_more(served: Served, tab: Page) ->
 def test_an_editor_sends_a_report_and_takes_it_out(served: Served, tab: Page) -> None:
     sign_in_to_ask(tab, served, EDITOR)
     expect(tab.get_by_text("Cô Hoa (biên tập)")).to_be_visible()
-    assert pages(tab) == ["Hỏi đáp", "So sánh", "Bài phát biểu", "Báo cáo", "Đánh giá"]
+    assert pages(tab) == ["Hỏi đáp", "So sánh", "Bài phát biểu", "Báo cáo", "Đánh giá", "Kết nối"]
     tab.goto(f"{served.address}/danh-gia")
     expect(tab.get_by_role("button", name="Chạy đánh giá")).to_be_visible()
 

@@ -23,6 +23,7 @@ from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_html, as_label
+from ui.stages import stages
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary
@@ -132,7 +133,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
 
     details = {"question": put.question, "reports": sorted(put.filters.reports) or None}
     try:
-        with st.spinner("Đang tìm trong báo cáo…"), workspace.turn_to_answer():
+        with stages("Đang tìm trong báo cáo…") as writing, workspace.turn_to_answer():
             answer = ask(
                 put.question,
                 workspace.index,
@@ -141,6 +142,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
                 evidence_characters=workspace.settings.evidence_characters,
                 model=workspace.model,
                 on_text=show_unchecked,
+                on_writing=writing,
             )
     except UnusableText as error:
         unchecked.warning(as_label(str(error)), icon=":material/warning:")

@@ -46,6 +46,7 @@ class Action(StrEnum):
     CORRECTED = "corrected"
     EVALUATED = "evaluated"
     GOLD_CHANGED = "gold changed"
+    TRIED = "connection tried"
 
 
 def outcome_of(answer: Answer) -> Mapping[str, Detail]:

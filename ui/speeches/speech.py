@@ -23,6 +23,7 @@ from ui.conversation.talk import reason
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_label
 from ui.speeches.speech_form import fill_form, show_form, show_request
+from ui.stages import stages
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
 
@@ -55,8 +56,8 @@ def show(workspace: Workspace) -> None:
     if request is not None:
         details = {"request": request.text, "reports": sorted({named.report for named in request.named})}
         try:
-            with st.spinner("Đang soạn bài…"):
-                drafted = write_speech(request, workspace.index, workspace.model)
+            with stages("Đang soạn bài…") as writing:
+                drafted = write_speech(request, workspace.index, workspace.model, writing)
         except SpeechRequestError as error:
             st.warning(as_label(str(error)), icon=":material/warning:")
             return

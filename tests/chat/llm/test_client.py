@@ -36,6 +36,8 @@ def test_the_request_holds_the_messages_the_model_and_the_key():
         "model": "mo-hinh",
         "stream": True,
         "temperature": 0.0,
+        "max_tokens": 8154,
+        "stream_options": {"include_usage": True},
         "messages": [
             {"role": "system", "content": "Trả lời ngắn."},
             {"role": "user", "content": "Xã có bao nhiêu đảng viên?"},
@@ -132,7 +134,7 @@ def test_a_reply_may_get_less_time_than_the_model_has():
 
 
 def test_a_model_that_does_not_stop_is_stopped():
-    with openai_server("và " * 20_000) as server:
+    with openai_server(" ".join(f"và {number}" for number in range(9_000))) as server:
         pieces = []
         with pytest.raises(ModelUnavailable, match=r"^Mô hình mo-hinh viết quá dài, không dừng lại.$"):
             for piece in _model(server.base_url, characters=500).stream(MESSAGES):

@@ -147,3 +147,24 @@ def test_a_reply_that_breaks_off_is_no_draft():
         model = ChatModel("mo-hinh", server.base_url, seconds=10)
         with pytest.raises(ModelUnavailable, match=r"^Câu trả lời của mô hình mo-hinh bị đứt giữa chừng.$"):
             write_draft(model, build_request(model, QUESTION, (), PASSAGES))
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("100%", "Mô hình mo-hinh không trả lời thành câu."),
+        ("[1]", "Mô hình mo-hinh không trả lời thành câu."),
+        ("<think>Có 999 người?</think>", "Mô hình mo-hinh trả về câu trả lời trống."),
+        ("```\n```", "Mô hình mo-hinh trả về câu trả lời trống."),
+    ],
+)
+def test_a_reply_without_words_is_told_as_what_it_is(reply, told):
+    with pytest.raises(ModelUnavailable) as error:
+        _write(reply)
+    assert str(error.value) == told
+
+
+def test_a_reply_is_shown_once_it_has_begun_like_an_answer():
+    pieces = []
+    _write("Căn cứ báo cáo, toàn Đảng bộ có 1.247 đảng viên [1].", on_text=pieces.append)
+    assert pieces == ["Căn cứ báo cáo, toàn Đảng bộ có 1.247 đảng viên [1]."]  # thoughts too begin so

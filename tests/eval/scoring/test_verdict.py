@@ -24,6 +24,13 @@ def test_a_model_is_asked_with_question_facts_and_answer_and_its_verdict_read() 
     assert "<<<\nCó 120 đảng viên.\n>>>" in words
 
 
+def test_what_the_model_thinks_is_no_verdict() -> None:
+    reply = 'Có lẽ {"correct": false}?</think>{"correct": true, "complete": true, "reason": ""}'
+    with openai_server(reply) as server:
+        verdict = ask_verdict(ChatModel("m", server.base_url), QUESTION, make_answer("Có 120 đảng viên [1]."))
+    assert verdict == Verdict(correct=True, complete=True, reason="")
+
+
 def test_where_the_reports_are_silent_the_model_is_told_so() -> None:
     silent = make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=())
     with openai_server('{"correct": true, "complete": true, "reason": ""}') as server:
