@@ -1,4 +1,5 @@
-"""`python -m chat ask|compare|draft "…"`: one question, or one request for a speech, to the reports in DATA_DIR."""
+"""`python -m chat ask|compare|draft "…"`: one question, or one request for a speech, to the reports in DATA_DIR;
+`python -m chat check FILE`: statements judged against passages of these."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from chat.answer.json_object import answer_object
 from chat.ask import ask
+from chat.check import UncheckableLine, checked_lines
 from chat.compare.workbook import comparison_xlsx
 from chat.llm.client import ChatModel, choose_model
 from chat.speech.command import speech_object, write_copies
@@ -34,6 +36,7 @@ from vectorstore.index import Index, open_index
 
 NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ingest THƯ_MỤC_BÁO_CÁO."
 NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."
+NO_TEXT = "Không đọc được tệp {file}. Hãy kiểm tra đường dẫn; tệp phải là văn bản UTF-8, mỗi dòng một đối tượng JSON."
 _NEAREST_SHOWN = 3
 
 
@@ -52,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     drafting.add_argument("--docx", type=Path, metavar="TỆP", help="ghi bản để đọc, và bản đối chiếu bên cạnh")
     for command in (asking, comparing, drafting):
         command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    checking = commands.add_parser("check", help="đối chiếu các câu với đoạn báo cáo ghi bên cạnh")
+    checking.add_argument("file", metavar="TỆP", type=Path, help="mỗi dòng một đối tượng JSON")
     options = parser.parse_args(arguments)
     compares = options.command == "compare"
     try:
@@ -63,6 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
                 print(NO_REPORTS.format(place=settings.index_place), file=sys.stderr)
                 return 2
             files = {report.name: report.file for report in index.reports()}
+            if options.command == "check":
+                return _check(options.file, index)
             if options.command == "draft":
                 return _draft(options, index, choose_model(settings), files)
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
@@ -74,7 +81,15 @@ def main(arguments: list[str] | None = None) -> int:
                 # A table of figures is quoted: a model would only retype them.
                 model=None if compares else choose_model(settings),
             )
-    except (SettingsError, IndexInUse, IndexUnusable, UnknownCommune, SpeechRequestError, UnusableText) as error:
+    except (
+        SettingsError,
+        IndexInUse,
+        IndexUnusable,
+        UnknownCommune,
+        SpeechRequestError,
+        UnusableText,
+        UncheckableLine,
+    ) as error:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
@@ -84,6 +99,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _indicator(typed: str) -> str:
     return asked_text(typed, "Nội dung so sánh", MAX_INDICATOR_CHARACTERS)
+
+
+def _check(file: Path, index: Index) -> int:
+    """Print a verdict for each line; 0 when all are judged, 2 when the file cannot be read."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        print(NO_TEXT.format(file=file), file=sys.stderr)
+        return 2
+    for verdict in checked_lines(text, index):
+        print(json.dumps(verdict, ensure_ascii=False))
+    return 0
 
 
 def _draft(options: argparse.Namespace, index: Index, model: ChatModel | None, files: Mapping[str, str]) -> int:

@@ -11,8 +11,8 @@ from text.quotations import QUOTATION, is_closed
 ABBREVIATIONS = ("TP", "TX", "TT", "TS", "ThS", "GS", "PGS", "BS", "KS", "Tr", "tr", "đ/c", "Đ/c")
 """Words written short with a dot that ends no sentence; so does a capital alone, as in "Nguyễn Đ. An"."""
 
-_MARKERS = r"(?:\s*\[\d[\d\s,;]*\])*"  # "[1]", "[1, 2]": the citations of the sentence before them
-_BLANK = r"\s+(?!\s|\[\d[\d\s,;]*\])"
+_MARKERS = r"(?:\s*\[\d[\d\s,;–-]*\])*"  # "[1]", "[1, 2]": the citations of the sentence before them
+_BLANK = r"\s+(?!\s|\[\d[\d\s,;–-]*\])"
 _END = re.compile(
     rf"(?<![(\[.!?…])(?P<stop>[.!?…]+)[”’\"»]*{_MARKERS}{_BLANK}"
     rf"|(?P<semicolon>;){_MARKERS}{_BLANK}"

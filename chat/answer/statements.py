@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chat.answer.markers import blocks_of, find_markers
+from chat.answer.markers import blocks_of, ends_with_colon, find_markers
 from text.sentences import sentences
 
 _RULE_ROW = re.compile(r"\s*\|?[\s|:-]+\|?\s*")
 _CELL = re.compile(r"[^|\n]+")
+_MOST_ABOVE = 6  # the nearest lines and sentences that may say of whom and when a statement speaks
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`text[start:end]` of an answer; `above` says of whom and when it speaks where it does not itself, nearest first:
-    sentences before it, a table's heads, words that lead into a list, headings.
+    sentences before it, a table's heads, words that lead into a list, headings. The first `sentences` of it are
+    sentences of the same paragraph.
     """
 
     start: int
     end: int
     above: tuple[str, ...]
+    sentences: int = 0
 
 
 def statements_of(text: str) -> tuple[Statement, ...]:
@@ -44,10 +47,10 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         header = None
         spans = [(start + first, start + last) for first, last in sentences(block)]
         for k, span in enumerate(spans):
-            before = [text[slice(*earlier)] for earlier in reversed(spans[:k])]
-            statements.append(Statement(*span, (*before, *leading)))
-        if not find_markers(block):
-            leading.insert(0, block)
+            before = [text[slice(*earlier)] for earlier in reversed(spans[max(0, k - _MOST_ABOVE) : k])]
+            statements.append(Statement(*span, (*before, *leading)[:_MOST_ABOVE], len(before)))
+        if not find_markers(block) or ends_with_colon(block):
+            leading = [block, *leading[: _MOST_ABOVE - 1]]
     return tuple(statements)
 
 

@@ -85,9 +85,14 @@ def announced_alike(candidates: Sequence[list[Scored]]) -> list[list[Scored]]:
             total[words_before] += score
     chosen = max(total, key=total.__getitem__, default="")
     return [
-        _raised(scored, _ALIKE_ANNOUNCED, lambda item: bool(chosen) and item.reading.announced == chosen)
+        _raised(scored, _ALIKE_ANNOUNCED, lambda item: bool(chosen) and _is_announced_by(item.reading, chosen))
         for scored in candidates
     ]
+
+
+def _is_announced_by(reading: Reading, words_before: str) -> bool:
+    """Whether these words announce it, or are its own clause, which announces the others."""
+    return words_before in (reading.announced, reading.clause.strip(" ,;:"))
 
 
 def beside(scored: Sequence[Scored], near: Reading | None) -> list[Scored]:

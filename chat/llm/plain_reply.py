@@ -15,6 +15,7 @@ _HIDDEN = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>|<\|[^|\n]*\|>")
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
+_BREAK_IN_ROW = re.compile(r"^[ \t]*\|.*<br\s*/?>.*$", re.MULTILINE | re.IGNORECASE)
 _UNFINISHED_TAG = re.compile(r"<(?:[/!|]?[a-zA-Z!|-][^<>\n]*)?\Z")
 _PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
@@ -45,6 +46,7 @@ def plain_reply(reply: str) -> str:
     '[3] 738 đảng viên [1]'
     """
     text = _HIDDEN.sub("", _unwrapped(without_thoughts(reply)))
+    text = _BREAK_IN_ROW.sub(lambda match: _BREAK.sub("; ", match[0]), text)
     text = _TAG.sub("", _BREAK.sub("\n", text))
     text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     text = _ADDRESS.sub("", _UNFINISHED_TAG.sub("", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from chat.answer.attribution import said_of
 from chat.answer.draft import Draft
@@ -14,7 +15,7 @@ from chat.llm.client import ChatModel, ContextOverflow, ModelUnavailable
 from chat.llm.prompt import Request, build_request
 from chat.llm.reply import cite_markers, place_said, write_draft
 from chat.verify.faults import Asked, Fault, FaultKind, find_faults
-from chat.verify.word_overlap import unfounded_statements
+from chat.verify.repeated import with_own_markers
 from corpus import Passage, Turn
 
 MENDED = (
@@ -25,11 +26,16 @@ FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp v�
 _LEAST_SECONDS = 1.0  # with less left the model is not asked again
 _MOST_FAULTS_NAMED = 8
 _LONGEST_FAULT = 160
+_LONGEST_SOURCE = 120
+_TOLD = " Căn cứ viết: “{source}”."
 _WHY = {
     FaultKind.FIGURE: "Số “{text}” không có trong căn cứ ghi bên cạnh, hoặc thiếu số căn cứ bên cạnh.",
-    FaultKind.UNIT: "Số “{text}” trong căn cứ là của đơn vị khác, không phải của đơn vị được nêu.",
-    FaultKind.TERM: "Số “{text}” bị lẫn giữa kết quả đã đạt và mục tiêu.",
-    FaultKind.SUBJECT: "Số “{text}” trong căn cứ nói về nội dung khác.",
+    FaultKind.UNIT: "“{text}” trong căn cứ là của đơn vị khác, không phải của đơn vị được nêu.",
+    FaultKind.TERM: "“{text}” bị lẫn giữa kết quả đã đạt và mục tiêu.",
+    FaultKind.YEAR: "“{text}” trong căn cứ là của năm khác.",
+    FaultKind.RELATION: "“{text}” trái với căn cứ: sai chiều so sánh, tăng giảm, mức chặn hoặc phủ định.",
+    FaultKind.SILENCE: "Không đúng là “{text}”: căn cứ có nêu.",
+    FaultKind.SUBJECT: "“{text}” trong căn cứ nói về nội dung khác.",
     FaultKind.DATE: "Năm, ngày hoặc số văn bản “{text}” không có trong căn cứ ghi bên cạnh.",
     FaultKind.QUOTATION: "Lời trích “{text}” không đúng nguyên văn căn cứ ghi bên cạnh, hoặc của đơn vị khác.",
     FaultKind.MARKER: "Không có căn cứ {text}.",
@@ -54,18 +60,18 @@ def llm_answer(
     deadline = time.monotonic() + model.seconds
     request = build_request(model, question, history, passages)
     try:
-        draft = write_draft(model, request, None, on_text)
+        draft = _marked(write_draft(model, request, None, on_text), request)
     except ContextOverflow:
         shorter = build_request(model, question, history, passages)
         if (left := deadline - time.monotonic()) < _LEAST_SECONDS or shorter == request:
             raise
         request = shorter
-        draft = write_draft(model, request, left, on_text)
+        draft = _marked(write_draft(model, request, left, on_text), request)
     faults = _faults(draft, request, question, asked)
     if faults and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
         again = request.again(draft.text, _named(faults), model.window)
         try:
-            second = write_draft(model, again, left, on_text)
+            second = _marked(write_draft(model, again, left, on_text), request)
         except ModelUnavailable:
             pass  # what the first answer said rightly still stands
         else:
@@ -83,20 +89,31 @@ def llm_answer(
 def _faults(draft: Draft, request: Request, question: str, asked: Asked) -> tuple[Fault, ...]:
     if draft.refused:
         return ()
-    return (
-        *find_faults(draft.text, draft.citations, request.passages, asked),
-        *unfounded_statements(draft.text, draft.citations, request.passages, question),
+    return find_faults(
+        draft.text, draft.citations, request.passages, replace(asked, words=asked.words or question), all_cited=True
     )
 
 
+def _marked(draft: Draft, request: Request) -> Draft:
+    """The draft with a marker on each statement that has none and repeats a passage."""
+    text = draft.text if draft.refused else with_own_markers(draft.text, request.passages)
+    return draft if text == draft.text else Draft(text, cite_markers(text, request.passages), refused=False)
+
+
 def _named(faults: Sequence[Fault]) -> str:
-    named = dict.fromkeys(_WHY[fault.kind].format(text=_short(fault.text)) for fault in faults)
+    named = dict.fromkeys(_why(fault) for fault in faults)
     return "\n".join(f"- {why}" for why in list(named)[:_MOST_FAULTS_NAMED])
 
 
-def _short(text: str) -> str:
+def _why(fault: Fault) -> str:
+    """What is wrong, and what the source says instead in its own words."""
+    why = _WHY[fault.kind].format(text=_short(fault.text, _LONGEST_FAULT))
+    return why + (_TOLD.format(source=_short(fault.source, _LONGEST_SOURCE)) if fault.source else "")
+
+
+def _short(text: str, longest: int) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_FAULT else f"{text[:_LONGEST_FAULT]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def _mended(draft: Draft, faults: Sequence[Fault], request: Request) -> Draft | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus import PassageRole, Terms
 
+_FARTHEST = 600  # characters
 _YEARS_AHEAD = 20  # that a plan looks ahead
 
 
@@ -23,13 +24,16 @@ def _cues(terms: Terms) -> re.Pattern[str]:
     return re.compile(
         rf"""
     (?P<target>
-        (?<!\w) (?: phấn\sđấu | dự\skiến | sẽ | nhiệm\skỳ\s(?:tới|mới)
+        (?<!\w) (?: phấn\sđấu | dự\s(?:kiến|định) | sẽ | hướng\stới | (?<!tiêu\s)(?<!hội\s)(?<!quyết\s)đề\sra(?=\s\w)
+          | nhiệm\skỳ\s(?:tới|mới)
           | (?<!vượt\s)(?<!thành\s)(?<!với\s)(?<!bằng\s)(?<!hiện\s)(?<!đạt\s)(?<!%\s)(?<!các\s)(?<!lượt\s)(?<!\d\s)
             (?:mục\stiêu|chỉ\stiêu) (?!\s(?:đạt|vượt|đã|giao|hoàn|không|chưa)) ) (?!\w)
       | (?<!\d)20\d\d\s*[-–]\s*(?:{coming})(?!\d) | (?<!\d)(?:{coming})(?!\d)
     )
     | (?P<result>
-        (?<!\w) (?: đã | kết\squả | đạt\sđược | hiện | nhiệm\skỳ\s(?:qua|vừa\squa|trước) ) (?!\w)
+        (?<!\w) (?: đã | kết\squả | đạt\sđược
+          | (?<!thực\s)(?<!thể\s)(?<!xuất\s)(?<!phát\s)(?<!biểu\s)(?<!tái\s)hiện
+          | nhiệm\skỳ\s(?:qua|vừa\squa|trước) ) (?!\w)
       | (?<!\d)(?:{past})(?!\d)(?!\s*[-–]\s*(?:{coming}))
     )
     """,
@@ -52,7 +56,7 @@ def term_said(position: int, text: str, terms: Terms) -> PassageRole | None:
     >>> term_said(0, "18,4% vào năm 2030", terms).value
     'target'
     """
-    found = list(_cues(terms).finditer(text, 0, position))
+    found = list(_cues(terms).finditer(text, max(0, position - _FARTHEST), position))
     if found:
         return PassageRole.TARGET if found[-1].lastgroup == "target" else PassageRole.RESULT
     later = (int(year) for year in _UNTIL.findall(text, position))

@@ -33,6 +33,21 @@ def test_markers_are_found_in_order_and_taken_out() -> None:
     assert without_markers("Có 06 bản [2], 15 ha [1, 2][3]. Giảm [một nửa].") == "Có 06 bản, 15 ha. Giảm [một nửa]."
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "markers"),
+    [
+        ("Có 31 bản [1-3].", "31", (1, 2, 3)),
+        ("Theo căn cứ [2], xã có 31 bản.", "31", (2,)),
+        ("Theo [1], xã có 31 bản; theo [2], xã có 738 đảng viên.", "31", (1,)),
+        ("Theo [1], xã có 31 bản; theo [2], xã có 738 đảng viên.", "738", (2,)),
+        ("Có 31 bản [1]. Có 738 đảng viên.", "738", ()),
+        ("Kết quả theo căn cứ [3]:\n- 31 bản\n- 738 đảng viên", "738", (3,)),
+    ],
+)
+def test_markers_stand_wherever_it_is_natural(text: str, place: str, markers: tuple[int, ...]) -> None:
+    assert MarkersBeside(text).at(text.index(place)) == markers
+
+
 @pytest.mark.parametrize(("lead", "items"), [("Ba khâu đột phá:", 2), ("- Du lịch [4]", 1), ("- Cán bộ [5]", 0)])
 def test_the_items_below_a_line(lead: str, items: int) -> None:
     assert items_below(TEXT, TEXT.index(lead) + len(lead)) == items

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from chat.verify.faults import unsupported_figures
-from corpus import Citation, Passage, PassageKind, PassageRole
+from corpus import Citation, Clause, Passage, PassageKind, PassageRole, Unit, UnitKind
 
 
 def _passage(number: int, text: str) -> Passage:
@@ -19,7 +19,7 @@ def _passage(number: int, text: str) -> Passage:
         line_starts=((0, number),),
         page=None,
         role=PassageRole.RESULT,
-        clauses=(),
+        clauses=(Clause(0, len(text), Unit("Nà Hin", UnitKind.COMMUNE)),),
     )
 
 
@@ -35,8 +35,8 @@ CITATIONS = tuple(
         ("Chênh lệch: 45,8% [1] trừ 10% [2] bằng 35,8 điểm phần trăm.", []),
         ("Chênh lệch: 2.315 con [1] trừ 1.870 con [2] bằng 445 con.", []),
         ("Chênh lệch: 45,8% [1] trừ 10% [2] bằng 36,8 điểm phần trăm.", ["36,8 điểm phần trăm"]),
-        ("Chênh lệch: 45,8% [1] trừ 11% [2] bằng 34,8 điểm phần trăm.", ["11%"]),
-        ("Chênh lệch: 45,8% [1] và 10% [2] là 35,8%.", ["35,8%"]),
+        ("Chênh lệch: 45,8% [1] trừ 11% [2] bằng 34,8 điểm phần trăm.", ["11%", "34,8 điểm phần trăm"]),
+        ("Chênh lệch: 45,8% [1] và 10% [2] là 35,8%.", []),
         ("Chênh lệch: 45,8% [1] trừ 10% [2] bằng 35,8 con.", ["35,8"]),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.units.in_answer import UnitsSaid, units_said
+from chat.verify.units_said import UnitsSaid, units_said
 from corpus import Unit, UnitKind
 from tests.chat.communes import ban_pat, na_hin
 from text.figures import find_figures

@@ -18,18 +18,25 @@ _SMALLER_BEFORE = re.compile(
 )
 _OLD_AFTER = re.compile(r"\s*\(?\s*(?:cũ|trước (?:đây|sáp nhập|khi|sắp xếp))", re.IGNORECASE)
 _NEW_AFTER = re.compile(r"\s*\(?\s*mới(?!\w)", re.IGNORECASE)
-_OLD_ANYWHERE = re.compile(r"trước (?:khi )?(?:sáp nhập|hợp nhất|nhập xã|sắp xếp)", re.IGNORECASE)
+_OLD_ANYWHERE = re.compile(
+    r"trước (?:khi )?(?:sáp nhập|hợp nhất|nhập xã|sắp xếp)|(?<!\w)(?:xã|phường|thị trấn|đơn vị|địa phương) cũ(?!\w)",
+    re.IGNORECASE,
+)
 _UNKNOWN = re.compile(
     r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện) (?P<name>[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,2})(?!\w)"
 )
+_MERGING = r"(?:sáp nhập|hợp nhất|gộp)"
 _PART_BEFORE = re.compile(
-    r"(?<!\w)(?:(?<!trước )(?<!khi )(?<!sau )(?:sáp nhập|hợp nhất|thành lập|hình thành|gộp)"
-    r"|(?<!sáp )(?<!thu )(?<!hội )(?<!gia )nhập(?! ngũ)|trên cơ sở|thuộc)"
+    rf"(?<!\w)(?:(?<!trước )(?<!khi )(?<!sau ){_MERGING}|{_MERGING}(?=\s+(?:\d+|các|hai|ba|bốn|năm|toàn bộ)\s)"
+    r"|(?:thành lập|hình thành)(?=\s+(?:từ|bởi|trên cơ sở|gồm)\s)|nhập(?=\s+(?:từ|vào|với|các|\d+ xã)\s)|trên cơ sở)"
     r"(?:[^.;:\d]|\d+ (?:xã|đơn vị)){0,60}:?\s*$",
     re.IGNORECASE,
 )
+_BELONGS = re.compile(rf"\s*(?:\([^()]*\)\s*)?,?\s*thuộc\s+(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE)
 _ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE)
-_OF_IT = re.compile(rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE)
+_OF_IT = re.compile(
+    rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:đảng bộ\s+)?(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"[,;:]|(?<!\w)(?:và|còn|trong khi)(?!\w)")
 _APART = re.compile(r"[;:(]|,(?!\d)|(?<!\w)(?:và|trong đó|riêng|gồm|so với)(?!\w)")
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
@@ -69,17 +76,34 @@ class UnitsSaid:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The units named in a text, in reading order."""
+        old_anywhere = _OLD_ANYWHERE.search(text) is not None
         found = [
             mention
             for match in self._names.finditer(text)
-            if match[0][0].isupper() and (mention := self._meant(text, match)) is not None
+            if self._is_spelt(match[0]) and (mention := self._meant(text, match, old_anywhere)) is not None
         ]
-        taken = [(mention.start, mention.end) for mention in found]
+        taken = {place for mention in found for place in range(mention.start, mention.end)}
         for match in _UNKNOWN.finditer(text):
             start, end = match.span("name")
-            if not any(start < other_end and other_start < end for other_start, other_end in taken):
+            if taken.isdisjoint(range(start, end)):
                 found.append(Mention(start, end, match["name"], frozenset()))
-        return tuple(_with_parts(text, sorted(found, key=lambda mention: mention.start)))
+        return self._among_old(_with_parts(text, sorted(found, key=lambda mention: mention.start)))
+
+    def _among_old(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Beside two others that are old, a name of both an old and a new unit may be the old one's."""
+        old = {m.named for m in mentions if m.units and not m.part and all(unit.is_old for unit in m.units)}
+        return tuple(
+            self.old_or_new(m) if len(old - {m.named}) > 1 and m.units and not m.named.endswith((" cũ", " mới")) else m
+            for m in mentions
+        )
+
+    def _is_spelt(self, written: str) -> bool:
+        """Whether it has the capitals of a name: "Mường và" is none of Mường Và."""
+        name = next((name for name in self._bearers if name.lower() == written.lower()), written)
+        return all(
+            syllable[0].isupper() or not own[0].isupper()
+            for syllable, own in zip(written.split(), name.split(), strict=True)
+        )
 
     def old_or_new(self, mention: Mention) -> Mention:
         """The same as a report names units, which leaves it to the reader whether the old or the new one is meant."""
@@ -90,7 +114,7 @@ class UnitsSaid:
         """Whether no other unit known bears its name."""
         return self._bearers.get(unit.name, {unit}) == {unit}
 
-    def _meant(self, text: str, match: re.Match[str]) -> Mention | None:
+    def _meant(self, text: str, match: re.Match[str], old_anywhere: bool) -> Mention | None:
         before = text[max(0, match.start() - 40) : match.start()]
         if _SMALLER_BEFORE.search(before):
             return None
@@ -106,7 +130,7 @@ class UnitsSaid:
             named, meant = f"{named} cũ", old
         elif age == "mới" or _NEW_AFTER.match(text, match.end()):
             named, meant = f"{named} mới", new
-        elif _OLD_ANYWHERE.search(text):
+        elif old_anywhere:
             meant = old or new
         return Mention(match.start(), match.end(), named, frozenset(meant))
 
@@ -117,7 +141,8 @@ def _with_parts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         before = text[: mention.start]
         goes_on = bool(result) and result[-1].part and _ENUMERATED.fullmatch(text, result[-1].end, mention.start)
-        begins = _PART_BEFORE.search(before[result[-1].end :] if result else before)
+        last = result[-1].end if result else 0
+        begins = _PART_BEFORE.search(before[last:]) or (result and _BELONGS.fullmatch(before, last))
         result.append(replace(mention, part=bool(goes_on or begins)))
     return result
 

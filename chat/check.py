@@ -1,0 +1,95 @@
+"""Statements judged against passages that are named beside them: the check alone, without a question answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.llm.plain_reply import plain_reply
+from chat.understand.question import understand_alone
+from chat.units.registry import UnitNames, unit_names
+from chat.verify.claims import Asked, Verdict
+from chat.verify.judging import judge
+from corpus import Citation, Passage, PassageKind
+from vectorstore.index import Index
+
+NO_OBJECT = "Dòng {line}: không phải một đối tượng JSON có “question”, “answer” và “passages”."
+NO_PASSAGE = "Dòng {line}: không tìm thấy đoạn nào ở dòng {first}-{last} của báo cáo “{file}”."
+
+
+_GRAVITY = (Verdict.SUPPORTED, Verdict.DOUBTFUL, Verdict.CONTRADICTED)
+
+
+class UncheckableLine(ValueError):
+    """A line cannot be judged; the message says in Vietnamese which, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement to be judged; each marker may stand for several passages, where they share their lines."""
+
+    question: str
+    answer: str
+    passages: tuple[tuple[int, Passage], ...]
+
+
+def checked_lines(text: str, index: Index) -> Iterator[dict[str, object]]:
+    """The verdict on each line of a file's text, in order.
+
+    Raises:
+        UncheckableLine: a line is not as it should be, or names no passage of the index.
+    """
+    names = index.of_reports(unit_names)
+    reports: dict[str, tuple[Passage, ...]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield _verdict(_told(number, line, index, reports), names)
+
+
+def _told(number: int, line: str, index: Index, reports: dict[str, tuple[Passage, ...]]) -> _Told:
+    try:
+        fields = json.loads(line)
+        question, answer = str(fields["question"]), str(fields["answer"])
+        named = [(int(p["marker"]), str(p["file"]), int(p["lines"][0]), int(p["lines"][1])) for p in fields["passages"]]
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise UncheckableLine(NO_OBJECT.format(line=number)) from error
+    passages: list[tuple[int, Passage]] = []
+    for marker, file, first, last in named:
+        if file not in reports:
+            reports[file] = index.section_passages(file, ())
+        found = _at(reports[file], first, last)
+        if not found:
+            raise UncheckableLine(NO_PASSAGE.format(line=number, first=first, last=last, file=file))
+        passages.extend((marker, passage) for passage in found)
+    return _Told(question, plain_reply(answer), tuple(passages))
+
+
+def _at(passages: tuple[Passage, ...], first: int, last: int) -> list[Passage]:
+    """The passages of just these lines, else all that have a line among them."""
+    exact = [passage for passage in passages if passage.lines == (first, last)]
+    return exact or [
+        passage
+        for passage in passages
+        if passage.kind is not PassageKind.HEADING and passage.lines[0] <= last and first <= passage.lines[1]
+    ]
+
+
+def _verdict(told: _Told, names: UnitNames) -> dict[str, object]:
+    question = understand_alone(told.question, names)
+    asked = Asked(frozenset(question.units), None if question.both_terms else question.term, question.text)
+    passages = tuple(dict.fromkeys(passage for _, passage in told.passages))
+    citations = tuple(Citation.of(passage, marker, passage.lines, "") for marker, passage in told.passages)
+    claims = judge(told.answer, citations, passages, asked, all_cited=True)
+    return {
+        "verdict": max((claim.verdict for claim in claims), key=_GRAVITY.index, default=Verdict.DOUBTFUL).value,
+        "claims": [
+            {
+                "text": claim.text.strip(),
+                "verdict": claim.verdict.value,
+                "why": claim.kind.value if claim.kind else "",
+                "source": claim.source,
+            }
+            for claim in claims
+        ],
+    }

@@ -1,0 +1,83 @@
+"""What stands beside a figure in its source or a statement: that it is aimed at or denied, its year, its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from chat.verify.figure_words import Stated, stated_in
+from chat.verify.stating import Place
+from corpus import Passage, PassageKind
+from text.figures import Figure
+from text.signs import Bound
+
+_LEAST_CELLS = 2
+_AIM = re.compile(
+    r"(?:[^\W\d_]+\s)?\s*\(?(?:mục tiêu|chỉ tiêu|nghị quyết|kế hoạch|đề ra|NQ|MT|KH|giao)(?!\w)", re.IGNORECASE
+)
+_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:không|chưa)\s+(?!quá|dưới|chỉ|những|ít)[^\W\d_]", re.IGNORECASE)
+_ANY_DENIAL = re.compile(r"(?<!\w)(?:không|chưa|chẳng|hụt|thiếu|trượt|thấp hơn|kém|hết|thoát)(?!\w)", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng)\s+(?!chỉ|những|quá|dưới|ít|kể|trên|phải)"
+    r"(?:(?:có|còn|đạt|được|hề|phải là|là)\s+){0,2}(?:đủ\s+)?$",
+    re.IGNORECASE,
+)
+CLOSE = 200  # characters
+YEAR_AGREES = 0.2
+TOGETHER = 0.25  # what it is worth that a figure stands in the sentence of the figure told before
+
+
+def aimed_at_here(passage: Passage, figure: Figure) -> bool:
+    """Whether what was aimed at is told beside what was reached: "so với mục tiêu là 6 xã", or last in a row."""
+    if _AIM.search(passage.text, max(0, figure.start - 60), figure.start) or _AIM.match(passage.text, figure.end):
+        return True
+    row = _row(passage)
+    return len(row) > 1 and row[-1].figure.start == figure.start
+
+
+def first_of_row(passage: Passage, found: Stated) -> bool:
+    """Whether a table's row of a target tells here what it sets out from."""
+    row = _row(passage)
+    return len(row) > 1 and row[-1].figure.start != found.figure.start
+
+
+def _row(passage: Passage) -> list[Stated]:
+    if passage.kind is not PassageKind.ROW and passage.text.count("|") < _LEAST_CELLS:
+        return []
+    found = stated_in(passage)
+    return [one for one in found if one.figure.unit == found[-1].figure.unit] if found else []
+
+
+def denied_behind(said: str, sentence: str) -> bool:
+    """Whether a claim denies behind its figure what the sentence of its source denies nowhere: "11 trường chưa đạt"."""
+    return _BEHIND.match(said) is not None and _ANY_DENIAL.search(sentence) is None
+
+
+def bonus(year: str, passage: Passage, found: Stated, near: Place | None) -> float:
+    """What it is worth that a figure is of the year told, and in the sentence of the figure told before."""
+    agrees = year and year in (found.year, found.year_before if not found.year else "")
+    together = False
+    if near is not None and passage is near.passage:
+        first, last = sorted((near.found.figure.start, found.figure.start))
+        together = last - first < CLOSE and not re.search(r"[.;]\s", passage.text[first:last])
+    return (YEAR_AGREES if agrees else 0.0) + (TOGETHER if together else 0.0)
+
+
+def is_denied(before: str, figure: Figure) -> bool:
+    """Whether it is said right before a figure that it is not so; "không quá" only bounds it."""
+    return figure.bound is Bound.EXACT and _DENIED.search(before) is not None
+
+
+def words_at(passage: Passage, found: Stated) -> str:
+    return " ".join(passage.text[found.start : max(found.end, found.figure.end)].split()).strip(" ,;.")
+
+
+def has_year(place: Place, year: str) -> bool:
+    """Whether the year stands around a figure that has none of its own."""
+    passage = place.passage
+    if any(year in heading for heading in passage.headings):
+        return True
+    return (
+        any(year in held.single for _, held in place.found.circles[:-1])
+        or passage.text[:40].find(year) >= 0
+        or (len({one for one in re.findall(r"20\d\d", passage.text)}) == 1)
+    )

@@ -1,0 +1,356 @@
+"""The words that say what a figure measures, in an answer and in a passage alike, and how far two of these agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviations
+from chat.reading.figure_readings import Reading, readings_of
+from corpus import Clause, Passage, PassageKind, PassageRole, Unit, UnitKind
+from text.figures import Figure
+from text.fold import words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+from text.measures import is_measure
+from text.number_words import find_all_figures
+from text.sentences import last_cut
+
+_PAUSE = re.compile(
+    r"[,;:.()“”\"|]|(?<!\w)(?:và|với|trong đó|gồm|xuống|lên|so với|thành|chiếm|đạt|là|có|của|tại|ở)(?!\w)"
+)
+_OPENING_YEAR = re.compile(r"(?:^|[.;:(+-]\s*)(?:năm|Năm)\s+(20\d\d)(?!\s*[-–]\s*20)")
+_YEAR_OF_CELL = re.compile(r"(?<![\d-])(20\d\d)\s*[:|]\s*$")
+_YEAR_IN_BRACKETS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}\((?:năm )?(20\d\d)\)")
+_SHIFTED = re.compile(r"20\d\d[^:;\d]*:\s*[^\d;]*(?:;|$)")
+_LISTED = re.compile(r"[,;:|]")
+_PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
+_PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
+_HALVES = frozenset("số tiêu quân quả mục kết tổng hiện chỉ bình".split())
+_NEAR, _CLAUSE, _ANNOUNCED, _BEFORE, _SENTENCE, _AROUND = 1.0, 0.9, 0.85, 0.6, 0.45, 0.25
+_LONGEST = 800  # characters
+_EXTRA = 0.3
+"""What the words beside a figure that the claim lacks take off, at most: "hộ cận nghèo" is not "hộ nghèo"."""
+_NEAREST, _WEIGHS_MORE = 2, 2.0
+_UNSAID = 0.5  # where a claim does not say what it measures
+NOBODY = Unit("", UnitKind.DOCUMENT)
+
+
+def telling(said: Sequence[str]) -> list[str]:
+    """The words that say what is measured."""
+    common = lexicon().stop_words[StopUse.BESIDE_FIGURE]
+    return [word for word in said if word not in common and not word.isdigit()]
+
+
+def _pairs(said: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Neighbours that make a word: both tell, or one is a common half of many words ("dân số", "tiêu chí")."""
+    common = lexicon().stop_words[StopUse.BESIDE_FIGURE] - _HALVES
+    for one, two in pairwise(said):
+        if one.isdigit() and len(one) == 1 and two.isalpha() and two not in common:
+            yield one, two  # "4 sao"
+        elif not (
+            one.isdigit() or two.isdigit() or one in common or two in common or (one in _HALVES and two in _HALVES)
+        ):
+            yield one, two
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stretch of words, to be looked up: each word and each pair of neighbours."""
+
+    single: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, *texts: Sequence[str]) -> Held:
+        """Those of some stretches, no pair across two of them."""
+        return cls(
+            frozenset(word for said in texts for word in said),
+            frozenset(pair for said in texts for pair in _pairs(said)),
+        )
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.single or item in self.pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with its words, nearest first.
+
+    Attributes:
+        figure: with its place in the text.
+        unit: the unit it is of.
+        year: the year it is of, "" where none is stated.
+        year_before: the year that opens what it stands in: "Năm 2020: 5%, 6%"; "" where none does.
+        near: the words just before it and those of the things that it counts.
+        thing: the first words for these; () for a measure.
+        clause: the words of its clause.
+        circles: each stretch around it with what it is worth that a word stands there.
+        beside: the telling ones of the near words.
+        start: where its clause begins, behind the figure before.
+        end: where it ends.
+    """
+
+    figure: Figure
+    unit: Unit
+    year: str
+    near: tuple[tuple[str, ...], ...]
+    thing: tuple[str, ...]
+    circles: tuple[tuple[float, Held], ...]
+    start: int
+    end: int
+    year_before: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def near_words(self) -> list[str]:
+        return [word for said in self.near for word in said]
+
+
+@lru_cache(maxsize=4096)
+def stated_in(passage: Passage) -> tuple[Stated, ...]:
+    """The figures of a passage, those in words too, in reading order; abbreviations are read both ways."""
+    around = Held.of(_expanded(passage.text), *(_expanded(heading) for heading in passage.headings))
+    return _all_stated(passage, around, _expanded)
+
+
+@lru_cache(maxsize=8192)
+def _expanded(text: str) -> list[str]:
+    return words(expand_abbreviations(text))
+
+
+@lru_cache(maxsize=8192)
+def _spelt_out(text: str) -> list[str]:
+    return words(spell_out_abbreviations(text))
+
+
+def _all_stated(passage: Passage, around: Held, read: Callable[[str], list[str]]) -> tuple[Stated, ...]:
+    readings = list(_readings(passage))
+    starts = [reading.figure.start for reading in readings]
+    return tuple(
+        _stated(reading, around, starts[place + 1 : place + 2], read) for place, reading in enumerate(readings)
+    )
+
+
+def stated_of(text: str) -> tuple[Stated, ...]:
+    """The figures of a statement of an answer; one of uncommon length is read piece by piece."""
+    found: list[Stated] = []
+    start = 0
+    while start < len(text):
+        end = len(text) if len(text) - start <= _LONGEST else last_cut(text, start, start + _LONGEST)
+        found += (_moved(one, start) for one in _stated_of(text[start:end]))
+        start = end
+    return tuple(found)
+
+
+def _moved(one: Stated, by: int) -> Stated:
+    figure = replace(one.figure, start=one.figure.start + by, end=one.figure.end + by)
+    return replace(one, figure=figure, start=one.start + by, end=one.end + by)
+
+
+@lru_cache(maxsize=4096)
+def _stated_of(text: str) -> tuple[Stated, ...]:
+    passage = Passage(
+        id="", report="", commune="", position=0, kind=PassageKind.PARAGRAPH, path=(), headings=(), text=text,
+        line_starts=((0, 1),), page=None, role=PassageRole.BACKGROUND, clauses=(Clause(0, len(text), NOBODY),),
+    )  # fmt: skip
+    return _all_stated(passage, Held.of(words(text)), _spelt_out)
+
+
+def _readings(passage: Passage) -> Iterator[Reading]:
+    found = list(readings_of(passage, None)) if passage.kind is not PassageKind.HEADING else []
+    for figure in find_all_figures(passage.text):
+        if not any(reading.figure.start == figure.start for reading in found):
+            found.extend(_spelt(passage, figure))
+    return iter(sorted(found, key=lambda reading: reading.figure.start))
+
+
+def _spelt(passage: Passage, figure: Figure) -> Iterator[Reading]:
+    """A number in words, read as if it stood there in digits of the same length."""
+    digits = f"{figure.value:f}".split(".")[0].rjust(min(figure.end - figure.start, len(figure.text)))
+    if len(digits) != figure.end - figure.start or figure.value != int(figure.value):
+        return
+    text = f"{passage.text[: figure.start]}{digits}{passage.text[figure.end :]}"
+    start = figure.start + len(digits) - len(digits.lstrip())
+    for reading in readings_of(replace(passage, text=text), None):
+        if reading.figure.start == start:
+            yield replace(reading, passage=passage, figure=replace(figure, unit=reading.figure.unit or figure.unit))
+
+
+def _stated(reading: Reading, around: Held, starts: Sequence[int], read: Callable[[str], list[str]]) -> Stated:
+    text, figure = reading.passage.text, reading.figure
+    end = max(reading.end, figure.end)
+    following = next((start for start in starts if figure.end <= start < end), None)
+    if following is not None and (_PAUSE.search(text, figure.end, following) or _LISTED.search(text, figure.end, end)):
+        end = following
+    behind = text[figure.end : end]
+    pause = _PAUSE.search(behind)
+    near_end = min(
+        pause.start() if pause else len(behind), len(behind) if following is None else following - figure.end
+    )
+    follows = tuple(read(behind[:near_end]))
+    if not follows and figure.unit and not is_measure(figure.unit):
+        follows = tuple(words(figure.unit))  # "từ 12 lên 19 tiêu chí"
+    lead = text[min(reading.start, figure.start) : figure.start]
+    counted = figure.unit and not is_measure(figure.unit)
+    if lead.rstrip().endswith("(") and len(telling(follows)) > 1:
+        lead = ""  # "(1.360 hộ nghèo": what goes before the bracket tells of all in it
+    near = (tuple(read(lead)), follows)
+    if not telling((*near[0], *follows)):
+        near = (tuple(read(text[min(reading.wide_start, figure.start) : figure.start])), follows)
+    sentence_start, sentence_end = reading.segment.start, reading.segment.end
+    circles = (
+        (_NEAR, Held.of(*near)),
+        (_CLAUSE, Held.of(read(text[reading.start : figure.start]), read(behind), words(reading.measure))),
+        (_ANNOUNCED, Held.of(read(reading.announced), read(text[reading.wide_start : figure.start]))),
+        (_BEFORE, Held.of(read(text[sentence_start : figure.start]), read(reading.carried))),
+        (_SENTENCE, Held.of(read(text[sentence_start:sentence_end]))),
+        (_AROUND, around),
+    )
+    cell = _YEAR_OF_CELL.search(text, max(0, figure.start - 20), figure.start) or _YEAR_IN_BRACKETS.match(
+        text, figure.end
+    )
+    if reading.passage.kind is PassageKind.ROW and _SHIFTED.search(text):
+        reading, cell = replace(reading, year=""), None  # the heads do not stand above their cells
+    opening = _OPENING_YEAR.findall(text, 0, figure.start)
+    return Stated(
+        figure,
+        reading.unit,
+        reading.year or (cell[1] if cell else ""),
+        near,
+        follows[:2] if counted else (),
+        circles,
+        reading.start,
+        reading.end,
+        opening[-1] if opening else "",
+        tuple(telling([*near[0], *near[1]])),
+    )
+
+
+def counts_same(said: Stated, found: Stated) -> bool:
+    """Whether both count the same things, or one says nothing of them; people may be just people."""
+    measured, other = is_measure(said.figure.unit), is_measure(found.figure.unit)
+    if measured != other:
+        return not (said.thing or measured) or not (found.thing or other)
+    if measured or not said.thing or not found.thing or said.thing[0] == found.thing[0]:
+        return True
+    if _counts_persons(said):
+        return found.thing[0] in _PEOPLE
+    named = said.near[1][:2]
+    if len(named) == 2 and not _makes_word(*named):
+        named = named[:1]
+    if len(named) == 2:
+        return any(tuple(named) in held for _, held in found.circles[:2])
+    return not named or named[0] in found.near[1] or named[0] in found.near[0]
+
+
+def _makes_word(one: str, two: str) -> bool:
+    return bool(list(_pairs((one, two))))
+
+
+def _counts_persons(said: Stated) -> bool:
+    return bool(said.thing) and (" ".join(said.thing) in _PERSONS or said.thing[0] in _PERSONS)
+
+
+def topic_of(said: Stated, above: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The words that tell what the figure of a statement measures: its own or, where it has none, those above it."""
+    own = (said.near[0], _without_persons(said.near[1])) if _counts_persons(said) else said.near
+    if any(telling(stretch) for stretch in own):
+        return own
+    stretches = (tuple(words(stretch)) for stretch in above)
+    return (*own, *([stretch] if (stretch := next(filter(telling, stretches), None)) else []))
+
+
+def _without_persons(follows: Sequence[str]) -> tuple[str, ...]:
+    return tuple(follows[2 if " ".join(follows[:2]) in _PERSONS else 1 :])
+
+
+Item = str | tuple[str, str]
+Weighted = dict[Item, float]
+
+
+def items_of(topic: Sequence[Sequence[str]], weight: float = 1.0) -> Weighted:
+    """What is looked up of a claim's words: those that tell, and pairs of neighbours; the nearest weigh most."""
+    items: Weighted = {}
+    for place, said in enumerate(topic):
+        nearest = telling(said)[-_NEAREST:] if place == 0 else telling(said)[: 2 * _NEAREST]
+        terms: list[Item] = [*telling(said), *_pairs(said)]
+        for item in terms:
+            near = any(word in nearest for word in ((item,) if isinstance(item, str) else item))
+            items[item] = max(items.get(item, 0.0), weight * (_WEIGHS_MORE if near and place < 2 else 1.0))
+    return items
+
+
+def likeness(items: Weighted, known: frozenset[str], found: Stated) -> float:
+    """How far the words around a figure of a passage are those that a claim uses, 0 to 1.
+
+    Args:
+        items: the words that the claim uses for what it measures, with what each weighs.
+        known: all words of the claim and of what it answers.
+        found: the figure of the passage.
+    """
+    if not items:
+        return _UNSAID
+    credit = sum(
+        weight * next((worth for worth, held in found.circles if item in held), 0.0) for item, weight in items.items()
+    )
+    return credit / sum(items.values()) - extra_words(known, found)
+
+
+def extra_words(known: frozenset[str], found: Stated) -> float:
+    """What the words beside a figure that a claim lacks take off."""
+    beside = found.beside
+    return _EXTRA * sum(word not in known for word in beside) / len(beside) if beside else 0.0
+
+
+Index = dict[Item, dict[int, float]]
+
+
+def worth_of(index: Index, items: Weighted, count: int) -> dict[int, float]:
+    """For the figures of a passage, by their place among them, how much of a claim's words stands around each.
+
+    Args:
+        index: that of the passage.
+        items: the words looked up.
+        count: how many figures the passage has.
+    """
+    if not items:
+        return dict.fromkeys(range(count), _UNSAID)
+    whole = sum(items.values())
+    worth: dict[int, float] = {}
+    for item, weight in items.items():
+        for place, value in index.get(item, {}).items():
+            worth[place] = worth.get(place, 0.0) + weight * value / whole
+    return worth
+
+
+@lru_cache(maxsize=4096)
+def index_of(passage: Passage) -> Index:
+    """What each word is worth to each of a passage's figures."""
+    index: Index = {}
+    for place, found in enumerate(stated_in(passage)):
+        for value, held in reversed(found.circles):
+            terms: list[Item] = [*held.single, *held.pairs]
+            for item in terms:
+                index.setdefault(item, {})[place] = value
+    return index
+
+
+def is_beside(index: Index, item: Item) -> bool:
+    """Whether a word stands in the sentence of one of a passage's figures."""
+    return any(value > _AROUND for value in index.get(item, {}).values())
+
+
+@lru_cache(maxsize=4096)
+def words_in(passage: Passage) -> frozenset[str]:
+    """All words of a passage."""
+    return frozenset(words(passage.text))
+
+
+@lru_cache(maxsize=8192)
+def words_in_text(text: str) -> frozenset[str]:
+    """All words of a text, abbreviations read both ways."""
+    return frozenset(_expanded(text))

@@ -1,0 +1,321 @@
+"""Each claim of an answer judged by the passages that it cites and by all others that it was written from.
+
+Pure text work: no model is asked, so none checks itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from chat.answer.markers import MarkersBeside, blocks_of, find_markers, without_markers
+from chat.answer.statements import Statement, statements_of
+from chat.verify.claims import NOTHING_ASKED, Asked, Claim, FaultKind, Verdict
+from chat.verify.figure_claims import FigureCheck, Judged
+from chat.verify.other_numbers import OtherNumbers
+from chat.verify.period_said import is_of_other_term
+from chat.verify.polarity import false_denials
+from chat.verify.proofs import says_computed
+from chat.verify.quotations import ELISION, quoted_places
+from chat.verify.ranking import compared_claims
+from chat.verify.silence import find_silences, silence_claim
+from chat.verify.stating import Evidence
+from chat.verify.subjects import Own, Subjects, of_other_term
+from chat.verify.wording import (
+    is_heading,
+    nearest_sentence,
+    says_something,
+    unfounded_achievement,
+    unknown_names,
+    wording,
+)
+from corpus import Citation, Passage, PassageRole, Terms
+from text.figures import Figure
+from text.fold import words
+from text.number_words import find_all_figures
+from text.quotations import QUOTATION, quoted_words
+
+_YEAR = re.compile(r"(?<![\d-])20\d\d(?!\s*[-–]\s*20)")
+
+
+_NOT_COMPARABLE = re.compile(r"không cùng (?:một )?(?:năm|đơn vị tính|thời điểm|kỳ|thời kỳ)", re.IGNORECASE)
+
+
+def judge(
+    text: str,
+    citations: Collection[Citation],
+    passages: Collection[Passage],
+    asked: Asked = NOTHING_ASKED,
+    *,
+    all_cited: bool = False,
+) -> tuple[Claim, ...]:
+    """The claims of an answer in reading order, each with its verdict.
+
+    Args:
+        text: the answer.
+        citations: what its markers stand for; several of one marker are looked into together.
+        passages: all that it was written from.
+        asked: what it answers.
+        all_cited: whether each of its statements needs a passage, not only figures, quotations and achievements.
+    """
+    claims = _Judge(text, citations, passages, asked, all_cited).claims()
+    first = {(claim.start, claim.kind): claim for claim in reversed(list(claims))}
+    return tuple(sorted(first.values(), key=lambda claim: claim.start))
+
+
+class _Judge:
+    def __init__(
+        self, text: str, citations: Collection[Citation], passages: Collection[Passage], asked: Asked, all_cited: bool
+    ) -> None:
+        self._text, self._asked, self._all_cited = text, asked, all_cited
+        self._passages = tuple(dict.fromkeys(passages))
+        held = {passage.id: passage for passage in passages}
+        self._sources: dict[int, list[Passage]] = {}
+        for citation in citations:
+            if citation.passage_id in held:
+                self._sources.setdefault(citation.marker, []).append(held[citation.passage_id])
+        self._beside = MarkersBeside(text)
+        self._subjects = Subjects(self._passages, asked, text)
+        self._terms = Terms.shared(passage.terms for passage in self._passages)
+        self._figures = find_all_figures(text)
+        self._evidence = Evidence(self._passages)
+        self._other_numbers = OtherNumbers(text, self._passages, asked)
+        self._told: list[Judged] = []
+        self._blocks = blocks_of(text)
+        self._known: dict[tuple[object, ...], list[Claim]] = {}
+        self._quoted: dict[int, list[str]] = {}
+
+    def claims(self) -> Iterator[Claim]:
+        for marker in find_markers(self._text):
+            if marker.number not in self._sources:
+                yield Claim(f"[{marker.number}]", marker.start, Verdict.CONTRADICTED, FaultKind.MARKER)
+        whole = [span for span in self._blocks if self._is_whole_passage(*span)]
+        figures = iter(self._figures)
+        following = next(figures, None)
+        statements = statements_of(self._text)
+        for statement in statements:
+            if self._text.startswith("|", self._line_start(statement)):
+                self._note_quotations(statement)
+        for statement in statements:
+            held: list[Figure] = []
+            while following is not None and following.start < statement.end:
+                if following.start >= statement.start:
+                    held.append(following)
+                following = next(figures, None)
+            if any(start <= statement.start < end for start, end in whole):
+                yield Claim(self._text[statement.start : statement.end], statement.start, Verdict.SUPPORTED)
+                continue
+            key = self._same(statement)
+            if key not in self._known:
+                self._known[key] = [
+                    replace(c, start=c.start - statement.start) for c in self._claims_of(statement, held)
+                ]
+            yield from (replace(claim, start=claim.start + statement.start) for claim in self._known[key])
+
+    def _same(self, statement: Statement) -> tuple[object, ...]:
+        """What makes two statements one: a table may repeat its rows."""
+        markers = self._beside.within(statement.start, statement.end)
+        return self._text[statement.start : statement.end], statement.above, markers
+
+    def _quoted_at(self, position: int) -> list[str]:
+        """What a table of the answer rightly quotes of the passages cited there."""
+        return [quoted for marker in self._beside.at(position) for quoted in self._quoted.get(marker, ())]
+
+    def _line_start(self, statement: Statement) -> int:
+        return self._text.rfind("\n", 0, statement.start) + 1
+
+    def _note_quotations(self, statement: Statement) -> None:
+        """Keep what a cell of a table quotes rightly, which speaks for the figures told of the same passage."""
+        if QUOTATION.search(self._text, statement.start, statement.end) is None:
+            return
+        own = Own(self._text, statement, self._subjects.names, self._terms_at(self._cited_in(statement)), False)
+        for claim in self._quotations(statement, own)[0]:
+            if claim.verdict is Verdict.SUPPORTED:
+                for marker in self._beside.at(claim.start):
+                    self._quoted.setdefault(marker, []).append(claim.text)
+
+    def _is_whole_passage(self, start: int, end: int) -> bool:
+        """Whether a paragraph or list item repeats a passage from its first word to its last."""
+        cited = self._cited_at(start)
+        said = words(without_markers(self._text[start:end])) if cited else []
+        return any(said == words(passage.text) for passage in cited)
+
+    def _cited_at(self, position: int) -> list[Passage]:
+        return [passage for marker in self._beside.at(position) for passage in self._sources.get(marker, ())]
+
+    def _cited_in(self, statement: Statement) -> list[Passage]:
+        markers = self._beside.within(statement.start, statement.end)
+        return list(dict.fromkeys(passage for marker in markers for passage in self._sources.get(marker, ())))
+
+    def _terms_at(self, cited: Iterable[Passage]) -> Terms:
+        """The terms that all passages have or, where they differ, those cited there."""
+        return self._terms if self._terms.past else Terms.shared(passage.terms for passage in cited)
+
+    def _claims_of(self, statement: Statement, figures: Sequence[Figure]) -> Iterator[Claim]:
+        text = self._text
+        said = text[statement.start : statement.end]
+        cited = self._cited_in(statement)
+        own = Own(text, statement, self._subjects.names, self._terms_at(cited), says_computed(said))
+        quoted, closed, tails = self._quotations(statement, own)
+        yield from quoted
+        silences = [(statement.start + a, statement.start + b) for a, b in find_silences(said)]
+        for start, end in silences:
+            yield silence_claim(text[start:end], start, statement, own, self._subjects, self._evidence, self._asked)
+        apart = [*closed, *silences]
+        check = FigureCheck(self._subjects, self._evidence, self._asked, own, statement, text, self._terms)
+        judged = check.judged(
+            [figure for figure in figures if not any(a <= figure.start < b for a, b in apart)],
+            self._cited_at,
+            cited,
+            tails,
+            self._told,
+            self._quoted_at,
+        )
+        yield from (one.claim for one in judged)
+        self._told.extend(judged)
+        yield from self._other_numbers.claims(statement, apart, self._cited_at, cited)
+        compared = list(compared_claims(own, statement, judged, self._told, cited, self._evidence, self._subjects))
+        yield from compared
+        known = [*(one.claim for one in judged), *compared]
+        proven = bool(known) and all(claim.verdict is Verdict.SUPPORTED for claim in known)
+        if not _NOT_COMPARABLE.search(said):
+            yield from self._in_words(statement, own, cited, judged, apart, proven)
+
+    def _in_words(
+        self,
+        statement: Statement,
+        own: Own,
+        cited: Sequence[Passage],
+        judged: Sequence[Judged],
+        apart: Sequence[tuple[int, int]],
+        proven: bool,
+    ) -> Iterator[Claim]:
+        """What the statement says beside its figures, its quotations and what it says not to be told."""
+        text = self._text
+        plain = _blanked(
+            text[statement.start : statement.end], [(a - statement.start, b - statement.start) for a, b in apart]
+        )
+        bare = without_markers(plain).strip()
+        if not says_something(bare):
+            return
+        said = text[statement.start : statement.end]
+        faulty = any(one.claim.verdict is Verdict.CONTRADICTED for one in judged)
+        if cited:
+            worked_out = proven and any(one.claim.computed for one in judged)
+            for denial in () if worked_out else false_denials(plain, [passage.text for passage in cited]):
+                start = statement.start + denial.start
+                start += len(text[start:]) - len(text[start:].lstrip()) if start < len(text) else 0
+                yield Claim(
+                    plain[denial.start : denial.end].strip(),
+                    start,
+                    Verdict.CONTRADICTED,
+                    FaultKind.RELATION,
+                    denial.source,
+                )
+            unnamed = _blanked(plain, [(m.start, m.end) for m in own.named])
+            unknown = {name.span() for name in unknown_names(unnamed, self._passages, self._asked.words)}
+            for name in unknown_names(unnamed, cited, self._asked.words):
+                verdict = Verdict.CONTRADICTED if name.span() in unknown else Verdict.DOUBTFUL
+                yield Claim(name[0], statement.start + name.start(), verdict, FaultKind.STATEMENT)
+            if (reached := unfounded_achievement(plain, cited)) is not None:
+                start = statement.start + reached.start()
+                yield Claim(plain[reached.start() :].strip(), start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
+            of_another = any(one.claim.kind is FaultKind.UNIT for one in judged)
+            if own.subjects and not of_another and not any(self._subjects.tells_of(own.subjects, p) for p in cited):
+                yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT)
+            if not judged and not faulty:
+                yield from self._of_another(statement, own, cited)
+            verdict = wording(
+                bare,
+                cited,
+                f"{self._asked.words} {' '.join(statement.above)}"
+                if said.lstrip().startswith("|")
+                else self._asked.words,
+                bool(judged) and not faulty,
+            )
+            if self._all_cited and not faulty:
+                yield Claim(
+                    said, statement.start, verdict, None if verdict is Verdict.SUPPORTED else FaultKind.STATEMENT
+                )
+        elif self._all_cited:
+            silent = any(statement.start <= a < statement.end for a, _ in apart)
+            title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
+            if not (
+                proven or silent or title or (self._sources and is_heading(bare, self._passages, self._asked.words))
+            ):
+                yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
+        elif (reached := unfounded_achievement(plain, self._passages)) is not None:
+            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
+
+    def _of_another(self, statement: Statement, own: Own, cited: Sequence[Passage]) -> Iterator[Claim]:
+        """A statement without figures of whose term or year no passage tells that it cites."""
+        said = self._text[statement.start : statement.end]
+        term, nearest = own.own_term(), nearest_sentence(without_markers(said), cited)
+        if nearest is None:
+            return
+        passage, sentence = nearest
+        plain = QUOTATION.sub(" ", said)
+        if (
+            term is not None
+            and is_of_other_term(passage.role, sentence, term, passage.terms)
+            and (passage.role is not PassageRole.BACKGROUND)
+        ):
+            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.TERM, sentence)
+        year = set(_YEAR.findall(plain))
+        if len(year) == 1 and (told := set(_YEAR.findall(sentence))) and not year & told:
+            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.YEAR, sentence)
+
+    def _quotations(
+        self, statement: Statement, own: Own
+    ) -> tuple[list[Claim], list[tuple[int, int]], list[tuple[int, int]]]:
+        """The claims of its quotations, where those stand whose figures need no further check, and where the last parts
+        of those stand that leave words out.
+        """
+        claims, closed, tails = [], [], []
+        for match in QUOTATION.finditer(self._text, statement.start, statement.end):
+            quoted = without_markers(quoted_words(match))
+            cited = self._cited_at(match.start())
+            places = [place for passage in cited for place in quoted_places(passage, quoted)]
+            if words(quoted) and not any(self._suits(own, match.start(), p.passage, p.start, p.end) for p in places):
+                if not places and self._is_name_of_question(quoted):
+                    continue
+                claims.append(Claim(quoted, match.start(), Verdict.CONTRADICTED, FaultKind.QUOTATION))
+                closed.append(match.span())
+            elif any(place.unbroken for place in places):
+                closed.append(match.span())
+                claims.append(Claim(quoted, match.start(), Verdict.SUPPORTED))
+            elif gaps := list(ELISION.finditer(self._text, *match.span())):
+                claims.append(Claim(quoted, match.start(), Verdict.SUPPORTED))
+                closed.append((match.start(), gaps[-1].end()))  # what goes before only announces the last part
+                tails.append((gaps[-1].end(), match.end()))
+        return claims, closed, tails
+
+    def _is_name_of_question(self, quoted: str) -> bool:
+        """Whether the question says the same words in quotation marks."""
+        return any(words(quoted_words(match)) == words(quoted) for match in QUOTATION.finditer(self._asked.words))
+
+    def _suits(self, own: Own, position: int, passage: Passage, start: int, end: int) -> bool:
+        """Whether the quoted words are said of the unit and term that the answer says before them."""
+        if not self._subjects.quotes(own.mentions(position, ()), passage, start, end):
+            return False
+        return not of_other_term(self._term(own, position, passage), passage, start, end)
+
+    def _term(self, own: Own, position: int, passage: Passage) -> PassageRole | None:
+        said = own.term(position)
+        if said is None and passage.role is not PassageRole.BACKGROUND:
+            return self._asked.term
+        return said
+
+
+def _is_first_cell(text: str, statement: Statement) -> bool:
+    """Whether it is a table's head, or the first cell of a row."""
+    start = text.rfind("\n", 0, statement.start) + 1
+    return not text[start : statement.start].strip(" |") and text[start : statement.start].lstrip().startswith("|")
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        start, end = max(0, start), min(len(text), end)
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text

@@ -1,0 +1,134 @@
+"""Whether an answer denies what its source affirms, or affirms what it denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chat.verify.figure_words import telling, words_in_text
+from text.fold import words
+
+_NO_DENIAL = (
+    "chỉ|những|ngừng|gian|khí|quá|dưới|trên|ít|nhỏ|tập|chuyên|dùng|sử|phân|kể|cùng|hoạt|thể thiếu|tiền|dây|phải là"
+)
+_DENIAL = re.compile(
+    rf"(?<!hàng )(?<!\w)(?:không|chưa|chẳng)\s+(?:hề |thể |được |có |bị |phải |còn |đến |tới )*"
+    rf"(?!(?:{_NO_DENIAL})(?!\w))(?P<what>[^\W\d_]+)|(?<!hàng )(?<!\w)(?:không|chưa)(?=\s+(?:có|còn|đến|tới)\s+\d)",
+    re.IGNORECASE,
+)
+_DENIED_PAIR = re.compile(
+    r"(?<!\w)(?:không|chưa)\s+(?:được |hề |có |bị )*(?!đạt|hoàn thành|đủ|tốt)([^\W\d_]+)\s+([^\W\d_]+)", re.IGNORECASE
+)
+_FIRST_DENIED = re.compile(r"(?:không|chưa|chẳng)\s+([^\W\d_]+)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|thấp|chậm|yếu|kém|hạn chế|thiếu|khó|hết|xóa|xoá|dứt điểm|chấm dứt|ít|giảm|mất|dừng|"
+    r"hụt|vượt khỏi|thoát|lỏng|lẻ|manh mún|nhỏ|trái|100|0)(?!\w)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:.](?=\s|$)|\n")
+_LEAST_SHARED = 0.5
+_LEAST_WORDS = 3
+_ALIKE = 0.6
+_MOST_CLAUSES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A clause of a statement that its source contradicts, by place; `source` is what it says."""
+
+    start: int
+    end: int
+    source: str
+
+
+@lru_cache(maxsize=4096)
+def clauses_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the stretches between pauses stand."""
+    spans = []
+    begin = 0
+    for found in (*_CLAUSE.finditer(text), None):
+        end = found.start() if found else len(text)
+        if re.search(r"\w", text[begin:end]):
+            spans.append((begin, end))
+        begin = found.end() if found else end
+    return tuple(spans[:_MOST_CLAUSES])
+
+
+@lru_cache(maxsize=4096)
+def _source_clauses(text: str) -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Each clause with its words and the sentence that holds it."""
+    return tuple(
+        (text[a:b].strip(), frozenset(telling(words(text[a:b]))), text[slice(*_sentence(text, a, b))])
+        for a, b in clauses_of(text)
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    ends = [place for mark in (". ", "; ", "\n") if (place := text.find(mark, end - 1)) >= 0]
+    return max(text.rfind(mark, 0, start + 1) for mark in (". ", "; ", "\n")) + 1, min(ends, default=len(text))
+
+
+def false_denials(statement: str, sources: Iterable[str]) -> tuple[Denial, ...]:
+    """The clauses that say the opposite of what the sources say of the same.
+
+    >>> [d.source for d in false_denials("Khai thác lâm sản trái phép không còn xảy ra",
+    ...     ["quản lý rừng còn yếu kém, khai thác lâm sản trái phép vẫn còn xảy ra"])]
+    ['khai thác lâm sản trái phép vẫn còn xảy ra']
+    >>> false_denials("Chăn nuôi chưa phát triển", ["chăn nuôi chưa phát triển tương xứng với tiềm năng"])
+    ()
+    """
+    held = [clause for source in sources for clause in _source_clauses(source)]
+    if not held:
+        return ()
+    return tuple(
+        Denial(start, end, source)
+        for start, end in clauses_of(statement)
+        if (source := _opposed(statement[start:end], held)) is not None
+    )
+
+
+def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]]) -> str | None:
+    said = set(telling(words(clause)))
+    if len(said) < _LEAST_WORDS:
+        return None
+    source, known, sentence = max(held, key=lambda one: (len(said & one[1]), -len(one[1])))
+    share = len(said & known) / len(said)
+    denied = _denied(clause)
+    if denied:
+        if share < _LEAST_SHARED:
+            return None if any(_SHORT.search(other) for other, _, _ in held) else source
+        if not _SHORT.search(sentence):
+            return source
+        affirmed = set(words(source)) - _denied(source)
+        return source if denied & affirmed and not _denied(sentence) else None
+    opposed = next((other for _, _, other in held if _affirms(clause, said, other)), None)
+    if opposed is not None:
+        return opposed
+    lost = _denied(source) & (set(words(clause)) - {"được", "có", "còn", "là"})
+    if share >= _LEAST_SHARED and lost:
+        rest = " ".join(word for word in words(clause) if word not in lost)
+        return None if _SHORT.search(rest) else source
+    return None
+
+
+def _affirms(clause: str, said: set[str], sentence: str) -> bool:
+    """Whether a clause says in most of its words what a sentence denies: "được công nhận", "chưa được công nhận"."""
+    if _SHORT.search(clause) or len(said & words_in_text(sentence)) < _ALIKE * len(said):
+        return False
+    plain = f" {' '.join(words(clause))} "
+    return any(f" {match[1].lower()} {match[2].lower()} " in plain for match in _DENIED_PAIR.finditer(sentence))
+
+
+def _denied(text: str) -> set[str]:
+    """The words just behind each "không" and "chưa" that denies."""
+    found: set[str] = set()
+    for match in _DENIAL.finditer(text):
+        found.update(word.lower() for word in (match["what"],) if word)
+        first = _FIRST_DENIED.match(text, match.start())
+        if first:
+            found.add(first[1].lower())
+        if not match["what"]:
+            found.add("có")
+    return found
