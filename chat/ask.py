@@ -23,13 +23,14 @@ from chat.understand.other_languages import is_in_other_language
 from chat.understand.question import Question
 from chat.understand.typed_text import asked_text
 from chat.units.registry import unit_names
-from chat.verify.faults import Asked, find_faults
+from chat.verify.faults import Asked, Fault, find_faults
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
 
 _log = logging.getLogger(__name__)
 
 FELL_BACK = "Câu trả lời dưới đây được trích nguyên văn từ báo cáo."
+REFUSED_WHAT_IS_TOLD = "Mô hình trả lời rằng báo cáo không nêu, nhưng báo cáo có nêu."
 NOT_SHOWN = "Câu trả lời tìm được không qua bước đối chiếu số liệu nên không được hiển thị."
 IN_VIETNAMESE = "Câu hỏi có vẻ không viết bằng tiếng Việt; hãy hỏi lại bằng tiếng Việt có dấu."
 FILTERED = "Chỉ tìm trong phạm vi đang lọc: {label}. Hãy bỏ lọc rồi hỏi lại để tìm trong mọi báo cáo."
@@ -78,9 +79,13 @@ def ask(
             on_writing()
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
-    if draft is None:
+    if draft is None or (draft.refused and mode == "llm"):
         quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence, shipped_weights())
-        draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
+        if draft is None:
+            draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
+        elif quoted.certain and not _faults(quoted, evidence.passages, _asked_by(understood)) and not quoted.refused:
+            mode, draft = "offline", quoted
+            notices.append(f"{REFUSED_WHAT_IS_TOLD} {FELL_BACK}")
     if draft.refused and is_in_other_language(question):
         notices.append(IN_VIETNAMESE)
     if draft.refused and label:
@@ -127,12 +132,16 @@ def _asked_by(question: Question) -> Asked:
 
 def _checked(draft: Draft, passages: Sequence[Passage], asked: Asked, notices: list[str]) -> Draft:
     """The quoting draft, or the refusal if anything in it does not stand in what it cites."""
-    faults = find_faults(draft.text, draft.citations, passages, asked)
+    faults = _faults(draft, passages, asked)
     if not faults:
         return draft
     _log.error("a quoted answer failed its check: %s", faults)
     notices.append(NOT_SHOWN)
     return REFUSED
+
+
+def _faults(draft: Draft, passages: Sequence[Passage], asked: Asked) -> tuple[Fault, ...]:
+    return find_faults(draft.text, draft.citations, passages, asked)
 
 
 def _written(

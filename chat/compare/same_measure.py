@@ -92,7 +92,7 @@ def announced_alike(candidates: Sequence[list[Scored]]) -> list[list[Scored]]:
 
 def _is_announced_by(reading: Reading, words_before: str) -> bool:
     """Whether these words announce it, or are its own clause, which announces the others."""
-    return words_before in (reading.announced, reading.clause.strip(" ,;:"))
+    return words_before == reading.announced or words_before.strip(" ,;:") == reading.clause.strip(" ,;:")
 
 
 def beside(scored: Sequence[Scored], near: Reading | None) -> list[Scored]:

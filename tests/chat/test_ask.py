@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 import chat.ask
 from chat.answer.draft import REFUSAL, Draft
-from chat.ask import FELL_BACK, NOT_SHOWN, ask
+from chat.ask import FELL_BACK, NOT_SHOWN, REFUSED_WHAT_IS_TOLD, ask
 from chat.llm.client import ChatModel
 from chat.llm.repair import FAILED_CHECK
 from chat.quote.quoting import UNSURE
@@ -78,11 +78,18 @@ def test_where_the_model_fails_the_answer_quotes_and_says_why(communes, fault, r
     assert KEY not in repr(answer)
 
 
-def test_the_models_refusal_is_a_refusal(communes):
+def test_the_models_refusal_is_a_refusal_where_quoting_is_not_certain(communes):
+    with openai_server(REFUSAL) as server:
+        answer = _ask(communes, server, question="Báo cáo xã Bản Pát viết gì về truyền thông?")
+    assert (answer.mode, answer.text, answer.refused, answer.citations) == ("llm", REFUSAL, True, ())
+    assert "truyền thông" in answer.passages[0].text
+
+
+def test_a_model_that_refuses_what_the_reports_say_for_certain_is_not_followed(communes):
     with openai_server(REFUSAL) as server:
         answer = _ask(communes, server)
-    assert (answer.mode, answer.text, answer.refused, answer.citations) == ("llm", REFUSAL, True, ())
-    assert answer.passages[0].text == "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên."
+    assert (answer.mode, answer.text, answer.refused) == ("offline", QUOTED, False)
+    assert answer.notices == (f"{REFUSED_WHAT_IS_TOLD} {FELL_BACK}",)
 
 
 def test_a_model_is_not_asked_where_nothing_was_found(communes):
