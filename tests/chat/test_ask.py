@@ -82,7 +82,6 @@ def test_the_models_refusal_is_a_refusal_where_quoting_is_not_certain(communes):
     with openai_server(REFUSAL) as server:
         answer = _ask(communes, server, question="Báo cáo xã Bản Pát viết gì về truyền thông?")
     assert (answer.mode, answer.text, answer.refused, answer.citations) == ("llm", REFUSAL, True, ())
-    assert "truyền thông" in answer.passages[0].text
 
 
 def test_a_model_that_refuses_what_the_reports_say_for_certain_is_not_followed(communes):
