@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chat.quote.candidate import Asked
 from chat.quote.certainty import Judged, Known, judge
-from chat.quote.features import Asked
 from chat.quote.refusal import LEAST_SCORE, ScoredSegment, is_answer
 from chat.quote.segment_match import (
     context_of,

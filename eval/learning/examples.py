@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.ask import gather
+from chat.quote.candidate import Asked
 from chat.quote.certainty import Known
-from chat.quote.features import Asked, measure
+from chat.quote.features import measure
 from chat.quote.quoting import draft_of
 from chat.quote.refusal import reports_may_say
 from chat.quote.select_segments import Choice, parts_of

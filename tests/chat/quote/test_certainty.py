@@ -76,7 +76,7 @@ def test_what_is_not_certain_comes_as_the_nearest_quotations(communes: Index) ->
 def test_where_no_words_answer_only_what_likely_answers_is_shown(
     communes: Index, silent_below: float, silent: bool
 ) -> None:
-    question = understand("Xã Bản Pát có bao nhiêu cơ sở lưu trú?", (), communes.of_reports(unit_names))
+    question = understand("Tỷ lệ chi bộ của xã Nà Hin?", (), communes.of_reports(unit_names))
     evidence, _ = gather(question, communes, 6000)
     weights = shipped_weights().model_copy(update={"silent_below": silent_below})
     assert (choose_segments(question, evidence, weights) is None) == silent
