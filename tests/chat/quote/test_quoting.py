@@ -92,7 +92,9 @@ def _answer(question, index, *before):
 )
 def test_a_figure_is_that_of_the_unit_and_the_term_asked_about(communes, question, text, file, lines):
     answer = _answer(question, communes)
-    assert (answer.text, [(c.file, c.lines) for c in answer.citations]) == (text, [(file, lines)])
+    first, *others = answer.text.removeprefix(f"{UNSURE}\n\n").split("\n\n")
+    assert (first, answer.citations[0].file, answer.citations[0].lines) == (text, file, lines)
+    assert len(others) == (0 if answer.certain else 2)
 
 
 def test_a_citation_says_where_the_words_stand(communes):
@@ -112,7 +114,7 @@ def test_a_citation_says_where_the_words_stand(communes):
 
 def test_a_list_comes_whole_and_in_order_with_its_sub_headings(communes):
     answer = _answer("Liệt kê các chỉ tiêu chủ yếu nhiệm kỳ 2025-2030 của xã Nà Hin", communes)
-    assert answer.text.split("\n") == [
+    assert answer.text.removeprefix(f"{UNSURE}\n\n").split("\n")[:7] == [
         "Chỉ tiêu chủ yếu (báo cáo xã Nà Hin):",
         "- 1. Chỉ tiêu về kinh tế [1]",
         "- (1) Thu ngân sách trên địa bàn đến năm 2030 đạt 20 tỷ đồng. [2]",
@@ -121,7 +123,7 @@ def test_a_list_comes_whole_and_in_order_with_its_sub_headings(communes):
         "- (3) Tỷ lệ hộ nghèo giảm còn dưới 6%. [5]",
         "- (4) Tỷ lệ lao động qua đào tạo đạt 35%. [6]",
     ]
-    assert [c.lines for c in answer.citations] == [(line, line) for line in (32, 34, 36, 38, 40, 42)]
+    assert [c.lines for c in answer.citations[:6]] == [(line, line) for line in (32, 34, 36, 38, 40, 42)]
 
 
 def test_names_are_answered_where_no_section_lists_them(communes):
