@@ -12,7 +12,7 @@ from chat.compare.conclusion import conclusion, not_comparable
 from chat.compare.evidence import Compared
 from chat.compare.rows import FilledRow, Row, cite, filled_rows, quote_of, rows_of, value_of, year_shown
 from chat.understand.comparison import Aspect, Comparison
-from chat.verify.faults import Asked, Fault, find_faults
+from chat.verify.faults import Asked, find_faults, unsupported_figures
 from corpus import PassageRole, Table, TableRow
 
 SILENT = "báo cáo không nêu"
@@ -23,12 +23,16 @@ ASPECT_HEAD = "Nội dung"
 def table_draft(compared: Compared) -> Draft:
     """The table with the sentences above it; each figure has its marker beside it.
 
-    A part that does not pass the check of figures is left out, as one that is not told.
+    A part that does not pass the check of figures is left out, as one that is not told; another unit's figure that
+    does not stand in its source is not told either.
     """
     columns = compared.columns
     draft, rows = _drafted(compared.comparison, columns)
     asked = Asked(frozenset(subject.unit for subject in compared.comparison.subjects))
-    doubtful = _parts_at(find_faults(draft.text, draft.citations, compared.passages, asked), draft.text, rows)
+    faults = find_faults(draft.text, draft.citations, compared.passages, asked)
+    unsupported = unsupported_figures(draft.text, draft.citations, compared.passages)
+    doubtful = [cell for cell in _cells_at([fault.start for fault in faults], draft.text, rows) if cell.is_part]
+    doubtful += _cells_at([figure.start for figure in unsupported], draft.text, rows)
     if doubtful:
         columns = tuple((aspect, _without(cells, doubtful)) for aspect, cells in columns)
         draft, _ = _drafted(compared.comparison, columns)
@@ -45,15 +49,20 @@ def _drafted(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Ce
     return Draft(as_markdown(table), tuple(citations.values()), refused=False, table=table), rows
 
 
-def _parts_at(faults: Iterable[Fault], text: str, rows: Sequence[Row]) -> list[Cell]:
-    """The cells of old units in whose row of the table a fault stands."""
-    places = {text.count("\n", 0, fault.start) for fault in faults}
+def _cells_at(positions: Iterable[int], text: str, rows: Sequence[Row]) -> list[Cell]:
+    """The cells in whose row of the table something stands."""
+    places = {text.count("\n", 0, position) for position in positions}
     first = text.count("\n") + 1 - len(rows)
-    return [row.cell for number, row in enumerate(rows, first) if number in places and row.cell.is_part]
+    return [row.cell for number, row in enumerate(rows, first) if number in places]
 
 
-def _without(cells: Sequence[Cell], left_out: Sequence[Cell]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, all_parts_told=False) for cell in cells if cell not in left_out)
+def _without(cells: Sequence[Cell], doubtful: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The same without these parts; of other units nothing is told."""
+    return tuple(
+        replace(cell, reading=None, also=None) if cell in doubtful else replace(cell, all_parts_told=False)
+        for cell in cells
+        if not (cell in doubtful and cell.is_part)
+    )
 
 
 def _table_row(row: Row, with_aspect: bool) -> TableRow:
