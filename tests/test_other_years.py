@@ -69,8 +69,10 @@ def test_a_report_of_another_term_is_read_as_before(name: str, reports: dict[str
 
     assert then.units == now.units
     assert [
-        replace(passage, id="", linked=(), marks=(), terms=now.terms, text="", headings=()) for passage in then.passages
-    ] == [replace(passage, id="", linked=(), marks=(), text="", headings=()) for passage in now.passages]
+        replace(passage, id="", linked=(), marks=(), terms=now.terms, text="", headings=(), dated="")
+        for passage in then.passages
+    ] == [replace(passage, id="", linked=(), marks=(), text="", headings=(), dated="") for passage in now.passages]
+    assert {passage.dated for passage in then.passages} == {moved(passage.dated) for passage in now.passages}
     assert [passage.text for passage in then.passages] == [moved(passage.text) for passage in now.passages]
 
 

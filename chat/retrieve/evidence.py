@@ -79,7 +79,7 @@ def gather_evidence(
             before = _search(f"{question.before} {text}", report, index, on_notice)
             ranked = in_turn([ranked[::2], [hit.passage for hit in before], ranked[1::2]])
         if question.missed:
-            ranked = [passage for passage in ranked if _tells_missed(passage)] or ranked
+            ranked = in_turn([[passage for passage in ranked if _tells_missed(passage)], ranked])
         section = _section(question, ranked, reports)
         if section is not None and question.missed and not any(map(_tells_missed, section.passages)):
             section = None

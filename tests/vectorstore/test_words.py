@@ -193,6 +193,8 @@ def test_marks_are_matched_as_typed_and_bare_text_without_them(tmp_path: Path, q
 def test_glued_and_spaced_syllables_are_found_as_words(tmp_path: Path, question: str) -> None:
     texts = {"ripped": "Trên cơ sởsáp nhập hai xã, trẻ r a l ớ p đạt 99%.", "other": "Thu ngân sách đạt 4,6 tỷ đồng."}
     words = Words(tmp_path / "words")
-    words.replace("na-hin", [make_passage(text, id=id, report="na-hin", headings=()) for id, text in texts.items()])
+    words.replace_all(
+        [("na-hin", [make_passage(text, id=id, report="na-hin", headings=()) for id, text in texts.items()])]
+    )
     assert list(words.search(question, limit=3)) == ["ripped"]
     words.close()
