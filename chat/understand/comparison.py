@@ -100,7 +100,9 @@ def find_comparison(
         for asked_term, year in _terms_and_years(topic, unit, term, both_terms, names.terms_of({report}))
     ]
     aspects = aspects_of(topic, said)
-    if len(subjects) < 2 and len({unit.unit for unit in named}) == 1:
+    if len(subjects) < 2 and len({unit.unit for unit in named}) > 1:
+        return None
+    if len(subjects) < 2 and named:
         several = asks_several(topic, aspects)
         asks_of_one = not (said.extremes or said.difference or said.ranking or said.which)
         in_parts = len(aspects) == 1 and bool(aspects[0].things) and asks_of_one and _has_parts(named[0], names)
