@@ -26,6 +26,7 @@ def test_a_run_is_told_as_the_contract_says() -> None:
             "question": "Xã Nà Hin có bao nhiêu đảng viên?",
             "answer": "Xã có 120 đảng viên [1].",
             "refused": False,
+            "certain": True,
             "citations": [
                 {
                     "marker": 1,

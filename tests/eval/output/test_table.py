@@ -15,6 +15,9 @@ FIGURES = {
     "citation_precision": 0.3333,
     "refusal": 1.0,
     "false_refusal": 0.0,
+    "certain": 0.7,
+    "certain_right": 0.9,
+    "calibration": 0.125,
     "unsupported_figures": 0,
     "fact_characters_median": 151.5,
     "fact_characters_p90": 1320.4,
@@ -38,6 +41,9 @@ Căn cứ được trích dẫn                      citation_recall          90
 Trích dẫn đúng chỗ                         citation_precision       33,3%   16,7% – 33,3%    33,3%          –
 Từ chối đúng khi báo cáo không nêu         refusal                 100,0%  50,0% – 100,0%   100,0%      50,0%
 Từ chối nhầm khi báo cáo có nêu            false_refusal             0,0%     0,0% – 0,0%     0,0%          –
+Câu trả lời được nêu là chắc chắn          certain                  70,0%   35,0% – 70,0%    70,0%          –
+Câu chắc chắn mà đúng và đủ                certain_right            90,0%   45,0% – 90,0%    90,0%          –
+Độ lệch của xác suất đúng (Brier)          calibration              0,125   0,062 – 0,125    0,125          –
 Số liệu không có trong đoạn được trích     unsupported_figures          0           0 – 0        0          –
 Ký tự mỗi câu trả lời dữ kiện, trung vị    fact_characters_median     152        76 – 152      152          –
 Ký tự mỗi câu trả lời dữ kiện, phân vị 90  fact_characters_p90      1.320     660 – 1.320    1.320          –
@@ -58,6 +64,9 @@ Căn cứ được trích dẫn                      citation_recall            
 Trích dẫn đúng chỗ                         citation_precision          33,3%
 Từ chối đúng khi báo cáo không nêu         refusal                    100,0%
 Từ chối nhầm khi báo cáo có nêu            false_refusal                0,0%
+Câu trả lời được nêu là chắc chắn          certain                     70,0%
+Câu chắc chắn mà đúng và đủ                certain_right               90,0%
+Độ lệch của xác suất đúng (Brier)          calibration                 0,125
 Số liệu không có trong đoạn được trích     unsupported_figures             0
 Ký tự mỗi câu trả lời dữ kiện, trung vị    fact_characters_median        152
 Ký tự mỗi câu trả lời dữ kiện, phân vị 90  fact_characters_p90         1.320
@@ -78,6 +87,9 @@ Căn cứ được trích dẫn                      citation_recall            
 Trích dẫn đúng chỗ                         citation_precision           –
 Từ chối đúng khi báo cáo không nêu         refusal                  50,0%
 Từ chối nhầm khi báo cáo có nêu            false_refusal                –
+Câu trả lời được nêu là chắc chắn          certain                      –
+Câu chắc chắn mà đúng và đủ                certain_right                –
+Độ lệch của xác suất đúng (Brier)          calibration                  –
 Số liệu không có trong đoạn được trích     unsupported_figures          –
 Ký tự mỗi câu trả lời dữ kiện, trung vị    fact_characters_median       –
 Ký tự mỗi câu trả lời dữ kiện, phân vị 90  fact_characters_p90          –

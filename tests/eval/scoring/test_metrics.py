@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus import Citation, Passage
@@ -111,6 +113,7 @@ def test_all_metrics_of_an_answered_fact_question() -> None:
         ndcg_at_10=pytest.approx(0.6309, abs=1e-4),
         citation_recall=1.0,
         citation_precision=1.0,
+        certain=True,
     )
 
 
@@ -127,7 +130,7 @@ def test_all_metrics_of_an_answered_fact_question() -> None:
             make_question(kind=GoldKind.UNANSWERABLE, facts=(), evidence=()),
             "Xã có 99 sản phẩm.",
             False,
-            Score(kind=GoldKind.UNANSWERABLE, refused=False, unsupported_figures=1, seconds=0.5),
+            Score(kind=GoldKind.UNANSWERABLE, refused=False, unsupported_figures=1, seconds=0.5, certain=True),
         ),
         (
             make_question(),
@@ -150,3 +153,15 @@ def test_all_metrics_of_an_answered_fact_question() -> None:
 )
 def test_metrics_that_do_not_apply_are_none(question: GoldQuestion, text: str, refused: bool, expected: Score) -> None:
     assert score(question, make_answer(text, refused=refused)) == expected
+
+
+def test_what_is_not_given_as_the_answer_is_neither_certain_nor_cited_wrongly() -> None:
+    answer = make_answer(
+        "Chưa chắc chắn; các đoạn gần nhất:\n\nXã Nà Hin: “Đảng bộ xã có 120 đảng viên” [1].",
+        citations=(make_citation(lines=(11, 11)),),
+        passages=(PARTY,),
+    )
+    unsure = replace(answer, certain=False, confidence=0.4)
+    scored = score(make_question(facts=(("120",),)), unsure)
+    assert (scored.certain, scored.citation_precision, scored.fact_recall) == (False, None, 1.0)
+    assert scored.calibration == pytest.approx(0.36)
