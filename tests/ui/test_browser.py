@@ -109,12 +109,12 @@ def test_a_question_its_source_and_a_follow_up_while_vectors_are_made(serve: Ser
 
 def test_reading_finishes_and_the_documents_are_listed(serve: Serve, tab: Tab, tmp_path):
     write_report(tmp_path, "Xã Nà Hin có 4.120 người.")
-    (tmp_path / "bang.xlsx").write_bytes(b"PK")
+    (tmp_path / "trinh-chieu.pptx").write_bytes(b"PK")
     page = tab.open(serve(REPORTS_DIR=str(tmp_path)))
     expect(page.get_by_text("xã Nà Hin", exact=False).first).to_be_visible()
     page.get_by_role("link", name="Báo cáo").click()
     expect(page.get_by_role("heading", name="Báo cáo đã nạp", exact=True)).to_be_visible()
-    expect(page.get_by_text("bang.xlsx: chưa đọc được loại tệp “.xlsx”")).to_have_count(1)
+    expect(page.get_by_text("trinh-chieu.pptx: chưa đọc được loại tệp “.pptx”")).to_have_count(1)
     # Enabled again once all is read, without the reader doing anything.
     expect(page.get_by_role("button", name="Đọc lại thư mục")).to_be_enabled()
     expect(page.get_by_text("Đang tạo véc-tơ")).to_have_count(0)
@@ -208,7 +208,7 @@ def test_a_models_words_are_marked_unchecked_until_the_answer_takes_their_place(
         unchecked = tab.answer(0).locator(".unchecked")
         expect(unchecked).to_contain_text(re.compile("Chưa kiểm tra.*thêm thêm thêm", re.DOTALL))
         expect(tab.answer(0)).to_contain_text("dân số 21.476 người")
-        expect(tab.answer(0)).to_contain_text("không trả lời xong trong 10 giây")
+        expect(tab.answer(0)).to_contain_text("viết lặp đi lặp lại, không dừng lại")
         expect(unchecked).to_have_count(0)
     assert tab.is_clean()
 
@@ -232,7 +232,7 @@ def test_a_question_asked_while_an_answer_is_written_loses_neither(serve: Serve,
 def test_a_conversation_is_judged_copied_downloaded_and_returned_to_by_keyboard(serve: Serve, tab: Tab, tmp_path):
     page = tab.open(serve(REPORTS_DIR=str(reports_to_read_on(tmp_path))))
     assert page.evaluate("document.documentElement.lang") == "vi"
-    tab.ask("Xã Nà Hin có bao nhiêu người?")
+    tab.ask("Dân số xã Nà Hin là bao nhiêu?")
     expect(tab.answer(0).locator(".checked").first).to_have_text("4.120")
     expect(tab.answer(0)).to_contain_text("Số gạch chân liền: 1 số đã đối chiếu với nguồn.")
 
@@ -244,7 +244,7 @@ def test_a_conversation_is_judged_copied_downloaded_and_returned_to_by_keyboard(
     assert source.evaluate("e => getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth") == "solid3px"
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
-    expect(dialog.locator("mark")).to_have_text("Xã Nà Hin có 4.120 người")
+    expect(dialog.locator("mark")).to_have_text("Xã Nà Hin có dân số 4.120 người")
     expect(dialog.locator(".neighbour")).to_have_count(2)
     dialog.get_by_role("button", name="Đọc thêm đoạn trước").press("Enter")
     expect(dialog.locator(".neighbour")).to_have_count(6)
@@ -264,14 +264,14 @@ def test_a_conversation_is_judged_copied_downloaded_and_returned_to_by_keyboard(
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải hội thoại (.docx)").click()
     document = Document(download.value.path())
-    assert "Hỏi: Xã Nà Hin có bao nhiêu người?" in [paragraph.text for paragraph in document.paragraphs]
+    assert "Hỏi: Dân số xã Nà Hin là bao nhiêu?" in [paragraph.text for paragraph in document.paragraphs]
 
     page.get_by_role("button", name="Hội thoại mới").click()
     expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
-    page.get_by_role("button", name=re.compile(r"^Xã Nà Hin có bao nhiêu người\? \d\d.\d\d.\d{4}")).click()
+    page.get_by_role("button", name=re.compile(r"^Dân số xã Nà Hin là bao nhiêu\? \d\d.\d\d.\d{4}")).click()
     expect(tab.answer(0)).to_contain_text("4.120 người")
     expect(tab.answer(0).get_by_label("Nhận xét (không bắt buộc)")).to_have_value("Thiếu số hộ")
-    page.get_by_role("button", name="Xóa hội thoại Xã Nà Hin có bao nhiêu người?").press("Enter")
+    page.get_by_role("button", name="Xóa hội thoại Dân số xã Nà Hin là bao nhiêu?").press("Enter")
     dialog.get_by_role("button", name="Xóa", exact=True).click()
     expect(page.get_by_text("Hội thoại trước đây")).to_have_count(0)
     expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
@@ -339,7 +339,7 @@ def reports_to_read_on(folder) -> Path:
     reports.mkdir()
     market = "Chợ họp vào buổi sáng, bán nông sản và hàng tiêu dùng, phục vụ đời sống người dân các bản vùng cao. "
     items = "\n\n".join(f"- Đoạn {number} nói về chợ phiên. {market * 3}" for number in range(20))
-    write_report(reports, f"{items}\n\nXã Nà Hin có 4.120 người.")
+    write_report(reports, f"{items}\n\nXã Nà Hin có dân số 4.120 người.")
     return reports
 
 
