@@ -65,6 +65,19 @@ class RunningPostgres:
         self.run(f"CREATE ROLE {USER} LOGIN PASSWORD '{PASSWORD}'")
 
     def start(self) -> None:
+        self._begin()
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                self._begin()  # what a killed one leaves behind ends a moment after it
+            try:
+                psycopg.connect(self.admin_url, connect_timeout=5).close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+        raise AssertionError((self._folder / "log").read_text(encoding="utf-8"))
+
+    def _begin(self) -> None:
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [
@@ -77,14 +90,6 @@ class RunningPostgres:
                 stderr=log,
                 cwd="/",
             )
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline and self._process.poll() is None:
-            try:
-                psycopg.connect(self.admin_url, connect_timeout=5).close()
-                return
-            except psycopg.OperationalError:
-                time.sleep(0.1)
-        raise AssertionError((self._folder / "log").read_text(encoding="utf-8"))
 
     @property
     def admin_url(self) -> str:

@@ -130,11 +130,16 @@ def test_a_report_is_taken_out_stays_out_and_is_brought_back(serve: Serve, tab: 
     page = open_documents(tab, address)
     page.get_by_role("button", name="Gỡ báo cáo đã chọn…").scroll_into_view_if_needed()  # scrolling shuts an open list
     option = page.get_by_role("option", name="xã Nà Hin (na-hin.txt)")
-    _until_visible(lambda: page.get_by_role("combobox", name="Báo cáo cần gỡ").fill("nà hin"), option)
-    option.click()
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Gỡ báo cáo đã chọn…").click()
     dialog = page.get_by_role("dialog")
+
+    def choose() -> None:
+        page.get_by_role("combobox", name="Báo cáo cần gỡ").fill("nà hin")
+        option.click(timeout=5_000)
+        page.keyboard.press("Escape")
+
+    remove = page.get_by_role("button", name="Gỡ báo cáo đã chọn…", disabled=False)
+    _until_visible(choose, remove)
+    _until_visible(lambda: remove.click(timeout=5_000), dialog)
     expect(dialog).to_contain_text("Gỡ 1 báo cáo: xã Nà Hin (na-hin.txt).")
     dialog.get_by_role("button", name="Gỡ", exact=True).click()
     expect(dialog).to_have_count(0)
