@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, TimeoutError, expect, sync_playwright
 
 from settings import Settings
 from tests.serving import free_port, wait_until_served
@@ -86,3 +87,13 @@ def serve(tmp_path) -> Iterator[Serve]:
     for server in servers:
         server.terminate()
         server.wait(30)
+
+
+def until_visible(act: Callable[[], None], shown: Locator) -> None:
+    """Act until it shows: the page redraws while vectors are made, which shuts an open list and may lose a click."""
+    for _ in range(6):
+        with suppress(AssertionError, TimeoutError):
+            act()
+            expect(shown).to_be_visible(timeout=8_000)
+            return
+    expect(shown).to_be_visible()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 
 from settings import SAMPLE_DIR
 from tests.openai_server import openai_server
-from tests.ui.conftest import MILLISECONDS, Serve
+from tests.ui.conftest import MILLISECONDS, Serve, until_visible
 
 pytestmark = pytest.mark.browser
 
@@ -138,8 +137,8 @@ def test_a_report_is_taken_out_stays_out_and_is_brought_back(serve: Serve, tab: 
         page.keyboard.press("Escape")
 
     remove = page.get_by_role("button", name="Gỡ báo cáo đã chọn…", disabled=False)
-    _until_visible(choose, remove)
-    _until_visible(lambda: remove.click(timeout=5_000), dialog)
+    until_visible(choose, remove)
+    until_visible(lambda: remove.click(timeout=5_000), dialog)
     expect(dialog).to_contain_text("Gỡ 1 báo cáo: xã Nà Hin (na-hin.txt).")
     dialog.get_by_role("button", name="Gỡ", exact=True).click()
     expect(dialog).to_have_count(0)
@@ -151,19 +150,9 @@ def test_a_report_is_taken_out_stays_out_and_is_brought_back(serve: Serve, tab: 
     expect(page.get_by_text("Báo cáo đã nạp (0)")).to_be_visible()
 
     bring_back = page.get_by_role("button", name="Nạp lại xã Nà Hin (na-hin.txt)")
-    _until_visible(lambda: bring_back.click(timeout=5_000), page.get_by_text("Báo cáo đã nạp (1)"))
+    until_visible(lambda: bring_back.click(timeout=5_000), page.get_by_text("Báo cáo đã nạp (1)"))
     expect(page.get_by_text("Đã gỡ (1)")).to_have_count(0)
     assert tab.is_clean()
-
-
-def _until_visible(act: Callable[[], None], shown: Locator) -> None:
-    """Act until it shows: the page redraws while vectors are made, which shuts an open list and may lose a click."""
-    for _ in range(6):
-        with suppress(AssertionError, TimeoutError):
-            act()
-            expect(shown).to_be_visible(timeout=8_000)
-            return
-    expect(shown).to_be_visible()
 
 
 def test_a_passage_stays_open_when_the_vectors_are_ready(serve: Serve, tab: Tab, tmp_path):

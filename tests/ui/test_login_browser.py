@@ -22,7 +22,7 @@ from tests.oidc_provider import CLIENT_SECRET, COOKIE_SECRET, oidc_provider, wri
 from tests.openai_server import openai_server
 from tests.postgresql_server import RunningPostgres
 from tests.serving import free_port, wait_until_served
-from tests.ui.conftest import MILLISECONDS, ROOT
+from tests.ui.conftest import MILLISECONDS, ROOT, until_visible
 
 pytestmark = pytest.mark.browser
 
@@ -226,11 +226,16 @@ def test_an_editor_sends_a_report_and_takes_it_out(served: Served, tab: Page) ->
     tab.keyboard.press("Escape")
 
     tab.goto(f"{served.address}/bao-cao")
-    tab.get_by_label("Báo cáo cần gỡ").click()
-    tab.get_by_role("option", name="xã Pá Hàm").click()
-    tab.keyboard.press("Escape")
-    tab.get_by_role("button", name="Gỡ báo cáo đã chọn…").click()
-    tab.get_by_role("button", name="Gỡ", exact=True).click()
+    remove = tab.get_by_role("button", name="Gỡ báo cáo đã chọn…", disabled=False)
+
+    def choose() -> None:
+        tab.get_by_role("combobox", name="Báo cáo cần gỡ").fill("pá hàm")
+        tab.get_by_role("option", name="xã Pá Hàm").click(timeout=5_000)
+        tab.keyboard.press("Escape")
+
+    until_visible(choose, remove)
+    until_visible(lambda: remove.click(timeout=5_000), tab.get_by_role("dialog"))
+    tab.get_by_role("dialog").get_by_role("button", name="Gỡ", exact=True).click()
     expect(tab.get_by_test_id("stSidebar").get_by_text("xã Pá Hàm")).to_have_count(0)
     assert not kept[0].exists()
 

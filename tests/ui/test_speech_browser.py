@@ -40,6 +40,8 @@ def test_a_speech_is_written_edited_checked_and_downloaded(serve: Serve, chromiu
     words = page.get_by_label("Lời bài phát biểu")
     expect(words).to_have_value(re.compile("347 nhà tạm"))
     words.fill(words.input_value().replace("347 nhà tạm", "374 nhà tạm"))
+    # The whole page is drawn again then; what was typed is still there.
+    expect(page.get_by_text("Đang tạo véc-tơ")).to_have_count(0, timeout=4 * MILLISECONDS)
     page.get_by_role("button", name="Kiểm tra lại số liệu").click()
     expect(page.get_by_text("“374”: không có trong nguồn ghi bên cạnh")).to_be_visible()
     expect(page.locator("span.unsure", has_text="374").first).to_be_visible()

@@ -10,7 +10,7 @@ from textwrap import shorten
 import streamlit as st
 
 from chat.speech.drafting import write_speech
-from chat.speech.request import SpeechRequestError
+from chat.speech.request import SpeechRequest, SpeechRequestError
 from chat.speech.speech import Speech, check_speech, edited
 from chat.speech.word_copies import checking_docx, reading_docx
 from chat.verify.faults import Fault, FaultKind
@@ -53,33 +53,48 @@ def show(workspace: Workspace) -> None:
     if not workspace.index.reports():
         st.write("Chưa có báo cáo nào để soạn bài. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return
-    _show_kept(workspace)
-    show_request(workspace)
-    request = show_form(workspace)
+    # Each part has a place of its own: one that came between the others would draw these anew, and shut the editor.
+    kept_place, request_place, form_place, stages_place, draft_place = (st.container() for _ in range(5))
+    with request_place:
+        show_request(workspace)
+    with form_place:
+        request = show_form(workspace)
     if request is not None:
-        details = {"request": request.text, "reports": sorted({named.report for named in request.named})}
-        try:
-            with stages("Đang soạn bài…") as writing:
-                drafted = write_speech(request, workspace.index, workspace.model, writing)
-        except SpeechRequestError as error:
-            st.warning(as_label(str(error)), icon=":material/warning:")
+        with stages_place:
+            written = _write(workspace, request)
+        if written is None:
             return
-        except IndexUnusable as error:
-            _log.exception("no speech could be written")
-            workspace.entrance.note(Action.DRAFTED, **details, outcome=FAILED)
-            st.error(as_label(str(error)))
-            return
-        except Exception:
-            _log.exception("no speech could be written")
-            workspace.entrance.note(Action.DRAFTED, **details, outcome=FAILED)
-            st.error("Không soạn được bài vì lỗi ngoài dự kiến. Hãy thử lại.")
-            return
-        workspace.entrance.note(Action.DRAFTED, **details, **outcome_of(drafted.as_answer()))
-        _open(drafted, None)
+        _open(written, None)
         _keep(workspace)
+    with kept_place:
+        _show_kept(workspace)
     speech: Speech | None = st.session_state.get(OPEN)
     if speech is not None:
-        _show_speech(workspace, speech)
+        with draft_place:
+            _show_speech(workspace, speech)
+
+
+def _write(workspace: Workspace, request: SpeechRequest) -> Speech | None:
+    """The speech; None where it could not be written, which is told."""
+    details = {"request": request.text, "reports": sorted({named.report for named in request.named})}
+    try:
+        with stages("Đang soạn bài…") as writing:
+            drafted = write_speech(request, workspace.index, workspace.model, writing)
+    except SpeechRequestError as error:
+        st.warning(as_label(str(error)), icon=":material/warning:")
+        return None
+    except IndexUnusable as error:
+        _log.exception("no speech could be written")
+        workspace.entrance.note(Action.DRAFTED, **details, outcome=FAILED)
+        st.error(as_label(str(error)))
+        return None
+    except Exception:
+        _log.exception("no speech could be written")
+        workspace.entrance.note(Action.DRAFTED, **details, outcome=FAILED)
+        st.error("Không soạn được bài vì lỗi ngoài dự kiến. Hãy thử lại.")
+        return None
+    workspace.entrance.note(Action.DRAFTED, **details, **outcome_of(drafted.as_answer()))
+    return drafted
 
 
 def _open(speech: Speech, draft: str | None) -> None:
