@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
@@ -21,6 +21,7 @@ _RARE = 12  # passages of the reports asked about: a name in more of them says l
 _LEAST_PLACED = 0.3  # of the question's weight, by the passage and what stands around it
 _LEAST_PLACED_ANYWHERE = 0.5
 _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [^\W\d_]+)")
+_MEASURE_CELL = re.compile(r"\(([^()\d][^()]{0,15})\)|[:|]\s*([^;:|()\d][^;:|()]{0,15}?)\s*(?=[;|]|$)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
 
@@ -96,10 +97,16 @@ def states_value(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> b
 
 
 def _tabled(row: Segment, thing: AnswerTarget) -> bool:
-    """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12"."""
+    """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12", "ĐVT: ha"."""
     stated = fold(row.text)
-    named = any(name in stated for name in thing.names) or any(f"({measure})" in row.text for measure in thing.measures)
+    named = any(name in stated for name in thing.names) or not thing.measures.isdisjoint(_measures_in(row.text))
     return not thing.pattern and named and bool(find_figures(row.text))
+
+
+def _measures_in(row: str) -> Iterator[str]:
+    """The measures that stand in brackets or a cell of their own, read as if a number stood before them."""
+    for bracket, cell in _MEASURE_CELL.findall(row):
+        yield from (figure.unit for figure in find_figures(f"1 {bracket or cell}"))
 
 
 def words_about(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> tuple[str, ...]:

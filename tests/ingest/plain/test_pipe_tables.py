@@ -43,3 +43,21 @@ def test_bars_without_a_rule_below_are_no_table() -> None:
     text = "| Nà Hin | 14 bản |\n| Gò Me | 7 bản |"
 
     assert [line.text for line in _lines(text)] == text.split("\n")
+
+
+def test_a_table_without_a_rule_or_outer_bars_is_one_by_its_header_and_its_even_rows() -> None:
+    text = "Chỉ tiêu cụ thể:\nTT | Chỉ tiêu | Đơn vị | 2025\nI | Kinh tế | |\n1 | Thu ngân sách | tỷ đồng | 168\nHết."
+
+    assert [line.text for line in _lines(text)] == [
+        "Chỉ tiêu cụ thể:",
+        "TT | Chỉ tiêu | Đơn vị | 2025",
+        "TT: I; Chỉ tiêu: Kinh tế",
+        "TT: 1; Chỉ tiêu: Thu ngân sách; Đơn vị: tỷ đồng; 2025: 168",
+        "Hết.",
+    ]
+
+
+def test_lines_of_figures_between_bars_have_no_header() -> None:
+    text = "1 | Thu ngân sách | 168\n2 | Chi ngân sách | 150\n3 | Nợ | 12"
+
+    assert [line.text for line in _lines(text)] == text.split("\n")

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from chat.lexical.relevance import Relevance
+from chat.quote.segment_match import states_value
+from chat.reading.segments import whole
+from chat.retrieve.evidence import Evidence
+from chat.understand.answer_target import AnswerTarget
+from corpus import PassageKind
+from tests.factories import make_passage
+
+MONEY = AnswerTarget(measures=frozenset({"đồng"}))
+NO_CONTEXT = Evidence((), (), Relevance((), ()), scores={}, context={}, names={})
+AREA = AnswerTarget(measures=frozenset({"ha"}))
+
+
+@pytest.mark.parametrize(
+    ("row", "asked", "stated"),
+    [
+        ("TT: 3; Chỉ tiêu: Thu ngân sách; ĐVT: tỷ đồng; Năm 2025: 350", MONEY, True),
+        ("3 | Thu ngân sách | triệu đồng/năm | 168 | 350", MONEY, True),
+        ("Chỉ tiêu: Thu nhập bình quân (tr.đ); Năm 2025: 61", MONEY, True),
+        ("Chỉ tiêu: Diện tích chè (ha); Năm 2025: 436", AREA, True),
+        ("Chỉ tiêu: Diện tích chè (ha); Năm 2025: 436", MONEY, False),
+        ("Chỉ tiêu: Hộ nghèo; ĐVT: %; Năm 2025: 4", MONEY, False),
+    ],
+)
+def test_a_row_gives_a_value_in_the_measure_that_a_cell_or_bracket_names(row, asked, stated):
+    segment = whole(make_passage(row, kind=PassageKind.ROW))
+
+    assert states_value(segment, asked, NO_CONTEXT) is stated
