@@ -10,7 +10,7 @@ from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_period import is_of_year, tells_of_coming
-from chat.understand.asked_quantity import holds_thing, is_of, leaves_unnamed
+from chat.understand.asked_quantity import POPULATION, holds_thing, is_of, leaves_unnamed
 from chat.understand.question import Question
 from chat.understand.required_mentions import stands_in, tells_event
 from corpus import Passage, PassageKind, Unit
@@ -133,7 +133,15 @@ def may_be_given_in(segment: Segment, thing: AnswerTarget) -> bool:
 
 
 def names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether any word of the topic stands there as a whole; else only its parts do, in other words."""
+    """Whether any word of the topic stands there as a whole; else only its parts do, in other words.
+
+    Where nothing is asked but a number, whoever gives it names the topic: "25.660 nhân khẩu" is a population.
+    """
+    counted = frozenset().union(*(target.syllables for target in question.targets))
+    if counted & POPULATION:
+        counted |= POPULATION
+    if counted and not evidence.relevance.asks_beyond(counted):
+        return any(states_value(segment, target, evidence) for target in question.targets)
     own = own_words(segment)
     around = (segment.passage.text, *context_of(segment, evidence))
     if question.kind is AnswerKind.FIGURE and not evidence.relevance.names_rarest(own, *around):

@@ -93,20 +93,23 @@ class Choice:
 
 def choose_segments(question: Question, evidence: Evidence, weights: Weights) -> Choice | None:
     """The segments that answer; None where the reports do not say."""
-    parts = parts_of(question, evidence)
-    answered: list[tuple[Part, Judged]] = []
-    for part in parts:
-        judged = judge(part.candidates, Asked(part.question, evidence), part.known(evidence), weights)
-        if part.chosen or (judged.answers >= weights.silent_below and _speaks_of_it(part, judged, evidence)):
-            answered.append((part, judged))
+    judged = [
+        (part, judge(part.candidates, Asked(part.question, evidence), part.known(evidence), weights))
+        for part in parts_of(question, evidence)
+    ]
+    answered = [
+        (part, held)
+        for part, held in judged
+        if held.answers >= weights.silent_below and (part.chosen or _speaks_of_it(part, held, evidence))
+    ]
     if not answered:
         return None
-    confidence = min(judged.complete for _, judged in answered)
+    confidence = min(held.complete for _, held in answered)
     if confidence >= weights.certain_from and all(part.chosen for part, _ in answered):
         segments = [segment for part, _ in answered for segment in part.chosen]
         return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
     each = max(1, UNSURE_SHOWN // len(answered))
-    segments = [segment for part, judged in answered for segment in _nearest(part.chosen, judged.segments, each)]
+    segments = [segment for part, held in answered for segment in _nearest(part.chosen, held.segments, each)]
     return Choice(tuple(dict.fromkeys(segments)), confidence, certain=False)
 
 

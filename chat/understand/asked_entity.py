@@ -15,6 +15,8 @@ CLOCK = AnswerTarget(
 PERSON = AnswerTarget(
     pattern=r"(?:đồng chí|đ/c|ông|bà|anh|chị|cụ|thầy|cô|nghệ nhân|già làng|anh hùng|liệt sĩ)"
     r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
+    r"|(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Hh]iệu trưởng|[Tt]rưởng [a-zà-ỹ]+)(?: (?:Đảng ủy|Chi bộ|Ủy ban|[a-zà-ỹ]+"
+    r"|[A-ZĐ]{3,})){0,4}(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){3,4}\b"
     r"|(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN)\W+[A-ZĐÀ-Ỵ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){1,3}\W*$"
 )
 TELEPHONE = AnswerTarget(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
@@ -22,7 +24,8 @@ ELECTRONIC_MAIL = AnswerTarget(pattern=r"\w@\w")
 ADDRESS = AnswerTarget(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
 NEIGHBOURS = AnswerTarget(pattern=r"\b[Gg]iáp\b", tells_topic=True)
 MERGED = AnswerTarget(
-    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]",
+    pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]"
+    r"|(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?\b(?:xã|thị trấn|phường|thị xã|huyện|quận):? [A-ZĐ]",
     tells_topic=True,
 )
 

@@ -22,9 +22,11 @@ CANDIDATES = 60
 CERTAIN_RIGHT = 0.88
 """The share of right ones among the answers given as certain that their threshold is set for."""
 
+FALSE_REFUSALS = 0.05
+"""The share of the questions that can be answered which the threshold of silence lets go unanswered."""
+
 _RANK_PENALTY = 3.0
 _JUDGE_PENALTY = 20.0
-_STEPS = np.arange(0.0, 1.05, 0.05)
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 """The rows of what could be chosen, and which of them are right."""
@@ -196,13 +198,9 @@ def _outcome(example: Example, candidate: Linear, answers: Linear, complete: Lin
 
 
 def _silence(outcomes: Sequence[Outcome]) -> float:
-    """The lowest threshold of silence that leaves as many refusals right as if only words could answer."""
-    unanswerable = [outcome for outcome in outcomes if not outcome.example.question.answerable]
-
-    def refused(silent_below: float) -> int:
-        return sum(not outcome.suits and outcome.answers < silent_below for outcome in unanswerable)
-
-    return round(min(float(step) for step in _STEPS if refused(float(step)) == refused(1.0)), 2)
+    """The threshold below which no more than a small share of the questions fall that can be answered."""
+    answerable = [outcome.answers for outcome in outcomes if outcome.example.question.answerable]
+    return round(float(np.quantile(answerable, FALSE_REFUSALS)), 2)
 
 
 def _certainty(outcomes: Sequence[Outcome]) -> float:
