@@ -119,7 +119,7 @@ def gather(
     compared = None
     if question.comparison is not None:
         compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
-    if compared is None:
+    if compared is None or (compared.tells_little and not question.all_reports):
         return gather_evidence(question, index, budget, on_notice), None
     names = count_names(question, index, compared.passages)
     return Evidence(compared.passages, (), compared.relevance, scores={}, context={}, names=names), compared

@@ -31,6 +31,24 @@ class Compared:
     passages: tuple[Passage, ...]
     relevance: Relevance
 
+    @property
+    def tells_little(self) -> bool:
+        """Whether more than half of its rows are silent, any where a single unit is asked about, or two are the same.
+
+        What is asked is better quoted then: a table would claim that the reports do not say it.
+        """
+        places: list[tuple[object, ...]] = []
+        silent = 0
+        for aspect, cells in self.columns:
+            in_parts = {cell.subject.report for cell in cells if cell.is_part}
+            for cell in cells:
+                if cell.reading is not None:
+                    places.append((aspect, cell.subject.unit, cell.reading.passage.id, cell.reading.figure))
+                elif cell.subject.report not in in_parts:
+                    silent += 1
+        alone = len({subject.unit for subject in self.comparison.subjects}) == 1
+        return len(set(places)) < len(places) or silent > (0 if alone else len(places))
+
 
 def gather_compared(
     comparison: Comparison, text: str, index: Index, budget: int, on_notice: Callable[[str], None] | None = None

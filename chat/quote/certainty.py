@@ -12,7 +12,7 @@ from chat.quote.features import FEATURES, Asked, measure
 from chat.quote.weights import Weights
 from chat.reading.segments import Segment
 
-BESIDE = ("score", "ahead", "rivals", "chosen", "chosen_count", "chosen_coverage", "suits", "asked", "whole_section")
+BESIDE = ("score", "ahead", "rivals", "chosen", "chosen_count", "chosen_coverage", "suits", "asked", "lacking", "whole_section")
 """What is known of the best candidate beside its own features, see `best_row`."""
 
 
@@ -24,12 +24,14 @@ class Known:
         chosen: the places, among the candidates, of those that answer by their words.
         chosen_coverage: the share of the question's words in and around these.
         asked: how many things the question asks the number of.
+        lacking: how many of these the chosen ones do not number.
         section: whether a section answers as a whole.
     """
 
     chosen: frozenset[int]
     chosen_coverage: float
     asked: int
+    lacking: int
     section: bool
 
     @property
@@ -87,6 +89,7 @@ def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Know
         known.chosen_coverage,
         known.suits,
         known.asked,
+        known.lacking,
         known.section,
     )
     return np.concatenate([rows[first], np.array(beside, dtype=float)])

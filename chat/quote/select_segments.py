@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from chat.quote.candidate import Asked
 from chat.quote.certainty import Judged, Known, judge
@@ -72,6 +73,9 @@ class Part:
             chosen=frozenset(places[one] for one in self.chosen if one in places),
             chosen_coverage=evidence.relevance.coverage(*stated) if stated else 0.0,
             asked=max(times_asked(self.question.text), len(self.question.targets)),
+            lacking=sum(
+                not any(states_value(one, thing, evidence) for one in self.chosen) for thing in self.question.targets
+            ),
             section=bool(evidence.sections),
         )
 
@@ -265,12 +269,23 @@ def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evide
         adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
         if adds_thing or gain > least_gain or _tells_why(item.segment, question, evidence):
             chosen.append(item.segment)
+    chosen.extend(_of_what_lacks(scored, chosen, question, evidence))
     chosen.extend(_points_beside(scored, question.kind))
     if question.kind is AnswerKind.LIST:
         chosen.extend(_notes_that_list(chosen[0], evidence))
     if question.kind is not AnswerKind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _of_what_lacks(
+    scored: Sequence[ScoredSegment], chosen: Sequence[Segment], question: Question, evidence: Evidence
+) -> Iterator[Segment]:
+    """For each further thing that the question names and the chosen ones do not number, the best that does."""
+    for thing in question.targets:
+        if thing.is_explicit and not any(states_value(one, thing, evidence) for one in chosen):
+            numbering = (item.segment for item in scored if states_value(item.segment, thing, evidence))
+            yield from islice(numbering, 1)
 
 
 def _tells_why(segment: Segment, question: Question, evidence: Evidence) -> bool:

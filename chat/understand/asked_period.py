@@ -38,6 +38,10 @@ _REPORTED_LATE = 1  # years before the end of a term of which its results are to
 _COMING = (PassageRole.TARGET, PassageRole.TASK)
 _TARGET_SAID = re.compile(r"\b(?:chi tieu|phan dau)\b")
 _AIM = re.compile(r"\b(?:chi tieu|muc tieu|phan dau)\b")
+_REACHED_THEN_AIM = re.compile(
+    r"^(?:(?!\b(?:chi tieu|muc tieu|phan dau)\b).)*?\b(?:bao nhieu|may)\b[^,;?.]*[,;?.]\s*(?:\w+ ){0,2}"
+    r"(?:chi tieu|muc tieu|phan dau)\b.*\b(?:bao nhieu|may|the nao)\b"
+)
 
 
 def term_asked(folded: str, old_alone: bool, terms: Terms) -> PassageRole | None:
@@ -83,8 +87,14 @@ def asks_both_terms(folded: str, terms: Terms) -> bool:
     >>> terms = Terms(Term(2020, 2025), Term(2025, 2030))
     >>> [asks_both_terms(asked, terms) for asked in ("hien dat bao nhieu, muc tieu 2030 bao nhieu", "muc tieu 2030")]
     [True, False]
+    >>> asks_both_terms("ho ngheo con bao nhieu, muc tieu la bao nhieu", terms)
+    True
+    >>> asks_both_terms("muc tieu ho ngheo la bao nhieu, muc tieu thu nhap la bao nhieu", terms)
+    False
     """
     folded = _NOT_A_TERM.sub(" ", folded)
+    if _REACHED_THEN_AIM.search(folded):
+        return True
     return bool((_AIM.search(folded) or names_coming_year(folded, terms)) and _NOW.search(folded))
 
 

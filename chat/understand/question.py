@@ -117,7 +117,7 @@ def understand_alone(question: str, names: UnitNames) -> Question:
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
-        both_terms=asks_both_terms(fold(text), terms),
+        both_terms=asks_both_terms(fold(spell_out_abbreviations(text)), terms),
         names=required_entities(without_names(text, named)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),

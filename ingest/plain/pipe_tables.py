@@ -43,7 +43,7 @@ def _rows_below(lines: Sequence[SourceLine], header: int) -> list[SourceLine]:
 
 
 def _rows_alike(lines: Sequence[SourceLine], header: int) -> list[SourceLine]:
-    """A header of words alone, years among them, and the lines below it that have as many cells; [] where it is none."""
+    """A header of words and years alone and the lines below it that have as many cells; [] where it is none."""
     names = [cell.text for cell in _cells(lines[header].text)]
     if len(names) < _FEWEST_COLUMNS or any(_NUMBER.fullmatch(name) and not _YEAR.fullmatch(name) for name in names):
         return []

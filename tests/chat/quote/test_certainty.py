@@ -14,7 +14,7 @@ from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from vectorstore.index import Index
 
-NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, section=False)
+NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, lacking=0, section=False)
 
 
 def _asked(question: str, index: Index) -> Asked:
