@@ -12,7 +12,18 @@ from chat.quote.features import FEATURES, Asked, measure
 from chat.quote.weights import Weights
 from chat.reading.segments import Segment
 
-BESIDE = ("score", "ahead", "rivals", "chosen", "chosen_count", "chosen_coverage", "suits", "asked", "lacking", "whole_section")
+BESIDE = (
+    "score",
+    "ahead",
+    "rivals",
+    "chosen",
+    "chosen_count",
+    "chosen_coverage",
+    "suits",
+    "asked",
+    "lacking",
+    "whole_section",
+)
 """What is known of the best candidate beside its own features, see `best_row`."""
 
 

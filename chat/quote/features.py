@@ -199,8 +199,9 @@ def _count_share(it: Candidate) -> float:
 
 @_feature
 def _may_give_it(it: Candidate) -> float:
-    """Whether its figures are of the measures that the topic may be given in."""
-    return all(may_be_given_in(it.segment, target) for target in it.asked.targets)
+    """Whether its figures are of a measure that the topic may be given in."""
+    targets = it.asked.targets
+    return not targets or any(may_be_given_in(it.segment, target) for target in targets)
 
 
 @_feature

@@ -53,7 +53,7 @@ def is_answer(best: ScoredSegment, question: Question, evidence: Evidence) -> bo
     if not (found_by_form and best.coverage >= _LIKELY_COVERAGE) and not names_topic(best.segment, question, evidence):
         return False
     if not said:
-        return all(may_be_given_in(best.segment, thing) for thing in question.targets)
+        return not question.targets or any(may_be_given_in(best.segment, thing) for thing in question.targets)
     if any(states_value(best.segment, thing, evidence) for thing in said):
         return True
     says_all_else = best.coverage >= _CLOSE_COVERAGE and evidence.relevance.asks_beyond(

@@ -160,6 +160,18 @@ def test_paragraphs_a_line_are_not_joined() -> None:
     assert body_texts("\n\n".join(lines)) == ["Hạ tầng", *lines[1:]]
 
 
+def test_who_signs_a_report_stands_behind_the_office() -> None:
+    text = (
+        "Đảng bộ quyết tâm thực hiện thắng lợi Nghị quyết.\n\n**T/M ĐẢNG ỦY  \nBÍ THƯ**\n\n\n\n**Lò Thị Mai**\n\nNà Hin"
+    )
+
+    assert body_texts(text) == [
+        "Đảng bộ quyết tâm thực hiện thắng lợi Nghị quyết.",
+        "T/M ĐẢNG ỦY BÍ THƯ Lò Thị Mai",
+        "Nà Hin",
+    ]
+
+
 def test_word_paragraphs_are_never_joined() -> None:
     blocks, _ = blocks_of(source_of("Toàn xã có\n\n14 bản", paragraphs=True))
 
