@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from disk import disk_fault, is_damaged, is_of_disk
+from disk import disk_fault, is_damaged
 from settings import database_address
 from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
@@ -184,15 +184,10 @@ class Database:
             if self.file is None:
                 # `from None`: the server's own message names the user, and may repeat more.
                 raise DatabaseUnavailable(_told(error, self.place, opening)) from None
-            if isinstance(cause, sqlite3.Error) and is_of_disk(cause):
-                raise IndexUnusable(disk_fault(self.file, cause)) from error
             if isinstance(cause, sqlite3.Error) and is_damaged(cause):
                 raise self.damaged() from error
             if isinstance(cause, sqlite3.OperationalError):
-                raise IndexUnusable(
-                    f"Cơ sở dữ liệu {self.file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình khác "
-                    "đang mở tệp này rồi thử lại."
-                ) from error
+                raise IndexUnusable(disk_fault(self.file, cause)) from error
             raise
 
 

@@ -29,7 +29,7 @@ def disk_faults_told(path: Path, faults: type[Exception] | tuple[type[Exception]
     try:
         yield
     except faults as error:
-        raise IndexUnusable(disk_fault(path, error)) from error
+        raise IndexUnusable(disk_fault(Path(getattr(error, "filename", None) or path), error)) from error
 
 
 def lock_folder(folder: Path) -> FileLock:

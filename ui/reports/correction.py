@@ -16,6 +16,7 @@ from ui.reports.removal import report_title
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 from vectorstore.corrections import Corrections
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary
 
 CHOSEN = "correction-of"
@@ -86,7 +87,11 @@ def _take_back(workspace: Workspace, report: ReportSummary) -> None:
 
 
 def _change(workspace: Workspace, report: ReportSummary, correction: Correction | None) -> None:
-    Corrections(workspace.index.database).keep(report.name, correction)
+    try:
+        Corrections(workspace.index.database).keep(report.name, correction)
+    except IndexUnusable as error:
+        st.session_state[TOLD] = str(error)
+        return
     told = correction.unit.label if correction is not None else "taken back"
     workspace.entrance.note(Action.CORRECTED, reports=[report.name], outcome=told)
     if os.path.exists(report.source):
