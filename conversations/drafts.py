@@ -11,8 +11,6 @@ _SPEECH_JSON = TypeAdapter(Speech)
 
 
 class Drafts(KeptByOwner):
-    """All that are kept."""
-
     table = "drafts"
     called = "bài"
 
@@ -23,11 +21,7 @@ class Drafts(KeptByOwner):
             return self._keep(db, owner, draft, speech.request.text, **columns)
 
     def speech(self, owner: str, draft: str) -> Speech | None:
-        """The owner's draft; None where there is none.
-
-        Raises:
-            Unreadable: another version of the product kept it.
-        """
+        """The owner's draft; None where there is none. Raises Unreadable where another version kept it."""
         rows = self._database.rows("SELECT record FROM drafts WHERE id = :id AND owner = :owner", id=draft, owner=owner)
         with self._reading():
             return _SPEECH_JSON.validate_json(rows[0][0]) if rows else None

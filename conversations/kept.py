@@ -28,12 +28,7 @@ class Kept:
 
 
 class KeptByOwner:
-    """A table of it; each method is one transaction, from any thread.
-
-    Args:
-        database: where.
-        now: tells the time.
-    """
+    """A table of it; each method is one transaction, from any thread."""
 
     table: str
     called: str  # in Vietnamese

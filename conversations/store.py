@@ -27,8 +27,6 @@ class KeptTurn:
 
 
 class Conversations(KeptByOwner):
-    """All that are kept."""
-
     table = "conversations"
     called = "hội thoại"
 
@@ -49,11 +47,7 @@ class Conversations(KeptByOwner):
         return conversation, KeptTurn(number, asked, answer, filters)
 
     def turns(self, owner: str, conversation: str) -> tuple[KeptTurn, ...]:
-        """The turns of the owner's conversation in order; () where there is none.
-
-        Raises:
-            Unreadable: another version of the product kept it.
-        """
+        """In order; () where the owner has no such conversation. Raises Unreadable where another version kept it."""
         rows = self._database.rows(
             "SELECT number, asked, record, filters FROM turns JOIN conversations ON id = conversation"
             " WHERE conversation = :conversation AND owner = :owner ORDER BY number",

@@ -62,12 +62,7 @@ class ChromaFolder:
 
     @contextmanager
     def faults_told(self) -> Iterator[None]:
-        """Where what is in the folder is asked for something.
-
-        Raises:
-            VectorsDamaged: what is in it cannot be read.
-            IndexUnusable: another program holds it, the disk is full, or the folder cannot be written.
-        """
+        """Where what is in the folder is asked for something; the disk's and other programs' doing is no damage."""
         from chromadb.errors import ChromaError
 
         try:
@@ -82,7 +77,6 @@ class ChromaFolder:
         return "thư mục vectors trong thư mục chỉ mục"
 
     def client(self) -> ClientAPI:
-        """Chroma, opened."""
         import chromadb
         from chromadb.api.shared_system_client import SharedSystemClient
 
@@ -114,14 +108,9 @@ class ChromaFolder:
         return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def delete(self) -> None:
-        """Delete the folder with all that is in it.
-
-        Raises:
-            IndexUnusable: it cannot be deleted; or the disk is so full that it may only seem to be damaged.
-        """
         with disk_faults_told(self.folder):
             if nearly_full(self.folder):
-                raise OSError
+                raise OSError  # it may only seem to be damaged
             shutil.rmtree(self.folder)
 
     def is_sound(self, collection: str) -> bool:

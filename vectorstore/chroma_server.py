@@ -44,9 +44,7 @@ def choose_server(settings: Settings) -> ChromaServer | None:
 class ChromaServer:
     """Connected to when it is first asked for something; may be used from any thread.
 
-    Args:
-        url: may hold a user name and a password.
-        token: sent with each request.
+    The URL may hold a user name and a password; a token is sent with each request.
     """
 
     prefix = "commune-reports-1-"  # of all our collections there; the number changes when they can no longer be read
@@ -73,11 +71,7 @@ class ChromaServer:
                 self._client = None
 
     def client(self) -> ClientAPI:
-        """Connected.
-
-        Raises:
-            ServerUnavailable: it cannot be reached.
-        """
+        """Connected."""
         with self._connecting:
             if self._client is None:
                 with self.faults_told():

@@ -41,20 +41,10 @@ class FileDamaged(IndexUnusable):
     """What the file holds cannot be read; the message is Vietnamese and says what to do."""
 
 
-class DatabaseUnavailable(IndexUnusable):
-    """PostgreSQL does not serve now; the message is Vietnamese, says what to do and holds no secret."""
-
-
 class Database:
-    """Safe to use from all threads; made or brought to the newest schema when it is opened.
+    """An SQLite file or, by its URL, a PostgreSQL database; made or brought to the newest schema when it is opened.
 
-    Args:
-        place: the SQLite file, created where there is none, or the URL of a PostgreSQL database.
-
-    Raises:
-        FileDamaged, DatabaseUnavailable: also from every method.
-        IndexUnusable: a later version of the product wrote it; or, also from every method, the disk is full, or the
-            file cannot be written.
+    Safe to use from all threads. Every method raises IndexUnusable, FileDamaged among it, where it does not serve.
     """
 
     CLAIMED_EVERY = 1.0  # seconds between attempts at work that another process is at
@@ -141,7 +131,6 @@ class Database:
             raise self.damaged() from error
 
     def damaged(self) -> FileDamaged:
-        """The fault of what cannot be read."""
         if self.file is None:
             return FileDamaged(f"Không đọc được một bản ghi trong cơ sở dữ liệu {self.place}. Hãy nạp lại các báo cáo.")
         return FileDamaged(
@@ -151,7 +140,6 @@ class Database:
         )
 
     def _upgrade(self) -> None:
-        """Bring the schema to the newest."""
         with self._reading.connect() as connection:
             if inspect(connection).has_table("alembic_version"):
                 version = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
@@ -183,7 +171,7 @@ class Database:
             cause = error.orig
             if self.file is None:
                 # `from None`: the server's own message names the user, and may repeat more.
-                raise DatabaseUnavailable(_told(error, self.place, opening)) from None
+                raise IndexUnusable(_told(error, self.place, opening)) from None
             if isinstance(cause, sqlite3.Error) and is_damaged(cause):
                 raise self.damaged() from error
             if isinstance(cause, sqlite3.OperationalError):

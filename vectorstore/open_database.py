@@ -38,9 +38,6 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
     """The PostgreSQL database of this URL, or the file in the folder; `told` says what has become of earlier files.
 
     A damaged file is kept under another name, and what can still be read of it is put into a new one.
-
-    Raises:
-        IndexUnusable: the database cannot be used, or a file be written or renamed.
     """
     with disk_faults_told(data_dir), ExitStack() as undo:
         database, told = (Database(url), []) if url is not None else _sound(data_dir / FILE)

@@ -25,7 +25,6 @@ from tests.vectorstore.test_database import write_earlier
 from vectorstore import chroma_folder, database
 from vectorstore import open_database as opening
 from vectorstore.catalog import Catalog
-from vectorstore.corrections import Corrections
 from vectorstore.database import FILE, Database
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
@@ -121,7 +120,7 @@ WRITES: dict[str, Callable[[Database], object]] = {
     "a thumb taken back": lambda held: FeedbackBook(held).withdraw("a", 0),
     "a draft's end": lambda held: Drafts(held).delete(HERE, "a"),
     "a gold question's end": lambda held: OwnSets(held).remove("Bộ xã", "a"),
-    "a correction": lambda held: Corrections(held).keep("na-hin", Correction(Unit("Nà Hin", UnitKind.WARD), None)),
+    "a correction": lambda held: Catalog(held).correct("na-hin", Correction(Unit("Nà Hin", UnitKind.WARD), None)),
     "a report": lambda held: Catalog(held).put(make_report(TEXTS)),
     "a removal": lambda held: Catalog(held).remove("na-hin"),
 }
