@@ -8,10 +8,9 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from corpus import Passage, Report
 from settings import Settings
@@ -64,8 +63,7 @@ class Index:
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
         self._words = words
         self._vectors = vectors
-        self._reports_state = object()
-        self._made = lru_cache(maxsize=64)(lambda make, _state: make(self.reports()))
+        self._made: dict[Callable, object] = {}  # of the reports as they are
         self._puts_many = False
         self._held_back = 0
         self._hold_until = 0.0
@@ -135,18 +133,16 @@ class Index:
     def of_reports(self, make: Callable[[tuple[ReportSummary, ...]], Made]) -> Made:
         """What `make` makes of the reports, kept until one is put in or removed; not to depend on their vectors."""
         self._follow()
-        return self._made(make, self._reports_state)
-
-    def _forget_made(self) -> None:
-        # What is being made of the earlier state is asked for no more.
-        self._reports_state = object()
-        self._made.cache_clear()
+        made = self._made  # which is another one once the reports have changed
+        if make not in made:
+            made[make] = make(self.reports())
+        return cast("Made", made[make])
 
     def put(self, report: Report) -> None:
         """Add the report or replace the one of its name; it can be searched by words when this returns."""
         with self._changing:
             self._catalog.put(report)
-            self._forget_made()
+            self._made = {}
             self._held_back += 1
             if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
                 self._settle()
@@ -168,7 +164,7 @@ class Index:
         """Take the report out; one `withdrawn` is remembered until it is put in again, for its folder still has it."""
         with self._changing:
             self._catalog.remove(name, withdrawn=withdrawn)
-            self._forget_made()
+            self._made = {}
             self._settle()
 
     @contextmanager
@@ -286,7 +282,7 @@ class Index:
         self._looked_at = time.monotonic()
         if (change := self._catalog.last_change()) == self._seen:
             return
-        self._forget_made()
+        self._made = {}
         # Where another thread is at it, what is here will do.
         if self._changing.acquire(blocking=False):
             try:
