@@ -63,8 +63,7 @@ def nearly_full(path: Path) -> bool:
 
 def is_damaged(error: sqlite3.Error) -> bool:
     """Whether SQLite found the file's content to be none of its own."""
-    # Of text that is no UTF-8 the module tells without a code.
-    return _sqlite_code(error) in _SQLITE_DAMAGED or "Could not decode to UTF-8" in str(error)
+    return _sqlite_code(error) in _SQLITE_DAMAGED
 
 
 def is_of_disk(error: Exception) -> bool:

@@ -23,6 +23,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 30  # that another process may take to write
 CONNECT_SECONDS = 3
 SILENT_SECONDS = 20
+SPOILT = "Không đọc được một bản ghi trong cơ sở dữ liệu {place}. Hãy gỡ các báo cáo rồi nạp lại."
 # Of two changes of the catalog the later one waits, so that their numbers rise as they are committed.
 _CHANGES_LOCK, _MIGRATION_LOCK = 7_301, 7_302
 
@@ -124,15 +125,13 @@ class Database:
 
     @contextmanager
     def records_read(self) -> Iterator[None]:
-        """Where records are parsed that nobody but this database can have spoilt."""
+        """Where records are parsed; one that cannot be says nothing of the others, nor of the file."""
         try:
             yield
         except ValidationError as error:
-            raise self.damaged() from error
+            raise IndexUnusable(SPOILT.format(place=self.place)) from error
 
     def damaged(self) -> FileDamaged:
-        if self.file is None:
-            return FileDamaged(f"Không đọc được một bản ghi trong cơ sở dữ liệu {self.place}. Hãy nạp lại các báo cáo.")
         return FileDamaged(
             f"Không đọc được cơ sở dữ liệu {self.file}, có thể tệp đã hỏng. Hãy đóng phần mềm, chép bản sao lưu của "
             "tệp này vào chỗ cũ rồi mở lại. Nếu không có bản sao lưu, hãy đổi tên tệp rồi nạp lại các báo cáo; hội "
@@ -175,7 +174,10 @@ class Database:
             if isinstance(cause, sqlite3.Error) and is_damaged(cause):
                 raise self.damaged() from error
             if isinstance(cause, sqlite3.OperationalError):
-                raise IndexUnusable(disk_fault(self.file, cause)) from error
+                # Of text that is no UTF-8 the module tells without SQLite's code.
+                by_sqlite = hasattr(cause, "sqlite_errorcode")
+                told = disk_fault(self.file, cause) if by_sqlite else SPOILT.format(place=self.place)
+                raise IndexUnusable(told) from error
             raise
 
 
