@@ -38,7 +38,7 @@ class Words:
         with self._faults_told():
             folder.mkdir(parents=True, exist_ok=True)
             if word_files_sound(folder):
-                with suppress(ValueError, OSError):
+                with suppress(ValueError):
                     self._index = self._opened()
                     return
         if any(folder.iterdir()):

@@ -11,9 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from chat.understand.filters import NO_FILTERS
-from conversations.drafts import Drafts
 from conversations.feedback import Feedback, FeedbackBook, Verdict
-from conversations.store import Conversations
+from conversations.store import Conversations, Drafts
 from corpus import Correction, Unit, UnitKind
 from eval.gold.own_sets import OwnSets
 from tests.conversations.answers import make_answer
@@ -156,3 +155,27 @@ def test_vectors_that_another_program_holds_are_not_thrown_away(tmp_path: Path) 
     assert str(refusal.value) == busy(store)
     with Index.open(tmp_path, syllable_embedder()) as index:
         assert (index.mended, index.missing_vectors(), found(index, "Thu ngân sách")[0]) == ((), 0, BUDGET)
+
+
+def test_words_that_another_program_holds_are_not_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a virus scanner or a backup may hold a file."""
+    with Index.open(tmp_path, None) as index:
+        index.put(make_report(TEXTS))
+    (held_file,) = (tmp_path / "words").glob("*.idx")
+    opened = Path.open
+
+    def denied(path: Path, *how: str) -> object:
+        if path == held_file:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *how)
+
+    with monkeypatch.context() as windows, pytest.raises(IndexUnusable) as refusal:
+        windows.setattr(Path, "open", denied)
+        Index.open(tmp_path, None)
+    assert str(refusal.value) == (
+        f"Không có quyền ghi {held_file}, hoặc ổ đĩa chỉ cho đọc. Hãy kiểm tra quyền ghi thư mục {held_file.parent} "
+        "rồi làm lại; nếu tệp đang mở ở nơi khác thì đóng lại."
+    )
+    assert held_file.exists()
+    with Index.open(tmp_path, None) as index:
+        assert found(index, "Thu ngân sách")[0] == BUDGET

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
-from conversations.store import Conversations
+from conversations.store import Conversations, Drafts
 from corpus import NO_TERMS, Passage, PassageRole
 from eval.gold.own_sets import OwnSets
 from eval.runs.store import Runs

@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from chat.understand.filters import Filters
-from conversations.kept import Unreadable
-from conversations.store import KeptTurn
+from conversations.store import KeptTurn, Unreadable
 from corpus import Answer, Turn
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable

@@ -14,7 +14,7 @@ from chat.speech.speech import Speech, check_speech, edited
 from chat.speech.word_copies import checking_docx, reading_docx
 from chat.verify.faults import Fault, FaultKind
 from chat.verify.figure_support import Support, SupportedFigure
-from conversations.kept import Unreadable
+from conversations.store import Unreadable
 from text.number_words import find_all_figures
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.citations import show_citations
