@@ -164,10 +164,10 @@ def test_words_that_another_program_holds_are_not_made_anew(tmp_path: Path, monk
     (held_file,) = (tmp_path / "words").glob("*.idx")
     opened = Path.open
 
-    def denied(path: Path, *how: str) -> object:
+    def denied(path: Path, *how: str, **further: object) -> object:
         if path == held_file:
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, *how)
+        return opened(path, *how, **further)
 
     with monkeypatch.context() as windows, pytest.raises(IndexUnusable) as refusal:
         windows.setattr(Path, "open", denied)
