@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
 from disk import disk_fault, is_damaged
@@ -30,11 +31,7 @@ _CHANGES_LOCK, _MIGRATION_LOCK = 7_301, 7_302
 sql = lru_cache(maxsize=256)(text)
 
 _LOCK = sql("SELECT pg_advisory_xact_lock(:lock)")
-# A process that is killed holds its claims no longer, nor does a machine that has been silent for half a minute.
-_CLAIM = sql(
-    "SELECT pg_try_advisory_lock(hashtextextended(:work, 0)), set_config('tcp_keepalives_idle', '15', false),"
-    " set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)"
-)
+_CLAIM = sql("SELECT pg_try_advisory_lock(hashtextextended(:work, 0))")
 _UNCLAIM = sql("SELECT pg_advisory_unlock(hashtextextended(:work, 0))")
 
 
@@ -212,7 +209,16 @@ def _sqlite(file: Path) -> Engine:
 def _postgresql(url: URL) -> Engine:
     options = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000}
     # After a restart of the server the pool holds dead connections: each is tried before it is used.
-    return create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _open(connection: DBAPIConnection, _: object) -> None:
+        # A process that is killed loses its claims, and so does a machine that has been silent for half a minute.
+        alive = "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+        connection.cursor().execute(f"{alive}; SET lock_timeout = '{BUSY_SECONDS}s'")
+        connection.commit()
+
+    return engine
 
 
 def _told(error: DBAPIError, place: str, opening: bool) -> str:
@@ -229,6 +235,8 @@ def _told(error: DBAPIError, place: str, opening: bool) -> str:
         return f"Tài khoản trong DATABASE_URL thiếu quyền {wanted} ở {place}; hãy cấp quyền rồi thử lại."
     if state == "53100":
         return f"Ổ đĩa của cơ sở dữ liệu {place} đã đầy; hãy giải phóng dung lượng rồi thử lại."
+    if state == "55P03":
+        return f"Cơ sở dữ liệu {place} đang bận vì một chương trình khác giữ khóa; hãy chờ nó xong rồi thử lại."
     if error.connection_invalidated or not state or state[:2] in ("08", "57"):
         return (
             f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."

@@ -1,4 +1,4 @@
-"""SQLite files that another program holds are waited for and told as busy; nothing is renamed, lost or made anew."""
+"""Files, and tables of PostgreSQL, that another program holds are waited for and told as busy; nothing is made anew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -18,6 +19,7 @@ from eval.gold.own_sets import OwnSets
 from tests.conversations.answers import make_answer
 from tests.factories import make_report
 from tests.faults import EXCLUSIVE, READER_IN_DELETE_MODE, WRITER, held
+from tests.postgresql_server import RunningPostgres
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, TEXTS, found
 from tests.vectorstore.test_database import write_earlier
@@ -179,3 +181,22 @@ def test_words_that_another_program_holds_are_not_made_anew(tmp_path: Path, monk
     assert held_file.exists()
     with Index.open(tmp_path, None) as index:
         assert found(index, "Thu ngân sách")[0] == BUDGET
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())
+def test_tables_of_postgresql_that_another_program_holds_are_told_as_busy(
+    postgres: RunningPostgres, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, write: Callable[[Database], object]
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
+    url = postgres.new_database()
+    with closing(open_database(tmp_path, url)) as opened:
+        Conversations(opened).add(HERE, None, make_answer(), NO_FILTERS)
+        with psycopg.connect(url.replace("+psycopg", "")) as other:
+            tables = other.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            other.execute(f"LOCK TABLE {', '.join(name for (name,) in tables)} IN SHARE MODE")
+            with pytest.raises(IndexUnusable) as refusal:
+                write(opened)
+        assert str(refusal.value) == (
+            f"Cơ sở dữ liệu {opened.place} đang bận vì một chương trình khác giữ khóa; hãy chờ nó xong rồi thử lại."
+        )
+        write(opened)
