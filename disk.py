@@ -17,6 +17,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 # As SQLite and the system word it, passed on by Chroma and tantivy.
 _FULL_IN_WORDS = ("disk is full", "No space left on device", "File too large", "Disk quota exceeded")
+_BUSY_IN_WORDS = ("database is locked", "database table is locked", "locking protocol", "LockBusy")
 _FORBIDDEN_IN_WORDS = (
     "readonly database",
     "Read-only file system",
@@ -24,6 +25,7 @@ _FORBIDDEN_IN_WORDS = (
     "unable to open database file",
 )
 _SQLITE_FORBIDDEN = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -33,6 +35,11 @@ def disk_fault(path: Path, error: Exception) -> str:
     >>> disk_fault(Path("data/index/catalog.sqlite"), OSError(errno.ENOSPC, "No space left on device"))
     'Ổ đĩa chứa thư mục data/index đã đầy nên không ghi được catalog.sqlite. Hãy giải phóng dung lượng rồi làm lại.'
     """
+    if _is_busy(error):
+        return (
+            f"Một chương trình khác đang dùng {path} nên chưa đọc hoặc ghi được. "
+            "Hãy chờ chương trình ấy xong, hoặc đóng nó, rồi làm lại; dữ liệu không mất gì."
+        )
     if _is_full(error) or (not _is_forbidden(error) and nearly_full(path)):
         return (
             f"Ổ đĩa chứa thư mục {path.parent} đã đầy nên không ghi được {path.name}. "
@@ -56,15 +63,20 @@ def nearly_full(path: Path) -> bool:
 
 def is_damaged(error: sqlite3.Error) -> bool:
     """Whether SQLite found the file's content to be none of its own."""
-    # Of text that is no UTF-8 the module tells without a code.
-    return _sqlite_code(error) in _SQLITE_DAMAGED or "Could not decode to UTF-8" in str(error)
+    return _sqlite_code(error) in _SQLITE_DAMAGED
 
 
 def is_of_disk(error: Exception) -> bool:
-    """Whether the disk kept a library from writing or reading, not the content of the file."""
-    if not isinstance(error, sqlite3.Error):
-        return _is_full(error) or _is_forbidden(error)
-    return _is_full(error) or _is_forbidden(error) or _sqlite_code(error) == sqlite3.SQLITE_IOERR
+    """Whether the disk, or another program, kept a library from writing or reading, not the content of the file."""
+    if _is_busy(error) or _is_full(error) or _is_forbidden(error):
+        return True
+    return isinstance(error, sqlite3.Error) and _sqlite_code(error) == sqlite3.SQLITE_IOERR
+
+
+def _is_busy(error: Exception) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return _sqlite_code(error) in _SQLITE_BUSY
+    return any(words in str(error) for words in _BUSY_IN_WORDS)
 
 
 def _is_full(error: Exception) -> bool:

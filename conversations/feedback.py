@@ -46,12 +46,7 @@ class KeptFeedback(TypedDict):
 
 
 class FeedbackBook:
-    """All feedback that is kept; each method is one transaction, from any thread.
-
-    Args:
-        database: where.
-        now: tells the time.
-    """
+    """All feedback that is kept; each method is one transaction, from any thread."""
 
     def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database, self._now = database, now

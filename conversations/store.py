@@ -1,19 +1,79 @@
-"""Conversations kept so that their readers can come back to them."""
+"""What a reader can come back to, conversations and drafted speeches: each belongs to the machine it was made on."""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection
 
+from chat.speech.speech import Speech
 from chat.understand.filters import NO_FILTERS, Filters
-from conversations.kept import KeptByOwner
 from corpus import Answer
-from vectorstore.database import insert, sql
+from vectorstore.database import Database, insert, sql
 
 _ANSWER_JSON = TypeAdapter(Answer)
 _FILTERS_JSON = TypeAdapter(Filters)
+_SPEECH_JSON = TypeAdapter(Speech)
+
+
+class Unreadable(ValueError):
+    """Something was kept in a form that this version of the product does not read; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """`title` is a conversation's first question or a draft's request, `latest` when it was last added to."""
+
+    id: str
+    title: str
+    latest: datetime
+
+
+class KeptByOwner:
+    """A table of it; each method is one transaction, from any thread."""
+
+    table: str
+    called: str  # in Vietnamese
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database, self._now = database, now
+
+    def latest(self, owner: str, limit: int) -> tuple[Kept, ...]:
+        """The owner's latest, the last one first."""
+        rows = self._database.rows(
+            f"SELECT id, title, latest FROM {self.table} WHERE owner = :owner ORDER BY latest DESC, id LIMIT :limit",
+            owner=owner,
+            limit=limit,
+        )
+        return tuple(Kept(id, title, datetime.fromisoformat(latest)) for id, title, latest in rows)
+
+    def delete(self, owner: str, id: str) -> None:
+        """Delete the owner's; nothing happens where there is none."""
+        self._database.execute(f"DELETE FROM {self.table} WHERE id = :id AND owner = :owner", id=id, owner=owner)
+
+    def _keep(self, db: Connection, owner: str, id: str | None, title: str, **columns: str) -> str:
+        """Write the owner's row, which keeps its title, or a new one where there is none of that id; returns its id."""
+        values = {"id": id, "owner": owner, **columns}
+        assigned = ", ".join(f"{column} = :{column}" for column in columns)
+        changed = db.execute(sql(f"UPDATE {self.table} SET {assigned} WHERE id = :id AND owner = :owner"), values)
+        if id is None or not changed.rowcount:
+            id = secrets.token_hex(16)
+            insert(db, self.table, [{**values, "id": id, "title": title.replace("\0", " ")}])  # PostgreSQL keeps no NUL
+        return id
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except ValidationError as error:
+            raise Unreadable(
+                f"Không mở lại được {self.called} này vì nó do một phiên bản khác của phần mềm lưu. Có thể xóa nó."
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +87,6 @@ class KeptTurn:
 
 
 class Conversations(KeptByOwner):
-    """All that are kept."""
-
     table = "conversations"
     called = "hội thoại"
 
@@ -49,11 +107,7 @@ class Conversations(KeptByOwner):
         return conversation, KeptTurn(number, asked, answer, filters)
 
     def turns(self, owner: str, conversation: str) -> tuple[KeptTurn, ...]:
-        """The turns of the owner's conversation in order; () where there is none.
-
-        Raises:
-            Unreadable: another version of the product kept it.
-        """
+        """In order; () where the owner has no such conversation. Raises Unreadable where another version kept it."""
         rows = self._database.rows(
             "SELECT number, asked, record, filters FROM turns JOIN conversations ON id = conversation"
             " WHERE conversation = :conversation AND owner = :owner ORDER BY number",
@@ -77,3 +131,20 @@ class Conversations(KeptByOwner):
         with self._database.transaction() as db:
             if db.execute(sql("DELETE FROM conversations WHERE id = :id AND owner = :owner"), values).rowcount:
                 db.execute(sql("DELETE FROM turns WHERE conversation = :id"), values)
+
+
+class Drafts(KeptByOwner):
+    table = "drafts"
+    called = "bài"
+
+    def keep(self, owner: str, draft: str | None, speech: Speech) -> str:
+        """Keep a speech in place of the owner's draft, or as a new one; returns its id."""
+        columns = {"latest": self._now().isoformat(), "record": _SPEECH_JSON.dump_json(speech).decode()}
+        with self._database.transaction() as db:
+            return self._keep(db, owner, draft, speech.request.text, **columns)
+
+    def speech(self, owner: str, draft: str) -> Speech | None:
+        """The owner's draft; None where there is none. Raises Unreadable where another version kept it."""
+        rows = self._database.rows("SELECT record FROM drafts WHERE id = :id AND owner = :owner", id=draft, owner=owner)
+        with self._reading():
+            return _SPEECH_JSON.validate_json(rows[0][0]) if rows else None

@@ -25,13 +25,7 @@ _SIZES = {"Normal": 14, "Title": 15, "Heading 1": 14, "Heading 2": 12, "Header":
 
 
 def conversation_docx(turns: Sequence[KeptTurn], files: Mapping[str, str], filters: Sequence[str]) -> bytes:
-    """The file's bytes.
-
-    Args:
-        turns: the questions and answers in order.
-        files: the path of each report by its name.
-        filters: for each turn the filters it was asked under, in words, or "".
-    """
+    """The file's bytes, with each report's file by its name and each turn's filters in words, or ""."""
     document = begun(TITLE, _SIZES)
     if turns:
         _small(document, f"Hội thoại ngày {_day(turns[0].asked)}", centred=True)

@@ -19,7 +19,6 @@ from ingest.report import name_of, read_report
 from ingest.source import ReadError
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
-from vectorstore.corrections import Corrections
 from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index, open_index
@@ -107,8 +106,7 @@ def _read(files: Sequence[Path], index: Index, usual: Terms) -> int:
     known = {report.name: report.fingerprint for report in index.reports()}
     faults = passages = 0
     with ProgressBar("Đọc báo cáo", len(files), "báo cáo") as bar, index.putting_many():
-        corrections = Corrections(index.database).all()
-        for outcome in read_files(files, known, bar.tell_pages, usual=usual, corrections=corrections):
+        for outcome in read_files(files, known, bar.tell_pages, usual=usual, corrections=index.corrections()):
             if outcome.fault is not None:
                 faults += 1
                 bar.write(outcome.fault, file=sys.stderr)

@@ -1,9 +1,10 @@
-"""A disk that is really full or read-only, for tests: a small tmpfs."""
+"""For tests, a disk that is really full or read-only: a small tmpfs; and an SQLite file that another program holds."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,3 +52,29 @@ def small_disk(folder: Path, megabytes: int = 64) -> Iterator[SmallDisk]:
 
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
+
+
+# How another program may hold a file.
+EXCLUSIVE = ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE")
+WRITER = ("BEGIN IMMEDIATE",)
+READER_IN_DELETE_MODE = ("PRAGMA journal_mode = DELETE", "BEGIN", "SELECT count(*) FROM sqlite_master")
+_HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[2:]:
+    connection.execute(statement).fetchall()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held(file: Path, statements: tuple[str, ...] = EXCLUSIVE) -> Iterator[None]:
+    """Another program has done this with the SQLite file, and keeps it open until the block ends."""
+    command = [sys.executable, "-c", _HOLD, str(file), *statements]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "held\n"
+        try:
+            yield
+        finally:
+            other.kill()

@@ -141,14 +141,14 @@ def check(index: Index, acknowledged: dict[str, int]) -> None:
     asked = {talk.title for talk in Conversations(index.database).latest(OWNER, 1_000_000)}
     wanted = {f"Câu hỏi {step}?" for step in range(turn + 1)}
     assert wanted <= asked <= wanted | {f"Câu hỏi {turn + 1}?"}
-    noted = set(index._vectors.notes.ids()) & index._catalog.ids()
+    noted = set(index._vectors.notes.embedded()) & index._catalog.ids()
     # What was noted of the passages' vectors is there.
     assert noted <= index._vectors.get().ids()
     with index.reading_alone():
         pass
     index.embed_missing()
     ids = {passage.id for name in held for passage in index.section_passages(name, ())}
-    assert index._vectors.get().ids() == set(index._vectors.notes.ids()) == ids
+    assert index._vectors.get().ids() == set(index._vectors.notes.embedded()) == ids
     assert {report.name for report in index.reports() if report.vectors != report.passages} == set()
     for name in held:
         texts = [passage.text for passage in index.section_passages(name, ())]

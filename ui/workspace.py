@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from chat.llm.client import ChatModel, choose_model
-from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
-from conversations.store import Conversations
+from conversations.store import Conversations, Drafts
 from ingest.attribution.terms import usual_terms
 from settings import Settings
 from text.lexicon.active import add_own_words

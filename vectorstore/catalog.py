@@ -14,23 +14,21 @@ from pathlib import PurePath
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from corpus import NO_TERMS, Passage, Report, ReportOutline, Terms, Unit
+from corpus import NO_TERMS, Correction, Passage, Report, ReportOutline, Terms, Unit
 from vectorstore.database import Database, insert, sql
 from vectorstore.embedding_text import embedding_text
 
 SECTION_END = "\x1f"
 
 PASSAGE_JSON = TypeAdapter(Passage)
+CORRECTION_JSON = TypeAdapter(Correction)
 UNITS_JSON = TypeAdapter(tuple[Unit, ...])
 OUTLINE_JSON = TypeAdapter(ReportOutline)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report in the index; `passages` and `vectors` are counts, vectors those of the embedder in use.
-
-    `terms` are those that the report looks back on and ahead to, `dated` is when it was made.
-    """
+    """A report in the index, with how many passages it has and how many vectors of the embedder in use."""
 
     name: str
     source: str
@@ -75,12 +73,8 @@ class Catalog:
         self._database = database
 
     def put(self, report: Report) -> None:
-        """Replace the report; vectors are forgotten where the text that is embedded changed.
-
-        A report that was withdrawn is so no longer.
-        """
+        """Replace the report, withdrawn or not; vectors are forgotten where the text that is embedded changed."""
         rows = [_row(passage) for passage in report.passages]
-        digests = {row["id"]: row["digest"] for row in rows}
         named = {"name": report.name}
         summary = {"source": report.source, "fingerprint": report.fingerprint, "commune": report.commune}
         summary["units"] = UNITS_JSON.dump_json(report.units).decode()
@@ -92,7 +86,7 @@ class Catalog:
             deleted = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named)
             before = dict(map(tuple, deleted))
             insert(db, "passages", rows)
-            changed = [id for id, digest in digests.items() if before.get(id) != digest]
+            changed = [row["id"] for row in rows if before.get(row["id"]) != row["digest"]]
             forgotten = f"DELETE FROM embedded WHERE report = :name AND id IN {self._database.among('changed')}"
             db.execute(sql(forgotten), {**named, "changed": json.dumps(changed)})
             note_change(db, report.name)
@@ -102,15 +96,13 @@ class Catalog:
         named = {"name": name}
         with self._database.changing() as db:
             deleted = db.execute(sql("DELETE FROM reports WHERE name = :name RETURNING source, units"), named)
-            row = deleted.one_or_none()
-            if row is None:
-                return
-            if withdrawn:
-                told = {**named, "source": row.source, "label": _units(row.units)[0].label}
-                insert(db, "withdrawn", [told], key="name")
-            db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
-            db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
-            note_change(db, name)
+            for source, units in deleted.all():
+                if withdrawn:
+                    told = {**named, "source": source, "label": _units(units)[0].label}
+                    insert(db, "withdrawn", [told], key="name")
+                db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
+                db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
+                note_change(db, name)
 
     def last_change(self) -> Change:
         """The latest change; (0, "") where there was none."""
@@ -133,7 +125,7 @@ class Catalog:
         return [(Change(number, token), report) for number, token, report in rows]
 
     def reports(self, embedder: str | None) -> tuple[ReportSummary, ...]:
-        """All reports in the order they came; `vectors` counts those of the named embedder."""
+        """In the order they came; `vectors` counts those of the named embedder."""
         rows = self._database.rows(
             "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0),"
             " (SELECT record FROM passages WHERE report = reports.name AND position = 0) FROM reports"
@@ -154,10 +146,25 @@ class Catalog:
         return tuple(Withdrawn(*row) for row in rows)
 
     def outline(self, report: str) -> ReportOutline | None:
-        """The report's sections, notes and page furniture; None where there is none of that name."""
+        """None where there is no report of that name."""
         rows = self._database.rows("SELECT record FROM outlines WHERE report = :report", report=report)
         with self._database.records_read():
             return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
+
+    def corrections(self) -> dict[str, Correction]:
+        """What editors corrected, by the report's name; also of reports that are not in the index now."""
+        rows = self._database.rows("SELECT report, record FROM corrections ORDER BY report")
+        with self._database.records_read():
+            return {report: CORRECTION_JSON.validate_json(record) for report, record in rows}
+
+    def correct(self, report: str, correction: Correction | None) -> None:
+        """Keep it in place of any before; None takes back what was corrected."""
+        with self._database.changing() as db:
+            db.execute(sql("DELETE FROM corrections WHERE report = :report"), {"report": report})
+            if correction is not None:
+                insert(
+                    db, "corrections", [{"report": report, "record": CORRECTION_JSON.dump_json(correction).decode()}]
+                )
 
     def ids(self) -> set[str]:
         """Of all passages."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disk import disk_fault, is_of_disk, nearly_full
+from vectorstore.database import BUSY_SECONDS
 from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 # Before there are a thousand vectors, Chroma keeps all in its SQLite file and reads no other.
 GRAPHS_WRITTEN = "SELECT count(*) FROM max_seq_id JOIN segments ON id = segment_id WHERE scope = 'VECTOR'"
 GIVE_UP_SECONDS = 900
+KEPT_FROM_IT = 3  # what the process that tries it ends with where it could not
 READ_AT_ONCE = 2000
 SEARCHED_FOR = 50
 # Vectors of one model are of about one length; what is read from damaged files is mostly zero, huge or no number.
@@ -55,21 +57,17 @@ class ChromaFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._database = folder / "chroma.sqlite3"
         self._client: ClientAPI | None = None
 
     @contextmanager
     def faults_told(self) -> Iterator[None]:
-        """Where what is in the folder is asked for something.
-
-        Raises:
-            VectorsDamaged: what is in it cannot be read.
-            IndexUnusable: the disk is full, or the folder cannot be written.
-        """
+        """Where what is in the folder is asked for something; the disk's and other programs' doing is no damage."""
         from chromadb.errors import ChromaError
 
         try:
             yield
-        except (ChromaError, ValueError) as error:
+        except (ChromaError, ValueError, sqlite3.Error) as error:
             if is_of_disk(error):
                 raise IndexUnusable(disk_fault(self.folder, error)) from error
             raise VectorsDamaged(self.folder) from error
@@ -79,12 +77,14 @@ class ChromaFolder:
         return "thư mục vectors trong thư mục chỉ mục"
 
     def client(self) -> ClientAPI:
-        """Chroma, opened."""
         import chromadb
         from chromadb.api.shared_system_client import SharedSystemClient
 
         try:
             with self.faults_told():
+                if self._database.exists():  # for one that another program holds Chroma waits a quarter of an hour
+                    with closing(sqlite3.connect(self._database, timeout=BUSY_SECONDS)) as connection:
+                        connection.execute("BEGIN IMMEDIATE")
                 settings = chromadb.Settings(anonymized_telemetry=False)
                 self._client = chromadb.PersistentClient(str(self.folder), settings=settings)
         except BaseException:
@@ -108,41 +108,38 @@ class ChromaFolder:
         return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def delete(self) -> None:
-        """Delete the folder with all that is in it.
-
-        Raises:
-            IndexUnusable: it cannot be deleted; or the disk is so full that it may only seem to be damaged.
-        """
         with disk_faults_told(self.folder):
             if nearly_full(self.folder):
-                raise OSError
+                raise OSError  # it may only seem to be damaged
             shutil.rmtree(self.folder)
 
     def is_sound(self, collection: str) -> bool:
         """Whether what was stored can be read and found; tried in a process of its own where that may crash."""
-        database = self.folder / "chroma.sqlite3"
-        if not database.exists():
+        if not self._database.exists():
             return not any(self.folder.rglob("*.bin"))
         command = [sys.executable, "-m", "vectorstore.chroma_folder", str(self.folder.resolve()), collection]
         try:
-            with closing(sqlite3.connect(database)) as connection:
+            with self.faults_told(), closing(sqlite3.connect(self._database, timeout=BUSY_SECONDS)) as connection:
                 if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
                     return False
                 ((graphs,),) = connection.execute(GRAPHS_WRITTEN)
             if not graphs:
                 return True
-            return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=GIVE_UP_SECONDS).returncode == 0
-        except (sqlite3.Error, subprocess.TimeoutExpired):
+            tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=GIVE_UP_SECONDS)
+        except (VectorsDamaged, subprocess.TimeoutExpired):
             return False
+        if tried.returncode == KEPT_FROM_IT:
+            raise IndexUnusable(tried.stderr.strip())
+        return tried.returncode == 0
 
 
-def _reads_back(folder: Path, name: str) -> bool:
+def _reads_back(client: ClientAPI, name: str) -> bool:
     """Whether every vector is of a likely length, and most of those looked for are their own nearest."""
     import numpy as np
     from chromadb.errors import NotFoundError
 
     try:
-        collection = ChromaFolder(folder).client().get_collection(name, embedding_function=None)
+        collection = client.get_collection(name, embedding_function=None)
     except NotFoundError:
         return True
     ids = collection.get(include=[])["ids"]
@@ -166,5 +163,14 @@ def _reads_back(folder: Path, name: str) -> bool:
 
 
 if __name__ == "__main__":
+    home = ChromaFolder(Path(sys.argv[1]))
+    try:
+        with home.faults_told():
+            outcome = 0 if _reads_back(home.client(), sys.argv[2]) else 1
+    except VectorsDamaged:
+        outcome = 1
+    except IndexUnusable as error:
+        outcome = KEPT_FROM_IT
+        print(error, file=sys.stderr, flush=True)
     # At once: what native code does on its way out says nothing of the files.
-    os._exit(0 if _reads_back(Path(sys.argv[1]), sys.argv[2]) else 1)
+    os._exit(outcome)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import logging
-import threading
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -42,11 +41,9 @@ def choose_server(settings: Settings) -> ChromaServer | None:
 
 
 class ChromaServer:
-    """Connected to when it is first asked for something; may be used from any thread.
+    """Connected to when it is first asked for something; one thread at a time may connect.
 
-    Args:
-        url: may hold a user name and a password.
-        token: sent with each request.
+    The URL may hold a user name and a password; a token is sent with each request.
     """
 
     prefix = "commune-reports-1-"  # of all our collections there; the number changes when they can no longer be read
@@ -57,7 +54,6 @@ class ChromaServer:
         self.address = public_address(url)
         self._url = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         self._headers = _sign_in(parts.username, parts.password, token)
-        self._connecting = threading.Lock()
         self._client: ClientAPI | None = None
         # Where it is asked for something; raises CollectionGone or ServerUnavailable, whatever kept it from serving.
         self.faults_told = Service(TRIED_AGAIN_AFTER, _is_gone, self._told).asked
@@ -67,21 +63,15 @@ class ChromaServer:
         return f"bộ {collection} trên máy chủ Chroma"
 
     def close(self) -> None:
-        with self._connecting:
-            if self._client is not None:
-                self._client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
-                self._client = None
+        if self._client is not None:
+            self._client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
+            self._client = None
 
     def client(self) -> ClientAPI:
-        """Connected.
-
-        Raises:
-            ServerUnavailable: it cannot be reached.
-        """
-        with self._connecting:
-            if self._client is None:
-                with self.faults_told():
-                    self._client = self._connect()
+        """Connected."""
+        if self._client is None:
+            with self.faults_told():
+                self._client = self._connect()
         return self._client
 
     def _connect(self) -> ClientAPI:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
-from disk import disk_fault, is_damaged, is_of_disk
+from disk import disk_fault, is_damaged
 from settings import database_address
 from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
@@ -23,17 +24,14 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 30  # that another process may take to write
 CONNECT_SECONDS = 3
 SILENT_SECONDS = 20
+SPOILT = "Không đọc được một bản ghi trong cơ sở dữ liệu {place}. Hãy gỡ các báo cáo rồi nạp lại."
 # Of two changes of the catalog the later one waits, so that their numbers rise as they are committed.
 _CHANGES_LOCK, _MIGRATION_LOCK = 7_301, 7_302
 
 sql = lru_cache(maxsize=256)(text)
 
 _LOCK = sql("SELECT pg_advisory_xact_lock(:lock)")
-# A process that is killed holds its claims no longer, nor does a machine that has been silent for half a minute.
-_CLAIM = sql(
-    "SELECT pg_try_advisory_lock(hashtextextended(:work, 0)), set_config('tcp_keepalives_idle', '15', false),"
-    " set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)"
-)
+_CLAIM = sql("SELECT pg_try_advisory_lock(hashtextextended(:work, 0))")
 _UNCLAIM = sql("SELECT pg_advisory_unlock(hashtextextended(:work, 0))")
 
 
@@ -41,20 +39,10 @@ class FileDamaged(IndexUnusable):
     """What the file holds cannot be read; the message is Vietnamese and says what to do."""
 
 
-class DatabaseUnavailable(IndexUnusable):
-    """PostgreSQL does not serve now; the message is Vietnamese, says what to do and holds no secret."""
-
-
 class Database:
-    """Safe to use from all threads; made or brought to the newest schema when it is opened.
+    """An SQLite file or, by its URL, a PostgreSQL database; made or brought to the newest schema when it is opened.
 
-    Args:
-        place: the SQLite file, created where there is none, or the URL of a PostgreSQL database.
-
-    Raises:
-        FileDamaged, DatabaseUnavailable: also from every method.
-        IndexUnusable: a later version of the product wrote it; or, also from every method, the disk is full, or the
-            file cannot be written.
+    Safe to use from all threads. Every method raises IndexUnusable, FileDamaged among it, where it does not serve.
     """
 
     CLAIMED_EVERY = 1.0  # seconds between attempts at work that another process is at
@@ -134,16 +122,13 @@ class Database:
 
     @contextmanager
     def records_read(self) -> Iterator[None]:
-        """Where records are parsed that nobody but this database can have spoilt."""
+        """Where records are parsed; one that cannot be says nothing of the others, nor of the file."""
         try:
             yield
         except ValidationError as error:
-            raise self.damaged() from error
+            raise IndexUnusable(SPOILT.format(place=self.place)) from error
 
     def damaged(self) -> FileDamaged:
-        """The fault of what cannot be read."""
-        if self.file is None:
-            return FileDamaged(f"Không đọc được một bản ghi trong cơ sở dữ liệu {self.place}. Hãy nạp lại các báo cáo.")
         return FileDamaged(
             f"Không đọc được cơ sở dữ liệu {self.file}, có thể tệp đã hỏng. Hãy đóng phần mềm, chép bản sao lưu của "
             "tệp này vào chỗ cũ rồi mở lại. Nếu không có bản sao lưu, hãy đổi tên tệp rồi nạp lại các báo cáo; hội "
@@ -151,7 +136,6 @@ class Database:
         )
 
     def _upgrade(self) -> None:
-        """Bring the schema to the newest."""
         with self._reading.connect() as connection:
             if inspect(connection).has_table("alembic_version"):
                 version = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
@@ -183,16 +167,14 @@ class Database:
             cause = error.orig
             if self.file is None:
                 # `from None`: the server's own message names the user, and may repeat more.
-                raise DatabaseUnavailable(_told(error, self.place, opening)) from None
-            if isinstance(cause, sqlite3.Error) and is_of_disk(cause):
-                raise IndexUnusable(disk_fault(self.file, cause)) from error
+                raise IndexUnusable(_told(error, self.place, opening)) from None
             if isinstance(cause, sqlite3.Error) and is_damaged(cause):
                 raise self.damaged() from error
             if isinstance(cause, sqlite3.OperationalError):
-                raise IndexUnusable(
-                    f"Cơ sở dữ liệu {self.file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình khác "
-                    "đang mở tệp này rồi thử lại."
-                ) from error
+                # Of text that is no UTF-8 the module tells without SQLite's code.
+                by_sqlite = hasattr(cause, "sqlite_errorcode")
+                told = disk_fault(self.file, cause) if by_sqlite else SPOILT.format(place=self.place)
+                raise IndexUnusable(told) from error
             raise
 
 
@@ -227,7 +209,16 @@ def _sqlite(file: Path) -> Engine:
 def _postgresql(url: URL) -> Engine:
     options = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000}
     # After a restart of the server the pool holds dead connections: each is tried before it is used.
-    return create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _open(connection: DBAPIConnection, _: object) -> None:
+        # A process that is killed loses its claims, and so does a machine that has been silent for half a minute.
+        alive = "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+        connection.cursor().execute(f"{alive}; SET lock_timeout = '{BUSY_SECONDS}s'")
+        connection.commit()
+
+    return engine
 
 
 def _told(error: DBAPIError, place: str, opening: bool) -> str:
@@ -244,6 +235,8 @@ def _told(error: DBAPIError, place: str, opening: bool) -> str:
         return f"Tài khoản trong DATABASE_URL thiếu quyền {wanted} ở {place}; hãy cấp quyền rồi thử lại."
     if state == "53100":
         return f"Ổ đĩa của cơ sở dữ liệu {place} đã đầy; hãy giải phóng dung lượng rồi thử lại."
+    if state == "55P03":
+        return f"Cơ sở dữ liệu {place} đang bận vì một chương trình khác giữ khóa; hãy chờ nó xong rồi thử lại."
     if error.connection_invalidated or not state or state[:2] in ("08", "57"):
         return (
             f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."

@@ -33,15 +33,8 @@ def choose_embedder(settings: Settings) -> Embedder | None:
     if settings.embedding_model and settings.openai_base_url:  # settings with the one alone are refused
         from vectorstore.endpoint import EndpointEmbeddings
 
-        return Embedder(
-            settings.embedding_model,
-            EndpointEmbeddings(
-                model=settings.embedding_model,
-                base_url=settings.openai_base_url,
-                api_key=settings.openai_api_key,
-                timeout=settings.answer_timeout,
-            ),
-        )
+        model, url, key = settings.embedding_model, settings.openai_base_url, settings.openai_api_key
+        return Embedder(model, EndpointEmbeddings(model, url, key, timeout=settings.answer_timeout))
     try:
         from vectorstore.bundled import BundledEmbeddings
 

@@ -18,13 +18,9 @@ TRIED_AGAIN_AFTER = 30
 
 
 class EndpointEmbeddings(Embeddings):
-    """`POST {base_url}/embeddings`; `timeout` is in seconds.
+    """`POST {base_url}/embeddings`, `timeout` in seconds; raises EmbeddingUnavailable whatever the fault."""
 
-    Raises:
-        EmbeddingUnavailable: from both methods, whatever kept the endpoint from giving vectors.
-    """
-
-    def __init__(self, *, model: str, base_url: str, api_key: SecretStr | None, timeout: float) -> None:
+    def __init__(self, model: str, base_url: str, api_key: SecretStr | None, *, timeout: float) -> None:
         self._model = model
 
         def client(seconds: float) -> OpenAIEmbeddings:

@@ -21,24 +21,15 @@ class IndexUnusable(RuntimeError):
 
 @contextmanager
 def disk_faults_told(path: Path, faults: type[Exception] | tuple[type[Exception], ...] = OSError) -> Iterator[None]:
-    """Where `path` is written or read; a library may pass on the disk's faults as others.
-
-    Raises:
-        IndexUnusable: instead of these.
-    """
+    """Where `path` is written or read, raises IndexUnusable instead of these: a library may pass them on as others."""
     try:
         yield
     except faults as error:
-        raise IndexUnusable(disk_fault(path, error)) from error
+        raise IndexUnusable(disk_fault(Path(getattr(error, "filename", None) or path), error)) from error
 
 
 def lock_folder(folder: Path) -> FileLock:
-    """Create the folder where needed and hold it until the lock is released or the process ends.
-
-    Raises:
-        IndexInUse: another process (or another open index of this one) holds it.
-        IndexUnusable: it cannot be created or written.
-    """
+    """Create the folder where needed and hold it until the lock is released or the process ends."""
     lock = FileLock(folder / "lock", thread_local=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,4 @@
-"""Two rankings joined into one: each told in its own standard deviations (z-scores), then added by weight.
-
-So the best of a ranking counts by how far it stands above the rest of what that engine found.
-"""
+"""Two rankings joined into one: each told in its own standard deviations (z-scores), then added by weight."""
 
 from __future__ import annotations
 
@@ -9,22 +6,8 @@ from collections.abc import Mapping
 from statistics import fmean, pstdev
 
 
-def min_max(scores: Mapping[str, float]) -> dict[str, float]:
-    """The scores scaled so that the best is 1 and the worst 0; all are 1 where they are equal."""
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    if high == low:
-        return dict.fromkeys(scores, 1.0)
-    return {key: (score - low) / (high - low) for key, score in scores.items()}
-
-
 def standardized(scores: Mapping[str, float]) -> dict[str, float]:
-    """The scores in standard deviations from their mean; all are 0 where they are equal.
-
-    >>> standardized({"a": 6.0, "b": 2.0})
-    {'a': 1.0, 'b': -1.0}
-    """
+    """The scores in standard deviations from their mean: each by how far it stands out; 0 where all are equal."""
     if not scores:
         return {}
     mean, deviation = fmean(scores.values()), pstdev(scores.values())
@@ -32,10 +15,9 @@ def standardized(scores: Mapping[str, float]) -> dict[str, float]:
 
 
 def fuse(words: Mapping[str, float], vectors: Mapping[str, float], vector_weight: float) -> list[tuple[str, float]]:
-    """Ids with their joined scores (0..1), best first.
+    """Ids, best first, with their joined scores scaled to 0..1; all are 1 where they are equal.
 
     An id that one ranking lacks is there as its worst, or a standard deviation below where all that it has are equal.
-
     `vector_weight` is the vectors' share, 0..1; the words have the rest.
 
     >>> [id for id, _ in fuse({"a": 9.0, "b": 2.0, "c": 1.0}, {"b": 0.9, "c": 0.8, "d": 0.7}, 0.4)]
@@ -49,4 +31,6 @@ def fuse(words: Mapping[str, float], vectors: Mapping[str, float], vector_weight
         key: (1 - vector_weight) * by_words.get(key, worst_word) + vector_weight * by_vectors.get(key, worst_vector)
         for key in by_words | by_vectors
     }
-    return sorted(min_max(joined).items(), key=lambda item: (-item[1], item[0]))
+    low, high = min(joined.values(), default=0.0), max(joined.values(), default=0.0)
+    scaled = {key: (score - low) / (high - low) if high > low else 1.0 for key, score in joined.items()}
+    return sorted(scaled.items(), key=lambda item: (-item[1], item[0]))

@@ -6,12 +6,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from corpus import Passage, Report
 from settings import Settings
@@ -25,7 +24,7 @@ from vectorstore.folder_lock import IndexUnusable, lock_folder
 from vectorstore.fusion import fuse
 from vectorstore.open_database import open_database
 from vectorstore.vector_notes import VectorNotes
-from vectorstore.vector_store import VectorsInFolder, VectorsOnServer, VectorStore
+from vectorstore.vector_store import VectorsInFolder, VectorStore
 from vectorstore.words import Words
 
 VECTOR_WEIGHT = 0.6
@@ -54,23 +53,17 @@ class Hit:
 
 
 class Index:
-    """Made by `Index.open`; all methods may be called from any thread.
-
-    >>> with Index.open(Path("data/index"), choose_embedder(settings)) as index:  # doctest: +SKIP
-    ...     index.put(report)
-    ...     index.embed_missing()
-    ...     index.search("Tỷ lệ hộ nghèo năm 2025?", reports={"na-hin"}, limit=10)
-    """
+    """Made by `Index.open`; all methods may be called from any thread."""
 
     def __init__(self, database: Database, catalog: Catalog, words: Words, vectors: VectorStore | None) -> None:
         self.database = database  # for what else is kept in it
         self._catalog = catalog
         self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
+        self.corrections, self.correct = catalog.corrections, catalog.correct
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
         self._words = words
         self._vectors = vectors
-        self._reports_state = object()
-        self._made = lru_cache(maxsize=64)(lambda make, _state: make(self.reports()))
+        self._made: dict[Callable, object] = {}  # of the reports as they are
         self._puts_many = False
         self._held_back = 0
         self._hold_until = 0.0
@@ -88,13 +81,11 @@ class Index:
     ) -> Index:
         """Open the index of this folder, made where there is none, and mend what a crash left.
 
-        Args:
-            url: of a PostgreSQL database; without it all is in the folder.
-            server: where the vectors are, with such a database.
+        Without the `url` of a PostgreSQL database all is in the folder; with one, the vectors are on the `server`.
 
         Raises:
             IndexInUse: another process, or another open index of this one, has the folder.
-            IndexUnusable: the folder cannot be written, what is in it cannot be read, or the database not be used.
+            IndexUnusable: also from every method: what is needed cannot be read or written.
         """
         with ExitStack() as closers:
             closers.callback(lock_folder(data_dir).release)
@@ -106,11 +97,12 @@ class Index:
             if embedder is not None:
                 notes = VectorNotes(database, embedder.name)
                 if server is not None:
-                    vectors = VectorsOnServer(server, embedder, notes)
+                    vectors = VectorStore(server, embedder, notes)
                 else:
                     vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
                 closers.callback(vectors.close)
-                vectors.mend()
+                if server is None:
+                    vectors.check()
             index = cls(database, catalog, words, vectors)
             index._settle()
             index._closers = closers.pop_all()
@@ -141,21 +133,16 @@ class Index:
     def of_reports(self, make: Callable[[tuple[ReportSummary, ...]], Made]) -> Made:
         """What `make` makes of the reports, kept until one is put in or removed; not to depend on their vectors."""
         self._follow()
-        return self._made(make, self._reports_state)
-
-    def _forget_made(self) -> None:
-        # What is being made of the earlier state is asked for no more.
-        self._reports_state = object()
-        self._made.cache_clear()
+        made = self._made  # which is another one once the reports have changed
+        if make not in made:
+            made[make] = make(self.reports())
+        return cast("Made", made[make])
 
     def put(self, report: Report) -> None:
-        """Add the report or replace the one of its name; it can be searched by words when this returns.
-
-        Passages whose id and text are unchanged keep their vectors; for the others call `embed_missing`.
-        """
+        """Add the report or replace the one of its name; it can be searched by words when this returns."""
         with self._changing:
             self._catalog.put(report)
-            self._forget_made()
+            self._made = {}
             self._held_back += 1
             if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
                 self._settle()
@@ -174,13 +161,10 @@ class Index:
             self.settle()
 
     def remove(self, name: str, *, withdrawn: bool = False) -> None:
-        """Take the report out; nothing happens where there is none of that name.
-
-        A `withdrawn` report is remembered until it is put in again: whoever reads its folder is to leave it out.
-        """
+        """Take the report out; one `withdrawn` is remembered until it is put in again, for its folder still has it."""
         with self._changing:
             self._catalog.remove(name, withdrawn=withdrawn)
-            self._forget_made()
+            self._made = {}
             self._settle()
 
     @contextmanager
@@ -200,11 +184,8 @@ class Index:
         yield False
 
     def is_withdrawn(self, name: str, source: str) -> bool:
-        """Whether the user took out the report of this name that was read from this file.
-
-        Who shares the database may have had the file in another folder.
-        """
-        shared = self.database.is_shared
+        """Whether the user took out the report of this name that was read from this file."""
+        shared = self.database.is_shared  # others may have had the file in another folder
         return any(report.name == name if shared else report.source == source for report in self.withdrawn())
 
     def missing_vectors(self) -> int:
@@ -213,31 +194,27 @@ class Index:
         return passages - vectors
 
     def embed_missing(
-        self,
-        on_progress: Callable[[int, int], None] | None = None,
-        should_stop: Callable[[], bool] | None = None,
-        at_once: int = EMBEDDED_AT_ONCE,
+        self, on_progress: Callable[[int, int], None] | None = None, at_once: int = EMBEDDED_AT_ONCE
     ) -> int:
-        """Give passages their vectors; stopped or killed, it goes on where it was when called again.
+        """Give passages their vectors; broken off, it goes on where it was when called again.
 
-        `on_progress(done, total)` is called and `should_stop()` asked after each batch of at most `at_once`; the total
-        follows reports that come or go meanwhile. Returns how many were embedded.
+        `on_progress(done, total)` is called after each batch of at most `at_once`; the total follows reports that come
+        or go meanwhile. Returns how many were embedded.
 
         Raises:
             EmbeddingUnavailable: what was embedded before stays.
-            IndexUnusable: the vector store is damaged.
         """
         done = 0
         if self._vectors is not None:
-            with self._embedding:
-                for made in self._vectors.embedded(at_once, should_stop or (lambda: False), self._closing):
+            with self._embedding, closing(self._vectors.embedded(at_once, self._closing)) as batches:
+                for made in batches:
                     done += made
                     if on_progress:
                         on_progress(done, done + self.missing_vectors())
         return done
 
     def warm_up(self) -> None:
-        """Open the vector store, so that the first search does not wait for it."""
+        """Have the first search not wait for the vector store."""
         if self._vectors is not None:
             self._vectors.get()
 
@@ -253,9 +230,6 @@ class Index:
 
         Text without any diacritics is searched by words alone: the bundled model reads such text badly. So it is
         when the embedder cannot be reached or the vector store not be read, which `on_notice` is told in Vietnamese.
-
-        Raises:
-            IndexUnusable: the catalog or the word index cannot be read.
         """
         self._follow()
         candidates = max(limit, MIN_CANDIDATES)
@@ -308,7 +282,7 @@ class Index:
         self._looked_at = time.monotonic()
         if (change := self._catalog.last_change()) == self._seen:
             return
-        self._forget_made()
+        self._made = {}
         # Where another thread is at it, what is here will do.
         if self._changing.acquire(blocking=False):
             try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -13,10 +14,10 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from disk import disk_fault
+from disk import disk_fault, is_of_disk
 from settings import Settings
 from vectorstore.catalog import PASSAGE_JSON, note_change
-from vectorstore.database import FILE, Database, FileDamaged, insert
+from vectorstore.database import BUSY_SECONDS, FILE, Database, FileDamaged, insert
 from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 TAKEN_OVER = "da-chuyen"  # the ending of a file whose content has been put in
@@ -37,23 +38,10 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
     """The PostgreSQL database of this URL, or the file in the folder; `told` says what has become of earlier files.
 
     A damaged file is kept under another name, and what can still be read of it is put into a new one.
-
-    Raises:
-        IndexUnusable: the database cannot be used, or a file be written or renamed.
     """
-    if url is not None:
-        database, aside = Database(url), None
-    else:
-        database, aside = _sound(data_dir / FILE)
-    try:
-        told = []
-        if aside is not None:
-            _put_in(database, aside)
-            told.append(
-                f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp "
-                "mới. Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng "
-                f"phần mềm, chép bản ấy vào chỗ {database.file} rồi mở lại."
-            )
+    with disk_faults_told(data_dir), ExitStack() as undo:
+        database, told = (Database(url), []) if url is not None else _sound(data_dir / FILE)
+        undo.callback(database.close)
         if earlier := _take_over(database, data_dir):
             told.append(
                 f"Dữ liệu của phiên bản trước đã được chuyển vào {database.place}; "
@@ -63,11 +51,7 @@ def open_database(data_dir: Path, url: str | None = None) -> Database:
         for line in told:
             _log.warning(line)
         database.told = tuple(told)
-    except BaseException as error:
-        database.close()
-        if isinstance(error, OSError):
-            raise IndexUnusable(disk_fault(Path(error.filename or data_dir), error)) from error
-        raise
+        undo.pop_all()
     return database
 
 
@@ -76,8 +60,11 @@ def open_kept(settings: Settings) -> Database:
     return open_database(settings.data_dir, settings.database_secret)
 
 
-def _sound(path: Path) -> tuple[Database, Path | None]:
-    """The database in this file, and where a damaged one is now."""
+def _sound(path: Path) -> tuple[Database, list[str]]:
+    """The database in this file, made anew where it was damaged, which is told."""
+    draft = path.with_name(f"{path.name}.moi")
+    if not path.exists() and draft.exists():  # it was killed between the two
+        draft.rename(path)
     try:
         database = Database(path)
         try:
@@ -85,16 +72,24 @@ def _sound(path: Path) -> tuple[Database, Path | None]:
             tables = " ".join(PEOPLES).split()
             if any(database.rows(f"PRAGMA quick_check({table})") != [("ok",)] for table in tables):
                 raise database.damaged()
-            return database, None
+            return database, []
         except BaseException:
             database.close()
             raise
     except FileDamaged:
+        draft.unlink(missing_ok=True)
+        with closing(Database(draft)) as database:
+            _put_in(database, path)
         aside = next(name for k in count(1) if not (name := path.with_name(f"{path.name}.hong-{k}")).exists())
         for companion in ("-wal", "-shm", ""):
-            with disk_faults_told(path), suppress(FileNotFoundError):
+            with suppress(FileNotFoundError):
                 path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
-    return Database(path), aside
+        draft.rename(path)
+    return Database(path), [
+        f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp "
+        "mới. Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng "
+        f"phần mềm, chép bản ấy vào chỗ {path} rồi mở lại."
+    ]
 
 
 def _take_over(database: Database, data_dir: Path) -> list[str]:
@@ -118,13 +113,13 @@ def _take_over(database: Database, data_dir: Path) -> list[str]:
 
 def _put_in(database: Database, file: Path, views: tuple[str, ...] = ()) -> None:
     """Put the rows of an SQLite file in, but for those that are there already; unreadable ones are left out."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as source:
+    with _what_can_be_read(file), closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as source:
         source.row_factory = sqlite3.Row
         source.create_function("as_now", 1, _as_now)
         for view in views:
             source.execute(f"CREATE TEMP VIEW {view}")
         for tables in PEOPLES:
-            with suppress(sqlite3.Error, UnicodeDecodeError):
+            with _what_can_be_read(file):
                 found = {table: _rows(source, table) for table in tables.split()}
                 with database.transaction() as db:
                     for table, rows in found.items():
@@ -132,8 +127,18 @@ def _put_in(database: Database, file: Path, views: tuple[str, ...] = ()) -> None
         known = {row[0] for row in database.rows("SELECT name FROM reports")}
         for report in _rows(source, "reports", "ORDER BY number"):
             if report["name"] not in known:
-                with suppress(sqlite3.Error, UnicodeDecodeError, ValidationError):
+                with _what_can_be_read(file):
                     _put_report(database, source, report)
+
+
+@contextmanager
+def _what_can_be_read(file: Path) -> Iterator[None]:
+    """Within, what the file's content keeps from being read is left out, but not what others or the disk do."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError, ValidationError) as error:
+        if is_of_disk(error):
+            raise IndexUnusable(disk_fault(file, error)) from error
 
 
 def _put_report(database: Database, source: sqlite3.Connection, report: dict) -> None:

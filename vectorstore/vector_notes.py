@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from sqlalchemy import Connection
+
 from corpus import Passage
 from vectorstore.catalog import PASSAGE_JSON, Catalog, count_vectors
 from vectorstore.database import Database, insert, sql
@@ -14,22 +16,20 @@ Missing = tuple[Passage, str]
 """A passage without a vector, and the digest of the text to embed, to tell whether that has changed meanwhile."""
 
 
-class VectorNotes:
+class VectorNotes(Catalog):
     """Kept beside the catalog, so that a change and what it makes the store owe are one transaction."""
 
     def __init__(self, database: Database, embedder: str) -> None:
-        self._database = database
-        self.catalog = Catalog(database)
+        super().__init__(database)
         self.embedder = embedder
 
     def counts(self, reports: Collection[str] | None = None) -> tuple[int, int]:
         """How many passages there are, and how many have a vector; of these reports or of all."""
-        among, names = self._among("name", reports)
+        among, values = self._of("name", reports)
         ((passages, vectors),) = self._database.rows(
             "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0) FROM reports"
             f" LEFT JOIN embedded_counts ON report = name AND embedder = :embedder WHERE {among}",
-            embedder=self.embedder,
-            **names,
+            **values,
         )
         return int(passages), int(vectors)
 
@@ -73,20 +73,25 @@ class VectorNotes:
                 count_vectors(db, report)
         return [id for id in items if id not in digests]
 
-    def ids(self, reports: Collection[str] | None = None) -> list[str]:
-        """Those that have a vector, of these reports or of all."""
-        among, names = self._among("report", reports)
-        query = f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}"
-        return [row[0] for row in self._database.rows(query, embedder=self.embedder, **names)]
+    def embedded(self, reports: Collection[str] | None = None, *, gone: bool = False) -> list[str]:
+        """The ids of those that have a vector; only those whose passages are `gone` where that is asked for."""
+        query, values = self._embedded(reports, gone)
+        return [row[0] for row in self._database.rows(query, **values)]
+
+    @contextmanager
+    def removing(self, reports: Collection[str]) -> Iterator[list[str]]:
+        """Those that are gone, for nobody else to remove meanwhile, forgotten at the end; none can come back before."""
+        query, values = self._embedded(reports, gone=True)
+        with self._database.transaction() as db:
+            ids = list(db.execute(sql(query + self._database.locked), values).scalars())
+            yield ids
+            self._forget(db, ids)
 
     def forget(self, ids: Collection[str]) -> None:
         """Note that the store has lost these."""
-        if ids:
-            lost = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
-            with self._database.changing() as db:
-                values = {"embedder": self.embedder, "ids": json.dumps(list(ids))}
-                for report in set(db.execute(sql(f"{lost} RETURNING report"), values).scalars()):
-                    count_vectors(db, report)
+        with self._database.changing() as db:
+            for report in self._forget(db, ids):
+                count_vectors(db, report)
 
     def seal(self) -> str:
         """What the store was like when it last held what is noted; nothing where that is unknown."""
@@ -98,28 +103,16 @@ class VectorNotes:
         with self._database.transaction() as db:
             insert(db, "vector_stores", [{"embedder": self.embedder, "seal": seal}], key="embedder")
 
-    def gone(self, reports: Collection[str]) -> list[str]:
-        """The ids of those that have a vector though their passages have left these reports."""
-        query, values = self._gone(reports)
-        return [row[0] for row in self._database.rows(query, **values)]
+    def _forget(self, db: Connection, ids: Collection[str]) -> set[str]:
+        forgotten = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
+        values = {"embedder": self.embedder, "ids": json.dumps(list(ids))}
+        return set(db.execute(sql(f"{forgotten} RETURNING report"), values).scalars())
 
-    @contextmanager
-    def removing(self, reports: Collection[str]) -> Iterator[list[str]]:
-        """The same, for nobody else to remove meanwhile; forgotten at the end. None of them can come back before."""
-        query, values = self._gone(reports)
-        with self._database.transaction() as db:
-            ids = list(db.execute(sql(query + self._database.locked), values).scalars())
-            yield ids
-            removed = f"DELETE FROM embedded WHERE embedder = :embedder AND id IN {self._database.among('ids')}"
-            db.execute(sql(removed), {"embedder": self.embedder, "ids": json.dumps(ids)})
+    def _embedded(self, reports: Collection[str] | None, gone: bool) -> tuple[str, dict[str, str]]:
+        among, values = self._of("report", reports)
+        there = " AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.id = embedded.id)" if gone else ""
+        return f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}{there}", values
 
-    def _gone(self, reports: Collection[str]) -> tuple[str, dict[str, str]]:
-        among, names = self._among("report", reports)
-        query = f"SELECT id FROM embedded WHERE embedder = :embedder AND {among}"
-        there = "SELECT 1 FROM passages WHERE passages.id = embedded.id"
-        return f"{query} AND NOT EXISTS ({there})", {"embedder": self.embedder, **names}
-
-    def _among(self, column: str, names: Collection[str] | None) -> tuple[str, dict[str, str]]:
-        if names is None:
-            return "true", {}
-        return f"{column} IN {self._database.among('names')}", {"names": json.dumps(list(names))}
+    def _of(self, column: str, names: Collection[str] | None) -> tuple[str, dict[str, str]]:
+        values = {"embedder": self.embedder, "names": json.dumps(list(names or ()))}
+        return ("true" if names is None else f"{column} IN {self._database.among('names')}"), values

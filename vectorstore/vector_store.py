@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Lock
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from vectorstore.chroma_server import ChromaServer, ServerUnavailable
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.vector_notes import Missing, VectorNotes
+from vectorstore.vector_notes import VectorNotes
 
 if TYPE_CHECKING:
     from vectorstore.vectors import Vectors
@@ -27,10 +27,11 @@ _log = logging.getLogger(__name__)
 
 
 class VectorStore:
-    """What is the same of vectors in a folder and on a server.
+    """Vectors on a server, or what is the same of those in a folder.
 
     What the store is like once it is in line is noted as its seal; where it is another, ids are compared with those
-    noted. Opening takes Chroma a second: what can be told from the notes does without.
+    noted. Of a server the seal is its collection's id: it may have lost its data. Opening takes Chroma a second: what
+    can be told from the notes does without.
     """
 
     made_anew = ""  # what to tell of a store that was damaged, in Vietnamese
@@ -43,44 +44,41 @@ class VectorStore:
         self._vectors: Vectors | None = None
 
     def get(self) -> Vectors:
-        """The open store.
-
-        Raises:
-            IndexUnusable: it cannot be read or written, and not be made anew; the server cannot be reached.
-        """
+        """The open store."""
         with self._opening:
             if self._vectors is None or self._vectors.is_gone:
                 self._vectors = self._opened()
         return self._vectors
 
-    def mend(self) -> None:
-        """At the start: bring in line what a crash left."""
+    def check(self) -> None:
+        """Find out whether what is noted is true of another store, and put that right."""
+        self.get()
 
     def bring_in_line(self) -> None:
-        """After a reading: the same of what may have changed by itself."""
-
-    def check(self) -> None:
-        """Before vectors are made: find out whether what is noted is true of another store, and put that right."""
-        self.get()
+        """Compare now; where others may change it, that is due now and then."""
+        with suppress(ServerUnavailable):
+            self._compare(self.get())
 
     @contextmanager
     def changing(self) -> Iterator[Vectors]:
         """The open store, for a change and the note of it; what is left undone is found when the two are compared."""
         yield self.get()
 
-    def embedded(self, at_once: int, should_stop: Callable[[], bool], closing: Event) -> Iterator[int]:
+    def embedded(self, at_once: int, closing: Event) -> Generator[int]:
         """Give passages their vectors, report by report; how many in each batch. Those of others are waited for."""
         self.check()
         through = set[str]()  # what others have seen through since it was listed
         while not closing.is_set():
             missing = [report for report in self.notes.reports_missing() if report not in through]
-            if not missing or should_stop():
+            if not missing:
                 return
             for report in missing:
                 with self.notes.claimed(report) as granted:
                     batch = self.notes.next_missing(report, at_once) if granted else []
                     if batch:
-                        self._embed(batch)
+                        with self.changing() as vectors:
+                            vectors.add([passage for passage, _ in batch])
+                            vectors.remove(self.notes.add(batch))
                         yield len(batch)
                     elif granted:
                         through.add(report)
@@ -89,21 +87,15 @@ class VectorStore:
             else:
                 closing.wait(Database.CLAIMED_EVERY)
 
-    def _embed(self, batch: Sequence[Missing]) -> None:
-        """Make and keep these vectors, but for those of passages that leave meanwhile."""
-        with self.changing() as vectors:
-            vectors.add([passage for passage, _ in batch])
-            vectors.remove(self.notes.add(batch))
-
     def search(self, text: str, reports: Collection[str] | None, limit: int) -> dict[str, float]:
         """Ids and cosine similarities of the passages nearest to the text, best first."""
         vectors = self.get()
         vector = vectors.embed_question(text)
-        return vectors.search(vector, ids=None if reports is None else self.notes.ids(reports), limit=limit)
+        return vectors.search(vector, ids=None if reports is None else self.notes.embedded(reports), limit=limit)
 
     def follow(self, reports: Collection[str]) -> None:
         """Remove the vectors of passages that have left these reports; those on a server that is away go later."""
-        if self.notes.gone(reports):
+        if self.notes.embedded(reports, gone=True):
             # Opened before the transaction begins: opening writes, too.
             with suppress(ServerUnavailable), self.changing() as vectors, self.notes.removing(reports) as ids:
                 vectors.remove(ids)
@@ -114,17 +106,21 @@ class VectorStore:
     def _opened(self) -> Vectors:
         from vectorstore.vectors import Vectors
 
-        return Vectors(self._home, self._embedder)
+        vectors = Vectors(self._home, self._embedder)
+        if vectors.collection_id != self.notes.seal():
+            self._compare(vectors)
+            self.notes.set_seal(vectors.collection_id)
+        return vectors
 
-    def _compare(self, vectors: Vectors, *, are_others: bool) -> None:
+    def _compare(self, vectors: Vectors, *, are_others: bool = True) -> None:
         """Forget what the store has lost, and remove there what is of no passage, or of one that is not noted.
 
         Where there `are_others`, these may be about to note it.
         """
         # In this order: others note a vector after it is stored, and store it after its passage is in the catalog.
-        noted = set(self.notes.ids())
+        noted = set(self.notes.embedded())
         stored = vectors.ids()
-        staying = stored & self.notes.catalog.ids()
+        staying = stored & self.notes.ids()
         self.notes.forget(noted - staying)
         vectors.remove(stored - (staying if are_others else staying & noted))
 
@@ -141,15 +137,16 @@ class VectorsInFolder(VectorStore):
         self._folder = home
         self._in_line = False
 
-    def mend(self) -> None:
+    def check(self) -> None:
         self._in_line = self._in_line or self._seal() == self.notes.seal()
-        if not self._in_line and (self._folder.stamp() or self.notes.ids()):
+        if not self._in_line and (self._folder.stamp() or self.notes.embedded()):
             self.get()
 
-    check = mend
+    def bring_in_line(self) -> None:
+        """It is, as nobody else changes it."""
 
     def _seal(self) -> str:
-        return f"{self._folder.stamp()} {self.notes.catalog.last_change().token}"
+        return f"{self._folder.stamp()} {self.notes.last_change().token}"
 
     def _opened(self) -> Vectors:
         was_in_line, self._in_line = self._in_line, False
@@ -163,11 +160,11 @@ class VectorsInFolder(VectorStore):
             return self._opened_in_line(False)
 
     def _opened_in_line(self, was_in_line: bool) -> Vectors:
-        from vectorstore.vectors import collection_name
+        from vectorstore.vectors import Vectors, collection_name
 
         if not was_in_line and not self._folder.is_sound(collection_name(self._embedder.name)):
             raise VectorsDamaged(self._folder.folder)
-        vectors = super()._opened()
+        vectors = Vectors(self._home, self._embedder)
         try:
             if not was_in_line:
                 self._compare(vectors, are_others=False)
@@ -196,18 +193,3 @@ class VectorsInFolder(VectorStore):
         with self._opening:
             self._vectors = None
             self._home.close()
-
-
-class VectorsOnServer(VectorStore):
-    """Sealed by the collection's id: what is noted may be true of another one, as the server may lose its data."""
-
-    def bring_in_line(self) -> None:
-        with suppress(ServerUnavailable):
-            self._compare(self.get(), are_others=True)
-
-    def _opened(self) -> Vectors:
-        vectors = super()._opened()
-        if vectors.collection_id != self.notes.seal():
-            self._compare(vectors, are_others=True)
-            self.notes.set_seal(vectors.collection_id)
-        return vectors

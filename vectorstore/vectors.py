@@ -25,11 +25,7 @@ QUESTIONS_REMEMBERED = 64
 
 
 class Vectors:
-    """The collection of one embedder; on a server others may add and remove some at any time.
-
-    Raises:
-        IndexUnusable: VectorsDamaged, ServerUnavailable or another one, as `home` has it; also from every method.
-    """
+    """The collection of one embedder; on a server others may add and remove some at any time."""
 
     def __init__(self, home: ChromaFolder | ChromaServer, embedder: Embedder) -> None:
         self._home = home
@@ -57,15 +53,12 @@ class Vectors:
         self._home.close()
 
     def add(self, passages: Sequence[Passage]) -> None:
-        """Embed and keep these, replacing what has their ids.
-
-        Raises:
-            EmbeddingUnavailable: nothing was kept.
-        """
+        """Embed and keep these, replacing what has their ids."""
         with self._faults_told():
             self._store.add_texts(
                 [embedding_text(passage) for passage in passages],
-                metadatas=[metadata_of(passage) for passage in passages],
+                # Only what the id or the embedded text settles: nothing else would be written again when it changes.
+                metadatas=[{"report": p.report, "commune": p.commune, "section": p.section} for p in passages],
                 ids=[passage.id for passage in passages],
             )
 
@@ -75,7 +68,6 @@ class Vectors:
                 self._store.delete(ids=batch)
 
     def ids(self) -> set[str]:
-        """All that is here."""
         with self._faults_told():
             return set(self._store.get(include=[])["ids"])
 
@@ -141,9 +133,3 @@ def collection_name(embedder: str) -> str:
     """
     slug = re.sub(r"[^a-z0-9]+", "-", fold(embedder)).strip("-")[:60]
     return f"{slug or 'model'}-{blake2b(embedder.encode(), digest_size=4).hexdigest()}"
-
-
-def metadata_of(passage: Passage) -> dict[str, str]:
-    """What Chroma keeps of a passage beside its text and vector."""
-    # Only what the passage's id or embedded text settles: nothing else would be written again when it changes.
-    return {"report": passage.report, "commune": passage.commune, "section": passage.section}

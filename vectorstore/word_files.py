@@ -15,11 +15,11 @@ _TAIL = struct.Struct("<II")  # how long the footer is, and the number that ends
 
 
 def word_files_sound(folder: Path) -> bool:
-    """Whether each file that the index's list names is there and bears its own checksum."""
+    """Whether each file that the index's list names is there and bears its own checksum; OSError where one is held."""
     try:
         listed = json.loads((folder / "meta.json").read_bytes())
         return all(_is_whole(folder / name) for segment in listed["segments"] for name in _names(segment))
-    except (OSError, ValueError, KeyError, TypeError, struct.error):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, struct.error):
         return False
 
 

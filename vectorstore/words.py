@@ -28,14 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class Words:
-    """Passages by their words; only their ids are kept here.
-
-    Args:
-        folder: created where there is none; where what is in it does not fit, it is begun anew, empty.
-
-    Raises:
-        IndexUnusable: the folder cannot be written, or the disk is full; also from what changes it.
-    """
+    """Passages by their words; only their ids are kept here. A folder that does not fit is begun anew."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -45,7 +38,7 @@ class Words:
         with self._faults_told():
             folder.mkdir(parents=True, exist_ok=True)
             if word_files_sound(folder):
-                with suppress(ValueError, OSError):
+                with suppress(ValueError):
                     self._index = self._opened()
                     return
         if any(folder.iterdir()):
@@ -54,7 +47,6 @@ class Words:
         self.clear()
 
     def clear(self) -> None:
-        """Forget everything."""
         self.close()
         with self._writing, self._faults_told():
             # Not the folder: for a moment after it was opened tantivy still makes a lock in it.
@@ -93,10 +85,7 @@ class Words:
                 self._writer = None
 
     def replace_all(self, reports: Iterable[tuple[str, Sequence[Passage]]]) -> None:
-        """Make these the passages of their reports, each named once; they are on disk and searchable when it returns.
-
-        Several take hardly longer than one to be written.
-        """
+        """Make these the passages of their reports, each named once; on disk and searchable when it returns."""
         with self._writing, self._faults_told():
             try:
                 changed = any([self._replace(report, passages) for report, passages in reports])

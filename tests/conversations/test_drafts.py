@@ -12,8 +12,7 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speech import Speech
 from chat.speech.topics import by_name
 from chat.units.in_question import NamedUnit
-from conversations.drafts import Drafts
-from conversations.kept import Unreadable
+from conversations.store import Drafts, Unreadable
 from corpus import Unit, UnitKind
 from tests.conversations.answers import CITATION, PASSAGE
 

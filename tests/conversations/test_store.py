@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from chat.understand.filters import NO_FILTERS, Filters
-from conversations.kept import Kept
-from conversations.store import Conversations, KeptTurn
+from conversations.store import Conversations, Kept, KeptTurn
 from corpus import PassageRole
 from tests.conversations.answers import make_answer
 from vectorstore.open_database import open_database

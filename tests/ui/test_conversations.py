@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 import pytest
 from sqlalchemy import text
@@ -107,30 +106,6 @@ def test_a_verdict_and_a_remark_are_kept_and_shown_again():
     again.segmented_control[0].set_value(None).run()
     assert kept.feedback.of(talk.id) == {}
     assert not again.text_input
-
-
-def test_where_nothing_can_be_written_the_answer_is_shown_and_the_page_says_so(monkeypatch):
-    page = open_page()
-
-    def full(*_: object, **__: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    with monkeypatch.context() as broken:
-        broken.setattr("conversations.store.Conversations.add", full)
-        ask_on(page, PEOPLE)
-    assert "21.476 người" in conversation(page)[1][1]
-    assert [unescaped(warning.value) for warning in page.warning] == [
-        "Chưa lưu được câu trả lời này vào danh sách hội thoại. Hãy kiểm tra dung lượng đĩa và quyền ghi rồi làm lại."
-    ]
-    page.button(key="new-conversation").click().run()
-    ask_on(page, PEOPLE)
-    assert not page.warning
-    with monkeypatch.context() as broken:
-        broken.setattr("conversations.feedback.FeedbackBook.give", full)
-        page.segmented_control[0].set_value(Verdict.UP).run()
-    assert [unescaped(warning.value) for warning in page.warning] == [
-        "Chưa lưu được góp ý này. Hãy kiểm tra dung lượng đĩa và quyền ghi rồi làm lại."
-    ]
 
 
 def test_a_conversation_of_another_version_is_told_and_can_be_deleted():

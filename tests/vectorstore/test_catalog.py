@@ -5,13 +5,31 @@ import threading
 
 import pytest
 
-from corpus import Clause, Footnote, Passage, PassageKind, PassageRole, Report, ReportOutline, Section, Unit, UnitKind
+from corpus import (
+    Clause,
+    Correction,
+    Footnote,
+    Passage,
+    PassageKind,
+    PassageRole,
+    Report,
+    ReportOutline,
+    Section,
+    Term,
+    Terms,
+    Unit,
+    UnitKind,
+)
 from tests.factories import TERMS, make_passage, make_report
 from vectorstore.catalog import NO_CHANGE, Catalog, Change, ReportSummary, Withdrawn
 from vectorstore.database import Database
 
 OLD = Unit("Huổi Luông", UnitKind.OLD_COMMUNE)
 NEW = Unit("Nà Hin", UnitKind.COMMUNE)
+WARD = Correction(Unit("Gò Me", UnitKind.WARD))
+QUARTER = Correction(
+    Unit("Nà Hin", UnitKind.COMMUNE), Terms(Term(2026, 2026, "quý III/2026"), Term(2026, 2026, "quý IV/2026"))
+)
 
 
 @pytest.fixture
@@ -179,3 +197,14 @@ def test_the_outline_comes_back_and_goes_with_its_report(catalog: Catalog) -> No
     assert catalog.outline("na-hin") == outline
     catalog.remove("na-hin")
     assert catalog.outline("na-hin") is None
+
+
+def test_of_corrections_the_latest_is_kept_until_it_is_taken_back(catalog: Catalog) -> None:
+    catalog.correct("go-me", QUARTER)
+    catalog.correct("na-hin", QUARTER)
+    catalog.correct("go-me", WARD)
+    assert catalog.corrections() == {"go-me": WARD, "na-hin": QUARTER}
+
+    catalog.correct("na-hin", None)
+    catalog.correct("khong-co", None)
+    assert catalog.corrections() == {"go-me": WARD}

@@ -123,14 +123,25 @@ def test_after_the_catalog_was_taken_away_only_what_is_put_in_anew_is_found(soun
         assert list(index._words.search(QUESTION, limit=10)) == ["moi:0"]
 
 
-def test_a_record_spoilt_within_a_sound_catalog_is_no_answer(sound: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoil", [b'"text\x00:"Thu ng', b'"text":"\xff\xfeu ng'], ids=["no JSON", "no UTF-8"])
+def test_a_record_spoilt_within_a_sound_catalog_is_no_answer_and_is_read_in_anew(
+    sound: Path, tmp_path: Path, spoil: bytes
+) -> None:
     data = copy_of(sound, tmp_path)
     content = (data / FILE).read_bytes()
-    spoilt = content.replace(b'"text":"Thu ng', b'"text\x00:"Thu ng')
-    assert spoilt != content
+    spoilt = content.replace(b'"text":"Thu ng', spoil)
+    assert len(spoilt) == len(content) and spoilt != content
     (data / FILE).write_bytes(spoilt)
-    with Index.open(data, None) as index, pytest.raises(IndexUnusable, match="có thể tệp đã hỏng"):
-        index.search(QUESTION)
+    with Index.open(data, None) as index:
+        with pytest.raises(IndexUnusable) as refusal:
+            index.search(QUESTION)
+        assert str(refusal.value) == (
+            f"Không đọc được một bản ghi trong cơ sở dữ liệu {data / FILE}. Hãy gỡ các báo cáo rồi nạp lại."
+        )
+        index.remove("xa-3")
+        index.put(make_report(TEXTS, name="xa-3"))
+        assert found(index, QUESTION)[0] == BUDGET
+    assert not list(data.glob("*.hong-*"))
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from conversations.drafts import Drafts
 from conversations.feedback import FeedbackBook
-from conversations.store import Conversations
+from conversations.store import Conversations, Drafts
 from corpus import NO_TERMS, Passage, PassageRole
 from eval.gold.own_sets import OwnSets
 from eval.runs.store import Runs
@@ -23,7 +22,6 @@ from tests.conversations.answers import make_answer
 from tests.factories import make_report
 from tests.postgresql_server import PASSWORD, RunningPostgres
 from tests.vectorstore.index_texts import COWS, TEXTS
-from vectorstore import database as database_module
 from vectorstore.catalog import Catalog
 from vectorstore.database import HEAD, MIGRATIONS, Database
 from vectorstore.folder_lock import IndexUnusable
@@ -265,18 +263,10 @@ def test_a_file_that_is_no_database_is_set_aside_whole(tmp_path: Path) -> None:
     database.close()
 
 
-def test_a_file_that_another_program_holds_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_database(tmp_path).close()
-    file = tmp_path / "database.sqlite"
-    monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.1)
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        database = open_database(tmp_path)
-        with pytest.raises(IndexUnusable) as refusal:
-            Catalog(database).put(make_report(TEXTS))
-        database.close()
-    assert str(refusal.value) == (
-        f"Cơ sở dữ liệu {file} đang bận hoặc không dùng được lúc này. Hãy đóng chương trình khác đang mở tệp này "
-        "rồi thử lại."
-    )
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["database.sqlite"]
+def test_one_that_was_killed_while_a_damaged_file_was_replaced_has_what_could_be_read(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path)) as database:
+        Catalog(database).put(make_report(TEXTS))
+    (tmp_path / "database.sqlite").rename(tmp_path / "database.sqlite.moi")
+    with closing(open_database(tmp_path)) as database:
+        assert [report.name for report in Catalog(database).reports(None)] == ["na-hin"]
+    assert [path.name for path in tmp_path.iterdir()] == ["database.sqlite"]

@@ -2,21 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vectorstore.fusion import fuse, min_max
-
-
-@pytest.mark.parametrize(
-    ("scores", "scaled"),
-    [
-        ({}, {}),
-        ({"a": 7.0}, {"a": 1.0}),
-        ({"a": 0.8, "b": 0.8}, {"a": 1.0, "b": 1.0}),
-        ({"a": 30.0, "b": 20.0, "c": 10.0}, {"a": 1.0, "b": 0.5, "c": 0.0}),
-        ({"a": -1.0, "b": 1.0}, {"a": 0.0, "b": 1.0}),
-    ],
-)
-def test_scores_are_scaled_between_the_worst_and_the_best(scores: dict, scaled: dict) -> None:
-    assert min_max(scores) == scaled
+from vectorstore.fusion import fuse
 
 
 @pytest.mark.parametrize(
@@ -29,6 +15,8 @@ def test_scores_are_scaled_between_the_worst_and_the_best(scores: dict, scaled: 
         ({"a": 10.0, "b": 8.0, "c": 0.0}, {"b": 0.9, "c": 0.7}, 0.5, [("b", 1.0), ("a", 0.601), ("c", 0.0)]),
         ({"a": 10.0, "b": 8.0, "c": 0.0}, {"b": 0.9, "c": 0.7}, 0.0, [("a", 1.0), ("b", 0.8), ("c", 0.0)]),
         ({"b": 1.0, "a": 1.0}, {}, 0.0, [("a", 1.0), ("b", 1.0)]),
+        ({"a": 7.0}, {}, 0.0, [("a", 1.0)]),
+        ({"a": 30.0, "b": 20.0, "c": 10.0}, {}, 0.0, [("a", 1.0), ("b", 0.5), ("c", 0.0)]),
     ],
 )
 def test_two_rankings_are_joined_by_weight(words: dict, vectors: dict, weight: float, joined: list) -> None:

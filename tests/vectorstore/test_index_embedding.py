@@ -69,14 +69,21 @@ def test_another_model_makes_its_own_vectors(open_index: Callable[..., Index]) -
     assert sorted(found(index, "Thu ngân sách đạt")) == sorted([POVERTY, BUDGET])
 
 
-def test_embedding_goes_in_reading_order_with_progress_and_can_be_stopped(open_index: Callable[..., Index]) -> None:
+def test_embedding_goes_in_reading_order_with_progress_and_can_be_broken_off(open_index: Callable[..., Index]) -> None:
     embedder = syllable_embedder()
     index = open_index(embedder)
     texts = [f"Đoạn số {number}." for number in range(20)]
     index.put(make_report(texts))
     index.put(make_report(["Báo cáo sau."], name="an-hin"))
     progress: list[tuple[int, int]] = []
-    assert index.embed_missing(lambda *told: progress.append(told), lambda: len(progress) == 2) == 16
+
+    def break_off(*told: int) -> None:
+        progress.append(told)
+        if len(progress) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.embed_missing(break_off)
     assert progress == [(8, 21), (16, 21)]
     assert (index.missing_vectors(), index.reports()[0].vectors) == (5, 16)
     index.close()
@@ -211,15 +218,16 @@ def test_a_report_removed_in_the_middle_of_a_search_does_no_harm(
     index.put(make_report(TEXTS))
     index.embed_missing()
     removal = threading.Thread(target=index.remove, args=["na-hin"])
-    embedded = VectorNotes.ids
+    embedded = VectorNotes.embedded
 
-    def embedded_then_removed(*asked: object) -> list[str]:
-        ids = embedded(*asked)
-        removal.start()
-        removal.join(0.5)
+    def embedded_then_removed(*asked: object, **only: bool) -> list[str]:
+        ids = embedded(*asked, **only)
+        if not only:
+            removal.start()
+            removal.join(0.5)
         return ids
 
-    monkeypatch.setattr(VectorNotes, "ids", embedded_then_removed)
+    monkeypatch.setattr(VectorNotes, "embedded", embedded_then_removed)
     assert index.search("Thu ngân sách", reports={"na-hin"}) == ()
     removal.join(10)
     assert index.reports() == ()

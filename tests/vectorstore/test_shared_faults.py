@@ -25,7 +25,7 @@ from tests.vectorstore.shared_indexes import (
     version,
 )
 from vectorstore.chroma_server import ServerUnavailable
-from vectorstore.database import DatabaseUnavailable
+from vectorstore.folder_lock import IndexUnusable
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,6 +98,7 @@ from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from vectorstore.catalog import Catalog
 from vectorstore.chroma_server import ChromaServer
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
 from vectorstore.vector_notes import VectorNotes
 from vectorstore.vectors import Vectors
@@ -194,7 +195,7 @@ def test_while_the_database_is_gone_nothing_answers_and_nothing_is_lost(
             lambda: second.reports(),
             lambda: open_shared("c", syllable_embedder()),
         ):
-            with pytest.raises(DatabaseUnavailable) as failure:
+            with pytest.raises(IndexUnusable) as failure:
                 request()
             assert str(failure.value) == (
                 f"Không kết nối được tới cơ sở dữ liệu {first.database.place}; hãy bật máy chủ, kiểm tra DATABASE_URL "

@@ -61,8 +61,12 @@ def test_the_other_goes_on_where_the_first_left_off(open_shared: Open, server: R
     here, there = syllable_embedder(), syllable_embedder()
     first, second = open_shared("a", here), open_shared("b", there)
     first.put(make_report(TEXTS))
-    stop = iter([False, True])
-    assert first.embed_missing(should_stop=lambda: next(stop), at_once=2) == 2
+
+    def break_off(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        first.embed_missing(break_off, at_once=2)
     assert vectors(second) == [(2, 3)]
     second.embed_missing()
     assert (embedded_texts(here), embedded_texts(there)) == ([POVERTY, BUDGET], [COWS])

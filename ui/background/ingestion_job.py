@@ -18,7 +18,6 @@ from settings import SAMPLE_DIR
 from ui.background.uploads import Uploads
 from vectorstore.catalog import Withdrawn
 from vectorstore.chroma_server import ServerUnavailable
-from vectorstore.corrections import Corrections
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index, ReportSummary
@@ -211,7 +210,7 @@ class BackgroundReading:
         self.progress = replace(self.progress, files_total=len(files))
         known = {report.name: report.fingerprint for report in self._index.reports()}
         names = self._uploads.names()
-        corrections = Corrections(self._index.database).all()
+        corrections = self._index.corrections()
         for outcome in read_files(files, known, self._scanned, names, self._usual, corrections):
             passages = 0
             if outcome.report is not None:

@@ -12,6 +12,7 @@ from corpus import Answer, Citation, Passage
 from text.place import place_in_file
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.passage_html import passage_html
+from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
@@ -65,6 +66,7 @@ def _open(workspace: Workspace, passage_id: str, citation: Citation | None = Non
 
 
 @st.dialog("Nguồn trong báo cáo", width="medium", on_dismiss="rerun")
+@faults_told
 def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
     workspace.entrance.visitor()  # drawn alone while it is open, past the door of the page
     found = workspace.index.passages([passage_id])

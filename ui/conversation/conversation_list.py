@@ -6,7 +6,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from conversations.kept import Kept
+from conversations.store import Kept
 from ui.conversation import talk
 from ui.door.audit_log import Action
 from ui.safe_text import as_label

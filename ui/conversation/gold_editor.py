@@ -14,6 +14,7 @@ from eval.output.table import KIND_LABELS, STYLE_LABELS
 from eval.scoring.gold_check import faults_against
 from eval.scoring.reasons import span_label
 from ui.door.audit_log import Action
+from ui.faults_told import faults_told
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
@@ -48,6 +49,7 @@ def _close() -> None:
 
 
 @st.dialog("Câu hỏi chuẩn", width="large", on_dismiss=_close)
+@faults_told
 def _dialog(workspace: Workspace) -> None:
     sets = OwnSets(workspace.kept)
     if not st.session_state[ID]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from conversations.feedback import Feedback, Verdict
 from conversations.store import KeptTurn
 from corpus import Answer
 from ui.conversation.gold_proposal import show_gold_button
-from ui.conversation.talk import open_id, reason
+from ui.conversation.talk import open_id
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace
@@ -92,6 +91,6 @@ def _keep(workspace: Workspace, conversation: str, turn: KeptTurn, thumbs: str, 
             Action.JUDGED, question=turn.answer.question, verdict=verdict or "withdrawn", remark=said or None
         )
         st.session_state[NOT_KEPT] = None
-    except (IndexUnusable, sqlite3.Error) as error:
+    except IndexUnusable as error:
         _log.exception("feedback could not be kept")
-        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}", reason(error)
+        st.session_state[NOT_KEPT] = f"{conversation}-{turn.number}", str(error)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from chat.understand.filters import Filters
-from conversations.kept import Unreadable
-from conversations.store import KeptTurn
+from conversations.store import KeptTurn, Unreadable
 from corpus import Answer, Turn
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
@@ -40,18 +38,13 @@ def add_answer(workspace: Workspace, answer: Answer, filters: Filters) -> None:
     try:
         conversation, turn = workspace.conversations.add(workspace.owner, open_id(), answer, filters)
         st.session_state[NOT_KEPT] = ""
-    except (IndexUnusable, sqlite3.Error) as error:
+    except IndexUnusable as error:
         _log.exception("a conversation could not be kept")
         conversation, turn = open_id(), KeptTurn(len(open_turns()), datetime.now(UTC), answer, filters)
-        st.session_state[NOT_KEPT] = reason(error)
+        st.session_state[NOT_KEPT] = str(error)
     begins_anew = conversation != open_id() and bool(open_turns())
     st.session_state[ID] = conversation
     st.session_state[TURNS] = ([] if begins_anew else list(open_turns())) + [turn]
-
-
-def reason(error: Exception) -> str:
-    """Why something could not be kept, with what to do."""
-    return str(error) if isinstance(error, IndexUnusable) else "Hãy kiểm tra dung lượng đĩa và quyền ghi rồi làm lại."
 
 
 def begin_new() -> None:

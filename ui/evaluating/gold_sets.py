@@ -16,6 +16,7 @@ from eval.scoring.gold_check import faults_against
 from ui.conversation.gold_editor import SAVED, edit
 from ui.conversation.gold_proposal import show_complaints
 from ui.door.audit_log import Action
+from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
@@ -163,11 +164,9 @@ def _show_faults(faults: list[str] | tuple[str, ...]) -> None:
         st.warning(f"và {len(faults) - FAULTS_SHOWN} lỗi khác.", icon=":material/warning:")
 
 
+@faults_told
 def _remove(workspace: Workspace, sets: OwnSets, name: str, id: str) -> None:
     workspace.entrance.require_editor(Action.GOLD_CHANGED)
-    try:
-        sets.remove(name, id)
-        workspace.entrance.note(Action.GOLD_CHANGED, set=name, removed=[id])
-        st.session_state[SAVED] = f"Đã xóa câu hỏi {id} khỏi bộ {name}."
-    except IndexUnusable as error:
-        st.session_state[SAVED] = str(error)
+    sets.remove(name, id)
+    workspace.entrance.note(Action.GOLD_CHANGED, set=name, removed=[id])
+    st.session_state[SAVED] = f"Đã xóa câu hỏi {id} khỏi bộ {name}."

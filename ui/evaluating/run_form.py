@@ -16,6 +16,7 @@ from ui.background.progress import REFRESH_SECONDS
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 
 OURS = Path(__file__).parents[2] / "eval" / "gold"
 FAULTS_SHOWN = 5
@@ -65,7 +66,7 @@ def show_form(workspace: Workspace) -> None:
     try:
         workspace.evaluation.start(name.strip(), sifted.questions, files, written=written, judged=judged)
         workspace.entrance.note(Action.EVALUATED, sets=files, questions=len(sifted.questions), name=name.strip())
-    except RunError as error:
+    except (RunError, IndexUnusable) as error:
         st.warning(as_label(str(error)), icon=":material/warning:")
 
 

@@ -15,7 +15,7 @@ from ui.door.audit_log import Action
 from ui.reports.removal import report_title
 from ui.safe_text import as_label
 from ui.workspace import Workspace
-from vectorstore.corrections import Corrections
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary
 
 CHOSEN = "correction-of"
@@ -45,7 +45,7 @@ def show_correction(workspace: Workspace) -> None:
     )
     if chosen is None:
         return
-    report, kept = reports[chosen], Corrections(workspace.index.database).all()
+    report, kept = reports[chosen], workspace.index.corrections()
     unit, coming = report.units[0], report.terms.coming
     busy = workspace.reading.progress.stage is not Stage.IDLE
     with st.form(f"correct-{chosen}", border=True):
@@ -86,7 +86,11 @@ def _take_back(workspace: Workspace, report: ReportSummary) -> None:
 
 
 def _change(workspace: Workspace, report: ReportSummary, correction: Correction | None) -> None:
-    Corrections(workspace.index.database).keep(report.name, correction)
+    try:
+        workspace.index.correct(report.name, correction)
+    except IndexUnusable as error:
+        st.session_state[TOLD] = str(error)
+        return
     told = correction.unit.label if correction is not None else "taken back"
     workspace.entrance.note(Action.CORRECTED, reports=[report.name], outcome=told)
     if os.path.exists(report.source):

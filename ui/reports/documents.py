@@ -9,6 +9,7 @@ import streamlit as st
 from ui.background.ingestion_job import Stage, folder_to_read
 from ui.background.progress import REFRESH_SECONDS
 from ui.door.audit_log import Action
+from ui.faults_told import faults_told
 from ui.reports.correction import show_correction
 from ui.reports.left_out import show_left_out
 from ui.reports.removal import show_removal
@@ -59,6 +60,7 @@ def _read_again(workspace: Workspace) -> None:
     workspace.reading.start()
 
 
+@faults_told
 def _show_table(workspace: Workspace) -> None:
     workspace.entrance.visitor()  # drawn again alone, past the door of the page
     reports = workspace.index.reports()

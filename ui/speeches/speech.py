@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Sequence
 from textwrap import shorten
 
@@ -15,11 +14,10 @@ from chat.speech.speech import Speech, check_speech, edited
 from chat.speech.word_copies import checking_docx, reading_docx
 from chat.verify.faults import Fault, FaultKind
 from chat.verify.figure_support import Support, SupportedFigure
-from conversations.kept import Unreadable
+from conversations.store import Unreadable
 from text.number_words import find_all_figures
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.citations import show_citations
-from ui.conversation.talk import reason
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_label
 from ui.speeches.speech_form import fill_form, show_form, show_request
@@ -108,9 +106,9 @@ def _keep(workspace: Workspace) -> None:
         return
     try:
         st.session_state[OPEN_ID] = workspace.drafts.keep(workspace.owner, st.session_state[OPEN_ID], speech)
-    except (IndexUnusable, sqlite3.Error) as error:
+    except IndexUnusable as error:
         _log.exception("a draft could not be kept")
-        st.warning(as_label(f"Chưa lưu được bài này. {reason(error)}"), icon=":material/warning:")
+        st.warning(as_label(f"Chưa lưu được bài này. {error}"), icon=":material/warning:")
 
 
 def _show_kept(workspace: Workspace) -> None:

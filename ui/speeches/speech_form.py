@@ -20,6 +20,7 @@ from chat.understand.typed_text import MAX_QUESTION_CHARACTERS
 from chat.units.in_question import NamedUnit
 from chat.units.registry import unit_names
 from text.lexicon.active import lexicon
+from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 
@@ -58,6 +59,7 @@ def show_request(workspace: Workspace) -> None:
         st.warning(as_label(fault), icon=":material/warning:")
 
 
+@faults_told
 def _read(workspace: Workspace) -> None:
     try:
         request = understand_request(st.session_state[_key("request")], workspace.index.of_reports(unit_names))
