@@ -148,7 +148,7 @@ def test_a_new_choice_of_commune_begins_a_new_topic():
     ask_on(page, PEOPLE)
     page.multiselect(key="filter-communes").set_value(["muong-tang"]).run()
     ask_on(page, "Có bao nhiêu đảng viên?")
-    assert unescaped(buttons(page, "citation")[-1].label).startswith("[1] xã Mường Tảng › ")
+    assert "] xã Mường Tảng › " in unescaped(buttons(page, "citation")[-1].label)
 
 
 def test_what_is_copied_holds_the_sources():
