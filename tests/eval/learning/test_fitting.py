@@ -33,7 +33,7 @@ def _example(number: int, report: str, *, answerable: bool = True) -> Example:
     )
     answering = (frozenset(), frozenset({0}) if answerable else frozenset(), frozenset())
     chosen = frozenset({1}) if answerable else frozenset()
-    part = ExamplePart(rows, answering, Known(chosen, float(answerable), asked=1, section=False))
+    part = ExamplePart(rows, answering, Known(chosen, float(answerable), asked=1, lacking=0, section=False))
     return Example(question, report, (part,), frozenset({0}) if answerable else frozenset())
 
 
