@@ -16,6 +16,7 @@ from eval.scoring.gold_check import faults_against
 from ui.conversation.gold_editor import SAVED, edit
 from ui.conversation.gold_proposal import show_complaints
 from ui.door.audit_log import Action
+from ui.door.sent_files import let_send, taking
 from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
@@ -106,6 +107,7 @@ def question_rows(sifted: SiftedGold) -> list[dict[str, str]]:
 
 
 def _show_import(workspace: Workspace, sets: OwnSets) -> None:
+    let_send(workspace.entrance, 1, MOST_MEGABYTES)
     with st.form("gold-import", border=True, clear_on_submit=True):
         file = st.file_uploader(
             "Nạp bộ câu hỏi từ tệp (.jsonl, .xlsx)",
@@ -119,7 +121,8 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
     workspace.entrance.require_editor(Action.GOLD_CHANGED)
     name = PurePath(file.name).stem
     try:
-        sifted = imported(file.name, file.getvalue())
+        with taking():
+            sifted = imported(file.name, file.getvalue())
         held, faults = against_reports(sifted, ReportTexts(workspace.index))
         _show_faults(faults)
         if held:
