@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ _LOCALE = Path(__file__).parent / "locale"
 
 def exit_with(main: Callable[[], int]) -> NoReturn:
     """Exit with what `main` returns; quietly where the reader of the output has gone, as in `… | head`."""
+    _read_names_as_unicode()
+    _write_unicode()
     _speak_vietnamese()
     try:
         status = main()
@@ -26,6 +29,20 @@ def exit_with(main: Callable[[], int]) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = READER_GONE
     sys.exit(status)
+
+
+def _read_names_as_unicode() -> None:
+    """Begin anew in Python's UTF-8 mode where the system's encoding is another: names of files are UTF-8."""
+    if sys.getfilesystemencoding().lower() != "utf-8" and not sys.flags.utf8_mode and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def _write_unicode() -> None:
+    """Write UTF-8 whatever the system's encoding is, which may have no letters for Vietnamese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names of files may hold what no encoding has.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _speak_vietnamese() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from command_line import exit_with
 from corpus import Terms
 from ingest.attribution.terms import usual_terms
-from ingest.folder import gone_files, list_files, read_files
+from ingest.folder import gone_files, list_files, read_files, unforeseen
 from ingest.outline_view import outline_json, outline_text
 from ingest.report import name_of, read_report
 from ingest.source import ReadError
@@ -32,7 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("hãy nêu tệp, thư mục cần đọc; hoặc --outline TỆP, có thể kèm --json")
     try:
         if options.outline:
-            report = read_report(options.outline, usual=usual_terms(load_settings().report_term))
+            usual = usual_terms(load_settings().report_term)
+            try:
+                report = read_report(options.outline, usual=usual)
+            except ReadError:
+                raise
+            except Exception as error:
+                raise ReadError(unforeseen(options.outline, error)) from error
             print(outline_json(report) if options.json else outline_text(report))
             return 0
         settings = load_settings()

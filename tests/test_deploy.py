@@ -158,7 +158,6 @@ def test_every_service_has_a_bound_of_memory() -> None:
         assert re.search(r"^MemoryMax=\dG$", unit.read_text(encoding="utf-8"), re.MULTILINE), unit.name
     compose = (DEPLOY.parent / "compose.yaml").read_text(encoding="utf-8")
     services = compose.partition("\nservices:\n")[2].partition("\nnetworks:\n")[0]
-    without = [
-        part.strip().partition(":")[0] for part in re.split(r"\n(?=  \w)", services) if "mem_limit: " not in part
-    ]
+    parts = re.split(r"\n(?=  \w)", services)
+    without = [part.strip().partition(":")[0] for part in parts if "mem_limit: " not in part]
     assert without == ["page-2"]  # it takes over what stands at page
