@@ -21,6 +21,7 @@ MAX_UNPACKED_BYTES = 400_000_000  # with pictures
 MAX_MEMBERS = 5_000
 MAX_READER_MEMORY = 900_000_000  # bytes, of the process that reads a Word or PDF file
 MAX_READER_SECONDS = 120  # of computing, and as much again for every hundred pages
+MAX_ANSWER_BYTES = 100_000_000  # of such a process; the longest report allowed, in JSON, takes about half of it
 LONGEST_LINE = 5_000  # characters; a longer one is cut, for the work on a paragraph grows with its square
 
 _TEXT_ENDINGS = (".txt", ".md")

@@ -7,10 +7,11 @@ from pathlib import PurePath
 import streamlit as st
 
 from eval.gold.gold_cells import Cells, cells_of
-from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Style, gold_row, sift_rows
-from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Style, gold_row
+from eval.gold.gold_workbook import gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
+from eval.gold.sent_set import MOST_MEGABYTES, read_sent_set
 from eval.output.table import KIND_LABELS
 from eval.scoring.gold_check import faults_against
 from ui.conversation.gold_editor import SAVED, edit
@@ -24,7 +25,6 @@ from vectorstore.folder_lock import IndexUnusable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 8
-MOST_MEGABYTES = 20
 _EMPTY = Cells("", "", GoldKind.FACT.value, Style.STANDARD.value, "", "", "", "")
 
 
@@ -122,7 +122,7 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
     name = PurePath(file.name).stem
     try:
         with taking():
-            sifted = imported(file.name, file.getvalue())
+            sifted = read_sent_set(file.name, file.getvalue())
         held, faults = against_reports(sifted, ReportTexts(workspace.index))
         _show_faults(faults)
         if held:
@@ -131,22 +131,6 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
             st.success(as_label(f"Đã nạp {count} câu hỏi vào bộ {name}."), icon=":material/check:")
     except (GoldError, IndexUnusable) as error:
         st.error(as_label(str(error)))
-
-
-def imported(name: str, content: bytes) -> SiftedGold:
-    """The questions of a file that was sent to the page.
-
-    Raises:
-        GoldError: it cannot be read at all.
-    """
-    if len(content) > MOST_MEGABYTES * 2**20:
-        raise GoldError(f"{name}: tệp lớn hơn {MOST_MEGABYTES} MB, quá lớn cho một bộ câu hỏi.")
-    if name.lower().endswith(".xlsx"):
-        return read_gold_xlsx(content, name)
-    try:
-        return sift_rows(content.decode("utf-8-sig").split("\n"), name)
-    except UnicodeDecodeError:
-        raise GoldError(f"{name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from None
 
 
 def against_reports(sifted: SiftedGold, texts: ReportTexts) -> tuple[list[GoldQuestion], list[str]]:
