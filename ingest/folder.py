@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from corpus import Correction, Report, Terms
 from ingest.readers import ADVISED
-from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
+from ingest.report import USUAL_TERMS, fingerprint_of, name_of, place_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
 from ingest.word.office_convert import CONVERTED
 
@@ -52,11 +52,15 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
             f"hãy chép báo cáo ({', '.join(ADVISED)}) vào đó rồi chạy lại."
         )
         raise ReadError(message)
-    return files
+    # A file may be named itself and with its folder.
+    once: dict[tuple[str, str], Path] = {}
+    for file in files:
+        once.setdefault((place_of(file.parent), file.name), file)
+    return list(once.values())
 
 
 def _files_in(folder: Path) -> list[Path]:
-    if not _is_unicode(folder.resolve()):
+    if not _is_unicode(place_of(folder)):
         raise ReadError(_ODD_FOLDER.format(shown(str(folder))))
     try:
         return sorted(file for file in folder.iterdir() if not file.is_dir() and file.name[0] not in ".~")
@@ -88,7 +92,7 @@ def read_files(
     taken: dict[str, Path] = {}
     for path in sorted(files, key=_is_converted):
         try:
-            if not _is_unicode(path.parent.resolve()):
+            if not _is_unicode(place_of(path.parent)):
                 raise ReadError(_ODD_FOLDER.format(shown(str(path))))
             given = names.get(path)
             name = _printable_name(path) if given is None else given.casefold()
@@ -119,10 +123,10 @@ def unforeseen(path: Path, error: Exception) -> str:
     )
 
 
-def _is_unicode(path: Path) -> bool:
-    """Whether the whole path can be kept and shown; Linux allows bytes in names that are no characters."""
+def _is_unicode(place: str) -> bool:
+    """Whether a whole path can be kept and shown; Linux allows bytes in names that are no characters."""
     try:
-        str(path).encode()
+        place.encode()
     except UnicodeEncodeError:
         return False
     return True

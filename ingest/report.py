@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,11 @@ def _reading_code() -> str:
 def name_of(path: Path) -> str:
     """The report's name: its file's without the ending, in NFC, which not every system keeps."""
     return compose(path.stem)
+
+
+def place_of(path: Path) -> str:
+    """Where a report's file lies, as the index keeps it: the whole path behind all links, as far as they lead."""
+    return os.path.realpath(path)
 
 
 def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS, correction: Correction | None = None) -> str:
@@ -87,7 +93,7 @@ def read_report(
     terms = (correction.terms if correction is not None else None) or find_terms(texts, usual)
     return Report(
         name=name,
-        source=str(path.resolve()),
+        source=place_of(path),
         fingerprint=_fingerprint(taken.digest, usual, correction),
         commune=units[0].name,
         units=units,

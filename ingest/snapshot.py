@@ -104,6 +104,6 @@ def _within_folder(path: Path) -> Path:
 
 def _no_room(path: Path, error: OSError) -> ReadError:
     return ReadError(
-        f"{path.name}: không chép được tệp vào thư mục tạm {tempfile.gettempdir()} ({error.strerror}); "
-        "hãy kiểm tra dung lượng và quyền ghi ở đó rồi đọc lại."
+        f"{path.name}: không chép được tệp vào thư mục tạm ({error.strerror}); "
+        "hãy kiểm tra dung lượng và quyền ghi ở đó, hoặc đặt TMPDIR là thư mục khác, rồi đọc lại."
     )

@@ -156,3 +156,16 @@ def test_vietnamese_is_written_whatever_the_systems_encoding_is(
     assert "lỗi: không có tham số này: --khong-co" in told["ingest --khong-co"]
     assert "06 bản" in told["chat ask Xã Nà Hin có bao nhiêu bản?"]
     assert told["eval --gold khong-co.jsonl"].startswith("Không đọc được tệp khong-co.jsonl")
+
+
+def test_output_that_cannot_be_written_is_told_in_one_line(folder: Path) -> None:
+    command = [sys.executable, "-m", "chat", "ask", "Xã Nà Hin có bao nhiêu bản?"]
+    options = {"cwd": folder, "env": environment(folder), "stderr": subprocess.PIPE, "text": True, "timeout": 120}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, **options)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Không ghi được kết quả ra nơi đã chọn: ổ đĩa đã đầy hoặc bị lỗi. Hãy chọn nơi khác.\n",
+    )
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *command], **options)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -60,6 +60,8 @@ def check_package(path: Path, inserted: IO[bytes] | None = None) -> None:
             members = archive.infolist()
             if len(members) > MAX_MEMBERS:
                 raise ReadError(_too_much(path, f"hơn {MAX_MEMBERS:,} phần".replace(",", ".")))
+            if len({member.filename.lower() for member in members}) < len(members):
+                raise zipfile.BadZipFile("parts of one name: programs do not agree which of them counts")
             xml = total = 0
             for member in members:
                 is_xml = _IS_XML.search(member.filename) is not None

@@ -180,3 +180,9 @@ def test_a_fault_of_the_program_itself_is_one_line_and_the_next_file_is_read(
         ),
         Outcome(tmp_path / "b.txt", report=read_report(tmp_path / "b.txt")),
     ]
+
+
+def test_a_file_named_twice_is_one(reports: Path) -> None:
+    (reports / "lien-ket").symlink_to(reports)
+    named = [reports / "na-hin.txt", reports / "phu-luc" / ".." / "na-hin.txt", reports, reports / "lien-ket"]
+    assert list_files(named) == [reports / "na-hin.txt", reports / "ban-lam.md", reports / "hong.txt"]

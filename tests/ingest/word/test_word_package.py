@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -69,7 +72,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("name", ["word/document.xml", "word/styles", "customXml/item.bin", "word/Document.XML"])
+@pytest.mark.parametrize("name", ["word/document.xml", "word/styles", "customXml/item.bin", "word/Styles.XML"])
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_no_part_may_declare_its_type_in_whatever_encoding(tmp_path: Path, form: bytes, name: str) -> None:
     said = document_of("<w:p><w:r><w:t>Xã Nà Hin</w:t></w:r></w:p>")
@@ -82,3 +85,14 @@ def test_pictures_and_web_pages_in_a_document_may_declare_theirs(tmp_path: Path)
     svg = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "a.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>'
     page = b'<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'
     assert _refusal(tmp_path, package(said, {"word/media/a.svg": svg, "word/afchunk.htm": page})) is None
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/Document.xml"])
+def test_two_parts_of_one_name_are_damage(tmp_path: Path, name: str) -> None:
+    buffer = io.BytesIO(SOUND)
+    told = pytest.warns(UserWarning) if name == "word/document.xml" else nullcontext()
+    with told, zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(name, document_of("<w:p><w:r><w:t>Xã Khác</w:t></w:r></w:p>"))
+    assert _refusal(tmp_path, buffer.getvalue()) == (
+        "na-hin.docx: tệp Word bị hỏng hoặc bị cắt cụt; hãy mở bằng Word và lưu lại, hoặc chép lại từ bản gốc."
+    )
