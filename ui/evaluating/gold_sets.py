@@ -18,8 +18,8 @@ from ui.conversation.gold_editor import SAVED, edit
 from ui.conversation.gold_proposal import show_complaints
 from ui.door.audit_log import Action
 from ui.door.sent_files import let_send, taking
-from ui.safe_text import as_cells, as_label
 from ui.faults_told import faults_told
+from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
 
