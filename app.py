@@ -1,4 +1,7 @@
-"""The Streamlit page: `streamlit run app.py`."""
+"""The page and what serves it: `streamlit run app.py`.
+
+Streamlit finds `app` and imports this file for it; for each visitor it runs the file as a script.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ from pathlib import Path
 
 import pandas  # noqa: F401 - whole before a chart is drawn: altair would take one that another thread has half loaded
 import streamlit as st
+from starlette.middleware import Middleware
 
 from settings import SettingsError
 from ui.background.progress import show_progress
 from ui.comparing import compare
 from ui.connecting import connection
 from ui.conversation import ask
+from ui.door.browser import show_in_browser
 from ui.door.entrance import open_entrance
+from ui.door.sent_files import forget_of_other_pages
+from ui.door.upload_guard import UploadGuard
 from ui.evaluating import evaluation
 from ui.reports import documents
 from ui.reports.status import show_status
@@ -85,6 +92,7 @@ def _show_pages(workspace: Workspace) -> None:
             ),
         ]
     page = st.navigation(pages)
+    forget_of_other_pages(page.url_path)
     # A whole run starts without a dialog; a click opens one later in the run.
     st.session_state.dialog_open = False
     progress = workspace.reading.progress
@@ -96,4 +104,7 @@ def _show_pages(workspace: Workspace) -> None:
     page.run()
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, middleware=[Middleware(UploadGuard)], lifespan=show_in_browser)

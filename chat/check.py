@@ -42,7 +42,7 @@ def checked_lines(text: str, index: Index) -> Iterator[dict[str, object]]:
     """
     names = index.of_reports(unit_names)
     reports: dict[str, tuple[Passage, ...]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield _verdict(_told(number, line, index, reports), names)
 
@@ -52,7 +52,7 @@ def _told(number: int, line: str, index: Index, reports: dict[str, tuple[Passage
         fields = json.loads(line)
         question, answer = str(fields["question"]), str(fields["answer"])
         named = [(int(p["marker"]), str(p["file"]), int(p["lines"][0]), int(p["lines"][1])) for p in fields["passages"]]
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
         raise UncheckableLine(NO_OBJECT.format(line=number)) from error
     passages: list[tuple[int, Passage]] = []
     for marker, file, first, last in named:

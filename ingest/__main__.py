@@ -13,9 +13,9 @@ from pathlib import Path
 from command_line import exit_with
 from corpus import Terms
 from ingest.attribution.terms import usual_terms
-from ingest.folder import gone_files, list_files, read_files
+from ingest.folder import gone_files, list_files, read_files, unforeseen
 from ingest.outline_view import outline_json, outline_text
-from ingest.report import name_of, read_report
+from ingest.report import name_of, place_of, read_report
 from ingest.source import ReadError
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
@@ -32,7 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("hãy nêu tệp, thư mục cần đọc; hoặc --outline TỆP, có thể kèm --json")
     try:
         if options.outline:
-            report = read_report(options.outline, usual=usual_terms(load_settings().report_term))
+            usual = usual_terms(load_settings().report_term)
+            try:
+                report = read_report(options.outline, usual=usual)
+            except ReadError:
+                raise
+            except Exception as error:
+                raise ReadError(unforeseen(options.outline, error)) from error
             print(outline_json(report) if options.json else outline_text(report))
             return 0
         settings = load_settings()
@@ -87,14 +93,14 @@ def _folders_to_prune(paths: Sequence[Path]) -> list[Path]:
         raise ReadError("--prune cần ít nhất một thư mục; hãy nêu thư mục chứa báo cáo rồi chạy lại.")
     for folder in folders:
         list_files([folder])
-    return [folder.resolve() for folder in folders]
+    return [Path(place_of(folder)) for folder in folders]
 
 
 def _asked_for(files: Sequence[Path], paths: Sequence[Path], index: Index) -> list[Path]:
     """The files without those that were taken out on the page, unless they are named themselves."""
     asked_for = []
     for file in files:
-        if index.is_withdrawn(name_of(file), str(file.resolve())) and file not in paths:
+        if index.is_withdrawn(name_of(file), place_of(file)) and file not in paths:
             print(f"{file.name}: đã gỡ trên trang Báo cáo nên không đọc; muốn nạp lại, hãy nêu đích danh tệp này")
         else:
             asked_for.append(file)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import mmap
+import os
 import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.limits import MAX_MEMBERS
 from ingest.source import ReadError
 
 
@@ -60,6 +62,8 @@ _BEGINNINGS = {
 _IN_PACKAGE = {"word/": _DOCX, "xl/": _EXCEL, "ppt/": _POWERPOINT, "content.xml": _ODT, "[Content_Types].xml": _DOCX}
 _WEB_PAGE_START = re.compile(r"\ufeff?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _HEAD = 1024  # bytes
+_LONGEST_END = 22 + 65_535 + 20  # bytes of an archive's end, with its comment
+_LONGEST_DIRECTORY = MAX_MEMBERS * 1_000  # bytes; a part is listed with its name in about a hundred
 
 
 def kind_of(path: Path) -> FileKind | None:
@@ -111,9 +115,26 @@ def _kind_of_ole(path: Path) -> FileKind:
 
 
 def _kind_of_zip(path: Path) -> FileKind | None:
+    if _directory_bytes(path) > _LONGEST_DIRECTORY:
+        return None
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return None
     return next((kind for part, kind in _IN_PACKAGE.items() if any(name.startswith(part) for name in names)), _ARCHIVE)
+
+
+def _directory_bytes(path: Path) -> int:
+    """How long the archive's list of parts is by its own account; listing them takes ten times as much memory."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - _LONGEST_END, 0))
+        end = file.read()
+        at = end.rfind(b"PK\x05\x06")
+        if at < 0 or at + 16 > len(end):
+            return 0
+        if at >= 20 and end.startswith(b"PK\x06\x07", at - 20):  # the list is described in the form for large archives
+            file.seek(min(int.from_bytes(end[at - 12 : at - 4], "little"), size))
+            return int.from_bytes(file.read(48)[40:48], "little")
+    return int.from_bytes(end[at + 12 : at + 16], "little")

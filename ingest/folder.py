@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from types import MappingProxyType
 
 from corpus import Correction, Report, Terms
 from ingest.readers import ADVISED
-from ingest.report import USUAL_TERMS, fingerprint_of, name_of, read_report
+from ingest.report import USUAL_TERMS, fingerprint_of, name_of, place_of, read_report
 from ingest.source import OnPage, ReadError, no_page_notice
 from ingest.word.office_convert import CONVERTED
+
+_ODD_FOLDER = "{}: tên thư mục có ký tự không phải Unicode (UTF-8); hãy đổi tên thư mục rồi chạy lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,16 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
             f"hãy chép báo cáo ({', '.join(ADVISED)}) vào đó rồi chạy lại."
         )
         raise ReadError(message)
-    return files
+    # A file may be named itself and with its folder.
+    once: dict[tuple[str, str], Path] = {}
+    for file in files:
+        once.setdefault((place_of(file.parent), file.name), file)
+    return list(once.values())
 
 
 def _files_in(folder: Path) -> list[Path]:
+    if not _is_unicode(place_of(folder)):
+        raise ReadError(_ODD_FOLDER.format(shown(str(folder))))
     try:
         return sorted(file for file in folder.iterdir() if not file.is_dir() and file.name[0] not in ".~")
     except OSError as error:
@@ -83,6 +92,8 @@ def read_files(
     taken: dict[str, Path] = {}
     for path in sorted(files, key=_is_converted):
         try:
+            if not _is_unicode(place_of(path.parent)):
+                raise ReadError(_ODD_FOLDER.format(shown(str(path))))
             given = names.get(path)
             name = _printable_name(path) if given is None else given.casefold()
             if name in taken and _is_converted(path):
@@ -98,6 +109,27 @@ def read_files(
             yield Outcome(path, report=report)
         except ReadError as error:
             yield Outcome(path, fault=str(error))
+        except Exception as error:  # whatever one file brings about, the next is read
+            yield Outcome(path, fault=unforeseen(path, error))
+
+
+def unforeseen(path: Path, error: Exception) -> str:
+    """The one line about a file on which the program itself failed, with where it did."""
+    places = traceback.extract_tb(error.__traceback__)
+    place = f", {Path(places[-1].filename).name} dòng {places[-1].lineno}" if places else ""
+    return (
+        f"{shown(path.name)}: không đọc được vì lỗi ngoài dự kiến ({type(error).__name__}{place}); "
+        "hãy mở tệp, lưu lại thành tệp mới rồi đọc lại."
+    )
+
+
+def _is_unicode(place: str) -> bool:
+    """Whether a whole path can be kept and shown; Linux allows bytes in names that are no characters."""
+    try:
+        place.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_converted(path: Path) -> bool:
@@ -111,10 +143,16 @@ def _printable_name(path: Path) -> str:
         ReadError: there are characters in it that cannot be printed; they are shown as codes.
     """
     if not all(map(shows, path.name)):
-        shown = "".join(char if shows(char) else char.encode("unicode_escape").decode() for char in path.name)
-        message = f"{shown}: tên tệp có ký tự điều khiển hoặc ký tự không hiện ra; hãy đổi tên tệp rồi chạy lại."
+        message = (
+            f"{shown(path.name)}: tên tệp có ký tự điều khiển hoặc ký tự không hiện ra; hãy đổi tên tệp rồi chạy lại."
+        )
         raise ReadError(message)
     return name_of(path).casefold()
+
+
+def shown(name: str) -> str:
+    """A name with codes for what cannot be shown in it."""
+    return "".join(char if shows(char) else char.encode("unicode_escape").decode() for char in name)
 
 
 def shows(char: str) -> bool:

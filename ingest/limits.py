@@ -21,6 +21,7 @@ MAX_UNPACKED_BYTES = 400_000_000  # with pictures
 MAX_MEMBERS = 5_000
 MAX_READER_MEMORY = 900_000_000  # bytes, of the process that reads a Word or PDF file
 MAX_READER_SECONDS = 120  # of computing, and as much again for every hundred pages
+MAX_ANSWER_BYTES = 100_000_000  # of such a process; the longest report allowed, in JSON, takes about half of it
 LONGEST_LINE = 5_000  # characters; a longer one is cut, for the work on a paragraph grows with its square
 
 _TEXT_ENDINGS = (".txt", ".md")
@@ -34,16 +35,25 @@ def check_file(path: Path) -> None:
         ReadError: it is a folder, a device or a pipe, which might never end, or it is too large.
         OSError: it is not there or may not be looked at.
     """
-    status = os.stat(path)
+    check_size(path, os.stat(path))
+
+
+def check_size(path: Path, status: os.stat_result, read: int = 0) -> None:
+    """The same for a file that is open already, of which so many bytes were read.
+
+    Raises:
+        ReadError: as `check_file`.
+    """
     if not stat.S_ISREG(status.st_mode):
         message = f"{path.name}: không phải tệp thường (là thư mục, thiết bị hoặc ống dẫn); hãy bỏ nó ra khỏi thư mục."
         raise ReadError(message)
-    if status.st_size == 0:
+    size = max(status.st_size, read)
+    if size == 0:
         raise ReadError(WITHOUT_WORDS.format(path.name))
     most = MAX_TEXT_BYTES if path.suffix.lower() in _TEXT_ENDINGS else MAX_FILE_BYTES
-    if status.st_size > most:
+    if size > most:
         message = (
-            f"{path.name}: tệp nặng {in_megabytes(status.st_size)}, quá mức {in_megabytes(most)} của một báo cáo; "
+            f"{path.name}: tệp nặng {in_megabytes(size)}, quá mức {in_megabytes(most)} của một báo cáo; "
             "hãy kiểm tra có đúng tệp không, hoặc chia nhỏ rồi đọc lại."
         )
         raise ReadError(message)

@@ -75,7 +75,7 @@ def _read_converted(converted: Path, path: Path, on_page: OnPage) -> Source:
 
 def _as_vietnamese(path: Path, source: Source) -> Source:
     texts = [text.replace(_SOFT_HYPHEN, "") for text in in_unicode([line.text for line in source.lines])]
-    if not any(text.strip() for text in texts):
+    if not any(char.isalnum() for text in texts for char in text):
         if source.left_out:
             raise ReadError(f"{path.name}: tệp không có chữ nào đọc được; chưa đọc được {source.left_out[0]}.")
         raise ReadError(WITHOUT_WORDS.format(path.name))

@@ -10,21 +10,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from ingest.bounds import bound_this_process
 from ingest.file_kinds import check_kind
-from ingest.limits import MAX_READER_MEMORY, MAX_READER_SECONDS, check_length
+from ingest.limits import MAX_READER_SECONDS, check_length
 from ingest.pdf.pdf_pages import count_pages
 from ingest.pdf.read_pdf import read_pdf
 from ingest.sheets.read_xlsx import read_xlsx
 from ingest.source import OnPage, ReadError, Source
 from ingest.word.read_docx import read_docx
 from ingest.word.word_package import check_package
-
-if sys.platform != "win32":
-    import resource
 
 _PAGES_IN_TIME = 100
 
@@ -45,26 +42,16 @@ def main(path: Path) -> None:
 
 
 def _read(path: Path, on_page: OnPage) -> Source:
-    _bound(seconds=MAX_READER_SECONDS)
+    bound_this_process(seconds=MAX_READER_SECONDS)
     check_kind(path)
     if path.suffix.lower() == ".pdf":
-        _bound(seconds=MAX_READER_SECONDS * (1 + count_pages(path) // _PAGES_IN_TIME))
+        bound_this_process(seconds=MAX_READER_SECONDS * (1 + count_pages(path) // _PAGES_IN_TIME))
         source = read_pdf(path, on_page)
     else:
         check_package(path)
         source = read_xlsx(path) if path.suffix.lower() == ".xlsx" else read_docx(path)
     check_length(path, source)
     return source
-
-
-def _bound(seconds: int) -> None:
-    if sys.platform == "win32":
-        return
-    most = {resource.RLIMIT_AS: MAX_READER_MEMORY, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0}
-    for kind, soft in most.items():
-        hard = resource.getrlimit(kind)[1]
-        with suppress(ValueError, OSError):  # macOS knows some of the limits by name only
-            resource.setrlimit(kind, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -11,10 +12,10 @@ from corpus import Correction, Footnote, Report, ReportOutline, Term, Terms
 from ingest.attribution.dates import find_date
 from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
-from ingest.limits import check_file
 from ingest.passages import make_passages
 from ingest.readers import read_source
-from ingest.source import OnPage, ReadError, SourceLine, no_page_notice
+from ingest.snapshot import digest_of, snapshot
+from ingest.source import OnPage, SourceLine, no_page_notice
 from ingest.structure.blocks import body_blocks, note_blocks
 from ingest.structure.furniture import find_furniture
 from ingest.structure.layout import find_layout
@@ -42,22 +43,24 @@ def name_of(path: Path) -> str:
     return compose(path.stem)
 
 
+def place_of(path: Path) -> str:
+    """Where a report's file lies, as the index keeps it: the whole path behind all links, as far as they lead."""
+    return os.path.realpath(path)
+
+
 def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS, correction: Correction | None = None) -> str:
     """Changes when the file's bytes, the reading code, the terms of reports that name none or a correction do.
 
     Raises:
         ReadError: the file cannot be opened, or is none of a report's size.
     """
-    try:
-        check_file(path)
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256")
-    except OSError as error:
-        message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."
-        raise ReadError(message) from None
+    return _fingerprint(digest_of(path), usual, correction)
+
+
+def _fingerprint(digest: str, usual: Terms, correction: Correction | None) -> str:
     corrected = f"-{hashlib.sha256(repr(correction).encode()).hexdigest()[:12]}" if correction is not None else ""
     given = f"-{usual.coming}" if usual != USUAL_TERMS else ""
-    return f"{_reading_code()}-{digest.hexdigest()}{given}{corrected}"
+    return f"{_reading_code()}-{digest}{given}{corrected}"
 
 
 def read_report(
@@ -76,7 +79,8 @@ def read_report(
         ReadError: the file cannot be read as a report; the message names it and says what to do.
     """
     name = name or name_of(path)
-    source = raise_bracketed_marks(read_source(path, on_page))
+    with snapshot(path) as taken:
+        source = raise_bracketed_marks(read_source(taken.path, on_page))
     furniture = find_furniture(source.lines)
     layout = find_layout(source, furniture)
     notes = find_notes(source.lines, furniture, layout)
@@ -89,8 +93,8 @@ def read_report(
     terms = (correction.terms if correction is not None else None) or find_terms(texts, usual)
     return Report(
         name=name,
-        source=str(path.resolve()),
-        fingerprint=fingerprint_of(path, usual, correction),
+        source=place_of(path),
+        fingerprint=_fingerprint(taken.digest, usual, correction),
         commune=units[0].name,
         units=units,
         outline=ReportOutline(

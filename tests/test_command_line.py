@@ -118,3 +118,54 @@ def _words(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "cp1252:strict"},
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX"},
+    ],
+    ids=["latin-1", "Windows", "POSIX"],
+)
+def test_vietnamese_is_written_whatever_the_systems_encoding_is(
+    tmp_path: Path, folder: Path, system: dict[str, str]
+) -> None:
+    write_report(tmp_path, "na-hin.txt", "Nà Hin")
+    (tmp_path / "trống").mkdir()
+    told = {}
+    for command, within in (
+        (["ingest", "na-hin.txt"], tmp_path),
+        (["ingest", "trống"], tmp_path),
+        (["ingest", "--khong-co"], tmp_path),
+        (["chat", "ask", "Xã Nà Hin có bao nhiêu bản?"], folder),
+        (["eval", "--gold", "khong-co.jsonl"], folder),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=within,
+            env={**environment(within), **system},
+            capture_output=True,
+            timeout=120,
+        )
+        assert "Traceback" not in done.stderr.decode("utf-8")
+        told[" ".join(command)] = (done.stdout + done.stderr).decode("utf-8")
+    assert "na-hin.txt: xã Nà Hin, 4 đoạn, đã tra được\n" in told["ingest na-hin.txt"]
+    assert told["ingest trống"].startswith("trống: thư mục không có tệp nào; ")
+    assert "lỗi: không có tham số này: --khong-co" in told["ingest --khong-co"]
+    assert "06 bản" in told["chat ask Xã Nà Hin có bao nhiêu bản?"]
+    assert told["eval --gold khong-co.jsonl"].startswith("Không đọc được tệp khong-co.jsonl")
+
+
+def test_output_that_cannot_be_written_is_told_in_one_line(folder: Path) -> None:
+    command = [sys.executable, "-m", "chat", "ask", "Xã Nà Hin có bao nhiêu bản?"]
+    options = {"cwd": folder, "env": environment(folder), "stderr": subprocess.PIPE, "text": True, "timeout": 120}
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, **options)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Không ghi được kết quả ra nơi đã chọn: ổ đĩa đã đầy hoặc bị lỗi. Hãy chọn nơi khác.\n",
+    )
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *command], **options)
+    assert (done.returncode, done.stderr) == (0, "")

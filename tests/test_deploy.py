@@ -151,3 +151,13 @@ def test_compose_changes_an_address_that_stands_in_the_nginx_file() -> None:
     (change,) = re.findall(r"sed 's/([^/]+)/([^/]+)/'", compose)
     assert change == ("server 127.0.0.1:8501;", "server page:8501; server page-2:8501;")
     assert (DEPLOY / "nginx.conf").read_text(encoding="utf-8").count(change[0]) == 1
+
+
+def test_every_service_has_a_bound_of_memory() -> None:
+    for unit in DEPLOY.glob("*.service"):
+        assert re.search(r"^MemoryMax=\dG$", unit.read_text(encoding="utf-8"), re.MULTILINE), unit.name
+    compose = (DEPLOY.parent / "compose.yaml").read_text(encoding="utf-8")
+    services = compose.partition("\nservices:\n")[2].partition("\nnetworks:\n")[0]
+    parts = re.split(r"\n(?=  \w)", services)
+    without = [part.strip().partition(":")[0] for part in parts if "mem_limit: " not in part]
+    assert without == ["page-2"]  # it takes over what stands at page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from settings import Settings
-from tests.ingest_command import ROOT, Run, ingest
+from tests.ingest_command import ROOT, Run, ingest, write_report
 from vectorstore.embedder import choose_embedder
 from vectorstore.index import Index
 
@@ -138,3 +139,38 @@ def test_the_outline_of_a_file_is_printed_without_an_index(tmp_path: Path) -> No
     assert done.status == 0
     assert done.out[0].startswith("Đơn vị: xã Khê Lũng, thị trấn Phố Khê (cũ), ")
     assert not (tmp_path / "index").exists()
+
+
+def test_a_folder_whose_name_is_no_unicode_is_told_in_one_line(tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/B\xe1o c\xe1o")
+    try:
+        os.mkdir(folder)
+    except OSError:
+        pytest.skip("this file system takes Unicode alone")
+    write_report(Path(folder), "na-hin.txt", "Nà Hin")
+    told = "tên thư mục có ký tự không phải Unicode (UTF-8); hãy đổi tên thư mục rồi chạy lại."
+    named = f"{tmp_path}/B\\udce1o c\\udce1o"
+    assert ingest(tmp_path, folder) == Run(2, [], [f"{named}: {told}"])
+    # Likewise one that is found on the way to a file, or through a link.
+    (tmp_path / "bao-cao").symlink_to(folder)
+    assert ingest(tmp_path, tmp_path / "bao-cao") == Run(2, [], [f"{tmp_path}/bao-cao: {told}"])
+    done = ingest(tmp_path, f"{folder}/na-hin.txt")
+    assert (done.status, done.err) == (2, [f"{named}/na-hin.txt: {told}"])
+
+
+def test_files_on_which_reading_fails_leave_the_others_read(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    write_report(reports, "na-hin.txt", "Nà Hin")
+    (reports / "dau.txt").write_text("\u0301\n" * 100, encoding="utf-8")
+    (reports / "kin.txt").symlink_to("/etc/passwd")
+    done = ingest(tmp_path, reports)
+    assert (done.status, done.err) == (
+        2,
+        [
+            "dau.txt: tệp không có chữ nào; hãy kiểm tra lại tệp gốc.",
+            "kin.txt: là liên kết (symlink) tới tệp ở ngoài thư mục nên không đọc; "
+            "hãy chép chính tệp đó vào thư mục, hoặc nêu đường dẫn của chính tệp đó.",
+        ],
+    )
+    assert done.out[0] == "na-hin.txt: xã Nà Hin, 4 đoạn, đã tra được"
+    assert stored(tmp_path) == [("na-hin", "Nà Hin", True)]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # The page finds bare addresses after it has read the escapes; a word joiner, which has no width, breaks them up.
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
+# What spreadsheets take for the beginning of a formula, also behind blanks; full-width signs too.
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@|%＝＋－＠\t\r]")
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*\s?%?")
+
+T = TypeVar("T")
 
 
 def as_html(text: str) -> str:
@@ -28,3 +35,20 @@ def as_label(text: str) -> str:
     """
     one_line = " ".join(text.split())
     return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, one_line))
+
+
+def as_cell(text: str) -> str:
+    """The text as a cell of a table that can be taken into a spreadsheet, where it is no formula; looks the same.
+
+    >>> [ascii(as_cell(text)) for text in ("=1+1", "-5,3%", "hai")]
+    ["'\\\\u2060=1+1'", "'-5,3%'", "'hai'"]
+    """
+    return _WORD_JOINER + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def as_cells(rows: Iterable[Mapping[str, T]]) -> list[dict[str, T | str]]:
+    """The rows of a table, and its titles, with what is text made a cell."""
+    return [
+        {as_cell(title): as_cell(value) if isinstance(value, str) else value for title, value in row.items()}
+        for row in rows
+    ]

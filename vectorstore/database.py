@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from disk import disk_fault, is_damaged
 from settings import database_address
 from vectorstore.folder_lock import IndexUnusable, disk_faults_told
+
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 FILE = "database.sqlite"
 HEAD = "0002"  # the newest of migrations/versions
@@ -211,6 +214,12 @@ def _postgresql(url: URL) -> Engine:
     # After a restart of the server the pool holds dead connections: each is tried before it is used.
     engine = create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
 
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def without_nul(
+        _c: object, _k: object, statement: str, given: object, _x: object, _m: object
+    ) -> tuple[str, object]:
+        return statement, _kept_by_postgresql(given)
+
     @event.listens_for(engine, "connect")
     def _open(connection: DBAPIConnection, _: object) -> None:
         # A process that is killed loses its claims, and so does a machine that has been silent for half a minute.
@@ -242,3 +251,14 @@ def _told(error: DBAPIError, place: str, opening: bool) -> str:
             f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
         )
     return f"Cơ sở dữ liệu {place} báo lỗi {state}; hãy xem nhật ký của máy chủ rồi thử lại."
+
+
+def _kept_by_postgresql(given: object) -> object:
+    """Parameters as it keeps them: no text of its may hold NUL, nor half of a character's pair."""
+    if isinstance(given, str):
+        return given.replace("\0", "\ufffd").encode(errors="replace").decode() if _NOT_KEPT.search(given) else given
+    if isinstance(given, Mapping):
+        return {name: _kept_by_postgresql(value) for name, value in given.items()}
+    if isinstance(given, list | tuple):
+        return type(given)(_kept_by_postgresql(value) for value in given)
+    return given

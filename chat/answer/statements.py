@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.answer.markers import blocks_of, ends_with_colon, find_markers
-from text.sentences import sentences
+from text.sentences import last_cut, sentences
 
 _RULE_ROW = re.compile(r"\s*\|?[\s|:-]+\|?\s*")
 _CELL = re.compile(r"[^|\n]+")
+_LONGEST = 2_000  # characters, thrice the longest sentence of real reports: the work grows with more than their square
 _MOST_ABOVE = 6  # the nearest lines and sentences that may say of whom and when a statement speaks
 
 
@@ -40,18 +41,31 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         block = text[start:end]
         if block.lstrip().startswith("|"):
             if not _RULE_ROW.fullmatch(block):
-                cells = [(start + cell.start(), start + cell.end()) for cell in _CELL.finditer(block.rstrip("\n"))]
+                cells = [
+                    part
+                    for cell in _CELL.finditer(block.rstrip("\n"))
+                    for part in _in_parts(text, start + cell.start(), start + cell.end())
+                ]
                 statements.extend(_cells(text, cells, header, leading))
                 header = header or [text[slice(*cell)] for cell in cells]
             continue
         header = None
-        spans = [(start + first, start + last) for first, last in sentences(block)]
+        spans = [part for first, last in sentences(block) for part in _in_parts(text, start + first, start + last)]
         for k, span in enumerate(spans):
             before = [text[slice(*earlier)] for earlier in reversed(spans[max(0, k - _MOST_ABOVE) : k])]
             statements.append(Statement(*span, (*before, *leading)[:_MOST_ABOVE], len(before)))
         if not find_markers(block) or ends_with_colon(block):
             leading = [block, *leading[: _MOST_ABOVE - 1]]
     return tuple(statements)
+
+
+def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The place whole, or in parts where it is longer than any statement; together they hold all of it."""
+    while end - start > _LONGEST:
+        cut = last_cut(text, start, start + _LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _cells(

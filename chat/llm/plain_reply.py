@@ -64,7 +64,7 @@ def _unwrapped(text: str) -> str:
         return text
     try:
         found = json.loads(bare)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     texts = [value for value in found.values() if isinstance(value, str)]
     return texts[0] if len(texts) == 1 else text

@@ -14,16 +14,17 @@ from chat.answer.statements import Statement, statements_of
 from chat.llm.client import ChatModel, ContextOverflow, ModelUnavailable
 from chat.llm.prompt import Request, build_request
 from chat.llm.reply import cite_markers, place_said, write_draft
-from chat.verify.faults import Asked, Fault, FaultKind, find_faults
+from chat.verify.faults import Asked, Fault, FaultKind, NoTimeToJudge, find_faults
 from chat.verify.repeated import with_own_markers
 from corpus import Passage, Turn
 
 MENDED = (
     "Một phần câu trả lời của mô hình không khớp với báo cáo nên đã được thay bằng lời trích nguyên văn hoặc lược bỏ."
 )
+NO_TIME = "Câu trả lời của mô hình dài quá, chưa kiểm tra xong trong {:g} giây nên không được dùng."
 FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp với báo cáo nên không được dùng."
 
-_LEAST_SECONDS = 1.0  # with less left the model is not asked again
+_LEAST_SECONDS = 1.0  # with less left the model is not asked again; checking takes this much longer than it at most
 _MOST_FAULTS_NAMED = 8
 _LONGEST_FAULT = 160
 _LONGEST_SOURCE = 120
@@ -67,7 +68,30 @@ def llm_answer(
             raise
         request = shorter
         draft = _marked(write_draft(model, request, left, on_text), request)
-    faults = _faults(draft, request, question, asked)
+    try:
+        return _checked(model, draft, request, question, asked, on_text, notices, deadline)
+    except NoTimeToJudge:
+        notices.append(NO_TIME.format(model.seconds))
+        return None
+
+
+def _checked(
+    model: ChatModel,
+    draft: Draft,
+    request: Request,
+    question: str,
+    asked: Asked,
+    on_text: Callable[[str], None] | None,
+    notices: list[str],
+    deadline: float,
+) -> Draft | None:
+    """The draft, or the model's second one, without what is wrong in it; None where nothing would be left.
+
+    Raises:
+        NoTimeToJudge: not by the deadline.
+    """
+    until = deadline + _LEAST_SECONDS
+    faults = _faults(draft, request, question, asked, until)
     if faults and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
         again = request.again(draft.text, _named(faults), model.window)
         try:
@@ -75,22 +99,27 @@ def llm_answer(
         except ModelUnavailable:
             pass  # what the first answer said rightly still stands
         else:
-            draft, faults = second, _faults(second, request, question, asked)
+            draft, faults = second, _faults(second, request, question, asked, until)
     if not faults:
         return draft
     mended = _mended(draft, faults, request)
-    if mended is None or _faults(mended, request, question, asked):
+    if mended is None or _faults(mended, request, question, asked, until):
         notices.append(FAILED_CHECK)
         return None
     notices.append(MENDED)
     return mended
 
 
-def _faults(draft: Draft, request: Request, question: str, asked: Asked) -> tuple[Fault, ...]:
+def _faults(draft: Draft, request: Request, question: str, asked: Asked, until: float) -> tuple[Fault, ...]:
     if draft.refused:
         return ()
     return find_faults(
-        draft.text, draft.citations, request.passages, replace(asked, words=asked.words or question), all_cited=True
+        draft.text,
+        draft.citations,
+        request.passages,
+        replace(asked, words=asked.words or question),
+        all_cited=True,
+        until=until,
     )
 
 

@@ -16,7 +16,7 @@ from chat.speech.frame import communes_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.spoken import syllables
-from chat.verify.faults import Fault, find_faults
+from chat.verify.faults import Fault, NoTimeToJudge, find_faults
 from prompts.load import load_prompt
 
 DRAFT_SYSTEM = load_prompt("draft_system", ())
@@ -26,6 +26,7 @@ DRAFT_REQUEST = load_prompt(
 )
 DRAFT_AGAIN = load_prompt("draft_again", ("faults",))
 FELL_BACK = "Bài dưới đây được ghép từ các kết quả trong báo cáo."
+NO_TIME = "Bài do mô hình viết dài quá, chưa kiểm tra xong trong {:g} giây nên không được dùng."
 FAILED_CHECK = "Bài do mô hình viết có nội dung không khớp với báo cáo nên không được dùng."
 SHORTENED = "Một số câu do mô hình viết không khớp với báo cáo nên đã được lược bỏ."
 _UNSAID = "không nêu"
@@ -49,19 +50,40 @@ def written_speech(
     """
     deadline = time.monotonic() + model.seconds
     try:
+        return _checked(model, request, points, composed, notices, deadline)
+    except NoTimeToJudge:
+        notices.append(f"{NO_TIME.format(model.seconds)} {FELL_BACK}")
+        return None
+
+
+def _checked(
+    model: ChatModel,
+    request: SpeechRequest,
+    points: Sequence[Point],
+    composed: Composed,
+    notices: list[str],
+    deadline: float,
+) -> Composed | None:
+    """The same where the checking is done by the deadline.
+
+    Raises:
+        NoTimeToJudge: it is not.
+    """
+    until = deadline + _LEAST_SECONDS
+    try:
         asked = _request(model, request, points, composed)
         draft = write_draft(model, asked)
-        faults = _faults(draft, asked, request)
+        faults = _faults(draft, asked, request, until)
         named = _named(faults, draft, request)
         if named and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
             draft = write_draft(model, asked.again(draft.text, named, model.window, DRAFT_AGAIN), left)
-            faults = _faults(draft, asked, request)
+            faults = _faults(draft, asked, request, until)
     except ModelUnavailable as error:
         notices.append(f"{error} {FELL_BACK}")
         return None
     if faults:
         shortened = _without(draft, faults, asked)
-        if shortened is None or _faults(shortened, asked, request):
+        if shortened is None or _faults(shortened, asked, request, until):
             notices.append(f"{FAILED_CHECK} {FELL_BACK}")
             return None
         draft = shortened
@@ -99,8 +121,10 @@ def _brief(request: SpeechRequest) -> str:
     )
 
 
-def _faults(draft: Draft, asked: Request, request: SpeechRequest) -> tuple[Fault, ...]:
-    return () if draft.refused else find_faults(draft.text, draft.citations, asked.passages, asked_of(request))
+def _faults(draft: Draft, asked: Request, request: SpeechRequest, until: float) -> tuple[Fault, ...]:
+    if draft.refused:
+        return ()
+    return find_faults(draft.text, draft.citations, asked.passages, asked_of(request), until=until)
 
 
 def _named(faults: Sequence[Fault], draft: Draft, request: SpeechRequest) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Collection
 
 from chat.answer.markers import MarkersBeside
 from chat.verify.claims import NOTHING_ASKED, Asked, Fault, FaultKind, Verdict
-from chat.verify.judging import judge
+from chat.verify.judging import NoTimeToJudge, judge
 from corpus import Citation, Passage
 from text.figures import Figure, find_figures, holds_figure
 
-__all__ = ["NOTHING_ASKED", "Asked", "Fault", "FaultKind", "find_faults", "unsupported_figures"]
+__all__ = ["NOTHING_ASKED", "Asked", "Fault", "FaultKind", "NoTimeToJudge", "find_faults", "unsupported_figures"]
 
 
 def find_faults(
@@ -20,6 +20,7 @@ def find_faults(
     asked: Asked = NOTHING_ASKED,
     *,
     all_cited: bool = False,
+    until: float | None = None,
 ) -> tuple[Fault, ...]:
     """Everything in the answer that is contradicted, in reading order; what is only in doubt is no fault.
 
@@ -29,10 +30,14 @@ def find_faults(
         passages: all that it was written from.
         asked: what it answers.
         all_cited: whether each of its statements needs a passage, not only figures, quotations and achievements.
+        until: when it has to be done, by the monotonic clock.
+
+    Raises:
+        NoTimeToJudge: it was not.
     """
     return tuple(
         Fault(claim.kind, claim.text, claim.start, claim.source)
-        for claim in judge(text, citations, passages, asked, all_cited=all_cited)
+        for claim in judge(text, citations, passages, asked, all_cited=all_cited, until=until)
         if claim.verdict is Verdict.CONTRADICTED and claim.kind is not None
     )
 

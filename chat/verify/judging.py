@@ -6,6 +6,7 @@ Pure text work: no model is asked, so none checks itself.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -49,6 +50,7 @@ def judge(
     asked: Asked = NOTHING_ASKED,
     *,
     all_cited: bool = False,
+    until: float | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of an answer in reading order, each with its verdict.
 
@@ -58,10 +60,18 @@ def judge(
         passages: all that it was written from.
         asked: what it answers.
         all_cited: whether each of its statements needs a passage, not only figures, quotations and achievements.
+        until: when it has to be done, by the monotonic clock.
+
+    Raises:
+        NoTimeToJudge: it was not.
     """
-    claims = _Judge(text, citations, passages, asked, all_cited).claims()
+    claims = _Judge(text, citations, passages, asked, all_cited).claims(until)
     first = {(claim.start, claim.kind): claim for claim in reversed(list(claims))}
     return tuple(sorted(first.values(), key=lambda claim: claim.start))
+
+
+class NoTimeToJudge(Exception):
+    """An answer could not be judged in the time there was."""
 
 
 class _Judge:
@@ -86,7 +96,7 @@ class _Judge:
         self._known: dict[tuple[object, ...], list[Claim]] = {}
         self._quoted: dict[int, list[str]] = {}
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self, until: float | None) -> Iterator[Claim]:
         for marker in find_markers(self._text):
             if marker.number not in self._sources:
                 yield Claim(f"[{marker.number}]", marker.start, Verdict.CONTRADICTED, FaultKind.MARKER)
@@ -98,6 +108,8 @@ class _Judge:
             if self._text.startswith("|", self._line_start(statement)):
                 self._note_quotations(statement)
         for statement in statements:
+            if until is not None and time.monotonic() > until:
+                raise NoTimeToJudge
             held: list[Figure] = []
             while following is not None and following.start < statement.end:
                 if following.start >= statement.start:

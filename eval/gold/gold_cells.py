@@ -14,7 +14,7 @@ OR = " || "
 
 _SPEAKERS = {"user": "Hỏi: ", "assistant": "Đáp: "}
 _ROLES = {words: role for role, words in _SPEAKERS.items()}
-_PLACE = re.compile(r"(?P<file>.+?)\s*:\s*(?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?")
+_PLACE = re.compile(r"(?P<file>.+?)\s*:\s*(?P<first>\d{1,9})(?:\s*[-–]\s*(?P<last>\d{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,6 +100,7 @@ class GoldQuestion:
         return tuple(span for need in self.evidence for span in need)
 
 
+_MOST_BYTES = 200_000_000  # as of the largest report
 _ROW = TypeAdapter(GoldQuestion)
 
 _REASONS = {
@@ -201,6 +203,10 @@ def gold_rows(path: Path) -> list[str]:
         GoldError: it cannot be read, or is not UTF-8.
     """
     try:
+        status = path.stat()
+        if not path.is_dir() and (not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES):
+            megabytes = _MOST_BYTES // 1_000_000
+            raise GoldError(f"{path}: không phải tệp thường, hoặc lớn hơn {megabytes} MB, quá mức của bộ câu hỏi.")
         return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         raise GoldError(f"Không đọc được tệp {path}; hãy kiểm tra lại đường dẫn và quyền đọc.") from error

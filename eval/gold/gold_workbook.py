@@ -13,8 +13,10 @@ from openpyxl.utils import get_column_letter
 
 from eval.gold.gold_cells import Cells, cells_of, question_of
 from eval.gold.gold_set import GoldError, GoldQuestion, SiftedGold
+from ingest.limits import MAX_LINES
 
 COLUMNS = tuple(field.name for field in fields(Cells))
+_MOST_COLUMNS = 200
 _WIDTHS = {"question": 50, "answer": 50, "facts": 40, "evidence": 30, "history": 40}
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -74,9 +76,15 @@ def read_gold_xlsx(content: bytes, name: str) -> SiftedGold:
 def _rows(content: bytes, name: str) -> list[tuple[object, ...]]:
     try:
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        return list(workbook.worksheets[0].iter_rows(values_only=True))
+        # Rows are numbered by the file, and those between are made up: it may name a row of 300,000,000.
+        sheet = workbook.worksheets[0].iter_rows(values_only=True, max_row=MAX_LINES + 1, max_col=_MOST_COLUMNS)
+        rows = list(sheet)
     except Exception:  # the library raises many kinds for a damaged file
         raise GoldError(f"{name}: không đọc được tệp Excel này; hãy lưu lại dạng .xlsx.") from None
+    if len(rows) > MAX_LINES:
+        most = f"{MAX_LINES:,}".replace(",", ".")
+        raise GoldError(f"{name}: bảng có hơn {most} dòng, kể cả dòng trống; hãy xóa bớt dòng rồi lưu lại.")
+    return rows
 
 
 def _text(value: object) -> str:

@@ -67,5 +67,5 @@ def read_verdict(reply: str) -> Verdict:
     found = _OBJECT.search(reply)
     try:
         return _VERDICT.validate_python(json.loads(found[0]) if found else None)
-    except (ValueError, ValidationError):
+    except (ValueError, ValidationError, RecursionError):
         raise NoVerdict("Mô hình không chấm theo mẫu được yêu cầu.") from None

@@ -40,7 +40,7 @@ def lines_of_hocr(hocr: bytes, height: int, dpi: int) -> list[Line]:
         height: the picture's, in pixels.
         dpi: pixels an inch.
     """
-    root = etree.fromstring(hocr)
+    root = etree.fromstring(hocr, etree.XMLParser(resolve_entities=False))
     lines = [
         _line(element, properties, height, _POINTS / dpi)
         for element in root.iter("{*}span")

@@ -82,7 +82,7 @@ def find_layout(source: Source, furniture: frozenset[int]) -> Layout:
         blank = 0
     if len(widths) < 2:
         return Layout(wrapped=False, width=_LONGEST_WRAPPED_LINE, gap=0, paragraphs=source.paragraphs)
-    width = round(quantiles(widths, n=20)[17])
+    width = max(round(quantiles(widths, n=20)[17]), 1)  # lines of marks alone take no room
     wrapped = not source.paragraphs and width <= _LONGEST_WRAPPED_LINE and _mostly_full(widths, width)
     indent = _usual_indent(source, furniture) if wrapped else None
     return Layout(wrapped, width, int(median(gaps)), indent, source.paragraphs)

@@ -22,8 +22,9 @@ from ingest.table_rows import Cell, header_rows_of, rows_as_text
 from ingest.word.docx_fonts import make_unicode
 from ingest.word.html_chunk import html_lines, page_of_archive
 from ingest.word.left_out import LeftOut, Unreadable, unreadable_in
+from ingest.word.safe_xml import parse_xml
 from ingest.word.word_numbers import ListNumbers
-from ingest.word.word_package import readable_package
+from ingest.word.word_package import check_package, readable_package
 from ingest.word.word_text import DELETED, FALLBACK, TEXT_BOX, NoteKey, art_texts, is_bold, note_references, text_of
 
 _HEADING_STYLE = re.compile(r"(?:heading|tiêu đề|đầu đề) ?([1-9])", re.IGNORECASE)
@@ -122,6 +123,7 @@ class _Reader:
             elif "html" in kind or kind.endswith(".htm"):
                 self._read_page(part.blob, None)
             elif "wordprocessingml" in kind or kind.endswith(".docx"):
+                check_package(Path(str(part.partname)), io.BytesIO(part.blob))
                 inserted = docx.Document(readable_package(io.BytesIO(part.blob)))
                 make_unicode(inserted)
                 reader = _Reader(inserted, within=self)
@@ -133,7 +135,7 @@ class _Reader:
             else:
                 self._add("")
                 self._leave_out(Unreadable.DOCUMENT)
-        except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError):
+        except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError, ReadError):
             self._add("")
             self._leave_out(Unreadable.DOCUMENT)
 
@@ -275,7 +277,7 @@ def _notes(document: Document, numbers: Mapping[NoteKey, int]) -> Iterator[tuple
             part = document.part.part_related_by(relationship)
         except KeyError:
             continue
-        notes |= {(reference, note.get(qn("w:id"))): note for note in etree.fromstring(part.blob).iter(tag)}
+        notes |= {(reference, note.get(qn("w:id"))): note for note in parse_xml(part.blob).iter(tag)}
     for key, number in numbers.items():
         if key in notes:
             yield number, notes[key]

@@ -10,6 +10,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml import etree
 
+from ingest.word.safe_xml import parse_xml
+
 _LEVELS = 9
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
@@ -35,7 +37,7 @@ class ListNumbers:
             part = document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
         except KeyError:
             return
-        root = etree.fromstring(part.blob)
+        root = parse_xml(part.blob)
         for abstract in root.iter(qn("w:abstractNum")):
             self._abstract[abstract.get(qn("w:abstractNumId"))] = abstract
         self._lists = {item.get(qn("w:numId")): item for item in root.iter(qn("w:num"))}

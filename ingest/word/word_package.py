@@ -11,10 +11,10 @@ from typing import IO
 
 from ingest.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MAX_XML_BYTES, in_megabytes
 from ingest.source import ReadError
+from ingest.word.safe_xml import Prolog
 
 _CHUNK = 1 << 20
 _IS_XML = re.compile(r"\.(?:xml|rels)\Z", re.IGNORECASE)
-_DECLARES_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)  # which the format forbids
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _IN_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
@@ -45,28 +45,36 @@ def readable_package(file: Path | IO[bytes]) -> IO[bytes]:
     return made
 
 
-def check_package(path: Path) -> None:
+def check_package(path: Path, inserted: IO[bytes] | None = None) -> None:
     """Refuse an archive that is damaged, or would fill the memory when unpacked. Nothing is written to disk.
+
+    Args:
+        path: the archive, or the one that the other is in.
+        inserted: one that stands in another.
 
     Raises:
         ReadError: the message names the file and says what to do.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(inserted or path) as archive:
             members = archive.infolist()
             if len(members) > MAX_MEMBERS:
                 raise ReadError(_too_much(path, f"hơn {MAX_MEMBERS:,} phần".replace(",", ".")))
+            if len({member.filename.lower() for member in members}) < len(members):
+                raise zipfile.BadZipFile("parts of one name: programs do not agree which of them counts")
             xml = total = 0
             for member in members:
                 is_xml = _IS_XML.search(member.filename) is not None
+                prolog = Prolog()
                 with archive.open(member) as part:
                     while chunk := part.read(_CHUNK):
+                        prolog.feed(chunk)
                         total += len(chunk)
-                        xml += len(chunk) if is_xml else 0
+                        xml += len(chunk) if is_xml or prolog.is_xml else 0
                         if xml > MAX_XML_BYTES or total > MAX_UNPACKED_BYTES:
                             most = MAX_XML_BYTES if xml > MAX_XML_BYTES else MAX_UNPACKED_BYTES
                             raise ReadError(_too_much(path, f"hơn {in_megabytes(most)}"))
-                        if is_xml and _DECLARES_ENTITIES.search(chunk):
+                        if prolog.declares:  # which the format forbids
                             message = (
                                 f"{path.name}: {_file(path)} có khai báo DTD, loại tệp này không được phép có; "
                                 f"hãy mở bằng {_program(path)} và lưu lại thành tệp mới."

@@ -44,3 +44,31 @@ def test_what_cannot_be_judged_is_told(communes: Index, line: object, told: str)
     with pytest.raises(UncheckableLine) as error:
         list(checked_lines(_lines(line), communes))
     assert str(error.value) == told
+
+
+NO_OBJECT = "Dòng 1: không phải một đối tượng JSON có “question”, “answer” và “passages”."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 300_000,
+        '{"a":' * 300_000,
+        '{"question": "' + "x" * 3_000_000,
+        '{"question": "a", "answer": "b", "passages": [{"marker": 1e999, "file": "na-hin", "lines": [1, 2]}]}',
+        '{"question": "a", "answer": "b", "passages": [{"marker": ' + "9" * 9_000 + "}]}",
+        '{"question": "a", "answer": "b", "passages": "\\ud800"}',
+        "null",
+        "\0",
+    ],
+    ids=["deep list", "deep object", "long", "endless number", "long number", "half a character", "null", "NUL"],
+)
+def test_hostile_json_is_told_in_one_line(communes: Index, line: str) -> None:
+    with pytest.raises(UncheckableLine) as error:
+        list(checked_lines(line, communes))
+    assert str(error.value) == NO_OBJECT
+
+
+def test_a_line_ends_where_json_lines_end(communes: Index) -> None:
+    told = {"question": QUESTION, "answer": "Có 738\u2028đảng viên [1].", "passages": [_members(communes)]}
+    assert len(list(checked_lines(json.dumps(told, ensure_ascii=False), communes))) == 1

@@ -170,6 +170,10 @@ STRANGE = (
 )
 TOO_MUCH = "hãy kiểm tra có đúng tệp không, hoặc chia nhỏ rồi đọc lại."
 NO_WORDS = "tệp không có chữ nào; hãy kiểm tra lại tệp gốc."
+OUTSIDE = (
+    "là liên kết (symlink) tới tệp ở ngoài thư mục nên không đọc; "
+    "hãy chép chính tệp đó vào thư mục, hoặc nêu đường dẫn của chính tệp đó."
+)
 NO_FILE = "không phải tệp thường (là thư mục, thiết bị hoặc ống dẫn); hãy bỏ nó ra khỏi thư mục."
 PROTECTED = "tệp có mật khẩu; hãy mở tệp, bỏ mật khẩu và lưu lại."
 NOT_WORD = "không phải tệp Word (.docx) đọc được; hãy mở bằng Word, bỏ mật khẩu và lưu lại."
@@ -294,7 +298,7 @@ HOSTILE_FILES = (
         "không phải tệp Excel (.xlsx) đọc được; hãy mở bằng Excel, bỏ mật khẩu và lưu lại.",
     ),
     HostileFile("ong-dan.txt", lambda path: os.mkfifo(path), NO_FILE),
-    HostileFile("thiet-bi.txt", lambda path: path.symlink_to("/dev/zero"), NO_FILE),
+    HostileFile("thiet-bi.txt", lambda path: path.symlink_to("/dev/zero"), OUTSIDE),
     HostileFile(
         "mat-dich.txt",
         lambda path: path.symlink_to("khong-co.txt"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -74,3 +75,29 @@ def test_a_file_of_another_kind_than_its_name_says_is_refused_with_what_to_do(tm
         check_kind(locked)
     assert str(error.value) == "mat-khau.docx: tệp có mật khẩu; hãy mở tệp, bỏ mật khẩu và lưu lại."
     check_kind(package(tmp_path / "dung.DOCX", "word/document.xml"))
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "in the form for large archives"])
+def test_an_archive_of_many_parts_is_not_listed(tmp_path: Path, large: bool) -> None:
+    entry = b"PK\x01\x02" + bytes(24) + (7).to_bytes(2, "little") + bytes(16) + b"word/aa"
+    parts = 600_000
+    listed = entry * parts
+    count, size = min(parts, 0xFFFF).to_bytes(2, "little"), len(listed).to_bytes(4, "little")
+    start = b"PK\x03\x04" + bytes(26)
+    end64 = b""
+    if large:
+        at = (len(start) + len(listed)).to_bytes(8, "little")
+        end64 = b"PK\x06\x06" + (44).to_bytes(8, "little") + bytes(12) + parts.to_bytes(8, "little") * 2
+        end64 += len(listed).to_bytes(8, "little") + len(start).to_bytes(8, "little")
+        end64 += b"PK\x06\x07" + bytes(4) + at + (1).to_bytes(4, "little")
+        size = b"\xff" * 4
+    end = b"PK\x05\x06" + bytes(4) + count * 2 + size + len(start).to_bytes(4, "little") + bytes(2)
+    path = tmp_path / "na-hin.docx"
+    path.write_bytes(start + listed + end64 + end)
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.filelist) == parts
+    tracemalloc.start()
+    assert kind_of(path) is None
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 1_000_000

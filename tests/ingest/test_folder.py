@@ -157,3 +157,32 @@ def test_a_name_in_decomposed_form_is_the_same_report(reports: Path) -> None:
 
     assert read_report(path).name == "Nà Hìn"
     assert list(read_files([path], {"Nà Hìn": fingerprint_of(path)})) == [Outcome(path)]
+
+
+def test_a_fault_of_the_program_itself_is_one_line_and_the_next_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Xã Nà Hin có 14 bản.", encoding="utf-8")
+
+    def fail(path: Path, *rest: object):
+        if path.name == "a.txt":
+            raise ZeroDivisionError("float division by zero")
+        return read_report(path)
+
+    monkeypatch.setattr(folder, "read_report", fail)
+    line = fail.__code__.co_firstlineno + 2
+    assert list(read_files(list_files([tmp_path]), {})) == [
+        Outcome(
+            tmp_path / "a.txt",
+            fault=f"a.txt: không đọc được vì lỗi ngoài dự kiến (ZeroDivisionError, test_folder.py dòng {line}); "
+            "hãy mở tệp, lưu lại thành tệp mới rồi đọc lại.",
+        ),
+        Outcome(tmp_path / "b.txt", report=read_report(tmp_path / "b.txt")),
+    ]
+
+
+def test_a_file_named_twice_is_one(reports: Path) -> None:
+    (reports / "lien-ket").symlink_to(reports)
+    named = [reports / "na-hin.txt", reports / "phu-luc" / ".." / "na-hin.txt", reports, reports / "lien-ket"]
+    assert list_files(named) == [reports / "na-hin.txt", reports / "ban-lam.md", reports / "hong.txt"]

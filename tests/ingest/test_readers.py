@@ -110,9 +110,43 @@ def test_a_line_longer_than_any_paragraph_is_cut_at_a_sentence_and_keeps_its_num
     "unit", ["(", "*", "1.", "1. ", "a b ", "*a ", "a1 ", "Toàn xã ", "(xã Nà Hin) ", "a\n", "1 a\n"]
 )
 def test_time_grows_with_the_text_and_not_with_its_square(tmp_path: Path, unit: str) -> None:
-    (tmp_path / "na-hin.txt").write_text((unit * 60_000)[:60_000], encoding="utf-8")
+    (tmp_path / "na-hin.txt").write_text("a" + (unit * 60_000)[:60_000], encoding="utf-8")
     began = time.process_time()
 
     read_report(tmp_path / "na-hin.txt") if unit != "*" else read_source(tmp_path / "na-hin.txt")
 
     assert time.process_time() - began < 10
+
+
+SIGNS = {
+    "combining marks": "\u0301\u0302",
+    "enclosing marks": "\u20dd",
+    "marks of Hindi": "\u0903\u093e",
+    "dashes": "-–—",
+    "quotation marks": "'’“”",
+    "brackets": "([{}])",
+    "symbols": "♦★✓",
+    "currency": "₫$€",
+    "sums": "+=<",
+    "lines of tables": "│┼─",
+    "pictures": "\U0001f600",
+    "private": "\ue000\uf0b7",
+    "unassigned": "\u0378\U000e0fff",
+    "formats": "\u200b\u202e",
+    "blanks": "\u00a0\u3000\u2028",
+    "controls": "\x01\x1b\x7f",
+}
+
+
+@pytest.mark.parametrize("signs", SIGNS.values(), ids=SIGNS)
+@pytest.mark.parametrize("said", ["", "Xã Nà Hin có 14 bản."], ids=["alone", "beside a sentence"])
+def test_lines_of_signs_alone_are_no_words(tmp_path: Path, signs: str, said: str) -> None:
+    path = tmp_path / "na-hin.txt"
+    lines = [sign for sign in signs for _ in range(50)]
+    path.write_text("\n".join([*lines, said, *lines]), encoding="utf-8")
+    if said:
+        assert any("14 bản" in passage.text for passage in read_report(path).passages)
+    else:
+        with pytest.raises(ReadError) as error:
+            read_report(path)
+        assert str(error.value) == "na-hin.txt: tệp không có chữ nào; hãy kiểm tra lại tệp gốc."

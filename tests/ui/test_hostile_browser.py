@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import socket
 import threading
@@ -196,7 +197,16 @@ def _speak(page: Page, hostile: str) -> None:
 def _look_at_documents(page: Page) -> None:
     page.get_by_role("link", name="Báo cáo", exact=True).click()
     expect(page.get_by_role("heading", name="Cấu trúc báo cáo")).to_be_visible()
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()
+    table.hover()
+    page.evaluate("delete Window.prototype.showSaveFilePicker; delete window.showSaveFilePicker")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV").first.click()
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        cells = {cell for row in csv.reader(file) for cell in row}
+    assert "\u2060=1+1|ban-pat.txt" in cells
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
 
 
 def _evaluate(page: Page) -> None:

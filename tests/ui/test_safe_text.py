@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from markdown_it import MarkdownIt
 
-from ui.safe_text import as_html, as_label
+from ui.safe_text import as_cells, as_html, as_label
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -54,3 +57,40 @@ def test_a_bare_address_is_broken_up(text, label):
 
 def test_a_label_is_one_line():
     assert as_label("Phần thứ nhất\n\n  KẾT QUẢ") == "Phần thứ nhất KẾT QUẢ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1+1",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\ufeff=1",
+        "＝1+1",
+        "|cmd",
+        "=cmd|'/c calc'!A1",
+        "+84 912",
+    ],
+)
+def test_a_cell_of_a_table_is_no_formula_in_a_spreadsheet(text):
+    assert as_cells([{text: text, "Số": 5}]) == [{f"\u2060{text}": f"\u2060{text}", "Số": 5}]
+
+
+@pytest.mark.parametrize("text", ["xã Nà Hin", "06 bản", "-5,3%", "+0,05", "1.888,96 ha", "", "–", "na-hin.txt"])
+def test_a_cell_that_is_none_stays_as_it_is(text):
+    assert as_cells([{"Cột": text}]) == [{"Cột": text}]
+
+
+def test_every_table_of_the_page_is_made_of_such_cells():
+    calls = [
+        node
+        for path in (Path(__file__).parents[2] / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("st.dataframe", "st.table", "st.data_editor")
+    ]
+    assert len(calls) >= 4
+    assert {ast.unparse(call.args[0]).partition("(")[0] for call in calls} == {"as_cells"}

@@ -270,3 +270,12 @@ def test_one_that_was_killed_while_a_damaged_file_was_replaced_has_what_could_be
     with closing(open_database(tmp_path)) as database:
         assert [report.name for report in Catalog(database).reports(None)] == ["na-hin"]
     assert [path.name for path in tmp_path.iterdir()] == ["database.sqlite"]
+
+
+def test_text_that_postgresql_does_not_keep_is_no_lost_connection(database: Database) -> None:
+    database.execute("INSERT INTO audit_events (record) VALUES (:line)", line="a\0b")
+    (row,) = database.rows("SELECT record FROM audit_events")
+    assert row.record in ("a\0b", "a\ufffdb")
+    with database.changing() as db:
+        db.execute(text("INSERT INTO audit_events (record) VALUES (:line)"), [{"line": "\0"}, {"line": "hai"}])
+    assert len(database.rows("SELECT record FROM audit_events")) == 3

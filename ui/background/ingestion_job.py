@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus import Terms
 from ingest.folder import Outcome, gone_files, list_files, read_files
-from ingest.report import USUAL_TERMS, name_of
+from ingest.report import USUAL_TERMS, name_of, place_of
 from ingest.source import ReadError
 from settings import SAMPLE_DIR
 from ui.background.uploads import Uploads
@@ -199,7 +199,7 @@ class BackgroundReading:
         except ReadError as error:
             self._report(str(error))
             return sent
-        return [file for file in files if not self._index.is_withdrawn(name_of(file), str(file.resolve()))] + sent
+        return [file for file in files if not self._index.is_withdrawn(name_of(file), place_of(file))] + sent
 
     def _remove_samples(self) -> None:
         for report in self._index.reports():
@@ -233,8 +233,8 @@ class BackgroundReading:
             return
         names = self._uploads.names()
         sources = {report.source: report.name for report in self._index.reports()}
-        was_read = str(outcome.path.resolve()) in sources
-        sent = {str(path.resolve()) for path in names}
+        was_read = place_of(outcome.path) in sources
+        sent = {place_of(path) for path in names}
         has_namesake = any(name == names[outcome.path] and source not in sent for source, name in sources.items())
         if not was_read and not has_namesake:
             self._uploads.drop(outcome.path)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from chat.compare.table_rows import ComparedRow
 from text.figures import Figure
+from ui.safe_text import as_cells
 
 _MONEY_SCALES = ((Decimal(10**9), "tỷ đồng"), (Decimal(10**6), "triệu đồng"), (Decimal(1), "đồng"))
 _BAR_PIXELS = 40
@@ -50,7 +51,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
     scale, measure = _scale(rows)
     numbered = _numbered(rows)
     lengths = [float(figure.value / scale) for _, figure in numbered]
-    values = [
+    values = as_cells(
         {
             "unit": f"{row.unit} [{row.citation.marker}]" if row.citation else row.unit,
             "value": length,
@@ -59,7 +60,7 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
             "term": row.term,
         }
         for (row, figure), length in zip(numbered, lengths, strict=True)
-    ]
+    )
     base = alt.Chart(alt.Data(values=values)).encode(
         y=alt.Y("unit:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
         x=alt.X(

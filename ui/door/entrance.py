@@ -9,12 +9,14 @@ from functools import partial
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from settings import Settings, load_settings
 from ui.door.access import NotAdmitted, Role, Visitor, admitted, at_machine
 from ui.door.audit_log import Action, AuditLog, Detail
 from ui.door.login_setup import auth_section, setup_fault
 from ui.door.redaction import keys_held, redact_logs, redaction
+from ui.door.upload_rights import RIGHTS, UploadLimits
 from ui.safe_text import as_label
 from vectorstore.database import FILE, Database
 
@@ -44,7 +46,10 @@ class Entrance:
         try:
             visitor = self._visitor()
         except NotAdmitted as refused:
+            RIGHTS.withdraw(session_id())
             self._turn_away(refused)
+        if visitor.role is not Role.EDITOR:
+            RIGHTS.withdraw(session_id())
         if self.settings.login:
             self._note_once(visitor.known_as, Action.LOGIN, role=visitor.role)
 
@@ -60,6 +65,19 @@ class Entrance:
     def may_edit(self) -> bool:
         """Whether to draw what editors alone may do; `require_editor` stands where it is done."""
         return self.visitor().role is Role.EDITOR
+
+    def let_send(self, limits: UploadLimits) -> None:
+        """Let this open page send files, as long as the one who sits before it is an editor."""
+        claims = {} if not self.settings.login else st.user.to_dict()
+
+        def is_editor() -> bool:
+            try:
+                return not self.settings.login or admitted(claims, self.settings, time.time()).role is Role.EDITOR
+            except NotAdmitted:
+                return False
+
+        if self.may_edit():
+            RIGHTS.allow(session_id(), limits, is_editor)
 
     def require_editor(self, doing: Action) -> None:
         """Go on for an editor alone; for others nothing of what follows happens, and the page says why."""
@@ -116,6 +134,12 @@ class Entrance:
             self._noted.clear()
         self._noted.add(sign_in)
         self.audit.note(who, action, **details)
+
+
+def session_id() -> str:
+    """Of the open page that is drawn now, as Streamlit counts them."""
+    context = get_script_run_ctx()
+    return context.session_id if context is not None else ""
 
 
 def _close(entrance: Entrance) -> None:

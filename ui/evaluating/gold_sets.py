@@ -7,23 +7,24 @@ from pathlib import PurePath
 import streamlit as st
 
 from eval.gold.gold_cells import Cells, cells_of
-from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Style, gold_row, sift_rows
-from eval.gold.gold_workbook import gold_xlsx, read_gold_xlsx
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Style, gold_row
+from eval.gold.gold_workbook import gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
+from eval.gold.sent_set import MOST_MEGABYTES, read_sent_set
 from eval.output.table import KIND_LABELS
 from eval.scoring.gold_check import faults_against
 from ui.conversation.gold_editor import SAVED, edit
 from ui.conversation.gold_proposal import show_complaints
 from ui.door.audit_log import Action
+from ui.door.sent_files import let_send, taking
 from ui.faults_told import faults_told
-from ui.safe_text import as_label
+from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 8
-MOST_MEGABYTES = 20
 _EMPTY = Cells("", "", GoldKind.FACT.value, Style.STANDARD.value, "", "", "", "")
 
 
@@ -49,7 +50,7 @@ def _show_set(workspace: Workspace, sets: OwnSets, name: str) -> None:
     sifted = sets.read(name)
     _show_faults(sifted.faults)
     questions = {question.id: question for question in sifted.questions}
-    st.dataframe(question_rows(sifted), hide_index=True)
+    st.dataframe(as_cells(question_rows(sifted)), hide_index=True)
     chosen = st.selectbox(
         "Chọn câu để sửa hoặc xóa",
         list(questions),
@@ -106,6 +107,7 @@ def question_rows(sifted: SiftedGold) -> list[dict[str, str]]:
 
 
 def _show_import(workspace: Workspace, sets: OwnSets) -> None:
+    let_send(workspace.entrance, 1, MOST_MEGABYTES)
     with st.form("gold-import", border=True, clear_on_submit=True):
         file = st.file_uploader(
             "Nạp bộ câu hỏi từ tệp (.jsonl, .xlsx)",
@@ -119,7 +121,8 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
     workspace.entrance.require_editor(Action.GOLD_CHANGED)
     name = PurePath(file.name).stem
     try:
-        sifted = imported(file.name, file.getvalue())
+        with taking():
+            sifted = read_sent_set(file.name, file.getvalue())
         held, faults = against_reports(sifted, ReportTexts(workspace.index))
         _show_faults(faults)
         if held:
@@ -128,22 +131,6 @@ def _show_import(workspace: Workspace, sets: OwnSets) -> None:
             st.success(as_label(f"Đã nạp {count} câu hỏi vào bộ {name}."), icon=":material/check:")
     except (GoldError, IndexUnusable) as error:
         st.error(as_label(str(error)))
-
-
-def imported(name: str, content: bytes) -> SiftedGold:
-    """The questions of a file that was sent to the page.
-
-    Raises:
-        GoldError: it cannot be read at all.
-    """
-    if len(content) > MOST_MEGABYTES * 2**20:
-        raise GoldError(f"{name}: tệp lớn hơn {MOST_MEGABYTES} MB, quá lớn cho một bộ câu hỏi.")
-    if name.lower().endswith(".xlsx"):
-        return read_gold_xlsx(content, name)
-    try:
-        return sift_rows(content.decode("utf-8-sig").split("\n"), name)
-    except UnicodeDecodeError:
-        raise GoldError(f"{name}: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8.") from None
 
 
 def against_reports(sifted: SiftedGold, texts: ReportTexts) -> tuple[list[GoldQuestion], list[str]]:

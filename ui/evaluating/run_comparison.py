@@ -10,7 +10,7 @@ from eval.output.question_html import given_html
 from eval.output.table import written
 from eval.runs.comparing import Change, ChangedQuestion, Comparison, compare
 from ui.evaluating.run_choice import choose_run
-from ui.safe_text import as_html, as_label
+from ui.safe_text import as_cells, as_html, as_label
 from ui.workspace import Workspace
 
 
@@ -36,7 +36,7 @@ def show_comparison(workspace: Workspace) -> None:
         st.caption(as_label(f"{title}: {one} → {other}"))
     if compared.others:
         st.caption(f"Không so được {len(compared.others)} câu chỉ có ở một lần chạy hoặc đã sửa.")
-    st.dataframe(comparison_rows(compared), hide_index=True)
+    st.dataframe(as_cells(comparison_rows(compared)), hide_index=True)
     st.download_button(
         "Tải so sánh (.html)",
         data=lambda: comparison_html(compared),

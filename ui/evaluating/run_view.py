@@ -16,7 +16,7 @@ from eval.scoring.agreement import agreement
 from eval.scoring.run import ScoredCase
 from eval.scoring.summary import METRICS, Summary
 from ui.evaluating.run_charts import show_charts
-from ui.safe_text import as_html, as_label
+from ui.safe_text import as_cells, as_html, as_label
 
 HEADLINES = {
     "right": "Đúng và đủ",
@@ -32,7 +32,7 @@ def show_run(record: RunRecord) -> None:
     summary = record.summary
     _show_headlines(summary)
     with st.expander("Mọi chỉ số"):
-        st.dataframe(metric_rows(summary), hide_index=True)
+        st.dataframe(as_cells(metric_rows(summary)), hide_index=True)
     show_charts(summary)
     if judged := agreement(record.judged):
         st.code(agreement_lines(judged), language=None, wrap_lines=True)

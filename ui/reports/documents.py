@@ -15,7 +15,7 @@ from ui.reports.left_out import show_left_out
 from ui.reports.removal import show_removal
 from ui.reports.report_outline import show_outline
 from ui.reports.upload_form import show_upload
-from ui.safe_text import as_label
+from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
 
@@ -65,7 +65,7 @@ def _show_table(workspace: Workspace) -> None:
     workspace.entrance.visitor()  # drawn again alone, past the door of the page
     reports = workspace.index.reports()
     if reports:
-        st.dataframe(report_rows(reports, with_vectors=workspace.embedder is not None), hide_index=True)
+        st.dataframe(as_cells(report_rows(reports, with_vectors=workspace.embedder is not None)), hide_index=True)
     else:
         st.write("Chưa có báo cáo nào.")
     show_left_out(workspace)

@@ -11,6 +11,7 @@ from ingest.readers import ADVISED, ENDINGS
 from ui.background.ingestion_job import is_sample
 from ui.background.uploads import MEGABYTE, Upload, UploadRefused
 from ui.door.audit_log import Action
+from ui.door.sent_files import let_send, taking
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 
@@ -23,6 +24,7 @@ def show_upload(workspace: Workspace) -> None:
     settings = workspace.settings
     # More than Streamlit itself takes must not be offered.
     megabytes = min(settings.upload_megabytes, st.get_option("server.maxUploadSize"))
+    let_send(workspace.entrance, settings.upload_files, megabytes)
     with st.form("upload", border=True, clear_on_submit=True):
         files = st.file_uploader(
             f"Tải báo cáo lên ({', '.join(ADVISED)}; mỗi lần tối đa {settings.upload_files} tệp)",
@@ -38,17 +40,19 @@ def show_upload(workspace: Workspace) -> None:
         st.success(as_label(taken), icon=":material/check:")
     if not asked:
         return
-    if not files:
-        st.warning("Hãy chọn tệp báo cáo cần tải lên.", icon=":material/warning:")
-        return
-    workspace.entrance.require_editor(Action.UPLOADED)
-    if len(files) > settings.upload_files:
-        st.warning(
-            f"Mỗi lần chỉ tải lên được {settings.upload_files} tệp, đã chọn {len(files)}; hãy chia thành nhiều lần.",
-            icon=":material/warning:",
-        )
-        return
-    _take(workspace, files, megabytes)
+    with taking():
+        if not files:
+            st.warning("Hãy chọn tệp báo cáo cần tải lên.", icon=":material/warning:")
+            return
+        workspace.entrance.require_editor(Action.UPLOADED)
+        if len(files) > settings.upload_files:
+            st.warning(
+                f"Mỗi lần chỉ tải lên được {settings.upload_files} tệp, đã chọn {len(files)}; "
+                "hãy chia thành nhiều lần.",
+                icon=":material/warning:",
+            )
+            return
+        _take(workspace, files, megabytes)
 
 
 def _take(workspace: Workspace, files: Sequence[UploadedFile], megabytes: int) -> None:

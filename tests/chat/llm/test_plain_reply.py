@@ -26,3 +26,8 @@ from chat.llm.plain_reply import plain_reply
 )
 def test_a_reply_is_read_as_its_reader_sees_it(reply, text):
     assert plain_reply(reply) == text
+
+
+def test_an_object_without_end_is_a_text_like_any():
+    deep = '{"a":' * 9_000 + "1" + "}" * 9_000
+    assert plain_reply(deep).startswith('{"a":{"a":')

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Turn
-from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold
+from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Span, Style, read_gold, sift_gold
 
 ROW = {
     "id": "na-hin-01",
@@ -123,3 +123,8 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GoldError) as error:
         read_gold([path])
     assert str(error.value) == "gold.jsonl: tệp không phải UTF-8; hãy lưu lại tệp bằng mã UTF-8."
+
+
+def test_a_device_is_no_gold_set() -> None:
+    told = "/dev/zero: không phải tệp thường, hoặc lớn hơn 200 MB, quá mức của bộ câu hỏi."
+    assert sift_gold([Path("/dev/zero")]).faults[0] == told

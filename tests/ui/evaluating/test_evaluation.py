@@ -12,8 +12,9 @@ from eval.gold.gold_set import GoldKind, sift_rows
 from eval.gold.gold_workbook import gold_xlsx
 from eval.gold.own_sets import OwnSets
 from eval.gold.report_lines import ReportTexts
+from eval.gold.sent_set import read_sent_set
 from tests.ui.apptest import SECONDS, ask_on, open_page, unescaped
-from ui.evaluating.gold_sets import against_reports, imported
+from ui.evaluating.gold_sets import against_reports
 from ui.workspace import Workspace, open_workspace
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -168,13 +169,13 @@ def test_files_are_brought_in_as_jsonl_and_excel_and_checked_against_the_reports
     workspace = open_workspace()
     texts = ReportTexts(workspace.index)
     rows = "\n".join(json.dumps(row, ensure_ascii=False) for row in (PEOPLE_GOLD, WRONG_GOLD)) + "\n{"
-    held, faults = against_reports(imported("a.jsonl", rows.encode()), texts)
+    held, faults = against_reports(read_sent_set("a.jsonl", rows.encode()), texts)
     assert [question.id for question in held] == ["dan-so"]
     assert faults == [
         "a.jsonl, dòng 3: không phải JSON hợp lệ.",
         "sai: Dữ kiện “99 bản” không có trong các dòng căn cứ đã nêu.",
     ]
-    assert against_reports(imported("a.xlsx", gold_xlsx(held)), texts) == (held, [])
+    assert against_reports(read_sent_set("a.xlsx", gold_xlsx(held)), texts) == (held, [])
 
 
 def test_a_run_that_is_stopped_says_so_and_goes_on_when_begun_again(monkeypatch):
