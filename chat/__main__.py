@@ -15,6 +15,7 @@ from chat.ask import ask
 from chat.check import UncheckableLine, checked_lines
 from chat.compare.workbook import comparison_xlsx
 from chat.llm.client import ChatModel, choose_model
+from chat.quote.weights import weights_of
 from chat.speech.command import speech_object, write_copies
 from chat.speech.drafting import draft_speech
 from chat.speech.request import SpeechRequestError
@@ -80,6 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
                 evidence_characters=settings.evidence_characters,
                 # A table of figures is quoted: a model would only retype them.
                 model=None if compares else choose_model(settings),
+                weights=weights_of(settings.data_dir),
             )
     except (
         SettingsError,

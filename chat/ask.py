@@ -15,7 +15,7 @@ from chat.llm.injection import without_hidden_words
 from chat.llm.repair import llm_answer
 from chat.quote.quoting import quote_draft
 from chat.quote.refusal import reports_may_say
-from chat.quote.weights import shipped_weights
+from chat.quote.weights import Weights, shipped_weights
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
 from chat.understand.filters import NO_FILTERS, Filters, narrowed
 from chat.understand.follow_up import understand
@@ -44,6 +44,7 @@ def ask(
     filters: Filters = NO_FILTERS,
     evidence_characters: int = 6000,
     model: ChatModel | None = None,
+    weights: Weights | None = None,
     on_text: Callable[[str], None] | None = None,
     on_writing: Callable[[], None] | None = None,
 ) -> Answer:
@@ -56,6 +57,7 @@ def ask(
         filters: the communes and the term to ask about where the question names none.
         evidence_characters: the most characters of passages to answer from.
         model: writes the answer; without one, or where it fails, the answer quotes.
+        weights: rank what is quoted; None means the product's own.
         on_text: gets all the model's words so far, before they are checked, whenever there are more.
         on_writing: called when the model is about to be asked.
 
@@ -80,7 +82,11 @@ def ask(
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None or (draft.refused and mode == "llm"):
-        quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence, shipped_weights())
+        quoted = (
+            table_draft(compared)
+            if compared is not None
+            else quote_draft(understood, evidence, weights or shipped_weights())
+        )
         if draft is None:
             draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
         elif quoted.certain and not _faults(quoted, evidence.passages, _asked_by(understood)) and not quoted.refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from text.fold import fold
+from text.fold import fold, has_diacritics
 from text.lexicon.active import lexicon
 from text.lexicon.tables import AskingUse, Lexicon, Syllables
 from text.unit_kinds import ANY_FOLDED_WORD, ANY_WORD
@@ -45,7 +45,14 @@ def with_usual_words(text: str) -> str:
     'nguyên nhân còn những hạn chế?'
     >>> with_usual_words("nhiệm kỳ qua xã rút ra được mấy điều")
     'nhiệm kỳ qua xã bài học kinh nghiệm'
+    >>> with_usual_words("xa rong bao nhieu")
+    'xa dien tich tu nhien rong bao nhieu'
     """
+    usual = _in_usual_words(text)
+    return usual if has_diacritics(text) else fold(usual)
+
+
+def _in_usual_words(text: str) -> str:
     text = _SHORT_OF.sub(r"không đạt\1", _NOT_REACHED.sub(r"\1 đạt", text))
     text = _LEARNT.sub("bài học kinh nghiệm", text)
     text = _HOW_LARGE.sub(r"\1diện tích tự nhiên rộng \2", text)

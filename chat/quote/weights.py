@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,10 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 SHIPPED = Path(__file__).with_name("weights.json")
+OWN_FILE = "weights.json"
+"""Of an office's own, in its DATA_DIR."""
+
+_log = logging.getLogger(__name__)
 
 
 class _Frozen(BaseModel):
@@ -33,13 +38,21 @@ class Linear(_Frozen):
     intercept: float
     features: Mapping[str, Weight]
 
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """What each feature counts, in their order here."""
+        return np.array([each.weight for each in self.features.values()])
+
+    @cached_property
+    def spread(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The means and the scales."""
+        held = self.features.values()
+        return np.array([each.mean for each in held]), np.array([each.scale for each in held])
+
     def scores(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum for each row; its columns are the features in their order here."""
-        weights = self.features.values()
-        mean, scale, weight = (
-            np.array([getattr(each, name) for each in weights]) for name in ("mean", "scale", "weight")
-        )
-        return ((rows - mean) / scale) @ weight + self.intercept
+        mean, scale = self.spread
+        return ((rows - mean) / scale) @ self.weights + self.intercept
 
     def probability(self, row: NDArray[np.float64]) -> float:
         """Of what it was learned from, 0 to 1."""
@@ -78,3 +91,24 @@ class Weights(_Frozen):
 def shipped_weights() -> Weights:
     """Those of the product."""
     return Weights.model_validate_json(SHIPPED.read_text(encoding="utf-8"))
+
+
+def weights_of(data_dir: Path) -> Weights:
+    """The office's own, learned from its gold questions, or those of the product where it has none that can be read."""
+    own = data_dir / OWN_FILE
+    try:
+        return _own_weights(own, own.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return shipped_weights()
+    except (OSError, ValueError):
+        _log.exception("%s cannot be used; the product's own weights are", own)
+        return shipped_weights()
+
+
+@lru_cache(maxsize=4)
+def _own_weights(file: Path, changed: int) -> Weights:
+    own, shipped = Weights.model_validate_json(file.read_bytes()), shipped_weights()
+    for name in ("candidate", "answers", "complete"):
+        if list(getattr(own, name).features) != list(getattr(shipped, name).features):
+            raise ValueError(f"{name}: features of another version")
+    return own

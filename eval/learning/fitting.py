@@ -59,7 +59,7 @@ class Outcome:
 def fit(examples: Sequence[Example], today: date, gold: Sequence[str]) -> Weights:
     """The weights that all the examples give, with thresholds that hold on the reports left out in turn."""
     outcomes = left_out(examples)
-    candidate, answers, complete = _fit(examples)
+    candidate, answers, complete = fit_all(examples)
     return Weights(
         candidate=candidate,
         answers=answers,
@@ -74,8 +74,8 @@ def left_out(examples: Sequence[Example]) -> list[Outcome]:
     """What becomes of each question by the weights of the questions about other reports."""
     outcomes: list[Outcome] = []
     for report in sorted({example.report for example in examples}):
-        linear = _fit([example for example in examples if example.report != report])
-        outcomes.extend(_outcome(example, *linear) for example in examples if example.report == report)
+        linear = fit_all([example for example in examples if example.report != report])
+        outcomes.extend(outcome_of(example, *linear) for example in examples if example.report == report)
     return outcomes
 
 
@@ -99,8 +99,16 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
     return figures
 
 
-def conditional_logit(choices: Sequence[Choice], penalty: float) -> NDArray[np.float64]:
-    """The weights under which the right rows are the likeliest chosen of all (McFadden's conditional logit)."""
+def conditional_logit(
+    choices: Sequence[Choice], penalty: float, around: NDArray[np.float64] | float = 0.0
+) -> NDArray[np.float64]:
+    """The weights under which the right rows are the likeliest chosen of all (McFadden's conditional logit).
+
+    Args:
+        choices: the rows of each, and which are right.
+        penalty: how much it costs to be away from what is known before, by the square.
+        around: the weights that are known before.
+    """
     rows = np.concatenate([rows for rows, _ in choices])
     right = np.concatenate([right for _, right in choices])
     sizes = [len(held) for held, _ in choices]
@@ -111,17 +119,23 @@ def conditional_logit(choices: Sequence[Choice], penalty: float) -> NDArray[np.f
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
         every, good = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
         slope = rows.T @ (odds * right / good[of] - odds / every[of])
-        return float(penalty * weights @ weights / 2 - np.log(good / every).sum()), penalty * weights - slope
+        away = weights - around
+        return float(penalty * away @ away / 2 - np.log(good / every).sum()), penalty * away - slope
 
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
+    found = minimize(loss, np.zeros(rows.shape[1]) + around, jac=True, method="L-BFGS-B")
     return np.asarray(found.x)
 
 
-def _fit(examples: Sequence[Example]) -> tuple[Linear, Linear, Linear]:
+def fit_all(examples: Sequence[Example], before: Weights | None = None) -> tuple[Linear, Linear, Linear]:
+    """The weights of candidates, of whether anything answers and of whether all is said, near those known before."""
     parts = [part for example in examples for part in example.parts]
-    mean, scale = _spread([part.rows[:CANDIDATES] for part in parts])
+    mean, scale = _spread([part.rows[:CANDIDATES] for part in parts]) if before is None else before.candidate.spread
     choices = [((part.rows[:CANDIDATES] - mean) / scale, _right(part)) for part in parts]
-    weights = conditional_logit([one for one in choices if one[1].any() and not one[1].all()], _RANK_PENALTY)
+    weights = conditional_logit(
+        [one for one in choices if one[1].any() and not one[1].all()],
+        _RANK_PENALTY,
+        0.0 if before is None else before.candidate.weights,
+    )
     candidate = _linear(tuple(FEATURES), mean, scale, weights)
     rows, answers, complete = [], [], []
     for example in examples:
@@ -132,12 +146,16 @@ def _fit(examples: Sequence[Example]) -> tuple[Linear, Linear, Linear]:
             answers.append(example.question.answerable and (alone or bool(_shown(part, scores, UNSURE_SHOWN))))
             complete.append(example.complete)
     table = np.array(rows)
-    return candidate, _logistic(table, np.array(answers)), _logistic(table, np.array(complete))
+    return (
+        candidate,
+        _logistic(table, np.array(answers), None if before is None else before.answers),
+        _logistic(table, np.array(complete), None if before is None else before.complete),
+    )
 
 
-def _logistic(rows: NDArray[np.float64], true: NDArray[np.bool_]) -> Linear:
+def _logistic(rows: NDArray[np.float64], true: NDArray[np.bool_], before: Linear | None) -> Linear:
     """The probability of being true, by a logit of each row against nothing."""
-    mean, scale = _spread([rows])
+    mean, scale = _spread([rows]) if before is None else before.spread
     against = np.zeros((1, rows.shape[1] + 1))
     held = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])
     weights = conditional_logit(
@@ -146,6 +164,7 @@ def _logistic(rows: NDArray[np.float64], true: NDArray[np.bool_]) -> Linear:
             for row, each in zip(held, true, strict=True)
         ],
         _JUDGE_PENALTY,
+        0.0 if before is None else np.append(before.weights, before.intercept),
     )
     return _linear(COLUMNS, mean, scale, weights[:-1], float(weights[-1]))
 
@@ -182,7 +201,8 @@ def _shown(part: ExamplePart, scores: NDArray[np.float64], most: int) -> frozens
     return frozenset().union(*(part.answering[place] for place in places))
 
 
-def _outcome(example: Example, candidate: Linear, answers: Linear, complete: Linear) -> Outcome:
+def outcome_of(example: Example, candidate: Linear, answers: Linear, complete: Linear) -> Outcome:
+    """What becomes of a question by some weights."""
     scores = [candidate.scores(part.rows) for part in example.parts]
     rows = [best_row(part.rows, held, part.known) for part, held in zip(example.parts, scores, strict=True)]
     each = max(1, UNSURE_SHOWN // len(example.parts))

@@ -10,6 +10,7 @@ from chat.ask import ask
 from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.dialect import Message
 from chat.llm.tokens import count_tokens
+from chat.quote.weights import Weights
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.run import Given
@@ -57,6 +58,7 @@ class Answering:
     evidence_characters: int
     model: ChatModel | None = None
     judge: ChatModel | None = None
+    weights: Weights | None = None
 
     def __call__(self, question: GoldQuestion) -> Given:
         model = MeteredModel.of(self.model) if self.model is not None else None
@@ -66,6 +68,7 @@ class Answering:
             history=question.history,
             evidence_characters=self.evidence_characters,
             model=model,
+            weights=self.weights,
         )
         verdict = None
         if self.judge is not None:

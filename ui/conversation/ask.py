@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from chat.ask import ask
+from chat.quote.weights import weights_of
 from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
 from conversations.word_file import conversation_docx
@@ -141,6 +142,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
                 filters=put.filters,
                 evidence_characters=workspace.settings.evidence_characters,
                 model=workspace.model,
+                weights=weights_of(workspace.settings.data_dir),
                 on_text=show_unchecked,
                 on_writing=writing,
             )

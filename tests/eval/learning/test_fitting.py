@@ -16,11 +16,13 @@ from eval.learning.fitting import conditional_logit, fit, left_out, summary
 OWN_WORDS = list(FEATURES).index("own_words")
 
 
-def _example(number: int, report: str, *, answerable: bool = True) -> Example:
+def example(
+    number: int, report: str, *, words: tuple[float, float, float] = (0.2, 0.9, 0.4), answerable: bool = True
+) -> Example:
     """A question with three candidates, of which the one with most of its words answers, if any does."""
     random = np.random.default_rng(number)
     rows = random.normal(size=(3, len(FEATURES)))
-    rows[:, OWN_WORDS] = (0.2, 0.9, 0.4) if answerable else (0.2, 0.1, 0.3)
+    rows[:, OWN_WORDS] = words if answerable else (0.2, 0.1, 0.3)
     question = GoldQuestion(
         id=f"{report}-{number}",
         question="Dân số xã Nà Hin?",
@@ -37,7 +39,7 @@ def _example(number: int, report: str, *, answerable: bool = True) -> Example:
     return Example(question, report, (part,), frozenset({0}) if answerable else frozenset())
 
 
-EXAMPLES = [_example(k, f"xa-{k % 3}", answerable=k % 4 != 0) for k in range(60)]
+EXAMPLES = [example(k, f"xa-{k % 3}", answerable=k % 4 != 0) for k in range(60)]
 
 
 def test_the_row_that_is_right_gets_the_weight() -> None:
