@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chat.llm.client import ChatModel, choose_model
+from chat.quote.weights import weights_of
 from corpus import Answer
 from disk import disk_fault, write_whole
 from eval.gold.gold_set import GoldError, GoldQuestion, sift_gold
@@ -137,7 +138,12 @@ def _run(
         print(warning, file=sys.stderr)
     writer = model if chosen.mode == "llm" else None
     answering = Answering(
-        index, ReportTexts(index), settings.evidence_characters, writer, model if chosen.judge else None
+        index,
+        ReportTexts(index),
+        settings.evidence_characters,
+        writer,
+        model if chosen.judge else None,
+        weights_of(settings.data_dir),
     )
     files = [path.name for path in (*chosen.gold, *filter(None, (chosen.speeches,)))]
     conditions = conditions_now(

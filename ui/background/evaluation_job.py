@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chat.llm.client import ChatModel
+from chat.quote.weights import weights_of
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.runs.answering import Answering
@@ -94,6 +95,7 @@ class BackgroundEvaluation:
                 self._settings.evidence_characters,
                 self._model if written else None,
                 self._model if judged else None,
+                weights_of(self._settings.data_dir),
             )
             mode = "llm" if answering.model is not None else "offline"
             reports = self._index.reports()

@@ -46,6 +46,7 @@ class Action(StrEnum):
     CORRECTED = "corrected"
     EVALUATED = "evaluated"
     GOLD_CHANGED = "gold changed"
+    RANKING_CHANGED = "ranking changed"
     TRIED = "connection tried"
 
 

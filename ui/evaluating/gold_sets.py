@@ -18,6 +18,7 @@ from ui.conversation.gold_editor import SAVED, edit
 from ui.conversation.gold_proposal import show_complaints
 from ui.door.audit_log import Action
 from ui.door.sent_files import let_send, taking
+from ui.evaluating.own_ranking import show_own_ranking
 from ui.faults_told import faults_told
 from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace
@@ -44,6 +45,7 @@ def show_sets(workspace: Workspace) -> None:
         )
     show_complaints(workspace)
     _show_import(workspace, sets)
+    show_own_ranking(workspace, sets)
 
 
 def _show_set(workspace: Workspace, sets: OwnSets, name: str) -> None:
