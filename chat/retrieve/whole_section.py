@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chat.lexical.keywords import respelt, topic_runs
 from chat.lexical.relevance import Relevance, vocabulary
+from chat.lexical.synonyms import with_usual_words
 from chat.reading.segments import without_numbering
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
@@ -46,19 +47,20 @@ def find_section(question: Question, passages: Sequence[Passage]) -> WholeSectio
     asked = [tuple(word for word in run if not word.syllable.isdigit()) for run in topic_runs(question.topic)]
     titles = _titles(passages)
     runs = respelt(asked, vocabulary(passage.text for passage in passages))
-    relevance = Relevance(runs, (path[-1] for path in titles))
-    known = relevance.coverage(*(path[-1] for path in titles))
+    relevance = Relevance(runs, (_as_asked(path)[-1] for path in titles))
+    known = relevance.coverage(*(_as_asked(path)[-1] for path in titles))
     fitting: list[tuple[float, tuple[str, ...]]] = []
     for path, first in titles.items():
         if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
             continue
         if tells_other_side(path, question.topic):
             continue
-        own = relevance.coverage(path[-1])
-        covered = relevance.coverage(*path[-_TITLES_JUDGED:])
-        gain = covered - relevance.coverage(*path[-_TITLES_JUDGED:-1])
+        around = _as_asked(path)
+        own = relevance.coverage(around[-1])
+        covered = relevance.coverage(*around)
+        gain = covered - relevance.coverage(*around[:-1])
         # What runs on behind a colon is text already.
-        precision = relevance.precision(without_numbering(path[-1]).partition(": ")[0])
+        precision = relevance.precision(without_numbering(around[-1]).partition(": ")[0])
         tells_own = own >= _LEAST_OWN_COVERAGE or (precision >= _SAYS_NOTHING_ELSE and own >= _LEAST_OWN_ALONE)
         tells_apart = gain >= _LEAST_GAIN and precision >= _LEAST_GAINING_PRECISION
         if (
@@ -73,9 +75,14 @@ def find_section(question: Question, passages: Sequence[Passage]) -> WholeSectio
     in_text = Relevance(runs, (passage.text for passage in passages if fitting))
     for _, path in sorted(fitting, key=lambda item: -item[0]):
         content = tuple(passage for passage in passages if passage.headings[: len(path)] == path)
-        if in_text.coverage(*path[-_TITLES_JUDGED:], *(passage.text for passage in content)) >= _LEAST_CONTENT:
+        if in_text.coverage(*_as_asked(path), *(passage.text for passage in content)) >= _LEAST_CONTENT:
             return WholeSection(path[-1], content)
     return None
+
+
+def _as_asked(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles that are judged, in the words that a question is put in: limits for "những mặt chưa được"."""
+    return tuple(map(with_usual_words, path[-_TITLES_JUDGED:]))
 
 
 def _promises_causes(path: tuple[str, ...], titles: Iterable[tuple[str, ...]]) -> bool:

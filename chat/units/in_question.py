@@ -166,6 +166,8 @@ def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
                 continue
             if folded[start:end].split()[0] in BY_FOLDED_WORD:
                 continue
+            if not after_kind and _names_thing(text, word, names):
+                continue
             if text[start].islower() and _ASKS_ON.match(folded, start):
                 continue
             alike = [bearer for name in names.nearest(folded[start:end]) for bearer in names.bearers(name)]
@@ -175,6 +177,16 @@ def _find_misspelt(text: str, names: UnitNames) -> list[NamedUnit]:
                 found.extend(NamedUnit(report, unit, start, end) for report, unit in chosen)
                 break
     return found
+
+
+def _names_thing(text: str, word: re.Match[str], names: UnitNames) -> bool:
+    """Whether a lake or the like is named from this word on: "Hồ Khe Dâu" is no misspelt Phố Khê."""
+    if _THING_BEFORE.search(text[: word.start()]):
+        return True
+    begins = _THING_BEFORE.search(f"{text[: word.end()]} ")
+    return begins is not None and not any(
+        fold(unit.name).split()[0] == word[0] for units in names.units.values() for unit in units
+    )
 
 
 def _choose(folded: str, start: int, end: int, bearers: Sequence[Bearer]) -> Sequence[Bearer]:

@@ -3,6 +3,7 @@ import pytest
 from chat.retrieve.whole_section import find_section
 from chat.understand.follow_up import understand
 from tests.chat.communes import NAMES
+from tests.factories import make_passage
 
 ECONOMY = [
     "(1) Thu ngân sách trên địa bàn đến năm 2030 đạt 20 tỷ đồng.",
@@ -43,3 +44,16 @@ def test_no_section_is_taken_for_another(communes, question):
 def test_a_report_without_such_a_section_has_none(communes):
     question = understand("Các khâu đột phá là gì?", (), NAMES)
     assert find_section(question, communes.section_passages("ban-pat", ())) is None
+
+
+def test_a_section_is_known_by_another_title_of_the_same():
+    texts = ["Một là, kinh tế quy mô nhỏ.", "Hai là, giải ngân chậm."]
+    passages = [
+        make_passage(text, id=f"na-hin:{k}", position=k, headings=("Phần thứ nhất. Kết quả", title))
+        for k, (text, title) in enumerate(
+            [("Thu 2 tỷ.", "I. Kinh tế"), *((t, "Đ. NHỮNG MẶT CHƯA ĐƯỢC") for t in texts)]
+        )
+    ]
+    section = find_section(understand("Những hạn chế của xã Nà Hin gồm những gì?", (), NAMES), passages)
+    assert section is not None
+    assert (section.title, [passage.text for passage in section.passages]) == ("Đ. NHỮNG MẶT CHƯA ĐƯỢC", texts)

@@ -176,3 +176,9 @@ def test_the_word_for_its_kind_tells_units_of_one_name_apart() -> None:
         [named.unit.label for named in find_named_units(f"{kind} Sông Gấm có bao nhiêu hộ?", names)]
         for kind in ("Huyện", "Tỉnh", "Thị trấn")
     ] == [["huyện Sông Gấm"], ["tỉnh Sông Gấm"], ["thị trấn Sông Gấm"]]
+
+
+def test_a_lake_or_a_market_is_no_misspelt_unit():
+    assert _named("Xã Khe Xu có bao nhiêu hộ?") == ["na-hin: xã Khe Sú (cũ)"]
+    assert _named("Hồ Khe Xu được nâng cấp với bao nhiêu tiền?") == []
+    assert _named("Hồ Vải Đen rộng bao nhiêu?") == []  # not the town Phố Vải

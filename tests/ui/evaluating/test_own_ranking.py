@@ -49,7 +49,9 @@ def test_a_ranking_is_tried_taken_and_taken_back() -> None:
 def test_few_questions_teach_nothing() -> None:
     page = open_sets()
     assert page.button(key="ranking-try").disabled
-    assert "Cần ít nhất 20 câu hỏi trong các bộ của đơn vị; hiện có 0." in [unescaped(each.value) for each in page.caption]
+    assert "Cần ít nhất 20 câu hỏi trong các bộ của đơn vị; hiện có 0." in [
+        unescaped(each.value) for each in page.caption
+    ]
 
 
 def test_weights_that_cannot_be_read_leave_the_product_its_own(tmp_path) -> None:
