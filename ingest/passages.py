@@ -14,7 +14,7 @@ from ingest.attribution.clauses import find_clauses, unit_of_heading
 from ingest.attribution.columns import row_parts
 from ingest.attribution.roles import is_after_merger, role_of, role_of_note, tells_role
 from ingest.source import Source
-from ingest.structure.blocks import Block
+from ingest.structure.blocks import Block, is_signature
 from ingest.structure.markup import exponents_in_line, plain
 from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
@@ -91,7 +91,9 @@ def _body_passages(placed: Placed, names: _Names, numbered: bool) -> Iterator[Pa
     """The passages of a block; where the report numbers its sections, what stands in none is its preamble."""
     said = [as_words(heading) for heading in placed.headings]
     preamble = numbered and not placed.path and not tells_role(said, names.terms)
-    role = PassageRole.BACKGROUND if preamble else role_of(said, names.terms)
+    role = PassageRole.BACKGROUND
+    if not (preamble or is_signature(placed.block.text)):
+        role = role_of(said, names.terms)
     if is_after_merger(said):
         names = names.without_namesake
     default = unit_of_heading(said, names.units, role)

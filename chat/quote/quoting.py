@@ -24,6 +24,7 @@ _LONGEST_LEAD = 200  # characters
 _LEAD_GAIN = 0.1  # of the question's weight
 _OUTDATED = ", theo văn bản có ngày sớm hơn"
 _BULLET = re.compile(r"^[-–*+•]\s*")
+_SAID = re.compile(r"\w")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
@@ -51,7 +52,7 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
         chosen = [one for one in choice.segments if one.passage.id not in cited]
         chosen = [one for one in chosen if not certain or one.passage.report not in listed]
         if chosen:
-            told = newest_first(chosen, evidence.passages, CUTS[question.kind])
+            told = newest_first(_joined(chosen), evidence.passages, CUTS[question.kind])
             drafts.append(_as_sentences(told, evidence.relevance, _next_marker(drafts)))
     if not drafts:
         return REFUSED
@@ -59,6 +60,20 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
     paragraphs = [*([] if certain else [UNSURE]), *(draft.text for draft in drafts)]
     confidence = choice.confidence if choice is not None else None
     return Draft("\n\n".join(paragraphs), citations, refused=False, certain=certain, confidence=confidence)
+
+
+def _joined(segments: Sequence[Segment]) -> list[Segment]:
+    """The same, what follows at once in its passage, of the same unit, as one stretch."""
+    joined: list[Segment] = []
+    for segment in segments:
+        last = joined[-1] if joined else None
+        if last is not None and (last.passage.id, last.unit) == (segment.passage.id, segment.unit):
+            between = segment.passage.text[last.end : segment.start]
+            if last.end <= segment.start and _SAID.search(between) is None:
+                joined[-1] = replace(last, end=segment.end)
+                continue
+        joined.append(segment)
+    return joined
 
 
 def _next_marker(drafts: Sequence[Draft]) -> int:

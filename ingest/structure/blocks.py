@@ -21,8 +21,11 @@ _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _LONGEST_MARKER = 60  # characters, spaced out
 _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"
 _BEHIND_TITLE = re.compile(rf":\s+\S|[^\W\d_]{{2,}}[.!?]\s+{UPPER}")  # "4.2. Tổ chức: Kết nạp 247 đảng viên"
-_OFFICE_END = re.compile(r"(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|HIỆU TRƯỞNG)$")
-_PERSON = re.compile(rf"{UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{1,3}}")
+_OFFICE = r"(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|HIỆU TRƯỞNG)"
+_NAME = rf"{UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{1,3}}"
+_OFFICE_END = re.compile(rf"{_OFFICE}$")
+_PERSON = re.compile(_NAME)
+_SIGNED = re.compile(rf"(?P<office>.{{0,50}}{_OFFICE}) {_NAME}")
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
 
 
@@ -145,6 +148,16 @@ def _is_signed_by(office: Block, name: Block) -> bool:
     """Whether a block is an office in capitals alone and the next the name of who signs for it."""
     short = len(office.text) <= _SHORT_LINE and is_capitals(office.text) and not (office.row or name.row)
     return short and bool(_OFFICE_END.search(office.text)) and bool(_PERSON.fullmatch(name.text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a block is an office and who signs for it.
+
+    >>> is_signature("T/M ĐẢNG ỦY BÍ THƯ Lò Thị Mai"), is_signature("Bí thư Lò Thị Mai dự họp")
+    (True, False)
+    """
+    found = _SIGNED.fullmatch(text)
+    return found is not None and is_capitals(found["office"])
 
 
 def _clean(line: SourceLine, cut: Iterable[tuple[int, int]]) -> str:
