@@ -15,13 +15,19 @@ from chat.llm.injection import without_hidden_words
 from chat.llm.repair import llm_answer
 from chat.quote.quoting import quote_draft
 from chat.quote.refusal import reports_may_say
+from chat.quote.select_segments import choose_segments
 from chat.quote.weights import Weights, shipped_weights
+from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
+from chat.understand.answer_kind import AnswerKind
+from chat.understand.aspects import Aspect
+from chat.understand.comparison import Subject
 from chat.understand.filters import NO_FILTERS, Filters, narrowed
 from chat.understand.follow_up import understand
 from chat.understand.other_languages import is_in_other_language
 from chat.understand.question import Question
 from chat.understand.typed_text import asked_text
+from chat.units.in_question import NamedUnit
 from chat.units.registry import unit_names
 from chat.verify.faults import Asked, Fault, find_faults
 from corpus import Answer, Passage, Turn
@@ -71,7 +77,8 @@ def ask(
     understood = understand(question, history, names)
     acting = filters.acting_on(understood, names)
     understood, label = narrowed(understood, question, acting, names), acting.label(names)
-    evidence, compared = gather(understood, index, evidence_characters, notices.append)
+    ranking = weights or shipped_weights()
+    evidence, compared = gather(understood, index, evidence_characters, notices.append, ranking)
     if model is not None:
         evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
@@ -112,7 +119,11 @@ def ask(
 
 
 def gather(
-    question: Question, index: Index, budget: int, on_notice: Callable[[str], None] | None = None
+    question: Question,
+    index: Index,
+    budget: int,
+    on_notice: Callable[[str], None] | None = None,
+    weights: Weights | None = None,
 ) -> tuple[Evidence, Compared | None]:
     """The passages to answer from and, where the question compares and the reports tell, the cells of its table.
 
@@ -121,14 +132,38 @@ def gather(
         index: where to search.
         budget: characters of passages.
         on_notice: called where the search could not be as usual.
+        weights: rank what is quoted of a unit that a comparison finds nothing for.
     """
     compared = None
     if question.comparison is not None:
-        compared = gather_compared(question.comparison, question.text, index, budget, on_notice)
+
+        def alone(subject: Subject, aspect: Aspect) -> tuple[Segment, ...]:
+            asked = _asked_alone(question, subject, aspect)
+            chosen = choose_segments(asked, gather_evidence(asked, index, budget), weights or shipped_weights())
+            return chosen.segments if chosen is not None and chosen.certain else ()
+
+        compared = gather_compared(question.comparison, question.text, index, budget, on_notice, alone)
     if compared is None or (compared.tells_little and not question.all_reports):
         return gather_evidence(question, index, budget, on_notice), None
     names = count_names(question, index, compared.passages)
     return Evidence(compared.passages, (), compared.relevance, scores={}, context={}, names=names), compared
+
+
+def _asked_alone(question: Question, subject: Subject, aspect: Aspect) -> Question:
+    """The same asked of one unit and one thing."""
+    return replace(
+        question,
+        text=f"{aspect.topic} {subject.unit.label}",
+        topic=aspect.topic,
+        named=(NamedUnit(subject.report, subject.unit, 0, 0),),
+        kind=AnswerKind.FIGURE,
+        term=subject.term,
+        things=aspect.things,
+        years=frozenset({subject.year} - {""}),
+        both_terms=False,
+        all_reports=False,
+        comparison=None,
+    )
 
 
 def _asked_by(question: Question) -> Asked:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chat.compare.cells import Cell, choose_cells
+from chat.compare.figure_match import numbers_thing
 from chat.compare.parts import tells_enough, with_parts
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
+from chat.reading.comparable_figures import figure_class
 from chat.reading.figure_readings import Reading, readings_of
+from chat.reading.segments import Segment
 from chat.retrieve.report_scope import nearest_reports
 from chat.understand.comparison import Aspect, Comparison, Subject
 from chat.units.registry import unit_names
@@ -50,8 +53,17 @@ class Compared:
         return len(set(places)) < len(places) or silent > (0 if alone else len(places))
 
 
+Alone = Callable[[Subject, Aspect], Sequence[Segment]]
+"""What answers for certain where one subject is asked about alone; () where nothing does."""
+
+
 def gather_compared(
-    comparison: Comparison, text: str, index: Index, budget: int, on_notice: Callable[[str], None] | None = None
+    comparison: Comparison,
+    text: str,
+    index: Index,
+    budget: int,
+    on_notice: Callable[[str], None] | None = None,
+    alone: Alone | None = None,
 ) -> Compared | None:
     """What the reports say of each subject; None where none of them says anything.
 
@@ -61,6 +73,7 @@ def gather_compared(
         index: where to search.
         budget: characters of passages; those that a cell stands in are taken even beyond it.
         on_notice: called where the search could not be as usual.
+        alone: asks again for each subject of several that no cell was found for.
     """
     reports = list(dict.fromkeys(subject.report for subject in comparison.subjects))
     nearest = nearest_reports(text, reports, MOST_COMPARED, index, on_notice)
@@ -95,10 +108,36 @@ def gather_compared(
 
             cells = choose(searched.subjects, beside=first)
             first = first or cells
-            columns.append((aspect, with_parts(cells, aspect, names, choose)))
+            cells = with_parts(cells, aspect, names, choose)
+            if alone is not None and len(searched.subjects) > 1:
+                cells = tuple(_asked_alone(cells, aspect, alone))
+            columns.append((aspect, cells))
     if not tells_enough(comparison, columns):
         return None
     return Compared(comparison, tuple(columns), _passages(columns, list(hits.values()), budget), relevance)
+
+
+def _asked_alone(cells: Sequence[Cell], aspect: Aspect, alone: Alone) -> Iterator[Cell]:
+    """The cells, each silent one with the figure that answers where its subject is asked about alone.
+
+    It must be of what the others are of.
+    """
+    told = {figure_class(cell.reading.figure) for cell in cells if cell.reading is not None}
+    in_parts = {cell.subject.report for cell in cells if cell.is_part}
+    for cell in cells:
+        if cell.reading is not None or cell.subject.report in in_parts:
+            yield cell
+            continue
+        stated = (
+            reading
+            for segment in alone(cell.subject, aspect)
+            for reading in readings_of(segment.passage, None)
+            if reading.unit == cell.subject.unit
+            and segment.start <= reading.figure.start < segment.end
+            and (not told or figure_class(reading.figure) in told)
+            and numbers_thing(reading, aspect.things)
+        )
+        yield replace(cell, reading=next(stated, None))
 
 
 def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Reading], dict[str, str]]:
