@@ -147,7 +147,7 @@ class FigureCheck(WorkedOut):
             )
         if inherited and not any(self._subjects.is_of(mentions, *place) for place in places):
             mentions = ()  # what was named before need not be what this is of
-        if any(start <= own.start < end for start, end in self._formulas):
+        if own.bound is Bound.EXACT and any(start <= own.start < end for start, end in self._formulas):
             return Judged(
                 figure,
                 claim_of(figure, Verdict.SUPPORTED, source=words_at(*places[0])),
@@ -288,6 +288,8 @@ class FigureCheck(WorkedOut):
 
 def _belong(part: Figure, whole: Figure) -> bool:
     """Whether two figures of one passage may be told as a share: they are large, or stand in one clause."""
+    if part.total is not None or whole.total is not None:
+        return False
     return part.value >= _LARGE or 0 < whole.start - part.end < _NEXT
 
 

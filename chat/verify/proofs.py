@@ -104,7 +104,7 @@ def counts_listed(figure: Figure, statement: str, behind: str) -> bool:
         statement: the words.
         behind: the answer from the statement's end on.
     """
-    if figure.value != int(figure.value) or figure.value < 1:
+    if figure.value != int(figure.value) or figure.value < 1 or figure.bound is not Bound.EXACT:
         return False
     count = int(figure.value)
     if statement.rstrip(" *_").endswith(":"):
@@ -129,7 +129,7 @@ def _counts(listed: str) -> set[int]:
     inner = re.search(r"\(([^()]*)\)", listed)
     if inner:
         counts.add(len([part for part in re.split(r"[,;]|(?<!\w)và(?!\w)", inner[1]) if re.search(r"\w", part)]))
-    return counts - {0}
+    return counts - {0} if len(pieces) == 1 else counts - {0, 1}
 
 
 def repeats(figure: Figure, statement: str, stated: Iterable[str]) -> bool:
