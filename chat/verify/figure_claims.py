@@ -13,6 +13,7 @@ from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_words import NOBODY, Stated, stated_of
 from chat.verify.judged import Judged, claim_of
 from chat.verify.likeness import chance, learned
+from chat.verify.qualifiers import of_other_rank
 from chat.verify.relations import opposite_ways
 from chat.verify.stating import Place, places_of
 from chat.verify.units_said import Mention, last_named
@@ -211,6 +212,8 @@ class FigureCheck(WorkedOut):
         there = best.passage, best.found
         if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
             return fault(FaultKind.SUBJECT, there)
+        if all(of_other_rank(said, one.found) for one in mine):
+            return judged(Verdict.DOUBTFUL, FaultKind.SUBJECT, there)
         if (kind := self._opposed(own, best)) is not None:
             return fault(kind, there)
         if self._is_operand(own):

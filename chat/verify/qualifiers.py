@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from chat.verify.figure_words import telling, words_in_text
+from chat.verify.figure_words import Stated, telling, words_in_text
 from corpus import Passage
 from text.fold import words
 from text.lexicon.active import lexicon
@@ -50,3 +50,13 @@ def other_qualifiers(clause: str, statement: str, cited: Iterable[Passage]) -> I
                 other_rank = any(f" {one} " in text for one in ranks if one != rank for text in near)
                 place = re.search(rf"{rank}", clause, re.IGNORECASE)
                 yield place[0] if place else rank, best[0], other_rank
+
+
+def of_other_rank(said: Stated, found: Stated) -> bool:
+    """Whether the words beside a figure name a rank, and those beside it in its source another in its place."""
+    own, other = (f" {' '.join(one.near_words)} " for one in (said, found))
+    for ranks in lexicon().ranks:
+        mine, theirs = ({rank for rank in ranks if f" {rank} " in near} for near in (own, other))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
