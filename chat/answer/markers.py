@@ -72,6 +72,7 @@ class MarkersBeside:
         self._starts = [marker.start for marker in self._markers]
         self._blocks = blocks_of(text)
         self._ends = [end for _, end in self._blocks]
+        self._leads_in: dict[int, bool] = {}
         self._leading = _leading_blocks(text, self._blocks)
 
     def at(self, position: int) -> tuple[int, ...]:
@@ -99,14 +100,21 @@ class MarkersBeside:
 
     def _led_in(self, start: int, position: int) -> tuple[Marker, ...]:
         """The group before the position that only leads into what it stands in."""
-        start = max(start, position - _FARTHEST)
-        before = self._between(start, position)
+        block = start
+        before = self._between(max(start, position - _FARTHEST), position)
         for index, marker in enumerate(before):
-            if _LED_IN.search(self._text[start : marker.start]):
+            if self._is_led_in(marker.start, block):
                 group = tuple(self._first_group(before[index:]))
                 if not re.search(r"[.;!?]\s", self._text[group[-1].end : position]):
                     return group
         return ()
+
+    def _is_led_in(self, marker: int, block: int) -> bool:
+        """Whether what goes before a marker in its block only leads in."""
+        if marker not in self._leads_in:
+            before = self._text[max(block, marker - _FARTHEST) : marker]
+            self._leads_in[marker] = _LED_IN.search(before) is not None
+        return self._leads_in[marker]
 
     def _first_group(self, markers: Sequence[Marker]) -> list[Marker]:
         group = list(markers[:1])

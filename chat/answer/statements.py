@@ -12,6 +12,7 @@ from text.sentences import last_cut, sentences
 _RULE_ROW = re.compile(r"\s*\|?[\s|:-]+\|?\s*")
 _CELL = re.compile(r"[^|\n]+")
 _LONGEST = 2_000  # characters, thrice the longest sentence of real reports: the work grows with more than their square
+_TELLS_MORE = re.compile(r"\d|\((?:cũ|mới)\)")  # "Xã (cũ)", "Chỉ tiêu đến năm 2030" tell something of each row
 _MOST_ABOVE = 6  # the nearest lines and sentences that may say of whom and when a statement speaks
 
 
@@ -72,6 +73,8 @@ def _cells(
     text: str, cells: list[tuple[int, int]], header: list[str] | None, leading: list[str]
 ) -> Iterator[Statement]:
     first = text[slice(*cells[0])] if cells else ""
+    if header and first != header[0] and _TELLS_MORE.search(header[0]):
+        first = f"{header[0].strip(' *')} {first.strip(' *')}"
     for k, span in enumerate(cells):
         heads = [header[k]] if header and k < len(header) else []
         yield Statement(*span, (*heads, *([first] if k else []), *leading))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chat.verify.figure_words import Stated, stated_in
-from chat.verify.stating import Place
+from chat.verify.figure_words import Level, Stated, stated_in
 from corpus import Passage, PassageKind
 from text.figures import Figure
 from text.signs import Bound
@@ -14,7 +13,7 @@ _LEAST_CELLS = 2
 _AIM = re.compile(
     r"(?:[^\W\d_]+\s)?\s*\(?(?:mục tiêu|chỉ tiêu|nghị quyết|kế hoạch|đề ra|NQ|MT|KH|giao)(?!\w)", re.IGNORECASE
 )
-_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:không|chưa)\s+(?!quá|dưới|chỉ|những|ít)[^\W\d_]", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:không|chưa)\s+(?!quá|dưới|chỉ|những|ít|phải)[^\W\d_]", re.IGNORECASE)
 _ANY_DENIAL = re.compile(r"(?<!\w)(?:không|chưa|chẳng|hụt|thiếu|trượt|thấp hơn|kém|hết|thoát)(?!\w)", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s+(?!chỉ|những|quá|dưới|ít|kể|trên|phải)"
@@ -22,8 +21,6 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 CLOSE = 200  # characters
-YEAR_AGREES = 0.2
-TOGETHER = 0.25  # what it is worth that a figure stands in the sentence of the figure told before
 
 
 def aimed_at_here(passage: Passage, figure: Figure) -> bool:
@@ -52,16 +49,6 @@ def denied_behind(said: str, sentence: str) -> bool:
     return _BEHIND.match(said) is not None and _ANY_DENIAL.search(sentence) is None
 
 
-def bonus(year: str, passage: Passage, found: Stated, near: Place | None) -> float:
-    """What it is worth that a figure is of the year told, and in the sentence of the figure told before."""
-    agrees = year and year in (found.year, found.year_before if not found.year else "")
-    together = False
-    if near is not None and passage is near.passage:
-        first, last = sorted((near.found.figure.start, found.figure.start))
-        together = last - first < CLOSE and not re.search(r"[.;]\s", passage.text[first:last])
-    return (YEAR_AGREES if agrees else 0.0) + (TOGETHER if together else 0.0)
-
-
 def is_denied(before: str, figure: Figure) -> bool:
     """Whether it is said right before a figure that it is not so; "không quá" only bounds it."""
     return figure.bound is Bound.EXACT and _DENIED.search(before) is not None
@@ -71,13 +58,10 @@ def words_at(passage: Passage, found: Stated) -> str:
     return " ".join(passage.text[found.start : max(found.end, found.figure.end)].split()).strip(" ,;.")
 
 
-def has_year(place: Place, year: str) -> bool:
-    """Whether the year stands around a figure that has none of its own."""
-    passage = place.passage
-    if any(year in heading for heading in passage.headings):
-        return True
+def is_of_other_year(year: str, found: Stated) -> bool:
+    """Whether a figure is told of another year, and the one said stands nowhere in its clause."""
     return (
-        any(year in held.single for _, held in place.found.circles[:-1])
-        or passage.text[:40].find(year) >= 0
-        or (len({one for one in re.findall(r"20\d\d", passage.text)}) == 1)
+        bool(year and found.year)
+        and found.year != year
+        and not any(year in held.single for held in found.circles[: Level.ANNOUNCED])
     )

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from chat.answer.markers import without_markers
 from chat.answer.statements import Statement
 from chat.reading.comparable_figures import figure_class
-from chat.verify.beside import (
-    CLOSE,
-    TOGETHER,
-    YEAR_AGREES,
-    aimed_at_here,
-    bonus,
-    first_of_row,
-    words_at,
-)
+from chat.verify.beside import words_at
 from chat.verify.claims import Asked
-from chat.verify.figure_words import (
-    Stated,
-    Weighted,
-    items_of,
-    likeness,
-    topic_of,
-)
+from chat.verify.figure_words import Level, Stated, telling, topic_of
+from chat.verify.likeness import Looked, learned
 from chat.verify.proofs import counts_listed, repeats, says_computed
-from chat.verify.stating import Evidence, Place
-from chat.verify.subjects import Own, Subjects, of_other_term
+from chat.verify.stating import Claimed, Evidence, Place
+from chat.verify.subjects import Own, Subjects
 from chat.verify.units_said import Mention
 from corpus import Passage, PassageRole, Terms
 from text.figures import Figure, find_figures
@@ -37,28 +23,24 @@ from text.fold import words
 from text.signs import Bound
 from text.unit_kinds import ANY_WORD
 
-_UNSURE = 0.12
-MARGIN = 0.22
-"""How much better another figure of the evidence must suit a claim's words before the claim's is taken for mixed up."""
-LEAST = 0.15
-"""How far the words around a figure of a passage must be those of the claim before it is taken to be what is meant."""
-_SURE = 0.5
-_QUESTION = 0.3  # what a word of the question weighs
 _FORMULA = re.compile(
     r"\((?=[^()]{0,300}\d)(?:lấy|cộng|tính|từ|tổng)(?!\w)(?:[^()]|\(cũ\))*\)"
     r"|\((?=[^()]{0,200}\d[^()]{0,60}"
     r"(?:\s(?:trừ|cộng|chia|so với|và)\s|[+−]|\s[-–]\s)[^()]{0,60}\d)(?:[^()]|\(cũ\))*\)",
     re.IGNORECASE,
 )
-_AIMED = (PassageRole.TARGET, PassageRole.TASK)
 _NAME = re.compile(r"(?<=\w )[^\W\d_a-zà-ỹđ]\w*")
+_NOW = re.compile(r"(?<!\w)(?:nay|hiện)(?!\w)", re.IGNORECASE)
 _YEAR_ABOVE = re.compile(r"(?<!\w)năm\s+(20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 _FEW = 10  # numbers in words up to it are often part of a name: "ba khâu đột phá"
 _UNITS_BEHIND = re.compile(rf"\s*(?:{ANY_WORD}|đảng bộ|đơn vị|địa phương|báo cáo)(?!\w)", re.IGNORECASE)
 _DATE_BEHIND = re.compile(r"\s*(?:tháng|/)\s*\d", re.IGNORECASE)
+_PART_OF_REPORT = re.compile(r"(?<!\w)(?:bảng|biểu|phụ lục|mục|phần)\s+(?:số\s+)?$", re.IGNORECASE)
 _OF_ANSWER = re.compile(
-    r"\s*(?:số liệu|con số|căn cứ|đoạn|số(?=\s*(?:này|khác|trên|[:(]))|phần|nguồn)(?!\w)", re.IGNORECASE
+    r"\s*(?:số liệu|con số|căn cứ|đoạn|số(?=\s*(?:này|khác|trên|cho|về|[:(,]))|phần|nguồn)(?!\w)", re.IGNORECASE
 )
+
+Topic = Sequence[Sequence[str]]
 
 
 class FigureBasis:
@@ -78,118 +60,102 @@ class FigureBasis:
         self._statement, self._text, self._terms = statement, text, terms
         self._said = text[statement.start : statement.end]
         self._computes = says_computed(self._said)
-        self._told_of: dict[int, Weighted] = {}
+        self._told_of: dict[int, Topic] = {}
+        self._looked_up: dict[int, Looked] = {}
+        self._terms_said: dict[int, PassageRole | None] = {}
         self._formulas = [match.span() for match in _FORMULA.finditer(self._said)]
         self._before: Place | None = None
         self._quoted_at: Callable[[int], Sequence[str]] = lambda position: ()
-        self._question = evidence.known(
-            items_of(((), (), tuple(words(subjects.without_names(asked.words)))), _QUESTION)
-        )
+        self._question = self._known_words(asked.words)
+        self._is_cell = text.startswith("|", text.rfind("\n", 0, statement.start + 1) + 1)
+        self._above = [self._known_words(above) for above in (*statement.above[:3], "", "", "")]
         self._around = words(f"{asked.words} {' '.join(statement.above)}")
         self._known = frozenset((*words(self._said), *self._around))
 
-    def _topics(self, figures: Sequence[Figure], stated: dict[int, Stated]) -> dict[int, Weighted]:
+    def _known_words(self, text: str) -> list[str]:
+        return [word for word in words(self._subjects.without_names(text)) if self._evidence.knows(word)]
+
+    def _topics(self, figures: Sequence[Figure], stated: dict[int, Stated]) -> dict[int, Topic]:
         """For each figure the words of the last one of its kind before it: "tỷ lệ hộ nghèo của xã A 5%, xã B 6%"."""
-        last: dict[str, Weighted] = {}
-        before: dict[int, Weighted] = {}
+        last: dict[str, Topic] = {}
+        before: dict[int, Topic] = {}
         for figure in map(self._at, figures):
             kind = figure_class(figure)
-            before[figure.start] = last.get(kind, {})
-            if figure.start in stated and (items := items_of(topic_of(stated[figure.start], ()))):
-                last[kind] = items
+            before[figure.start] = last.get(kind, ())
+            if figure.start in stated and any(map(telling, topic := topic_of(stated[figure.start], ()))):
+                last[kind] = topic
         return before
 
     def _at(self, figure: Figure) -> Figure:
         return replace(figure, start=figure.start - self._statement.start, end=figure.end - self._statement.start)
 
-    def _own_items(self, said: Stated) -> Weighted:
-        return items_of(topic_of(said, ())) or self._told_of.get(said.figure.start) or {}
+    def _topic(self, said: Stated) -> Topic:
+        """The words that say what a claim measures: its own, in a table those of the heads too, or those before it."""
+        own = topic_of(said, ())
+        if self._is_cell:
+            return (*own, *self._above[:2])
+        if any(map(telling, own)):
+            return own
+        return self._told_of.get(said.figure.start) or next(([above] for above in self._above if telling(above)), own)
 
-    def _items(self, said: Stated) -> Weighted:
-        """The words looked up of a claim: its own, or those above it that the evidence knows, and the question's."""
-        own = self._own_items(said)
-        own = own or self._evidence.known(
-            items_of(topic_of(said, [*self._statement.above, self._subjects.without_names(self._asked.words)]))
+    def _says_what(self, said: Stated) -> bool:
+        return any(map(telling, self._topic(said)))
+
+    def _looked(self, said: Stated) -> Looked:
+        start = said.figure.start
+        if start not in self._looked_up:
+            self._looked_up[start] = self._look_up(said)
+        return self._looked_up[start]
+
+    def _look_up(self, said: Stated) -> Looked:
+        above = self._above[2 if self._is_cell else 0]
+        clause, sentence = (
+            said.circles[level].single if said.circles else () for level in (Level.CLAUSE, Level.SENTENCE)
         )
-        return {**self._question, **own}
+        return Looked.of(
+            self._evidence.weigh, self._topic(said), sorted(clause), sorted(sentence), above, self._question
+        )
 
-    def _meant(self, said: Stated, mentions: Sequence[Mention], least: float = _SURE) -> str:
-        """The words of the figure that the evidence gives of what the claim says to measure; "" where it gives none."""
-        for place in self._evidence.others(said, self._items(said), self._known, least):
-            if self._subjects.is_of(mentions, place.passage, place.found):
-                return words_at(place.passage, place.found)
-        return ""
+    def _scored(
+        self, said: Stated, year: str = "", before: Place | None = None, places: Iterable[tuple[Passage, Stated]] = ()
+    ) -> list[Place]:
+        """The figures of the evidence that can be set beside a claim's or those at some places, the likeliest first."""
+        kinds = frozenset(figure_class(found.figure) for _, found in places)
+        return self._evidence.ranked(Claimed(said, self._looked(said), self._known, year, before, kinds))
 
-    def _is_told_of(
-        self,
-        said: Stated,
-        mentions: Sequence[Mention],
-        value: Decimal,
-        places: Sequence[tuple[Passage, Stated]],
-        position: int | None = None,
-    ) -> bool:
-        """Whether the evidence gives another value, as well worded, of just the unit that is spoken of; at a position
-        also of the term.
+    def _meetable(self, said: Stated, mentions: Sequence[Mention], scored: Iterable[Place]) -> Iterator[Place]:
+        """Those of them that are of the units mentioned and of the term said."""
+        position = said.figure.start + self._statement.start
+        return (
+            place
+            for place in scored
+            if self._subjects.is_of(mentions, place.passage, place.found)
+            and not self._other_term(position, place.passage, place.found)
+        )
+
+    def _meant(self, said: Stated, mentions: Sequence[Mention], beside: Collection[tuple[Passage, Stated]] = ()) -> str:
+        """The words of the figure that the evidence gives of what the claim says to measure, as well worded as some
+        places; "" where it gives none.
         """
-        items = self._items(said)
-        least = max(likeness(items, self._known, found) for _, found in places)
-        least -= MARGIN if position is not None else 0.0
-        return any(
-            place.found.figure.value != value
-            and self._subjects.is_of(mentions, place.passage, place.found)
-            and (position is None or not self._other_term(position, place.passage, place.found))
-            for place in self._evidence.others(said, items, self._known, max(least, LEAST))
-        )
-
-    def _rival(
-        self,
-        said: Stated,
-        items: Weighted,
-        year: str,
-        best: Place,
-        mentions: Sequence[Mention],
-        position: int,
-        near: Place | None,
-    ) -> Place | None:
-        """The figure of another value that suits the claim's words clearly better; None where there is none."""
-        if not items:
-            return None
-        rival: Place | None = None
-        least = best.score + (_UNSURE if self._own_items(said) else 2 * MARGIN)
-        for place in self._evidence.others(said, items, self._known, least - YEAR_AGREES - TOGETHER):
-            found = place.found
-            if found.figure.value == said.figure.value or (year and found.year and found.year != year):
-                continue
-            score = place.score + bonus(year, place.passage, found, near)
-            if score < least or (rival is not None and score <= rival.score):
-                continue
-            if self._subjects.is_of(mentions, place.passage, found) and not self._other_term(
-                position, place.passage, found
-            ):
-                rival = replace(place, score=score)
-        return rival
-
-    def _score(self, items: Weighted, year: str, passage: Passage, found: Stated, near: Place | None) -> float:
-        return likeness(items, self._known, found) + bonus(year, passage, found, near)
+        scored = self._scored(said)
+        least = max((one.score for one in scored if (one.passage, one.found) in beside), default=0.0) if beside else 0.0
+        best = next(self._meetable(said, mentions, scored), None)
+        return words_at(best.passage, best.found) if best and best.score > max(least, learned().least) else ""
 
     def _other_term(self, position: int, passage: Passage, found: Stated) -> bool:
-        said = self._own.term(position)
-        if said is None and passage.role is not PassageRole.BACKGROUND:
+        if position not in self._terms_said:
+            self._terms_said[position] = self._own.term(position)
+        said = self._terms_said[position]
+        if said is None and passage.role is not PassageRole.BACKGROUND and not self._own.says_term:
             said = self._asked.term
-        if aimed_at_here(passage, found.figure) if said in _AIMED else first_of_row(passage, found):
-            return False
-        return of_other_term(said, passage, found.figure.start, found.figure.end)
+        return self._subjects.of_other_term(said, passage, found)
 
-    def _names_agree(self, own: Figure, best: Place) -> bool:
-        """Whether a place or thing that the claim names before its figure stands in the sentence of the source."""
-        text = self._own.unnamed[max(0, own.start - CLOSE) : own.start]
-        start = max((found.end() for found in re.finditer(r"[;:.(]|,(?!\d)", text)), default=0)
-        named = {word.lower() for word in _NAME.findall(text, start)} - {"nhân", "đảng", "đại"}
-        if not named:
-            return True
-        held = [held.single for _, held in best.found.circles[:-1]]
-        around = frozenset(words(" ".join((*best.passage.headings, best.passage.commune_label)))).union(*held)
-        return bool(named & around) or not any(self._evidence.names(name) for name in named)
+    def _year(self, said: Stated) -> str:
+        """The year that a claim is of, by its own words or the heads of its table; none behind "nay", "hiện"."""
+        before = self._said[: said.figure.start]
+        if said.year and _NOW.search(before, max(before.rfind(said.year), 0)):
+            return ""
+        return said.year or self._year_above()
 
     def _year_above(self) -> str:
         """The year of a table's column or of the line that leads into a list."""
@@ -216,8 +182,10 @@ class FigureBasis:
 
     def _is_told_elsewhere(self, own: Figure, cited: Sequence[Passage]) -> bool:
         """Whether it counts what is listed or the units spoken of, or repeats a heading, the question or its bound."""
-        if _OF_ANSWER.match(self._said, own.end) or (
-            (not own.unit or own.unit == "tháng") and _DATE_BEHIND.match(self._said, own.end)
+        if (
+            _PART_OF_REPORT.search(self._said, max(0, own.start - 24), own.start)
+            or _OF_ANSWER.match(self._said, own.end)
+            or ((not own.unit or own.unit == "tháng") and _DATE_BEHIND.match(self._said, own.end))
         ):
             return True
         if cited and counts_listed(own, self._said, self._text[self._statement.end :]):

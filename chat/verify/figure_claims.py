@@ -3,57 +3,46 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
-from chat.verify.beside import (
-    CLOSE,
-    denied_behind,
-    has_year,
-    is_denied,
-    words_at,
-)
-from chat.verify.claims import Claim, FaultKind, Verdict
-from chat.verify.figure_basis import LEAST, MARGIN, FigureBasis
-from chat.verify.figure_words import (
-    NOBODY,
-    Stated,
-    counts_same,
-    likeness,
-    stated_of,
-)
-from chat.verify.proofs import is_sum_of_sources, is_worked_out
+from chat.verify.beside import CLOSE, denied_behind, is_denied, is_of_other_year, words_at
+from chat.verify.claims import FaultKind, Verdict
+from chat.verify.figure_words import NOBODY, Stated, stated_of
+from chat.verify.judged import Judged, claim_of
+from chat.verify.likeness import chance, learned
+from chat.verify.qualifiers import of_other_rank
 from chat.verify.relations import opposite_ways
-from chat.verify.stating import Evidence, Place, places_of
+from chat.verify.stating import Place, places_of
 from chat.verify.units_said import Mention, last_named
-from corpus import Passage
+from chat.verify.worked_out import WorkedOut
+from corpus import Passage, PassageKind
 from text.figures import Figure, find_figures, same_figure
 from text.fold import words
 from text.measures import is_measure
 from text.sentences import sentence_around
 from text.signs import Bound
 
-_SUMMED, _MOST_SUMMED = 0.45, 6
-_LEAST_TOTAL = 8  # smaller ones are sums of others by chance
-_MOST_PARTS = 12
-_AROUND = 400  # characters of a statement that are looked at around a figure
+_NEGLIGIBLE = 6.0  # what scores so much less is one in 400 as likely
+_LARGE = 50  # smaller figures stand in a passage by chance
+_NEXT = 40  # characters between two figures of one clause
+_OUT_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?trên(?:\s+tổng(?:\s+số)?)?\s+", re.IGNORECASE)
+_DISAGREE = re.compile(
+    r"(?<!\w)(?:hai|2|ba|nhiều|các)\s+(?:con\s+)?số(?:\s+liệu)?(?!\w)|không (?:khớp|thống nhất)"
+    r"|(?<!\w)(?:lệch|mâu thuẫn)",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)[^,;.\d]{0,24}$", re.IGNORECASE)
-_ALL_OF = re.compile(r"(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng(?: số)?|trên|của|lấy)\s*$|/\s*$", re.IGNORECASE)
+_NOT_THIS = re.compile(r"(?<!\w)không phải(?: là)?\s*$", re.IGNORECASE)
+_OUT_OF_ALL = re.compile(r"(?<!\w)(?:trong|trên)(?: tổng)?(?: số)?\s*$", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"(?<!\w)(?:trong(?: tổng)?(?: số)?|tổng(?: số)?|trên|của|lấy|chỉ tiêu|mục tiêu|kế hoạch)\s*$|/\s*$", re.IGNORECASE
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A figure of an answer with its claim: where its source states it, and of whom it is said."""
-
-    figure: Figure
-    claim: Claim
-    mentions: tuple[Mention, ...] = ()
-    said: Stated | None = None
-    place: Place | None = None
-    rival: Place | None = None
-
-
-class FigureCheck(FigureBasis):
+class FigureCheck(WorkedOut):
     """The figures of one statement."""
 
     def judged(
@@ -87,29 +76,24 @@ class FigureCheck(FigureBasis):
             self._before = (
                 first[-1].place if first[-1].place and first[-1].claim.verdict is Verdict.SUPPORTED else self._before
             )
-        first = [self._exchanged(one, first) for one in first]
-        second = [
-            self._again(one, first, told, cited) if one.claim.verdict is Verdict.CONTRADICTED else one for one in first
-        ]
+        second = first
+        for _ in range(2):  # what is worked out may be worked with
+            wrong = [one.claim.verdict is Verdict.CONTRADICTED for one in second]
+            if not any(wrong):
+                break
+            second = [
+                self._again(one, second, told, cited) if is_wrong else one
+                for one, is_wrong in zip(second, wrong, strict=True)
+            ]
         summed = self._summed(second)
+        heads = self._statement.above[:2] if self._is_cell else ()
+        second = [replace(one, looked=self._looked(one.said) if one.said else None) for one in second]
         return [
-            replace(one, claim=_claim(one.figure, Verdict.SUPPORTED, source=one.claim.source)) if k in summed else one
+            replace(one, heads=heads, claim=claim_of(one.figure, Verdict.SUPPORTED, source=one.claim.source))
+            if k in summed
+            else replace(one, heads=heads)
             for k, one in enumerate(second)
         ]
-
-    def _summed(self, judged: Sequence[Judged]) -> set[int]:
-        """Which of the figures that stand in a source, but may be mixed up, add up to one that is right."""
-        known: set[int] = set()
-        for place, total in enumerate(judged[:_MOST_PARTS]):
-            if total.claim.verdict is not Verdict.SUPPORTED or total.figure.value < _LEAST_TOTAL:
-                continue
-            others = [k for k in range(min(len(judged), _MOST_PARTS)) if k != place]
-            for first in range(len(others)):
-                for end in range(first + 2, len(others) + 1):
-                    run = others[first:end]
-                    if sum(judged[k].figure.value for k in run) == total.figure.value:
-                        known.update(k for k in run if judged[k].place is not None and _may_be_mixed_up(judged[k]))
-        return known
 
     def _one(
         self,
@@ -137,22 +121,37 @@ class FigureCheck(FigureBasis):
         mentions = self._named_within(figure, tails) or self._own.mentions(figure.start, figures)
         inherited = self._own.inherits and bool(mentions)
         if self._is_told_elsewhere(own, beside or cited):
-            return Judged(figure, _claim(figure, Verdict.SUPPORTED, computed=True), mentions, said)
-        passages = list(dict.fromkeys((*beside, *cited))) if not beside else list(beside)
-        places = [(passage, found) for passage in passages for found in places_of(passage, own, passages)]
+            return Judged(figure, claim_of(figure, Verdict.SUPPORTED, computed=True), mentions, said)
+        passages = list(beside or cited)
+        share = self._share(own, figures)
+        for sought in (share, own) if share else (own,):
+            places = [(passage, found) for passage in passages for found in places_of(passage, sought, passages)]
+            if places:
+                own, said = sought, replace(said, figure=replace(sought, unit=said.figure.unit))
+                break
+        if not places and own.total is not None:
+            parts = (replace(own, total=None), replace(own, value=own.total, total=None))
+            both = [[(p, f) for p in passages for f in places_of(p, part, passages)] for part in parts]
+            places = [
+                place
+                for place in both[0]
+                if any(p is place[0] and _belong(place[1].figure, other.figure) for p, other in both[1])
+            ]
+        if not places and _NOT_THIS.search(self._said, max(0, own.start - 24), own.start):
+            return Judged(figure, claim_of(figure, Verdict.SUPPORTED), mentions, said)  # "31 bản chứ không phải 41 bản"
         if not places:
             return Judged(
                 figure,
-                _claim(figure, Verdict.CONTRADICTED, FaultKind.FIGURE, self._meant(said, mentions)),
+                claim_of(figure, Verdict.CONTRADICTED, FaultKind.FIGURE, self._meant(said, mentions)),
                 mentions,
                 said,
             )
         if inherited and not any(self._subjects.is_of(mentions, *place) for place in places):
             mentions = ()  # what was named before need not be what this is of
-        if any(start <= own.start < end for start, end in self._formulas):
+        if own.bound is Bound.EXACT and any(start <= own.start < end for start, end in self._formulas):
             return Judged(
                 figure,
-                _claim(figure, Verdict.SUPPORTED, source=words_at(*places[0])),
+                claim_of(figure, Verdict.SUPPORTED, source=words_at(*places[0])),
                 mentions,
                 said,
                 Place(*places[0], 0.0),
@@ -170,112 +169,117 @@ class FigureCheck(FigureBasis):
         places: list[tuple[Passage, Stated]],
         quoted: bool,
     ) -> Judged:
-        def fault(kind: FaultKind, place: tuple[Passage, Stated], source: str = "") -> Judged:
-            words_there = source or words_at(*place)
-            return Judged(
-                figure, _claim(figure, Verdict.CONTRADICTED, kind, words_there), mentions, said, Place(*place, 0.0)
-            )
+        def judged(verdict: Verdict, kind: FaultKind | None, place: tuple[Passage, Stated], source: str = "") -> Judged:
+            claim = claim_of(figure, verdict, kind, source or words_at(*place))
+            return Judged(figure, claim, mentions, said, Place(*place, 0.0))
 
+        def fault(kind: FaultKind, place: tuple[Passage, Stated], source: str = "") -> Judged:
+            return judged(Verdict.CONTRADICTED, kind, place, source)
+
+        doubts: list[FaultKind] = []
         of_unit = [place for place in places if self._subjects.is_of(mentions, *place)]
-        unsure = not of_unit
-        if unsure:
-            of_unit = [place for place in places if self._subjects.may_be_of(mentions, *place)]
-            inferred = any(self._subjects.is_inferred(p, f) for p, f in of_unit)
-            if not of_unit or (not inferred and self._is_told_of(said, mentions, own.value, of_unit)):
-                return fault(FaultKind.UNIT, places[0], self._meant(said, mentions))
-        if any(same_figure(one, own) for quoted in self._quoted_at(figure.start) for one in find_figures(quoted)):
-            return Judged(
-                figure,
-                _claim(figure, Verdict.SUPPORTED, source=words_at(*of_unit[0])),
-                mentions,
-                said,
-                Place(*of_unit[0], 0.0),
-            )
-        of_term = [(p, f) for p, f in of_unit if not self._other_term(figure.start, p, f)]
+        if not of_unit and self._is_operand(own):
+            of_unit = places  # "(24,13% [1] trừ 1,1% [5])"
+        if not of_unit:
+            open_ = [place for place in places if self._subjects.may_be_of(mentions, *place)]
+            inferred = any(self._subjects.is_inferred(*place) for place in open_)
+            meant = "" if inferred else self._meant(said, mentions, open_ or places)
+            if meant or (mentions and not open_):
+                return fault(FaultKind.UNIT, places[0], meant or self._meant(said, mentions))
+            of_unit = open_ or places
+            if not inferred:
+                doubts.append(FaultKind.UNIT)
+        if quoted or any(same_figure(one, own) for text in self._quoted_at(figure.start) for one in find_figures(text)):
+            return judged(Verdict.SUPPORTED, None, of_unit[0])
+        of_term = [place for place in of_unit if not self._other_term(figure.start, *place)]
         if not of_term:
-            if self._own.term(figure.start) is not None or self._is_told_of(
-                said, mentions, own.value, of_unit, figure.start
-            ):
-                return fault(FaultKind.TERM, of_unit[0], self._meant(said, mentions))
+            meant = self._meant(said, mentions)
+            if meant or self._own.term(figure.start) is not None:
+                return fault(FaultKind.TERM, of_unit[0], meant)
             of_term = of_unit  # only the question asks for another, and no passage tells it
-        if quoted:  # of the right unit and term, word for word
-            return Judged(
-                figure,
-                _claim(figure, Verdict.SUPPORTED, source=words_at(*of_term[0])),
-                mentions,
-                said,
-                Place(*of_term[0], 0.0),
-            )
-        year = said.year or self._year_above()
-        of_year = [(p, f) for p, f in of_term if not year or not f.year or f.year == year]
+        year = self._year(said)
+        of_year = [place for place in of_term if not is_of_other_year(year, place[1])]
         if not of_year:
             return fault(FaultKind.YEAR, of_term[0])
-        of_thing = [(p, f) for p, f in of_year if counts_same(said, f)]
-        items = self._items(said)
-        near = self._before if self._before and any(p is self._before.passage for p, _ in places) else None
-        best = max(
-            (Place(p, f, self._score(items, year, p, f, near)) for p, f in of_thing or of_year),
-            key=lambda one: one.score,
-        )
-        if not of_thing:
-            meant = self._meant(said, mentions, LEAST)
-            if not meant and is_measure(own.unit) == is_measure(best.found.figure.unit):
-                source = words_at(best.passage, best.found)
-                return Judged(figure, _claim(figure, Verdict.DOUBTFUL, FaultKind.SUBJECT, source), mentions, said, best)
-            return fault(FaultKind.SUBJECT, (best.passage, best.found), meant)
-        exact = best.found.figure.bound is Bound.EXACT and best.found.figure.value == own.value
-        if own.bound in (Bound.ABOVE, Bound.BELOW) and exact:
-            return fault(FaultKind.RELATION, (best.passage, best.found))
-        before = best.passage.text[max(0, best.found.figure.start - 90) : best.found.figure.start]
-        said_before = self._said[max(0, own.start - 90) : own.start]
-        if opposite_ways(said_before, before) or is_denied(said_before, own) != is_denied(before, best.found.figure):
-            return fault(FaultKind.RELATION, (best.passage, best.found))
-        around = best.passage.text[
-            slice(*sentence_around(best.passage.text, best.found.figure.start, best.found.figure.end))
-        ]
-        if denied_behind(self._said[own.end : own.end + 60], around):
-            return fault(FaultKind.RELATION, (best.passage, best.found))
-        rival = None if self._is_operand(own) else self._rival(said, items, year, best, mentions, figure.start, near)
-        unsure_of = rival if rival is not None and rival.score < best.score + MARGIN else None
-        if rival is not None and unsure_of is None:
-            other_year = bool(year) and rival.found.year == year != best.found.year
-            return fault(
-                FaultKind.YEAR if other_year else FaultKind.SUBJECT,
-                (best.passage, best.found),
-                words_at(rival.passage, rival.found),
-            )
-        verdict = Verdict.SUPPORTED
-        kind: FaultKind | None = None
-        if (
-            _EACH.search(self._said, max(0, own.start - 60), own.start)
-            and not _EACH.search(best.passage.text, max(0, best.found.figure.start - 60), best.found.figure.start)
-            and (not best.found.figure.per)
-        ):
-            return fault(FaultKind.RELATION, (best.passage, best.found))
+        scored = self._scored(said, year, self._before, of_year)
+        mine = _own_places(of_year, scored)
+        least = max(one.score for one in mine) - _NEGLIGIBLE
+        scored = [one for one in scored if one.score > least]
+        meetable = {id(one) for one in self._meetable(said, mentions, scored)}
+        units = {one.found.unit for one in mine if id(one) not in meetable}
+        ranked = [one for one in scored if id(one) in meetable or one.found.unit in units]
+        best = max(mine, key=lambda one: one.score)
+        there = best.passage, best.found
+        if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
+            return fault(FaultKind.SUBJECT, there)
+        if all(of_other_rank(said, one.found) for one in mine):
+            return judged(Verdict.DOUBTFUL, FaultKind.SUBJECT, there)
+        if (kind := self._opposed(own, best)) is not None:
+            return fault(kind, there)
         if self._is_operand(own):
-            return Judged(
-                figure,
-                _claim(figure, Verdict.SUPPORTED, source=words_at(best.passage, best.found)),
-                mentions,
-                said,
-                best,
-            )
-        if unsure:
-            verdict, kind = Verdict.DOUBTFUL, FaultKind.UNIT
-        elif unsure_of is not None or best.score < LEAST:
-            verdict, kind = Verdict.DOUBTFUL, FaultKind.SUBJECT
-        elif own.bound in (Bound.AT_LEAST, Bound.AT_MOST) and best.found.figure.bound is Bound.EXACT:
-            verdict, kind = Verdict.DOUBTFUL, FaultKind.RELATION
-        elif (
-            best.found.figure.total == own.value != best.found.figure.value
-            and own.total is None
-            and not _ALL_OF.search(self._said, max(0, own.start - 24), own.start)
-        ) or not self._names_agree(own, best):
-            verdict, kind = Verdict.DOUBTFUL, FaultKind.SUBJECT
-        elif year in self._said[said.start : said.end] and year and not best.found.year and not has_year(best, year):
-            verdict, kind = Verdict.DOUBTFUL, FaultKind.YEAR
-        claim = _claim(figure, verdict, kind, words_at(best.passage, best.found))
-        return Judged(figure, claim, mentions, said, best, unsure_of)
+            return judged(Verdict.SUPPORTED, None, there)
+        likely = chance([one.score for one in mine], [one.score for one in {*ranked, *mine}])
+        rival = next((one for one in ranked if one.found.figure.value != own.value), None)
+        meant = words_at(rival.passage, rival.found) if rival and rival.score > max(best.score, learned().least) else ""
+        if self._is_whole_of_told(own, best):
+            return judged(Verdict.SUPPORTED, None, there)
+        disagree = _DISAGREE.search(self._said) is not None
+        if likely < learned().contradicted_below and meant and not disagree:
+            other_year = bool(year) and rival is not None and rival.found.year == year != best.found.year
+            return fault(FaultKind.YEAR if other_year else FaultKind.SUBJECT, there, meant)
+        if (
+            (likely < learned().supported_from and not disagree)
+            or (self._says_what(said) and best.score < learned().least)
+            or self._is_whole_of_part(own, best)
+        ):
+            doubts.append(FaultKind.SUBJECT)
+        if own.bound in (Bound.AT_LEAST, Bound.AT_MOST) and best.found.figure.bound is Bound.EXACT:
+            doubts.append(FaultKind.RELATION)
+        return judged(Verdict.DOUBTFUL if doubts else Verdict.SUPPORTED, doubts[0] if doubts else None, there)
+
+    def _is_whole_of_told(self, own: Figure, best: Place) -> bool:
+        """Whether it is the 31 of "7 bản biên giới trong tổng số 31 bản", told in the same sentence of the source."""
+        before = self._before
+        return (
+            before is not None
+            and before.passage is best.passage
+            and before.found.thing[:1] == best.found.thing[:1] != ()
+            and before.found.figure.value < own.value
+            and _OUT_OF_ALL.search(self._said, max(0, own.start - 24), own.start) is not None
+        )
+
+    def _is_whole_of_part(self, own: Figure, best: Place) -> bool:
+        """Whether it is the 41 of "7/41 bản", but not said to be the whole."""
+        found = best.found.figure
+        whole = found.total == own.value != found.value and own.total is None
+        return whole and not _ALL_OF.search(self._said, max(0, own.start - 24), own.start)
+
+    def _opposed(self, own: Figure, best: Place) -> FaultKind | None:
+        """What of a figure's relation the source says otherwise: that it rose, is denied, is bounded or for each."""
+        text, found = best.passage.text, best.found.figure
+        if own.bound in (Bound.ABOVE, Bound.BELOW) and found.bound is Bound.EXACT and found.value == own.value:
+            return FaultKind.RELATION
+        before, said_before = (
+            text[max(0, found.start - 90) : found.start],
+            self._said[max(0, own.start - 90) : own.start],
+        )
+        around = text[slice(*sentence_around(text, found.start, found.end))]
+        if (
+            opposite_ways(said_before, before)
+            or is_denied(said_before, own) != is_denied(before, found)
+            or denied_behind(self._said[own.end : own.end + 60], around)
+            or (_EACH.search(said_before) and not _EACH.search(before) and not found.per)
+        ):
+            return FaultKind.RELATION
+        return None
+
+    def _share(self, own: Figure, figures: Sequence[Figure]) -> Figure | None:
+        """ "5 trên 10 trường" is "5/10 trường", at either of its figures; None where it is no such."""
+        place = bisect_left(figures, own.start + self._statement.start, key=lambda figure: figure.start)
+        for one, other in pairwise(map(self._at, figures[max(0, place - 1) : place + 2])):
+            if _OUT_OF.fullmatch(self._said, one.end, other.start):
+                return replace(own, value=one.value, total=other.value, unit=other.unit)
+        return None
 
     def _named_within(self, figure: Figure, tails: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:
         """The units that the last part of a quotation with words left out names before a figure in it."""
@@ -284,99 +288,15 @@ class FigureCheck(FigureBasis):
         names = self._subjects.names
         return tuple(names.old_or_new(mention) for mention in last_named(said, names.mentions(said)))
 
-    def _exchanged(self, one: Judged, all_judged: Sequence[Judged]) -> Judged:
-        """A figure in doubt is contradicted where the one that suits its words stands in another's place there."""
-        if one.rival is None or one.claim.verdict is not Verdict.DOUBTFUL:
-            return one
-        there = [other for other in all_judged if other.figure.value == one.rival.found.figure.value]
-        if not there or any(
-            other.claim.verdict is Verdict.SUPPORTED and self._gain(one, other) < MARGIN for other in there
-        ):
-            return one
-        source = words_at(one.rival.passage, one.rival.found)
-        return replace(one, claim=_claim(one.figure, Verdict.CONTRADICTED, FaultKind.SUBJECT, source))
 
-    def _gain(self, one: Judged, other: Judged) -> float:
-        """How much better the words of two figures would suit their sources, had they changed places."""
-        if one.place is None or one.rival is None or other.place is None or other.said is None:
-            return 0.0
-        known = frozenset((*self._around, *(word for near in other.said.near for word in near)))
-        items = self._items(other.said)
-        back = likeness(items, known, one.place.found) - likeness(items, known, other.place.found)
-        return one.rival.score - one.place.score + back
-
-    def _again(
-        self, one: Judged, all_judged: Sequence[Judged], told: Sequence[Judged], cited: Sequence[Passage]
-    ) -> Judged:
-        """A figure that no source states, where it is worked out from those that one does."""
-        own = self._at(one.figure)
-        kind = one.claim.kind
-        if kind is FaultKind.UNIT and self._is_part_of_sum(one, all_judged):
-            return replace(one, claim=_claim(one.figure, Verdict.SUPPORTED, source=one.claim.source))
-        if kind not in (FaultKind.FIGURE, FaultKind.SUBJECT):
-            return one
-        place = next(k for k, other in enumerate(all_judged) if other is one)
-        near = all_judged[max(0, place - _MOST_PARTS) : place + _MOST_PARTS]
-        sound = [other for other in near if other is not one and self._may_be_part(other)]
-        parts = [self._at(other.figure) for other in sound]
-        start = max(0, own.start - _AROUND)
-        said = self._said[start : own.end + _AROUND]
-        if kind is FaultKind.SUBJECT and not self._computes:
-            return one
-        if is_worked_out(replace(own, start=own.start - start, end=own.end - start), parts, said):
-            return self._computed(one)
-        if self._computes or re.search(
-            r"(?<!\w)(?:tổng|cộng|chung|cả (?:hai|ba|bốn|năm)|toàn|hiệu số|còn(?: lại)?)(?!\w)", said, re.IGNORECASE
-        ):
-            before = [
-                other.figure
-                for other in told[-12:]
-                if other.claim.verdict is Verdict.SUPPORTED and not other.claim.computed
-            ]
-            if before and is_worked_out(own, [*before, *parts], f"tổng cộng từ {said}"):
-                return self._computed(one)
-            if one.said is not None and self._adds_sources(own, one.said, cited):
-                return self._computed(one)
-        return one
-
-    def _adds_sources(self, own: Figure, said: Stated, cited: Sequence[Passage]) -> bool:
-        """Whether it is the sum of what the passages cited say of the same, one figure of each, or all of one."""
-        items = self._items(said)
-        found = [
-            [place.found.figure for place in Evidence([passage]).others(said, items, self._known, _SUMMED)]
-            for passage in cited
-        ]
-        if is_sum_of_sources(own, found):
-            return True
-        return any(
-            len(figures) > 1 and is_worked_out(own, figures, f"cộng từ {self._said}")
-            for figures in found
-            if len(figures) <= _MOST_SUMMED
-        )
-
-    def _may_be_part(self, other: Judged) -> bool:
-        return other.claim.verdict is not Verdict.CONTRADICTED or (
-            other.place is not None and other.claim.kind in (FaultKind.UNIT, FaultKind.SUBJECT, FaultKind.YEAR)
-        )
-
-    def _is_part_of_sum(self, one: Judged, all_judged: Sequence[Judged]) -> bool:
-        """Whether a formula names no unit at this figure: "(24,13% [1] trừ 1,1% [5])", but the statement does."""
-        if one.place is None or not self._is_operand(self._at(one.figure)):
-            return False
-        subjects = self._own.subjects
-        if not subjects:
-            return True
-        return any(self._subjects.is_of((mention,), one.place.passage, one.place.found) for mention in subjects)
-
-    def _computed(self, one: Judged) -> Judged:
-        return replace(one, claim=_claim(one.figure, Verdict.SUPPORTED, computed=True))
+def _belong(part: Figure, whole: Figure) -> bool:
+    """Whether two figures of one passage may be told as a share: they are large, or stand in one clause."""
+    if part.total is not None or whole.total is not None:
+        return False
+    return part.value >= _LARGE or 0 < whole.start - part.end < _NEXT
 
 
-def _may_be_mixed_up(one: Judged) -> bool:
-    return one.claim.verdict is not Verdict.SUPPORTED and one.claim.kind in (FaultKind.SUBJECT, FaultKind.YEAR)
-
-
-def _claim(
-    figure: Figure, verdict: Verdict, kind: FaultKind | None = None, source: str = "", computed: bool = False
-) -> Claim:
-    return Claim(figure.text, figure.start, verdict, kind, source, computed)
+def _own_places(places: Sequence[tuple[Passage, Stated]], scored: Sequence[Place]) -> list[Place]:
+    """These places with their scores."""
+    held = {(id(one.passage), one.found.figure.start): one for one in scored}
+    return [held[id(passage), found.figure.start] for passage, found in places]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
 from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviations
+from chat.reading.comparable_figures import figure_class
 from chat.reading.figure_readings import Reading, readings_of
 from corpus import Clause, Passage, PassageKind, PassageRole, Unit, UnitKind
 from text.figures import Figure
 from text.fold import words
 from text.lexicon.active import lexicon
-from text.lexicon.tables import StopUse
+from text.lexicon.tables import ClaimUse, StopUse
 from text.measures import is_measure
 from text.number_words import find_all_figures
 from text.sentences import last_cut
@@ -26,16 +28,12 @@ _OPENING_YEAR = re.compile(r"(?:^|[.;:(+-]\s*)(?:năm|Năm)\s+(20\d\d)(?!\s*[-�
 _YEAR_OF_CELL = re.compile(r"(?<![\d-])(20\d\d)\s*[:|]\s*$")
 _YEAR_IN_BRACKETS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}\((?:năm )?(20\d\d)\)")
 _SHIFTED = re.compile(r"20\d\d[^:;\d]*:\s*[^\d;]*(?:;|$)")
+_IN_NAME = re.compile(r"(?:\s+[^\W\d_]+){1,3}\s+\d\s+[^\W\d_]+")
 _LISTED = re.compile(r"[,;:|]")
-_PEOPLE = frozenset("người khẩu nhân đồng đảng hội đoàn cán học lao công đại cử thanh phụ quần chiến dân".split())
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
+_INHABITANTS = ("người", "nhân", "khẩu")
 _HALVES = frozenset("số tiêu quân quả mục kết tổng hiện chỉ bình".split())
-_NEAR, _CLAUSE, _ANNOUNCED, _BEFORE, _SENTENCE, _AROUND = 1.0, 0.9, 0.85, 0.6, 0.45, 0.25
 _LONGEST = 800  # characters
-_EXTRA = 0.3
-"""What the words beside a figure that the claim lacks take off, at most: "hộ cận nghèo" is not "hộ nghèo"."""
-_NEAREST, _WEIGHS_MORE = 2, 2.0
-_UNSAID = 0.5  # where a claim does not say what it measures
 NOBODY = Unit("", UnitKind.DOCUMENT)
 
 
@@ -45,7 +43,7 @@ def telling(said: Sequence[str]) -> list[str]:
     return [word for word in said if word not in common and not word.isdigit()]
 
 
-def _pairs(said: Sequence[str]) -> Iterator[tuple[str, str]]:
+def pairs_of(said: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Neighbours that make a word: both tell, or one is a common half of many words ("dân số", "tiêu chí")."""
     common = lexicon().stop_words[StopUse.BESIDE_FIGURE] - _HALVES
     for one, two in pairwise(said):
@@ -55,6 +53,19 @@ def _pairs(said: Sequence[str]) -> Iterator[tuple[str, str]]:
             one.isdigit() or two.isdigit() or one in common or two in common or (one in _HALVES and two in _HALVES)
         ):
             yield one, two
+
+
+class Level(IntEnum):
+    """How near to a figure a word stands."""
+
+    NEAR = 0
+    CLAUSE = 1
+    SINCE = 2
+    """Since the figure of its kind before it."""
+    ANNOUNCED = 3
+    BEFORE = 4
+    SENTENCE = 5
+    AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Held:
         """Those of some stretches, no pair across two of them."""
         return cls(
             frozenset(word for said in texts for word in said),
-            frozenset(pair for said in texts for pair in _pairs(said)),
+            frozenset(pair for said in texts for pair in pairs_of(said)),
         )
 
     def __contains__(self, item: object) -> bool:
@@ -88,7 +99,7 @@ class Stated:
         near: the words just before it and those of the things that it counts.
         thing: the first words for these; () for a measure.
         clause: the words of its clause.
-        circles: each stretch around it with what it is worth that a word stands there.
+        circles: the words of each stretch around it, by level.
         beside: the telling ones of the near words.
         start: where its clause begins, behind the figure before.
         end: where it ends.
@@ -99,7 +110,7 @@ class Stated:
     year: str
     near: tuple[tuple[str, ...], ...]
     thing: tuple[str, ...]
-    circles: tuple[tuple[float, Held], ...]
+    circles: tuple[Held, ...]
     start: int
     end: int
     year_before: str = ""
@@ -130,9 +141,13 @@ def _spelt_out(text: str) -> list[str]:
 def _all_stated(passage: Passage, around: Held, read: Callable[[str], list[str]]) -> tuple[Stated, ...]:
     readings = list(_readings(passage))
     starts = [reading.figure.start for reading in readings]
-    return tuple(
-        _stated(reading, around, starts[place + 1 : place + 2], read) for place, reading in enumerate(readings)
-    )
+    ends: dict[str, int] = {}
+    found = []
+    for place, reading in enumerate(readings):
+        kind = figure_class(reading.figure)
+        found.append(_stated(reading, around, starts[place + 1 : place + 2], read, ends.get(kind, 0)))
+        ends[kind] = reading.figure.end
+    return tuple(found)
 
 
 def stated_of(text: str) -> tuple[Stated, ...]:
@@ -180,7 +195,9 @@ def _spelt(passage: Passage, figure: Figure) -> Iterator[Reading]:
             yield replace(reading, passage=passage, figure=replace(figure, unit=reading.figure.unit or figure.unit))
 
 
-def _stated(reading: Reading, around: Held, starts: Sequence[int], read: Callable[[str], list[str]]) -> Stated:
+def _stated(
+    reading: Reading, around: Held, starts: Sequence[int], read: Callable[[str], list[str]], last: int
+) -> Stated:
     text, figure = reading.passage.text, reading.figure
     end = max(reading.end, figure.end)
     following = next((start for start in starts if figure.end <= start < end), None)
@@ -191,7 +208,9 @@ def _stated(reading: Reading, around: Held, starts: Sequence[int], read: Callabl
     near_end = min(
         pause.start() if pause else len(behind), len(behind) if following is None else following - figure.end
     )
-    follows = tuple(read(behind[:near_end]))
+    if following is not None and pause is None and (inner := _IN_NAME.match(text, figure.end)):
+        near_end = inner.end() - figure.end  # "10 sản phẩm 4 sao"
+    follows = tuple(read(text[figure.end : figure.end + near_end]))
     if not follows and figure.unit and not is_measure(figure.unit):
         follows = tuple(words(figure.unit))  # "từ 12 lên 19 tiêu chí"
     lead = text[min(reading.start, figure.start) : figure.start]
@@ -203,12 +222,13 @@ def _stated(reading: Reading, around: Held, starts: Sequence[int], read: Callabl
         near = (tuple(read(text[min(reading.wide_start, figure.start) : figure.start])), follows)
     sentence_start, sentence_end = reading.segment.start, reading.segment.end
     circles = (
-        (_NEAR, Held.of(*near)),
-        (_CLAUSE, Held.of(read(text[reading.start : figure.start]), read(behind), words(reading.measure))),
-        (_ANNOUNCED, Held.of(read(reading.announced), read(text[reading.wide_start : figure.start]))),
-        (_BEFORE, Held.of(read(text[sentence_start : figure.start]), read(reading.carried))),
-        (_SENTENCE, Held.of(read(text[sentence_start:sentence_end]))),
-        (_AROUND, around),
+        Held.of(*near),
+        Held.of(read(text[reading.start : figure.start]), read(behind), words(reading.measure)),
+        Held.of(read(text[max(last, sentence_start) : figure.start])),
+        Held.of(read(reading.announced), read(text[reading.wide_start : figure.start])),
+        Held.of(read(text[sentence_start : figure.start]), read(reading.carried)),
+        Held.of(read(text[sentence_start:sentence_end])),
+        around,
     )
     cell = _YEAR_OF_CELL.search(text, max(0, figure.start - 20), figure.start) or _YEAR_IN_BRACKETS.match(
         text, figure.end
@@ -237,18 +257,20 @@ def counts_same(said: Stated, found: Stated) -> bool:
         return not (said.thing or measured) or not (found.thing or other)
     if measured or not said.thing or not found.thing or said.thing[0] == found.thing[0]:
         return True
+    if said.thing[0] in _INHABITANTS[1:]:
+        return found.thing[0] in _INHABITANTS
     if _counts_persons(said):
-        return found.thing[0] in _PEOPLE
+        return found.thing[0] in lexicon().claim_words[ClaimUse.PERSON]
     named = said.near[1][:2]
     if len(named) == 2 and not _makes_word(*named):
         named = named[:1]
     if len(named) == 2:
-        return any(tuple(named) in held for _, held in found.circles[:2])
+        return any(tuple(named) in held for held in found.circles[:2])
     return not named or named[0] in found.near[1] or named[0] in found.near[0]
 
 
 def _makes_word(one: str, two: str) -> bool:
-    return bool(list(_pairs((one, two))))
+    return bool(list(pairs_of((one, two))))
 
 
 def _counts_persons(said: Stated) -> bool:
@@ -269,79 +291,24 @@ def _without_persons(follows: Sequence[str]) -> tuple[str, ...]:
 
 
 Item = str | tuple[str, str]
-Weighted = dict[Item, float]
-
-
-def items_of(topic: Sequence[Sequence[str]], weight: float = 1.0) -> Weighted:
-    """What is looked up of a claim's words: those that tell, and pairs of neighbours; the nearest weigh most."""
-    items: Weighted = {}
-    for place, said in enumerate(topic):
-        nearest = telling(said)[-_NEAREST:] if place == 0 else telling(said)[: 2 * _NEAREST]
-        terms: list[Item] = [*telling(said), *_pairs(said)]
-        for item in terms:
-            near = any(word in nearest for word in ((item,) if isinstance(item, str) else item))
-            items[item] = max(items.get(item, 0.0), weight * (_WEIGHS_MORE if near and place < 2 else 1.0))
-    return items
-
-
-def likeness(items: Weighted, known: frozenset[str], found: Stated) -> float:
-    """How far the words around a figure of a passage are those that a claim uses, 0 to 1.
-
-    Args:
-        items: the words that the claim uses for what it measures, with what each weighs.
-        known: all words of the claim and of what it answers.
-        found: the figure of the passage.
-    """
-    if not items:
-        return _UNSAID
-    credit = sum(
-        weight * next((worth for worth, held in found.circles if item in held), 0.0) for item, weight in items.items()
-    )
-    return credit / sum(items.values()) - extra_words(known, found)
-
-
-def extra_words(known: frozenset[str], found: Stated) -> float:
-    """What the words beside a figure that a claim lacks take off."""
-    beside = found.beside
-    return _EXTRA * sum(word not in known for word in beside) / len(beside) if beside else 0.0
-
-
-Index = dict[Item, dict[int, float]]
-
-
-def worth_of(index: Index, items: Weighted, count: int) -> dict[int, float]:
-    """For the figures of a passage, by their place among them, how much of a claim's words stands around each.
-
-    Args:
-        index: that of the passage.
-        items: the words looked up.
-        count: how many figures the passage has.
-    """
-    if not items:
-        return dict.fromkeys(range(count), _UNSAID)
-    whole = sum(items.values())
-    worth: dict[int, float] = {}
-    for item, weight in items.items():
-        for place, value in index.get(item, {}).items():
-            worth[place] = worth.get(place, 0.0) + weight * value / whole
-    return worth
+Index = dict[Item, dict[int, Level]]
 
 
 @lru_cache(maxsize=4096)
 def index_of(passage: Passage) -> Index:
-    """What each word is worth to each of a passage's figures."""
+    """How near each word of a passage stands to each of its figures, by their place among them."""
     index: Index = {}
     for place, found in enumerate(stated_in(passage)):
-        for value, held in reversed(found.circles):
+        for level, held in reversed([*zip(Level, found.circles, strict=True)]):
             terms: list[Item] = [*held.single, *held.pairs]
             for item in terms:
-                index.setdefault(item, {})[place] = value
+                index.setdefault(item, {})[place] = level
     return index
 
 
 def is_beside(index: Index, item: Item) -> bool:
     """Whether a word stands in the sentence of one of a passage's figures."""
-    return any(value > _AROUND for value in index.get(item, {}).values())
+    return any(level < Level.AROUND for level in index.get(item, {}).values())
 
 
 @lru_cache(maxsize=4096)

@@ -10,14 +10,16 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chat.answer.markers import MarkersBeside, blocks_of, find_markers, without_markers
+from chat.answer.markers import MarkersBeside, ends_with_colon, find_markers, without_markers
 from chat.answer.statements import Statement, statements_of
 from chat.verify.claims import NOTHING_ASKED, Asked, Claim, FaultKind, Verdict
-from chat.verify.figure_claims import FigureCheck, Judged
+from chat.verify.figure_claims import FigureCheck
+from chat.verify.judged import Judged
 from chat.verify.other_numbers import OtherNumbers
-from chat.verify.period_said import is_of_other_term
-from chat.verify.polarity import false_denials
+from chat.verify.period_said import is_of_other_term, terms_stated
+from chat.verify.polarity import clauses_of, false_denials
 from chat.verify.proofs import says_computed
+from chat.verify.qualifiers import other_qualifiers
 from chat.verify.quotations import ELISION, quoted_places
 from chat.verify.ranking import compared_claims
 from chat.verify.silence import find_silences, silence_claim
@@ -27,6 +29,7 @@ from chat.verify.wording import (
     is_heading,
     nearest_sentence,
     says_something,
+    speaks_to_listeners,
     unfounded_achievement,
     unknown_names,
     wording,
@@ -37,10 +40,14 @@ from text.fold import words
 from text.number_words import find_all_figures
 from text.quotations import QUOTATION, quoted_words
 
+_RULE_BELOW = re.compile(r"[^\n]*\n\|?[ |:-]*-[ |:-]*(?:\n|$)")
+_LEAST_REPEATED = 6  # words; fewer may stand anywhere
 _YEAR = re.compile(r"(?<![\d-])20\d\d(?!\s*[-–]\s*20)")
 
 
-_NOT_COMPARABLE = re.compile(r"không cùng (?:một )?(?:năm|đơn vị tính|thời điểm|kỳ|thời kỳ)", re.IGNORECASE)
+_NOT_COMPARABLE = re.compile(
+    r"không khớp|chưa khớp|không cùng (?:một )?(?:năm|đơn vị tính|thời điểm|kỳ|thời kỳ)", re.IGNORECASE
+)
 
 
 def judge(
@@ -91,8 +98,10 @@ class _Judge:
         self._figures = find_all_figures(text)
         self._evidence = Evidence(self._passages)
         self._other_numbers = OtherNumbers(text, self._passages, asked)
+        told_terms = {term is PassageRole.RESULT for term in terms_stated(text, self._terms)}
+        answered = asked.term is not None and (asked.term is PassageRole.RESULT) in told_terms
+        self._asked_here = replace(asked, term=None) if answered else asked
         self._told: list[Judged] = []
-        self._blocks = blocks_of(text)
         self._known: dict[tuple[object, ...], list[Claim]] = {}
         self._quoted: dict[int, list[str]] = {}
 
@@ -100,7 +109,6 @@ class _Judge:
         for marker in find_markers(self._text):
             if marker.number not in self._sources:
                 yield Claim(f"[{marker.number}]", marker.start, Verdict.CONTRADICTED, FaultKind.MARKER)
-        whole = [span for span in self._blocks if self._is_whole_passage(*span)]
         figures = iter(self._figures)
         following = next(figures, None)
         statements = statements_of(self._text)
@@ -115,7 +123,7 @@ class _Judge:
                 if following.start >= statement.start:
                     held.append(following)
                 following = next(figures, None)
-            if any(start <= statement.start < end for start, end in whole):
+            if self._repeats(statement):
                 yield Claim(self._text[statement.start : statement.end], statement.start, Verdict.SUPPORTED)
                 continue
             key = self._same(statement)
@@ -147,11 +155,16 @@ class _Judge:
                 for marker in self._beside.at(claim.start):
                     self._quoted.setdefault(marker, []).append(claim.text)
 
-    def _is_whole_passage(self, start: int, end: int) -> bool:
-        """Whether a paragraph or list item repeats a passage from its first word to its last."""
-        cited = self._cited_at(start)
-        said = words(without_markers(self._text[start:end])) if cited else []
-        return any(said == words(passage.text) for passage in cited)
+    def _repeats(self, statement: Statement) -> bool:
+        """Whether it says word for word what a passage cited beside it says of the unit and term that it is said of."""
+        said = without_markers(self._text[statement.start : statement.end])
+        if len(words(said)) < _LEAST_REPEATED or QUOTATION.search(said):
+            return False
+        places = [place for passage in self._cited_at(statement.start) for place in quoted_places(passage, said)]
+        if not any(place.unbroken for place in places):
+            return False
+        own = Own(self._text, statement, self._subjects.names, self._terms_at(self._cited_in(statement)), False)
+        return any(self._suits(own, statement.end - 1, p.passage, p.start, p.end) for p in places if p.unbroken)
 
     def _cited_at(self, position: int) -> list[Passage]:
         return [passage for marker in self._beside.at(position) for passage in self._sources.get(marker, ())]
@@ -175,7 +188,7 @@ class _Judge:
         for start, end in silences:
             yield silence_claim(text[start:end], start, statement, own, self._subjects, self._evidence, self._asked)
         apart = [*closed, *silences]
-        check = FigureCheck(self._subjects, self._evidence, self._asked, own, statement, text, self._terms)
+        check = FigureCheck(self._subjects, self._evidence, self._asked_here, own, statement, text, self._terms)
         judged = check.judged(
             [figure for figure in figures if not any(a <= figure.start < b for a, b in apart)],
             self._cited_at,
@@ -187,7 +200,9 @@ class _Judge:
         yield from (one.claim for one in judged)
         self._told.extend(judged)
         yield from self._other_numbers.claims(statement, apart, self._cited_at, cited)
-        compared = list(compared_claims(own, statement, judged, self._told, cited, self._evidence, self._subjects))
+        compared = list(
+            compared_claims(own, statement, judged, self._told[: -len(judged) or None], cited, self._evidence)
+        )
         yield from compared
         known = [*(one.claim for one in judged), *compared]
         proven = bool(known) and all(claim.verdict is Verdict.SUPPORTED for claim in known)
@@ -212,11 +227,16 @@ class _Judge:
         if not says_something(bare):
             return
         said = text[statement.start : statement.end]
+        right = [
+            one.figure.start - statement.start for one in judged if one.claim.verdict is Verdict.SUPPORTED and one.place
+        ]
         faulty = any(one.claim.verdict is Verdict.CONTRADICTED for one in judged)
         if cited:
             worked_out = proven and any(one.claim.computed for one in judged)
             for denial in () if worked_out else false_denials(plain, [passage.text for passage in cited]):
                 start = statement.start + denial.start
+                if any(start <= one.figure.start < statement.start + denial.end for one in judged):
+                    continue  # whether a figure is denied is judged with it
                 start += len(text[start:]) - len(text[start:].lstrip()) if start < len(text) else 0
                 yield Claim(
                     plain[denial.start : denial.end].strip(),
@@ -230,12 +250,13 @@ class _Judge:
             for name in unknown_names(unnamed, cited, self._asked.words):
                 verdict = Verdict.CONTRADICTED if name.span() in unknown else Verdict.DOUBTFUL
                 yield Claim(name[0], statement.start + name.start(), verdict, FaultKind.STATEMENT)
-            if (reached := unfounded_achievement(plain, cited)) is not None:
+            if (reached := unfounded_achievement(plain, cited, right)) is not None:
                 start = statement.start + reached.start()
                 yield Claim(plain[reached.start() :].strip(), start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
             of_another = any(one.claim.kind is FaultKind.UNIT for one in judged)
             if own.subjects and not of_another and not any(self._subjects.tells_of(own.subjects, p) for p in cited):
                 yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT)
+            yield from self._told_of_another(statement, cited, apart)
             if not judged and not faulty:
                 yield from self._of_another(statement, own, cited)
             verdict = wording(
@@ -246,7 +267,9 @@ class _Judge:
                 else self._asked.words,
                 bool(judged) and not faulty,
             )
-            if self._all_cited and not faulty:
+            title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
+            leads_in = ends_with_colon(bare) and not judged
+            if self._all_cited and not (faulty or title or leads_in or speaks_to_listeners(bare)):
                 yield Claim(
                     said, statement.start, verdict, None if verdict is Verdict.SUPPORTED else FaultKind.STATEMENT
                 )
@@ -254,11 +277,31 @@ class _Judge:
             silent = any(statement.start <= a < statement.end for a, _ in apart)
             title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
             if not (
-                proven or silent or title or (self._sources and is_heading(bare, self._passages, self._asked.words))
+                proven
+                or silent
+                or title
+                or speaks_to_listeners(bare)
+                or (ends_with_colon(bare) and not judged and unfounded_achievement(plain, self._passages) is None)
+                or (self._sources and is_heading(bare, self._passages, self._asked.words))
             ):
                 yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
         elif (reached := unfounded_achievement(plain, self._passages)) is not None:
             yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
+
+    def _told_of_another(
+        self, statement: Statement, cited: Sequence[Passage], apart: Sequence[tuple[int, int]]
+    ) -> Iterator[Claim]:
+        """What its clauses tell of a year or a rank that the sentences of the sources do not tell it of."""
+        text = self._text
+        for start, end in clauses_of(text[statement.start : statement.end]):
+            start, end = statement.start + start, statement.start + end
+            if any(a < end and start < b for a, b in apart):
+                continue
+            clause = without_markers(text[start:end])
+            for word, source, surely in other_qualifiers(clause, text[statement.start : statement.end], cited):
+                verdict = Verdict.CONTRADICTED if surely else Verdict.DOUBTFUL
+                kind = FaultKind.YEAR if word.isdigit() else FaultKind.STATEMENT
+                yield Claim(word, start + clause.find(word), verdict, kind, source)
 
     def _of_another(self, statement: Statement, own: Own, cited: Sequence[Passage]) -> Iterator[Claim]:
         """A statement without figures of whose term or year no passage tells that it cites."""
@@ -323,6 +366,8 @@ class _Judge:
 def _is_first_cell(text: str, statement: Statement) -> bool:
     """Whether it is a table's head, or the first cell of a row."""
     start = text.rfind("\n", 0, statement.start) + 1
+    if text.startswith("|", start) and _RULE_BELOW.match(text, statement.end):
+        return True
     return not text[start : statement.start].strip(" |") and text[start : statement.start].lstrip().startswith("|")
 
 

@@ -18,6 +18,10 @@ _BETWEEN = r"\s*(?:/|-|\.|,?\s*tháng\s|,?\s*năm\s)\s*"
 _SAME_DATE = re.compile(rf"(?<![\w/-])(\d{{1,2}}|[IV]{{1,3}}){_BETWEEN}$")
 _RUN = re.compile(rf"{MASK}+")
 
+_BEFORE_ORDINAL = re.compile(r"[\s|*_]*")
+_BEHIND_ORDINAL = re.compile(r"[.)]\s|[\s*_]*\|")
+_MONTH = re.compile(r"tháng (?:Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười Một|Mười Hai|Mười|Chạp)(?!\w)")
+
 
 class OtherNumbers:
     """The numbers of one answer that are no figures."""
@@ -39,9 +43,14 @@ class OtherNumbers:
     ) -> Iterator[Claim]:
         """Those of a statement, but for what stands apart: each stands in a passage beside it, or nowhere."""
         left_out = [span for span in self._left_out if statement.start <= span[0] < statement.end]
+        for match in _MONTH.finditer(self._text, statement.start, statement.end):
+            if any(first <= match.start() < last for first, last in apart):
+                continue
+            if not any(match[0].lower() in passage.text.lower() for passage in cited_at(match.start()) or cited):
+                yield Claim(match[0], match.start(), Verdict.CONTRADICTED, FaultKind.DATE)
         for match in _RUN.finditer(self._masked, statement.start, statement.end):
             start, end = match.span()
-            if any(first <= start < last for first, last in (*apart, *left_out)):
+            if any(first <= start < last for first, last in (*apart, *left_out)) or self._is_ordinal(start, end):
                 continue
             number = self._text[start:end].lstrip("0")
             sources = cited_at(start) or cited or self._everything
@@ -53,6 +62,11 @@ class OtherNumbers:
                 yield Claim(self._text[start:end], start, Verdict.SUPPORTED)
             else:
                 yield Claim(self._text[start:end], start, Verdict.CONTRADICTED, FaultKind.DATE)
+
+    def _is_ordinal(self, start: int, end: int) -> bool:
+        """Whether a number only counts list items or a table's rows."""
+        line = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        return _BEFORE_ORDINAL.fullmatch(line) is not None and _BEHIND_ORDINAL.match(self._text, end) is not None
 
     def _of(self, passage: Passage) -> frozenset[str]:
         if passage.id not in self._numbers:

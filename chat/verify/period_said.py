@@ -31,7 +31,7 @@ def _cues(terms: Terms) -> re.Pattern[str]:
       | (?<!\d)20\d\d\s*[-–]\s*(?:{coming})(?!\d) | (?<!\d)(?:{coming})(?!\d)
     )
     | (?P<result>
-        (?<!\w) (?: đã | kết\squả | đạt\sđược
+        (?<!\w) (?: đã | (?:đến|tới|hiện)\snay | kết\squả | đạt\sđược
           | (?<!thực\s)(?<!thể\s)(?<!xuất\s)(?<!phát\s)(?<!biểu\s)(?<!tái\s)hiện
           | nhiệm\skỳ\s(?:qua|vừa\squa|trước) ) (?!\w)
       | (?<!\d)(?:{past})(?!\d)(?!\s*[-–]\s*(?:{coming}))
@@ -41,10 +41,12 @@ def _cues(terms: Terms) -> re.Pattern[str]:
     )
 
 
+_CLOSED = re.compile(r"\([^()]*\)")
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)(?!\d)")
 _COMING = (PassageRole.TARGET, PassageRole.TASK)
 
 
+@lru_cache(maxsize=8192)
 def term_said(position: int, text: str, terms: Terms) -> PassageRole | None:
     """What the nearest word before a figure, or a year to come after it, says of its term; None where nothing does.
 
@@ -56,7 +58,8 @@ def term_said(position: int, text: str, terms: Terms) -> PassageRole | None:
     >>> term_said(0, "18,4% vào năm 2030", terms).value
     'target'
     """
-    found = list(_cues(terms).finditer(text, max(0, position - _FARTHEST), position))
+    before = _CLOSED.sub(lambda match: " " * len(match[0]), text[max(0, position - _FARTHEST) : position])
+    found = list(_cues(terms).finditer(before))
     if found:
         return PassageRole.TARGET if found[-1].lastgroup == "target" else PassageRole.RESULT
     later = (int(year) for year in _UNTIL.findall(text, position))

@@ -8,26 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chat.verify.figure_words import telling, words_in_text
+from chat.verify.word_lists import pattern
 from text.fold import words
 
-_NO_DENIAL = (
-    "chỉ|những|ngừng|gian|khí|quá|dưới|trên|ít|nhỏ|tập|chuyên|dùng|sử|phân|kể|cùng|hoạt|thể thiếu|tiền|dây|phải là"
-)
-_DENIAL = re.compile(
-    rf"(?<!hàng )(?<!\w)(?:không|chưa|chẳng)\s+(?:hề |thể |được |có |bị |phải |còn |đến |tới )*"
-    rf"(?!(?:{_NO_DENIAL})(?!\w))(?P<what>[^\W\d_]+)|(?<!hàng )(?<!\w)(?:không|chưa)(?=\s+(?:có|còn|đến|tới)\s+\d)",
-    re.IGNORECASE,
+_DENIAL = (
+    r"(?<!hàng )(?<!\w)(?:không|chưa|chẳng)\s+(?:hề |thể |được |có |bị |phải |còn |đến |tới )*"
+    r"(?!{NOT_DENIED}(?!\w))(?P<what>[^\W\d_]+)|(?<!hàng )(?<!\w)(?:không|chưa)(?=\s+(?:có|còn|đến|tới)\s+\d)"
 )
 _DENIED_PAIR = re.compile(
     r"(?<!\w)(?:không|chưa)\s+(?:được |hề |có |bị )*(?!đạt|hoàn thành|đủ|tốt)([^\W\d_]+)\s+([^\W\d_]+)", re.IGNORECASE
 )
+_DONE = re.compile(r"(?<!\w)đã\s+(?:được\s+|cơ bản\s+)*([^\W\d_]+)\s+([^\W\d_]+)", re.IGNORECASE)
+_AHEAD = r"(?<!\w){NOT_DONE}(?!\w)(?:(?!(?<!\w)đã(?!\w))[^,;.])*$"
 _FIRST_DENIED = re.compile(r"(?:không|chưa|chẳng)\s+([^\W\d_]+)", re.IGNORECASE)
-_SHORT = re.compile(
-    r"(?<!\w)(?:không|chưa|chẳng|thấp|chậm|yếu|kém|hạn chế|thiếu|khó|hết|xóa|xoá|dứt điểm|chấm dứt|ít|giảm|mất|dừng|"
-    r"hụt|vượt khỏi|thoát|lỏng|lẻ|manh mún|nhỏ|trái|100|0)(?!\w)",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[,;:.](?=\s|$)|\n")
+_SHORT = r"(?<!\w){DENYING}(?!\w)"
+_CLAUSE = re.compile(r"[,;:.](?=\s|$)|\n|\svà(?=\s)")
 _LEAST_SHARED = 0.5
 _LEAST_WORDS = 3
 _ALIKE = 0.6
@@ -98,33 +93,44 @@ def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]]) -> st
     denied = _denied(clause)
     if denied:
         if share < _LEAST_SHARED:
-            return None if any(_SHORT.search(other) for other, _, _ in held) else source
-        if not _SHORT.search(sentence):
+            return None if any(pattern(_SHORT).search(other) for other, _, _ in held) else source
+        if not pattern(_SHORT).search(sentence):
             return source
         affirmed = set(words(source)) - _denied(source)
         return source if denied & affirmed and not _denied(sentence) else None
-    opposed = next((other for _, _, other in held if _affirms(clause, said, other)), None)
+    opposed = next(
+        (other for _, _, other in held if _affirms(clause, said, other) or _is_ahead(clause, said, other)), None
+    )
     if opposed is not None:
         return opposed
     lost = _denied(source) & (set(words(clause)) - {"được", "có", "còn", "là"})
     if share >= _LEAST_SHARED and lost:
         rest = " ".join(word for word in words(clause) if word not in lost)
-        return None if _SHORT.search(rest) else source
+        return None if pattern(_SHORT).search(rest) else source
     return None
 
 
 def _affirms(clause: str, said: set[str], sentence: str) -> bool:
     """Whether a clause says in most of its words what a sentence denies: "được công nhận", "chưa được công nhận"."""
-    if _SHORT.search(clause) or len(said & words_in_text(sentence)) < _ALIKE * len(said):
+    if pattern(_SHORT).search(clause) or len(said & words_in_text(sentence)) < _ALIKE * len(said):
         return False
     plain = f" {' '.join(words(clause))} "
     return any(f" {match[1].lower()} {match[2].lower()} " in plain for match in _DENIED_PAIR.finditer(sentence))
 
 
+def _is_ahead(clause: str, said: set[str], sentence: str) -> bool:
+    """Whether a clause says to be done what a sentence only plans or has begun: "dự kiến hoàn thành"."""
+    done = _DONE.search(clause)
+    if done is None or len(said & words_in_text(sentence)) < _ALIKE * len(said):
+        return False
+    places = list(re.finditer(rf"(?<!\w){done[1]}\s+{done[2]}(?!\w)", sentence, re.IGNORECASE))
+    return bool(places) and all(pattern(_AHEAD).search(sentence, max(0, at.start() - 40), at.start()) for at in places)
+
+
 def _denied(text: str) -> set[str]:
     """The words just behind each "không" and "chưa" that denies."""
     found: set[str] = set()
-    for match in _DENIAL.finditer(text):
+    for match in pattern(_DENIAL).finditer(text):
         found.update(word.lower() for word in (match["what"],) if word)
         first = _FIRST_DENIED.match(text, match.start())
         if first:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate, combinations, product
+from itertools import accumulate, combinations
 
 from chat.answer.markers import items_below, without_markers
 from chat.reading.comparable_figures import COUNT, comparable_value, figure_class
+from chat.verify.word_lists import pattern
 from text.figures import Figure
 from text.fold import words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import ClaimUse
 from text.signs import Bound
 
 _SAYS_COMPUTED = re.compile(
@@ -21,15 +24,8 @@ _SAYS_COMPUTED = re.compile(
     r"[\d.,]+\s*\+\s*\d[\d.,]*|chia(?: cho)? \d|hiệu số|lấy .{1,60} (?:cộng|trừ)|hiệu của|chênh lệch|tự tính)(?!\w)",
     re.IGNORECASE,
 )
-_ADDS = re.compile(
-    r"(?<!\w)(?:tổng(?: cộng| số)?|cộng|gồm|bao gồm|trong đó|cả (?:hai|ba|bốn|năm|\d+)|hai|ba|bốn|chung|toàn)(?!\w)"
-    r"|[+=]",
-    re.IGNORECASE,
-)
-_TAKES_AWAY = re.compile(
-    r"(?<!\w)(?:hơn|kém|chênh(?: lệch)?|tăng|giảm|trừ|hiệu|cách|thêm|còn lại|từ|so với|ít|thiếu)(?!\w)|[-–−=]",
-    re.IGNORECASE,
-)
+_ADDS = r"(?<!\w){ADDS}(?!\w)|[+=]"
+_TAKES_AWAY = r"(?<!\w){TAKES_AWAY}(?!\w)|[-–−=]"
 _TIMES = re.compile(r"(?<!\w)(?:gấp|bằng)\s+(?:hơn |gần |khoảng )*$", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?<!\w)(?:chia(?: cho)?|bình quân|trung bình)(?!\w)", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?<!\w)(?:làm tròn|khoảng|gần|hơn|xấp xỉ)(?!\w)", re.IGNORECASE)
@@ -74,9 +70,9 @@ def is_worked_out(figure: Figure, parts: Sequence[Figure], statement: str) -> bo
     values = [comparable_value(part) for part in alike]
     if _ROUNDED.search(statement) and any(_is_rounding(figure, part) for part in alike):
         return True
-    if (says or value >= _LARGE or _ADDS.search(statement)) and is_sum(value, values, says):
+    if (says or value >= _LARGE or pattern(_ADDS).search(statement)) and is_sum(value, values, says):
         return True
-    if says or _TAKES_AWAY.search(statement):
+    if says or pattern(_TAKES_AWAY).search(statement):
         differences = [abs(one - other) for one, other in combinations(values, 2)]
         differences += [
             values[k] - sum(values[k + 1 : end]) for k in range(len(values)) for end in range(k + 3, len(values) + 1)
@@ -95,12 +91,9 @@ def is_sum(value: Decimal, values: Sequence[Decimal], any_of_them: bool) -> bool
     return any(sum(chosen) == value for count in range(2, len(few) + 1) for chosen in combinations(few, count))
 
 
-def is_sum_of_sources(figure: Figure, sources: Sequence[Sequence[Figure]]) -> bool:
-    """Whether a figure is the sum of one figure of each source."""
-    if not 2 <= len(sources) <= 4 or any(not found for found in sources):
-        return False
-    value = comparable_value(figure)
-    return any(sum(map(comparable_value, chosen)) == value for chosen in product(*(found[:4] for found in sources)))
+def is_sum_of(total: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether figures of one measure add up to the same as others."""
+    return sum(map(comparable_value, total)) == sum(map(comparable_value, parts))
 
 
 def counts_listed(figure: Figure, statement: str, behind: str) -> bool:
@@ -111,15 +104,16 @@ def counts_listed(figure: Figure, statement: str, behind: str) -> bool:
         statement: the words.
         behind: the answer from the statement's end on.
     """
-    if figure.value != int(figure.value) or figure.value < 1:
+    if figure.value != int(figure.value) or figure.value < 1 or figure.bound is not Bound.EXACT:
         return False
     count = int(figure.value)
     if statement.rstrip(" *_").endswith(":"):
         return items_below(behind, 0) == count
-    lists = re.search(r":|(?<!\w)(?:gồm|là|như|của các|\()(?!\w)", statement[figure.end :])
+    lists = re.search(r"[:(]|(?<!\w)(?:gồm|là|như|của các)(?!\w)", statement[figure.end :])
     if lists is None:
         return False
-    listed = re.split(r"\.(?=\s|$)", statement[figure.end + lists.end() :])[0]
+    rest = f"{statement}{behind}" if statement.rstrip().endswith(";") else statement
+    listed = re.split(r"\.(?=\s|$)|\n" if lists[0] != "(" else r"\)", rest[figure.end + lists.end() :])[0]
     return count in _counts(listed)
 
 
@@ -135,7 +129,7 @@ def _counts(listed: str) -> set[int]:
     inner = re.search(r"\(([^()]*)\)", listed)
     if inner:
         counts.add(len([part for part in re.split(r"[,;]|(?<!\w)và(?!\w)", inner[1]) if re.search(r"\w", part)]))
-    return counts - {0}
+    return counts - {0} if len(pieces) == 1 else counts - {0, 1}
 
 
 def repeats(figure: Figure, statement: str, stated: Iterable[str]) -> bool:
@@ -168,7 +162,13 @@ def _one_measure(one: Figure, other: Figure) -> bool:
     if not one.unit or one.unit == other.unit:
         return one.per == other.per or not one.per or not other.per
     a, b = (figure_class(figure).removesuffix(" change") for figure in (one, other))
-    return a == b and (a != "count" or not one.unit or not other.unit)
+    if a != COUNT or not one.unit or not other.unit:
+        return a == b
+    first, second = one.unit.split()[0], other.unit.split()[0]
+    return a == b and (
+        first == second
+        or ({first, second} <= set(lexicon().claim_words[ClaimUse.PERSON]) and "người" in (first, second))
+    )
 
 
 def _meets(value: Decimal, exact: Decimal, figure: Figure) -> bool:

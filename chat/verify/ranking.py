@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from chat.answer.statements import Statement
 from chat.reading.comparable_figures import comparable_value, figure_class
 from chat.verify.claims import Claim, FaultKind, Verdict
-from chat.verify.figure_claims import Judged
-from chat.verify.figure_words import items_of, topic_of
+from chat.verify.figure_words import telling, words_in_text
+from chat.verify.judged import Judged
 from chat.verify.relations import Compared, comparing_words, holds
-from chat.verify.stating import Evidence
-from chat.verify.subjects import Own, Subjects
+from chat.verify.stating import Claimed, Evidence
+from chat.verify.subjects import Own
+from chat.verify.units_said import Mention
 from corpus import Passage
 from text.fold import words
+from text.sentences import sentences
 
 _NEXT = 16  # characters
-_LEAST = 0.6  # how far a figure's words must agree before it is one of those compared
+_LOOKED_BACK = 6  # figures told before
+_APART = re.compile(r"[;.:]|,(?!\d)|(?<!\w)(?:còn|riêng|trong khi|nhưng|song|vì)(?!\w)")
 
 
 def compared_claims(
@@ -27,34 +32,109 @@ def compared_claims(
     told: Sequence[Judged],
     cited: Sequence[Passage],
     evidence: Evidence,
-    subjects: Subjects,
 ) -> Iterator[Claim]:
     """What a statement says to be higher or highest, each with its verdict; none where a source says it in words."""
-    for compared in comparing_words(own.said):
+    compared_here = comparing_words(own.said)
+    for place, compared in enumerate(compared_here):
         word = own.said[compared.start : compared.end].lower()
-        if any(f" {' '.join(words(word))} " in f" {' '.join(words(passage.text))} " for passage in cited):
+        clause = _clause(own.said, compared)
+        if _says(cited, word, own.said[slice(*clause)]):
             continue
         if not judged and not own.subjects:
             continue  # it speaks of the same thing at another time
-        figures = _compared_figures(own, statement, compared, judged, told)
-        verdict, source = _judged(compared, own, figures, evidence, subjects)
+        before = compared_here[place - 1].end if place else 0
+        lines = _lines(own, compared, (max(clause[0], before), clause[1]), told) if len(_stated(judged)) < 2 else []
+        if lines:
+            right = all(holds(compared, line[0], line[1:]) for line in lines)
+            verdict, source = (Verdict.SUPPORTED, "") if right else (Verdict.CONTRADICTED, "")
+        else:
+            verdict, source = _judged(compared, own, _figures(own, statement, compared, judged, told), evidence)
         kind = None if verdict is Verdict.SUPPORTED else FaultKind.RELATION
         yield Claim(word, statement.start + compared.start, verdict, kind, source)
 
 
-def _compared_figures(
+def _clause(said: str, compared: Compared) -> tuple[int, int]:
+    start = max((found.end() for found in _APART.finditer(said, 0, compared.start)), default=0)
+    ends = _APART.search(said, compared.end)
+    return start, ends.start() if ends else len(said)
+
+
+def _says(cited: Iterable[Passage], word: str, clause: str) -> bool:
+    """Whether a sentence of the sources that holds most of the clause's words compares in the same words."""
+    said = set(telling(words(clause)))
+    plain = f" {' '.join(words(word))} "
+    return any(
+        plain in f" {' '.join(words(passage.text[start:end]))} "
+        and 2 * len(said & words_in_text(passage.text[start:end])) >= len(said)
+        for passage in cited
+        for start, end in sentences(passage.text)
+    )
+
+
+def _stated(judged: Iterable[Judged]) -> list[Judged]:
+    """Those of different values that a source states, the first of each."""
+    here = [one for one in judged if one.place is not None and one.claim.verdict is not Verdict.CONTRADICTED]
+    return list({comparable_value(one.figure): one for one in reversed(here)}.values())[::-1]
+
+
+def _lines(own: Own, compared: Compared, clause: tuple[int, int], told: Sequence[Judged]) -> list[list[Decimal]]:
+    """For each thing told before that the clause speaks of, the value of its subject and those of the others."""
+    here = [mention for mention in own.subjects if clause[0] <= mention.start < clause[1]]
+    before = [mention for mention in own.subjects if mention.start < compared.start]
+    subject = next((m for m in here if m.start < compared.start), None) or (before[-1] if before else None)
+    subject = subject or next(iter(here), None)
+    if subject is None:
+        return []
+    others = [mention for mention in here if mention is not subject]
+    said = frozenset(words(own.said[slice(*clause)]))
+    groups: dict[tuple[str, str], list[Judged]] = {}
+    for one in [*(one for one in told if one.heads), *(one for one in told[-_LOOKED_BACK:] if not one.heads)]:
+        if one.mentions and one.place is not None and one.claim.verdict is not Verdict.CONTRADICTED:
+            groups.setdefault((one.line if one.heads else "", figure_class(one.figure)), []).append(one)
+    lines, nearest = [], 0.0
+    for (line, kind), group in groups.items():
+        mine = [one for one in group if _are_of(one, [subject])]
+        rest = [one for one in group if one not in mine and (not others or _are_of(one, others))]
+        about = telling(words(line))
+        share = sum(word in said for word in about) / len(about) if about else 0.0
+        if (compared.kind and compared.kind == kind) or not group[-1].heads:
+            share = max(share, 0.5)
+        if mine and rest and share:
+            lines.append((share, [comparable_value(mine[-1].figure), *(comparable_value(one.figure) for one in rest)]))
+            nearest = max(nearest, share)
+    return [values for share, values in lines if share >= min(nearest, 0.5)]
+
+
+def _are_of(one: Judged, mentions: Iterable[Mention]) -> bool:
+    return any(mention.units & other.units for mention in one.mentions for other in mentions)
+
+
+def _figures(
     own: Own, statement: Statement, compared: Compared, judged: Sequence[Judged], told: Sequence[Judged]
 ) -> list[Judged]:
     """The figures compared, that of the subject first; fewer than two where that is not clear."""
-    here = _apart(one for one in judged if one.place is not None and not one.claim.computed)
-    if not here:
-        here = [one for one in told if one.place is not None and not one.claim.computed and one.mentions][-2:]
+    place = statement.start + compared.start
+    here = _stated(judged)
+    result = next((one for one in reversed(judged) if one.figure.start < place), None)
+    if (
+        result is not None and result.claim.computed and not compared.of_all
+    ):  # "cộng lại là 9.751 người, nhiều hơn xã A"
+        behind = [mention for mention in own.subjects if mention.start >= compared.end]
+        return [result, *[one for one in here if _are_of(one, behind[:1])][:1]]
+    main = min(here, key=lambda one: abs(one.figure.start - place), default=None)
+    if main is not None:
+        here = [one for one in here if figure_class(one.figure) == figure_class(main.figure)]
     if len(here) < 2 and not compared.of_all:
-        return here
-    kinds = {figure_class(one.figure) for one in here}
-    if len(kinds) > 1:
-        main = figure_class(here[0].figure)
-        here = [one for one in here if figure_class(one.figure) == main]
+        values = {one.figure.value for one in here}
+        kinds = {figure_class(one.figure) for one in here}
+        earlier = [
+            one
+            for one in _stated(told[-_LOOKED_BACK:])
+            if one.figure.value not in values and (not kinds or figure_class(one.figure) in kinds)
+        ]
+        here = [*earlier[len(here) - 2 :], *here]
+    if not here:
+        return []
     before = [mention for mention in own.subjects if mention.end <= compared.start]
     behind_it = [
         m
@@ -64,32 +144,23 @@ def _compared_figures(
     subject = (
         behind_it[0] if behind_it and compared.of_all else before[-1] if before else next(iter(own.subjects), None)
     )
+    ahead = [one for one in here if one.figure.start < place]
     if subject is not None and subject.units:
-        mine = [one for one in here if any(mention.units & subject.units for mention in one.mentions)]
+        mine = [one for one in here if _are_of(one, [subject])]
         others = [one for one in here if one not in mine]
         if mine and (others or compared.of_all):
             return [mine[0], *others]
-    place = statement.start + compared.start
     if not compared.of_all and len(here) > 1:
-        ahead = [one for one in here if one.figure.start < place] or here[:1]
-        later = [one for one in here if one.figure.start > place and one is not ahead[-1]] or [
-            one for one in here if one is not ahead[-1]
-        ]
-        return [ahead[-1], later[0]]
-    behind = [one for one in here if one.figure.start > place]
-    if compared.of_all and behind:
-        return [behind[0], *(one for one in here if one is not behind[0])]
+        ahead = ahead or here[:1]
+        later = [one for one in here if one.figure.start > place] or here
+        return [ahead[-1], *[one for one in later if one is not ahead[-1]][:1]]
+    first = next((one for one in here if one.figure.start > place), None)
+    if compared.of_all and first is not None:
+        return [first, *(one for one in here if one is not first)]
     return here
 
 
-def _apart(judged: Iterable[Judged]) -> list[Judged]:
-    """Those of different values, the first of each."""
-    return list({comparable_value(one.figure): one for one in reversed(list(judged))}.values())[::-1]
-
-
-def _judged(
-    compared: Compared, own: Own, figures: Sequence[Judged], evidence: Evidence, subjects: Subjects
-) -> tuple[Verdict, str]:
+def _judged(compared: Compared, own: Own, figures: Sequence[Judged], evidence: Evidence) -> tuple[Verdict, str]:
     if not figures:
         return Verdict.DOUBTFUL, ""
     first = figures[0]
@@ -99,14 +170,17 @@ def _judged(
         return Verdict.CONTRADICTED, " / ".join(one.claim.source for one in figures[:2])
     if not compared.of_all:
         return (Verdict.SUPPORTED if others else Verdict.DOUBTFUL), ""
-    if first.said is None or first.place is None:
-        return Verdict.DOUBTFUL, ""
-    items = items_of(topic_of(first.said, ()))
+    if first.said is None or first.place is None or first.looked is None or not first.looked.items:
+        return (Verdict.SUPPORTED if others else Verdict.DOUBTFUL), ""
     known = frozenset(words(own.said))
     unit = first.place.found.unit
     found = False
-    for place in evidence.others(first.said, items, known, max(_LEAST, 0.8 * first.place.score)):
+    ranked = evidence.ranked(Claimed(first.said, first.looked, known))
+    mine = max((place.score for place in ranked if place.found is first.place.found), default=0.0)
+    for place in ranked:
         other = place.found
+        if place.score < mine - math.log(2):  # less than half as likely
+            break
         if other.figure.change != first.place.found.figure.change:
             continue
         if other.unit == unit or other.unit.is_new != unit.is_new or place.passage.role != first.place.passage.role:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-_HIGH = r"cao|lớn|nhiều|đông|rộng|dài"
+from chat.verify.word_lists import pattern
+
+_KINDS = {"rộng": "area", "hẹp": "area", "dài": "length", "ngắn": "length"}
 _LOW = r"thấp|ít|nhỏ|hẹp|ngắn"
-_COMPARES = re.compile(
-    rf"(?<!\w)(?:(?P<more>{_HIGH}|nhiều(?:\s+[^\W\d_]+){{1,4}}?)|(?P<less>{_LOW}|ít(?:\s+[^\W\d_]+){{1,4}}?))\s+hơn(?!\w)",
-    re.IGNORECASE,
+_COMPARES = (
+    r"(?<!\w)(?:(?P<more>{MORE}|(?:nhiều|đông)(?:\s+[^\W\d_]+){1,4}?)|(?P<less>{LESS}|ít(?:\s+[^\W\d_]+){1,4}?))"
 )
-_MOST = re.compile(rf"(?<!\w)(?:(?P<more>{_HIGH})|(?P<less>{_LOW}))\s+nhất(?!\w)", re.IGNORECASE)
+_CHANGED = re.compile(r"(?<!\w)(tăng|giảm)(?:\s+[^\W\d_]+){0,2}?\s+so với(?!\w)", re.IGNORECASE)
+_FACTORS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3), "bốn": Decimal(4)}
+_TIMES = re.compile(r"(?<!\w)gấp\s+(?:hơn\s+|gần\s+|khoảng\s+)?(đôi|rưỡi|ba|bốn)(?!\w)(?!\s+lần)", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?<!\w)(?:ít|nhiều|cao|thấp)\s+nhất\s+(?:là\s+|cũng\s+|phải\s+)?\d", re.IGNORECASE)
 _WAY = re.compile(r"(?<!\w)(?:(?P<up>tăng|lên|nâng)|(?P<down>giảm|xuống|hạ))(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
@@ -23,12 +26,14 @@ _CLAUSE_START = re.compile(r"[;.:(]|,(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A word that compares, by place: whether it says more or less, and whether of all."""
+    """A word that compares, by place: whether it says more or less, of all, of which kind of figure, how many times."""
 
     start: int
     end: int
     more: bool
     of_all: bool
+    kind: str = ""
+    times: Decimal | None = None
 
 
 def comparing_words(statement: str) -> tuple[Compared, ...]:
@@ -38,19 +43,33 @@ def comparing_words(statement: str) -> tuple[Compared, ...]:
     [(True, False), (False, True)]
     """
     found = [
-        Compared(match.start(), match.end(), match["more"] is not None, False)
-        for match in _COMPARES.finditer(statement)
+        Compared(
+            match.start(), match.end(), match["more"] is not None, False, _KINDS.get(match[0].split()[0].lower(), "")
+        )
+        for match in pattern(rf"{_COMPARES}\s+hơn(?!\w)").finditer(statement)
     ]
     found += [
-        Compared(match.start(), match.end(), match["more"] is not None, True)
-        for match in _MOST.finditer(statement)
+        Compared(
+            match.start(), match.end(), match["more"] is not None, True, _KINDS.get(match[0].split()[0].lower(), "")
+        )
+        for match in pattern(rf"{_COMPARES}\s+nhất(?!\w)").finditer(statement)
         if not _AT_LEAST.match(statement, match.start())
+    ]
+    found += [
+        Compared(match.start(), match.end(), match[1].lower() == "tăng", False)
+        for match in _CHANGED.finditer(statement)
+    ]
+    found += [
+        Compared(match.start(), match.end(), True, False, "", _FACTORS[match[1].lower()])
+        for match in _TIMES.finditer(statement)
     ]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
 def holds(compared: Compared, subject: Decimal, others: Sequence[Decimal]) -> bool:
     """Whether the subject's value lies to the others as is said."""
+    if compared.times is not None:
+        return all(other and abs(subject / other - compared.times) <= compared.times / 10 for other in others)
     return (
         all(subject >= other if compared.of_all else subject > other for other in others)
         if compared.more
@@ -65,7 +84,9 @@ def opposite_ways(said: str, source: str) -> bool:
     True
     """
     one, other = _way(said), _way(source)
-    return one is not None and other is not None and one[1] == other[1] and one[0] != other[0]
+    if one is None or other is None:
+        return False
+    return one[0] != other[0] if one[1] == other[1] else {one[1], other[1]} == {"from", "to"}
 
 
 def _way(before: str) -> tuple[bool, str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chat.answer.markers import without_markers
 from chat.answer.statements import Statement
 from chat.verify.claims import Asked, Claim, FaultKind, Verdict
-from chat.verify.figure_words import Stated, items_of, telling
+from chat.verify.figure_words import Level, Stated, telling
 from chat.verify.stating import Evidence
 from chat.verify.subjects import Own, Subjects, of_other_term
 from chat.verify.units_said import Mention
@@ -72,8 +72,6 @@ def untold(silence: str) -> str:
 
 
 _LEAST_WORDS, _LEAST_TOLD = 4, 0.7  # words that a sentence must hold, and their share, to tell what is said untold
-_JUST_THAT = 0.85  # so that the figure is surely just of that
-_LEAST = 0.8  # of what is said not to be told must stand around a figure for the figure to tell it
 
 
 def silence_claim(
@@ -88,22 +86,19 @@ def silence_claim(
     if not telling(topic):
         topic = [*words(lead), *topic]
     years = set(_YEAR.findall(said))
-    items = items_of(((), (), tuple(topic)))
-    if not telling(topic) or (_MORE_EXACT.search(said) and not mentions):
+    if not telling(topic) or (_MORE_EXACT.search(said) and not own.subjects):
         return Claim(said, start, Verdict.SUPPORTED)
     term = own.term(start + len(said)) or asked.term
-    known = frozenset(topic)
-    for place in evidence.of(items, known, _LEAST):
-        found = place.found
-        if years and found.year not in years:
-            continue
-        if _is_of_all(mentions, asked, subjects, place.passage, found) and not (
-            of_other_term(term, place.passage, found.figure.start, found.figure.end)
-        ):
-            source = place.passage.text[found.start : max(found.end, found.figure.end)].strip(" ,;.")
-            verdict = Verdict.CONTRADICTED if place.score >= _JUST_THAT else Verdict.DOUBTFUL
-            return Claim(said, start, verdict, FaultKind.SILENCE, source)
     told = set(telling(topic))
+    for level, verdict in ((Level.CLAUSE, Verdict.CONTRADICTED), (Level.SENTENCE, Verdict.DOUBTFUL)):
+        for passage, found in evidence.beside(told, level):
+            if years and found.year not in years:
+                continue
+            if _is_of_all(mentions, asked, subjects, passage, found) and not (
+                of_other_term(term, passage, found.figure.start, found.figure.end)
+            ):
+                source = passage.text[found.start : max(found.end, found.figure.end)].strip(" ,;.")
+                return Claim(said, start, verdict, FaultKind.SILENCE, source)
     if len(told) >= _LEAST_WORDS and not years and (sentence := evidence.sentence_of(told, _LEAST_TOLD)) is not None:
         return Claim(said, start, Verdict.DOUBTFUL, FaultKind.SILENCE, sentence)
     return Claim(said, start, Verdict.SUPPORTED)

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from chat.reading.comparable_figures import comparable_value, figure_class
-from chat.verify.figure_words import (
-    Stated,
-    Weighted,
-    counts_same,
-    extra_words,
-    index_of,
-    is_beside,
-    stated_in,
-    words_in,
-    words_in_text,
-    worth_of,
-)
+from chat.verify.figure_words import Item, Level, Stated, index_of, is_beside, stated_in, words_in_text
+from chat.verify.likeness import NO_TEXT, Looked, Row, rest_of_row, rest_score, text_rows, text_score
 from corpus import Passage, PassageKind
 from text.figures import Figure, same_figure, stating_figures
 from text.measures import SCALES, is_measure
@@ -46,6 +37,8 @@ def places_of(passage: Passage, figure: Figure, beside: Iterable[Passage] = ()) 
     )
 
 
+_CLOSE = 200  # characters
+_ENDS = re.compile(r"[.;]\s")
 _SCALE_CELL = re.compile(r"[|(:]\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)", re.IGNORECASE)
 
 
@@ -93,11 +86,28 @@ def _last_place(value: Decimal) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure of a passage, and how far its words are those of a claim."""
+    """A figure of a passage and how well it suits a claim's words: from `learned().least` on at all."""
 
     passage: Passage
     found: Stated
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A figure of an answer as it is looked for: with its words and year, and the figure told before it."""
+
+    said: Stated
+    looked: Looked
+    known: frozenset[str]
+    year: str = ""
+    before: Place | None = None
+    kinds: frozenset[str] = frozenset()
+    """The classes of figures that may be meant beside its own: a row may leave its measure to its head."""
+
+    @property
+    def all_kinds(self) -> frozenset[str]:
+        return self.kinds | {figure_class(self.said.figure)}
 
 
 class Evidence:
@@ -106,8 +116,14 @@ class Evidence:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._passages = tuple(dict.fromkeys(passages))
         self._held = [(passage, stated_in(passage), index_of(passage)) for passage in self._passages]
-        self._worth: dict[tuple[object, ...], list[tuple[Passage, Stated, float]]] = {}
-        self._names: dict[str, bool] = {}
+        self._scores: dict[object, list[float]] = {}
+        self._of_kind: dict[str, list[tuple[int, Passage, Stated]]] = {}
+        everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
+        for k, (passage, found) in enumerate(everything):
+            self._of_kind.setdefault(figure_class(found.figure), []).append((k, passage, found))
+        self._known: dict[str, bool] = {}
+        self._weights: dict[Item, float] = {}
+        self._count = sum(len(stated) for _, stated, _ in self._held)
 
     def sentence_of(self, said: Collection[str], least: float) -> str | None:
         """A sentence that holds at least this share of some words; None where there is none."""
@@ -117,45 +133,63 @@ class Evidence:
                     return passage.text[start:end]
         return None
 
-    def names(self, name: str) -> bool:
-        """Whether any passage says this word."""
-        if name not in self._names:
-            self._names[name] = any(name in words_in(passage) for passage in self._passages)
-        return self._names[name]
+    def weigh(self, item: Item) -> float:
+        """How much a word tells of which figure is meant: the rarer it is beside them, the more."""
+        if item not in self._weights:
+            held = sum(level < Level.AROUND for _, _, index in self._held for level in index.get(item, {}).values())
+            self._weights[item] = math.log((self._count + 1) / (held + 0.5))
+        return self._weights[item]
 
-    def _worth_of(self, items: Weighted, least: float) -> list[tuple[Passage, Stated, float]]:
-        """The figures around which at least so much of the words stands."""
-        key = (*items.items(),)
-        if key not in self._worth:
-            self._worth[key] = [
-                (passage, stated[place], credit)
-                for passage, stated, index in self._held
-                for place, credit in worth_of(index, items, len(stated)).items()
-            ]
-        return [one for one in self._worth[key] if one[2] >= least]
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the sentence of any figure."""
+        if word not in self._known:
+            self._known[word] = any(is_beside(index, word) for _, _, index in self._held)
+        return self._known[word]
 
-    def known(self, items: Weighted) -> Weighted:
-        """Those of the words looked up that stand beside some figure."""
-        return {
-            item: weight for item, weight in items.items() if any(is_beside(index, item) for _, _, index in self._held)
-        }
+    def rows(self, claimed: Claimed) -> Iterator[tuple[Passage, Stated, Row]]:
+        """The figures that can be set beside a claim's, with all their features."""
+        kinds = claimed.all_kinds
+        for passage, stated, index in self._held:
+            rows = text_rows(index, claimed.looked)
+            for place, found in enumerate(stated):
+                if figure_class(found.figure) in kinds:
+                    yield passage, found, (*rows.get(place, NO_TEXT), *_rest(claimed, passage, found))
 
-    def others(self, said: Stated, items: Weighted, known: frozenset[str], least: float) -> list[Place]:
-        """The figures that can be set beside the claim's and whose words agree with it at least so far, best first."""
-        kind = figure_class(said.figure)
-        places = []
-        for passage, found, credit in self._worth_of(items, least):
-            if figure_class(found.figure) != kind or not counts_same(said, found):
-                continue
-            score = credit - extra_words(known, found)
-            if score >= least:
-                places.append(Place(passage, found, score))
+    def ranked(self, claimed: Claimed) -> list[Place]:
+        """The figures that can be set beside a claim's, the likeliest first."""
+        scores = self._text_scores(claimed.looked)
+        places = [
+            Place(passage, found, scores[k] + rest_score(_rest(claimed, passage, found)))
+            for kind in claimed.all_kinds
+            for k, passage, found in self._of_kind.get(kind, ())
+        ]
         return sorted(places, key=lambda place: -place.score)
 
-    def of(self, items: Weighted, known: frozenset[str], least: float) -> list[Place]:
-        """All figures of whatever kind whose words agree with these at least so far, best first."""
-        places = []
-        for passage, found, credit in self._worth_of(items, least):
-            if (score := credit - extra_words(known, found)) >= least:
-                places.append(Place(passage, found, score))
-        return sorted(places, key=lambda place: -place.score)
+    def _text_scores(self, looked: Looked) -> list[float]:
+        """How far the words around each figure of the evidence, in order, are those looked up."""
+        if looked.items not in self._scores:
+            scores: list[float] = []
+            for _, stated, index in self._held:
+                rows = text_rows(index, looked)
+                scores += (text_score(rows[place]) if place in rows else 0.0 for place in range(len(stated)))
+            self._scores[looked.items] = scores
+        return self._scores[looked.items]
+
+    def beside(self, told: Collection[str], farthest: Level) -> Iterator[tuple[Passage, Stated]]:
+        """The figures that have all these words so near."""
+        for passage, stated, index in self._held:
+            for place, found in enumerate(stated):
+                if all(index.get(word, {}).get(place, Level.AROUND) <= farthest for word in told):
+                    yield passage, found
+
+
+def _rest(claimed: Claimed, passage: Passage, found: Stated) -> Row:
+    return rest_of_row(claimed.said, found, claimed.known, claimed.year, _together(passage, found, claimed.before))
+
+
+def _together(passage: Passage, found: Stated, before: Place | None) -> bool:
+    """Whether it stands in the sentence of the figure told before."""
+    if before is None or passage is not before.passage:
+        return False
+    first, last = sorted((before.found.figure.start, found.figure.start))
+    return last - first < _CLOSE and not _ENDS.search(passage.text, first, last)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from chat.answer.statements import Statement
+from chat.verify.beside import aimed_at_here, first_of_row
 from chat.verify.claims import Asked
 from chat.verify.figure_words import Stated, stated_in
 from chat.verify.period_said import is_of_other_term, term_said, terms_stated
@@ -15,7 +17,15 @@ from text.figures import Figure
 from text.quotations import QUOTATION
 from text.sentences import sentence_around
 
+_AIMED = (PassageRole.TARGET, PassageRole.TASK)
 _AGE = re.compile(r"\s*(?:\((?:cũ|mới)\)|(?:cũ|mới)(?!\w))", re.IGNORECASE)
+_MARKED = re.compile(r"\[\d[\d,;–\s-]*\]")
+_RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\d[\d.,]*[^,;.:()\d]{0,40}(?<!\w)(?:của|ở|tại)\s+(?:cả\s+|toàn\s+)?"
+    r"(?:\d|hai|ba|bốn|các)\s+(?:xã|đơn vị|đảng bộ|phường)(?!\w)",
+    re.IGNORECASE,
+)
 _ADJACENT = re.compile(r"\s*(?:\(?cũ\)?)?\s*(?:[(:]|\w+\s){0,4}[(:]?\s*", re.IGNORECASE)
 _BRACKET_BEHIND = re.compile(r"[^(;.]{0,60}\(([^()]{0,120})\)")
 
@@ -31,7 +41,16 @@ class Subjects:
         for passage in passages:
             old = {unit for unit in passage.units if unit.is_old and not unit.is_large}
             self._old.setdefault(passage.report, set()).update(old)
+        self._other_terms: dict[tuple[PassageRole | None, str, int], bool] = {}
         self._of: dict[tuple[str, int], tuple[set[Unit], list[Mention], str]] = {}
+
+    def of_other_term(self, said: PassageRole | None, passage: Passage, found: Stated) -> bool:
+        """The same of a figure of a passage, beside which a target may be told with what was reached."""
+        key = said, passage.id, found.figure.start
+        if key not in self._other_terms:
+            both = aimed_at_here(passage, found.figure) if said in _AIMED else first_of_row(passage, found)
+            self._other_terms[key] = not both and of_other_term(said, passage, found.figure.start, found.figure.end)
+        return self._other_terms[key]
 
     @property
     def counts_of_old(self) -> frozenset[int]:
@@ -59,25 +78,25 @@ class Subjects:
         return any(mention.named.removesuffix(" cũ").removesuffix(" mới").lower() in text for mention in mentions)
 
     def may_be_of(self, mentions: Sequence[Mention], passage: Passage, found: Stated) -> bool:
-        """Whether a passage leaves it open that a figure is of them: it names no unit before it, or one by a name that
+        """Whether a passage leaves it open that a figure is of them: its sentence names no unit, or one by a name that
         an old and a new one bear.
         """
         units = frozenset().union(*(mention.units for mention in mentions)) if mentions else self._asked.units
         clause = next(clause for clause in passage.clauses if found.figure.start < clause.end)
-        before = passage.text[: found.figure.start]
-        named = self.names.mentions(before)
-        new = Unit(passage.commune, passage.commune_kind)
-        if not named:
-            return new in units or clause.unit in units
         first, last = sentence_around(passage.text, found.figure.start, found.figure.end)
-        said = [m for m in self.names.mentions(passage.text[first:last])] or list(named[-1:])
-        if any(m.named == unit.name for m in said for unit in units if unit.is_new):
-            return True
-        return new in units and not any(clause.unit in m.units or m.named == clause.unit.name for m in named)
+        said = self.names.mentions(passage.text[first:last])
+        new = Unit(passage.commune, passage.commune_kind)
+        if not any(m.start < found.figure.start - first for m in said):
+            return new in units or clause.unit in units
+        return any(m.named == unit.name for m in said for unit in units if unit.is_new)
 
     def is_inferred(self, passage: Passage, found: Stated) -> bool:
-        """Whether a passage names no unit before a figure, so that whose it is was concluded from what goes before."""
-        return not self.names.mentions(passage.text[: found.figure.start])
+        """Whether no heading and no sentence up to a figure names just one unit: whose it is was concluded from
+        what goes before.
+        """
+        first, _ = sentence_around(passage.text, found.figure.start, found.figure.end)
+        before = (passage.text[:first], passage.text[first : found.figure.start])
+        return all(len({m.named for m in self.names.mentions(text)}) != 1 for text in (*passage.headings, *before))
 
     def quotes(self, mentions: Sequence[Mention], passage: Passage, start: int, end: int) -> bool:
         """Whether a passage's words are said of them."""
@@ -134,7 +153,7 @@ class Own:
         self.said = text[statement.start : statement.end]
         self._unquoted = QUOTATION.sub(lambda match: " " * len(match[0]), self.said)
         self.named = names.mentions(self._unquoted)
-        self.unnamed = self.said
+        self.unnamed = _MARKED.sub(lambda match: " " * len(match[0]), self.said)
         for mention in names.mentions(self.said):
             age = _AGE.match(self.said, mention.end)
             end = age.end() if age else mention.end
@@ -149,12 +168,25 @@ class Own:
         """The units that what stands at this place of the answer is said of."""
         place = position - self._offset
         starts = [figure.start - self._offset for figure in figures] or [place]
+        if _OF_ALL.match(self._unquoted, place):
+            return ()
         found = units_said(place, self._unquoted, starts, self.named)
+        if not self.subjects and (counted := _RESPECTIVELY.search(self._unquoted)):
+            behind = [start for start in starts if start > counted.start()]
+            for text in self._above:
+                named = list(dict.fromkeys(m.named for m in self._names.mentions(text) if not m.part))
+                if len(named) == len(behind) and place in behind:
+                    return tuple(m for m in self._names.mentions(text) if m.named == named[behind.index(place)])[:1]
         above = (last_named(text, self._names.mentions(text)) for text in self._above if not self._computes)
         none: tuple[int, tuple[Mention, ...]] = (self._sentences, ())
         place, inherited = none if found else next(((k, named) for k, named in enumerate(above) if named), none)
         self.inherits = bool(inherited) and place < self._sentences
         return found or inherited
+
+    @cached_property
+    def says_term(self) -> bool:
+        """Whether any of its words say that something is reached or aimed at."""
+        return bool(terms_stated(self._unquoted, self._terms))
 
     def own_term(self) -> PassageRole | None:
         """The same of the whole statement; None where its words say both or neither."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chat.verify.word_lists import pattern
 from corpus import Passage, Unit
+from text.fold import fold, has_diacritics
 from text.unit_kinds import ANY_WORD, BY_WORD
 
-_KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{ANY_WORD})(?P<age>\s+(?:cũ|mới))?\s+$", re.IGNORECASE)
-_SMALLER_BEFORE = re.compile(
-    r"(?<!\w)(?:bản|thôn|buôn|làng|xóm|ấp|khu|tiểu khu|tổ dân phố|suối|sông|hồ|đèo|núi|chợ|cụm công nghiệp|"
-    r"nhà máy|trường(?: [\w ]{2,12})?|tiểu học|mầm non|TH|THCS|THPT|PTDTBT[\w-]*|"
-    r"làng nghề(?: \w+)?|hợp tác xã|công ty|ông|bà|đồng chí)\s+$",
-    re.IGNORECASE,
-)
+_KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{ANY_WORD})(?P<age>\s+\(?(?:cũ|mới)\)?)?\s+$", re.IGNORECASE)
+_SMALLER_BEFORE = r"(?<!\w)(?:{SMALLER_PLACE}|trường [\w ]{2,12}|làng nghề \w+|PTDTBT[\w-]*)\s+$"
 _OLD_AFTER = re.compile(r"\s*\(?\s*(?:cũ|trước (?:đây|sáp nhập|khi|sắp xếp))", re.IGNORECASE)
 _NEW_AFTER = re.compile(r"\s*\(?\s*mới(?!\w)", re.IGNORECASE)
 _OLD_ANYWHERE = re.compile(
@@ -39,6 +36,8 @@ _OF_IT = re.compile(
 )
 _SEPARATOR = re.compile(r"[,;:]|(?<!\w)(?:và|còn|trong khi)(?!\w)")
 _APART = re.compile(r"[;:(]|,(?!\d)|(?<!\w)(?:và|trong đó|riêng|gồm|so với)(?!\w)")
+_OPENED = re.compile(r"[:(]")
+_COMPARED = re.compile(r"(?<!\w)(?:hơn|gấp|bằng|so với|kém)(?!\w)", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
 
 
@@ -69,18 +68,27 @@ class UnitsSaid:
         for passage in passages:
             for unit in (*passage.units, Unit(passage.commune, passage.commune_kind)):
                 self._bearers.setdefault(unit.name, set()).add(unit)
-        names = sorted(map(re.escape, self._bearers), key=len, reverse=True)
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})(?!\w)", re.IGNORECASE)
-        told_apart = {match[0] for match in self._names.finditer(answer) if _OLD_AFTER.match(answer, match.end())}
+        self._by_bare: dict[str, set[str]] = {}
+        for name in self._bearers:
+            self._by_bare.setdefault(fold(name), set()).add(name)
+        names = sorted(map(re.escape, self._by_bare), key=len, reverse=True)
+        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(names) or '(?!)'})(?!\w)")
+        told_apart = {name for match, name in self._named(answer) if _OLD_AFTER.match(answer, match.end())}
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._asked = frozenset(unit for unit in asked if unit.name not in told_apart)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The units named in a text, in reading order."""
+        if text not in self._mentions:
+            self._mentions[text] = self._found(text)
+        return self._mentions[text]
+
+    def _found(self, text: str) -> tuple[Mention, ...]:
         old_anywhere = _OLD_ANYWHERE.search(text) is not None
         found = [
             mention
-            for match in self._names.finditer(text)
-            if self._is_spelt(match[0]) and (mention := self._meant(text, match, old_anywhere)) is not None
+            for match, name in self._named(text)
+            if (mention := self._meant(text, match, name, old_anywhere)) is not None
         ]
         taken = {place for mention in found for place in range(mention.start, mention.end)}
         for match in _UNKNOWN.finditer(text):
@@ -97,13 +105,19 @@ class UnitsSaid:
             for m in mentions
         )
 
-    def _is_spelt(self, written: str) -> bool:
-        """Whether it has the capitals of a name: "Mường và" is none of Mường Và."""
-        name = next((name for name in self._bearers if name.lower() == written.lower()), written)
-        return all(
-            syllable[0].isupper() or not own[0].isupper()
-            for syllable, own in zip(written.split(), name.split(), strict=True)
-        )
+    def _named(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Where names stand, with capitals, for "Mường và" is none of Mường Và; a tone mark may be misplaced."""
+        for match in self._names.finditer(fold(text)):
+            written = text[slice(*match.span())]
+            names = self._by_bare[match[0]]
+            name = next((name for name in names if name.lower() == written.lower()), None)
+            if name is None and len(names) == 1 and has_diacritics(written):
+                name = next(iter(names))
+            if name is not None and all(
+                syllable[0].isupper() or not own[0].isupper()
+                for syllable, own in zip(written.split(), name.split(), strict=True)
+            ):
+                yield match, name
 
     def old_or_new(self, mention: Mention) -> Mention:
         """The same as a report names units, which leaves it to the reader whether the old or the new one is meant."""
@@ -114,18 +128,18 @@ class UnitsSaid:
         """Whether no other unit known bears its name."""
         return self._bearers.get(unit.name, {unit}) == {unit}
 
-    def _meant(self, text: str, match: re.Match[str], old_anywhere: bool) -> Mention | None:
+    def _meant(self, text: str, match: re.Match[str], name: str, old_anywhere: bool) -> Mention | None:
         before = text[max(0, match.start() - 40) : match.start()]
-        if _SMALLER_BEFORE.search(before):
+        if pattern(_SMALLER_BEFORE).search(before):
             return None
-        units = next(units for name, units in self._bearers.items() if name.lower() == match[0].lower())
+        units = self._bearers[name]
         kind = _KIND_BEFORE.search(before)
         if kind:
             units = {unit for unit in units if unit.kind in BY_WORD[kind["kind"].lower()].kinds} or units
         new = {unit for unit in units if unit.is_new}
         old = units - new
-        age = (kind["age"] or "").strip().lower() if kind else ""
-        named, meant = match[0], self._asked & units or new or old
+        age = (kind["age"] or "").strip(" ()").lower() if kind else ""
+        named, meant = name, self._asked & units or new or old
         if age == "cũ" or _OLD_AFTER.match(text, match.end()):
             named, meant = f"{named} cũ", old
         elif age == "mới" or _NEW_AFTER.match(text, match.end()):
@@ -170,6 +184,8 @@ def units_said(position: int, text: str, figures: Sequence[int], mentions: Seque
         later = [mention for mention in subjects if mention.start > position]
         return tuple(later[:1]) if later and not _APART.search(text, position, later[0].start) else ()
     group = _group(forward[-1], subjects, text)
+    if _OPENED.search(text, forward[-1].end, position) and _COMPARED.search(text, forward[0].end, forward[-1].start):
+        return tuple(forward)  # "xã A hơn xã B: 914 ha so với 430 ha"
     if len(group) > 1 and _RESPECTIVELY.search(text):
         place = [start for start in figures if start >= group[-1].end].index(position)
         return group[place : place + 1] or group

@@ -10,6 +10,7 @@ from itertools import pairwise
 from chat.lexical.abbreviations import expand_abbreviations
 from chat.verify.claims import Verdict
 from chat.verify.figure_words import words_in_text
+from chat.verify.word_lists import pattern
 from corpus import Passage
 from text.fold import words
 from text.lexicon.active import lexicon
@@ -20,29 +21,22 @@ FOUNDED = 0.6
 """The share of a statement's words that the passages cited beside it, or the question, must hold."""
 _IN_DOUBT = 0.4
 _WITH_FIGURES = 0.3  # where its figures stand there as it says
+_FEW = 4  # words
 _PART = re.compile(r"[.;](?=\s)|\(\d{1,2}\)")
 _LONGEST_HEADING = 12  # words; a longer line says something of its own
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ỹđ][\w]*(?: [^\W\d_a-zà-ỹđ]\w*)+")
 _ABBREVIATIONS = re.compile(r"(?:[A-ZĐ]{2,}\s+)+")
-_AWARD = re.compile(
-    r"(?<!\w)(?:huân chương|huy chương|bằng khen|giấy khen|cờ thi đua|kỷ niệm chương|danh hiệu|giải thưởng)"
-    r"(?: (?!(?:và|năm|do|của|cho|hằng|hàng|đạt|là|trong|từ|đến|tại|ở|với|theo|được|khi)(?!\w))[^\W\d_]+){0,6}",
-    re.IGNORECASE,
+_AWARD = (
+    r"(?<!\w){AWARD}(?: (?!(?:và|năm|do|của|cho|hằng|hàng|đạt|là|trong|từ|đến|tại|ở|với|theo|được|khi)(?!\w))"
+    r"[^\W\d_]+){0,6}"
 )
-_ACHIEVES = re.compile(
-    r"(?<!\w)(?:không còn|(?:đã|được) hoàn thành|hoàn thành (?:xuất sắc|vượt mức)|về đích|giải (?:[ABC]|nhất|nhì|ba)|"
-    r"vượt|đạt chuẩn|dẫn đầu|đứng đầu|xóa (?:xong|hết)|chấm dứt|"
-    r"được (?:[^\W\d_]+ ){0,5}?(?:tặng|trao|công nhận|phong tặng|khen thưởng|biểu dương|vinh danh)|"
-    r"huân chương|bằng khen|giấy khen|cờ thi đua|danh hiệu)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
+_ACHIEVES = r"(?<!\w)(?:{ACHIEVED}|được (?:[^\W\d_]+ ){0,5}?{RECOGNISED})(?!\w)"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_WISHES = re.compile(
-    r"(?<!\w)(?:chúc|mong|hy vọng|tin tưởng|tin rằng|quyết tâm|phấn đấu|sẽ|hãy|cần|kính|xin|đề nghị|tiếp tục|để|nhằm|"
-    r"phải|nếu|mục tiêu|nhiệm vụ|vượt qua|vượt khó)(?!\w)",
-    re.IGNORECASE,
+_TO_LISTENERS = (
+    r"\W*(?:{TO_LISTENERS}(?!\w)|(?:(?:không |chưa )?(?:đúng|phải)|có|không|chưa|thưa[^.:;\d]{0,40})\W*$)"
+    r"|[^.:;]*(?<!\w)hãy(?!\w)"
 )
+_WISHES = r"(?<!\w){WISH}(?!\w)"
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +53,7 @@ def wording(statement: str, cited: Sequence[Passage], question: str, figures_sta
     known = frozenset(words(question)).union(*map(words_of, cited))
     own = [word for word in _said(statement) if word not in common]
     share = sum(word in known for word in own) / len(own) if own else 1.0
-    if share >= FOUNDED or (figures_stand and share >= _WITH_FIGURES):
+    if share >= FOUNDED or (figures_stand and (share >= _WITH_FIGURES or len(own) <= _FEW)):
         return Verdict.SUPPORTED
     return Verdict.DOUBTFUL if share >= _IN_DOUBT else Verdict.CONTRADICTED
 
@@ -71,6 +65,11 @@ def is_heading(statement: str, evidence: Iterable[Passage], question: str) -> bo
     return len(said) <= _LONGEST_HEADING and statement[-1] not in ".!?" and all(word in known for word in said)
 
 
+def speaks_to_listeners(statement: str) -> bool:
+    """Whether a sentence without figures greets, wishes or advises, and so tells nothing of a report."""
+    return pattern(_TO_LISTENERS).match(statement) is not None and not any(char.isdigit() for char in statement)
+
+
 def says_something(statement: str) -> bool:
     """Whether it has a word of its own."""
     return bool(_said(statement))
@@ -78,14 +77,16 @@ def says_something(statement: str) -> bool:
 
 def unknown_names(statement: str, evidence: Collection[Passage], question: str) -> tuple[re.Match[str], ...]:
     """The names and awards of which most words, or their order, stand in none of the passages nor in the question."""
-    found = [match for pattern in (_NAME, _AWARD) for match in pattern.finditer(statement)]
+    found = [match for kind in (_NAME, pattern(_AWARD)) for match in kind.finditer(statement)]
     if not found:
         return ()
     texts = [*map(_in_order, evidence), " ".join(words(question))]
     return tuple(
         match
         for match in found
-        if not match[0].isupper() and not _stands(words(_ABBREVIATIONS.sub("", match[0])), texts)
+        if not match[0].isupper()
+        and not _stands(words(_ABBREVIATIONS.sub("", match[0])), texts)
+        and not (len(said := words(match[0])) > 2 and match.re is _NAME and _stands(said[1:], texts))
     )
 
 
@@ -104,18 +105,27 @@ def _stands(said: Sequence[str], texts: Sequence[str]) -> bool:
     return any(all(pair in f" {text} " for pair in pairs) for text in texts)
 
 
-def unfounded_achievement(statement: str, evidence: Iterable[Passage]) -> re.Match[str] | None:
-    """What a statement claims to be reached, awarded or completed where no passage says so in one sentence."""
-    if _WISHES.search(statement):
+def unfounded_achievement(
+    statement: str, evidence: Iterable[Passage], figures: Collection[int] = ()
+) -> re.Match[str] | None:
+    """What a statement claims to be reached, awarded or completed where no passage says so in one sentence, nor a
+    figure that stands at one of these places in the same clause.
+    """
+    if pattern(_WISHES).search(statement):
         return None
     common = lexicon().stop_words[StopUse.BESIDE_FIGURE]
     sources: list[frozenset[str]] | None = None
-    for match in _ACHIEVES.finditer(statement):
+    for match in pattern(_ACHIEVES).finditer(statement):
         if _DENIED.search(statement, 0, match.start()):
             continue
         start = max(statement.rfind(mark, 0, match.start()) for mark in ",;:.") + 1
         ends = [place for mark in ",;:." if (place := statement.find(mark, match.end())) >= 0]
-        clause = statement[start : min(ends, default=len(statement))]
+        end = min(ends, default=len(statement))
+        if any(
+            start <= figure < len(statement) and not re.search(r"[.;]\s", statement[start:figure]) for figure in figures
+        ):
+            continue
+        clause = statement[start:end]
         said = {word for word in words(clause) if word not in common}
         key = set(words(match[0])) - common
         if sources is None:
@@ -132,7 +142,7 @@ def _sentences(passage: Passage) -> tuple[frozenset[str], ...]:
 
 
 def _said(text: str) -> list[str]:
-    return [word for word in words(text) if re.search(r"[^\W\d_]", word)]
+    return [word for word in words(text.replace("²", "2").replace("³", "3")) if re.search(r"[^\W\d_]", word)]
 
 
 def nearest_sentence(statement: str, cited: Iterable[Passage]) -> tuple[Passage, str] | None:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from text.fold import fold
 from text.lexicon.tables import (
     AskingUse,
+    ClaimUse,
     Lexicon,
     Measure,
     Occasion,
@@ -33,6 +34,8 @@ HEADS = {
     "abbreviations": ("viết tắt", "từ đầy đủ"),
     "synonyms": ("từ cùng nghĩa", "từ nghĩa hẹp hơn"),
     "stop_words": ("từ", "dùng cho"),
+    "claim_words": ("từ", "dùng cho"),
+    "ranks": ("bậc",),
     "asking_words": ("từ", "loại"),
     "english": ("tiếng Anh", "tiếng Việt"),
     "measures": ("đơn vị", "cách viết", "cách hỏi", "đọc là", "đo gì"),
@@ -202,6 +205,8 @@ def _made(rows: Mapping[str, list[_Row]], faults: list[str]) -> Lexicon:
         synonyms=_synonyms(_each(rows["synonyms"], _group, faults)),
         stop_words={use: frozenset(words) for use, words in stop_words.items()},
         bare_stop_words={use: frozenset(map(fold, words)) for use, words in stop_words.items()},
+        claim_words=_by_use(rows["claim_words"], ClaimUse, faults),
+        ranks=tuple(_each(rows["ranks"], lambda row: tuple(map(str.lower, row.needed_words(0))), faults)),
         asking_words=_by_use(rows["asking_words"], AskingUse, faults),
         english=_first(_each(rows["english"], lambda row: (row.needed(0).lower(), row.cells[1]), faults)),
         measures=_first_called(_each(rows["measures"], _measure, faults)),

@@ -25,6 +25,26 @@ class StopUse(StrEnum):
     SENTENCE_START = "đầu câu"
 
 
+class ClaimUse(StrEnum):
+    """What a word of an answer claims; the value is what the file calls it."""
+
+    PERSON = "người"
+    SMALLER_PLACE = "nơi nhỏ hơn xã"
+    AWARD = "phần thưởng"
+    ACHIEVED = "thành tích"
+    RECOGNISED = "được ghi nhận"
+    WISH = "mong muốn"
+    TO_LISTENERS = "lời với người nghe"
+    DENYING = "nghĩa phủ định"
+    NOT_DENIED = "sau không mà không phủ định"
+    NOT_DONE = "chưa xong"
+    MORE = "hơn"
+    LESS = "kém"
+    WORKED_OUT = "tính ra"
+    ADDS = "cộng"
+    TAKES_AWAY = "trừ"
+
+
 class AskingUse(StrEnum):
     """What an asking word does; the value is what the file calls it."""
 
@@ -116,15 +136,17 @@ class Lexicon:
     """All tables; two are the same only if they are one object, so that what is built from one can be cached by it.
 
     `synonyms` holds, for the syllables of a word, the words that a report may write for it: those of the same meaning
-    and those of a narrower one. `stop_words` and `asking_words` are lower case, with diacritics; where order matters,
-    an office's own rows come first. `english` holds the Vietnamese for what English questions say, "" for what only
-    makes a sentence of it.
+    and those of a narrower one. `stop_words`, `claim_words` and `asking_words` are lower case, with diacritics; where
+    order matters, an office's own rows come first. `ranks` holds those that exclude one another. `english` holds the
+    Vietnamese for what English questions say, "" for what only makes a sentence of it.
     """
 
     abbreviations: Mapping[str, str]
     synonyms: Mapping[Syllables, frozenset[Syllables]]
     stop_words: Mapping[StopUse, frozenset[str]]
     bare_stop_words: Mapping[StopUse, frozenset[str]]
+    claim_words: Mapping[ClaimUse, tuple[str, ...]]
+    ranks: tuple[tuple[str, ...], ...]
     asking_words: Mapping[AskingUse, tuple[str, ...]]
     english: Mapping[str, str]
     measures: tuple[Measure, ...]

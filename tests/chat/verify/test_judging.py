@@ -121,3 +121,60 @@ def test_a_speech_may_greet_and_wish_but_claims_no_award_of_its_own() -> None:
     boast = "Xã ta vinh dự được Nhà nước tặng thưởng Huân chương Độc lập."
     assert [claim.verdict.value for claim in judge(greeting, CITATIONS, PASSAGES)] == []
     assert [claim.verdict.value for claim in judge(boast, CITATIONS, PASSAGES)] == ["contradicted"]
+
+
+TABLE = "| Nội dung | Xã Khe Sú (cũ) | Xã Bản Lầu (cũ) |\n|---|---|---|\n| Cây ăn quả | 430 ha [3] | 914 ha [3] |\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TABLE}Xã Bản Lầu (cũ) có diện tích cây ăn quả lớn hơn.",
+        "7 trên 31 bản của xã là bản biên giới [1].",
+        "| Chỉ tiêu | Giá trị | Căn cứ |\n|---|---|---|\n| Dân số | 19.840 người | [1] |\n| Số đảng viên | 738 | [2] |",
+        "| | Xã Khe Sú (cũ) | Xã Bản Lầu (cũ) | Chênh lệch |\n|---|---|---|---|\n| Cây ăn quả (ha) | 430 [3] | 914 [3] | 484 |",  # noqa: E501
+        "Mấy điểm đáng chú ý:\n\n1. Dân số 19.840 người, 4.212 hộ [1].\n2. Đảng bộ có 26 chi bộ, 738 đảng viên [2].",
+        "Có. Xã có 7 bản biên giới trong tổng số 31 bản [1].",
+        "Không đúng. Xã có 31 bản chứ không phải 41 bản [1].",
+        "Hai xã cũ chênh nhau 484 ha cây ăn quả: xã Khe Sú (cũ) 430 ha và xã Bản Lầu (cũ) 914 ha [3].",
+        "Diện tích cây ăn quả của xã Bản Lầu (cũ) gấp hơn hai lần xã Khe Sú (cũ): 914 ha so với 430 ha [3].",
+        "Hộ nghèo nhiều hơn hộ cận nghèo 210 hộ (620 hộ so với 410 hộ) [1].",
+        "Chênh lệch giữa hai xã là 484 ha [3].",
+        "Xã Khe Sù (cũ) có 430 ha cây ăn quả năm 2024 [3].",  # a tone mark misplaced
+        "Năm 2023 xã được tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh [6].",
+        "Xã Nà Hin có 86,4 km² [1].",
+    ],
+)
+def test_what_follows_or_is_only_spelt_otherwise_is_supported(text: str) -> None:
+    assert _verdict(text, ANYTHING) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (f"{TABLE}Xã Khe Sú (cũ) có diện tích cây ăn quả lớn hơn.", "contradicted"),
+        ("Có 410 hộ nghèo, 620 hộ cận nghèo [1].", "contradicted"),
+        ("Năm 2022 xã được tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh [6].", "contradicted"),
+        ("Năm 2023 xã được tặng Bằng khen cấp quốc gia của Ủy ban nhân dân tỉnh [6].", "contradicted"),
+        ("Xã Bản Lầu (cũ) có 914 cây [3].", "doubtful"),
+        ("Diện tích cây ăn quả của xã Bản Lầu (cũ) gấp ba xã Khe Sú (cũ) [3].", "contradicted"),
+    ],
+)
+def test_details_changed_beside_what_is_right_do_not_pass(text: str, verdict: str) -> None:
+    assert _verdict(text, ANYTHING) == verdict
+
+
+def test_what_is_only_planned_is_not_done() -> None:
+    road = make_passage("Xã đang thi công tuyến đường vào bản Pá Cháo, dự kiến hoàn thành và đưa vào sử dụng năm 2026.")
+    citation = Citation(1, road.id, "Nà Hin", "", "na-hin", (10, 10), None, "")
+    said = "Tuyến đường vào bản Pá Cháo đã hoàn thành và đưa vào sử dụng [1]."
+    assert "contradicted" in [claim.verdict.value for claim in judge(said, [citation], [road], all_cited=True)]
+
+
+def test_a_month_by_its_name_stands_in_the_source() -> None:
+    feast = make_passage("Lễ hội tổ chức vào mồng 8 tháng Giêng hằng năm, thu hút trên 5.000 lượt người.")
+    citation = Citation(1, feast.id, "Nà Hin", "", "na-hin", (10, 10), None, "")
+    said = "Lễ hội tổ chức vào mồng 8 tháng {} hằng năm, thu hút trên 5.000 lượt người [1]."
+    wrong = [c.text for c in judge(said.format("Ba"), [citation], [feast]) if c.verdict is Verdict.CONTRADICTED]
+    assert wrong == ["tháng Ba"]
+    assert not [c for c in judge(said.format("Giêng"), [citation], [feast]) if c.verdict is Verdict.CONTRADICTED]
