@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chat.answer.draft import REFUSED, Draft
@@ -29,7 +29,8 @@ from chat.understand.question import Question
 from chat.understand.typed_text import asked_text
 from chat.units.in_question import NamedUnit
 from chat.units.registry import unit_names
-from chat.verify.faults import Asked, Fault, find_faults
+from chat.verify.faults import Asked, Fault, FaultKind, find_faults
+from chat.verify.quotations import ELISION
 from corpus import Answer, Passage, Turn
 from vectorstore.index import Index
 
@@ -182,7 +183,28 @@ def _checked(draft: Draft, passages: Sequence[Passage], asked: Asked, notices: l
 
 
 def _faults(draft: Draft, passages: Sequence[Passage], asked: Asked) -> tuple[Fault, ...]:
-    return find_faults(draft.text, draft.citations, passages, asked)
+    """What of a quoting draft does not stand in what it cites.
+
+    What stands there word for word does, and which row has most is worked out from the rows, not from the evidence.
+    """
+    faults = find_faults(draft.text, draft.citations, passages, asked)
+    verbatim = list(_verbatim(draft, {passage.id: passage for passage in passages}))
+    return tuple(
+        fault
+        for fault in faults
+        if not any(start <= fault.start < end for start, end in verbatim)
+        and not (draft.table is not None and fault.kind is FaultKind.RELATION)
+    )
+
+
+def _verbatim(draft: Draft, passages: Mapping[str, Passage]) -> Iterator[tuple[int, int]]:
+    """Where the quotations of a draft stand whose every stretch is one of the passage that they cite."""
+    for citation in draft.citations:
+        passage = passages.get(citation.passage_id)
+        start = draft.text.find(citation.quote)
+        stretches = [part.strip() for part in ELISION.split(citation.quote)]
+        if passage is not None and start >= 0 and all(stretch in passage.text for stretch in stretches):
+            yield start, start + len(citation.quote)
 
 
 def _written(
