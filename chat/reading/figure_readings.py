@@ -23,6 +23,12 @@ _YEAR_BEHIND = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<!so với )(?<!so với cùng kỳ )\bnăm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"\W*(?:\w+ ){0,3}?năm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
+_YEAR_ALONE = re.compile(
+    r"\W*(?:(?:đến|cuối|hết|trong|và|còn)\s+)*năm 20\d\d"
+    r"(?:\s+(?:là|đạt|còn|ước|ước đạt|tăng lên|nâng lên|lên|giảm|giảm còn|giảm xuống|xuống còn))*\W*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?]\s*$")
 _CELL = re.compile(r"(?P<head>[^:;|]+): (?P<value>[^;]*)")
 _UNIT_HEAD = re.compile(r"^\s*(?:đơn vị(?: tính)?|đvt)\s*$", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"^\s*(?:tt|stt|số tt|số thứ tự)\s*$", re.IGNORECASE)
@@ -83,6 +89,11 @@ class Reading:
         return self.passage.text[start : self.end] if start else f"{self.carried} {self.passage.text[: self.end]}"
 
     @property
+    def says_year_alone(self) -> bool:
+        """Whether its clause says but the year before it, "năm 2025 là 95,1%"."""
+        return _YEAR_ALONE.fullmatch(self.passage.text, self.start, self.figure.start) is not None
+
+    @property
     def clause(self) -> str:
         return self.passage.text[self.start : self.end]
 
@@ -108,6 +119,7 @@ def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
     figures = find_figures(passage.text)
     carried = _carried(before)
     leads = dict(zip(passage.clauses, _leads(passage, before), strict=True))
+    topic: tuple[int, int] | None = None  # where a sentence says what it gives for one year and then for others
     for segment in sentences_of(passage):
         clause = next(clause for clause in passage.clauses if clause.start <= segment.start < clause.end)
         announced, here = leads[clause]
@@ -122,10 +134,26 @@ def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
                     end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)
                 first = told_to == segment.start
+                said, said_here = announced, here
+                if _YEAR_ALONE.fullmatch(passage.text, start, figure.start):
+                    if topic is not None and not announced:
+                        said, said_here = passage.text[slice(*topic)], topic
+                else:
+                    topic = _before_year(passage.text, start, figure.start)
                 yield Reading(
-                    passage, segment.unit, figure, start, end, wide, segment, announced, here, year, carried, "", first
+                    passage, segment.unit, figure, start, end, wide, segment, said, said_here, year, carried, "", first
                 )
                 told_to = figure.end
+        if _SENTENCE_END.search(segment.text):
+            topic = None
+
+
+def _before_year(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words stand that a clause begins with before it names a year, if they are enough to say a topic."""
+    found = _YEAR_BEFORE.search(text, start, end)
+    if found is None or len(_WORD.findall(text[start : found.start()])) < _LEAST_LEAD:
+        return None
+    return start, start + len(text[start : found.start()].rstrip())
 
 
 def _readings_of_row(passage: Passage) -> Iterator[Reading]:
