@@ -220,7 +220,8 @@ def _is_bare(reading: Reading) -> bool:
     """Whether its clause says hardly more than whose figure it is, and no figure stands between it and that."""
     clause = without_brackets(reading.clause)
     named = len(words(reading.unit.name)) if fold(reading.unit.name) in fold(clause) else 0
-    return (reading.first or reading.says_year_alone) and sum(word.isalpha() for word in words(clause)) - named <= _BARE_SYLLABLES
+    said = sum(word.isalpha() for word in words(clause))
+    return (reading.first or reading.says_year_alone) and said - named <= _BARE_SYLLABLES
 
 
 def _announced_if_told(reading: Reading, relevance: Relevance) -> Reading:
