@@ -52,6 +52,8 @@ _SUMMED_UP = re.compile(r"\b(?:tom tat|khai quat|tong quat|danh gia chung)\b")
 _SUMMARY = re.compile(r"\b(?:lam gi|giai phap|nhu the nao|ra sao|vi sao|tai sao|nguyen nhan|dinh huong|the nao)\b")
 
 
+# "Đặt chỉ tiêu thu nhập bình quân thế nào?" asks for one figure.
+_AIM_HOW = re.compile(r"(?<!cac )(?<!nhung )\b(?:chi tieu|muc tieu)\b.*\b(?:the nao|ra sao)\b")
 _WHICH = re.compile(r"\b(?:nao|gi)\b")
 # "Hạn chế lớn nhất là gì?"; "Cây có diện tích lớn nhất là gì?" asks for figures.
 _WHICH_MOST = re.compile(
@@ -70,6 +72,8 @@ def kind_asked(folded: str) -> AnswerKind:
 
     >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
     (<AnswerKind.LIST: 'list'>, <AnswerKind.FIGURE: 'figure'>, <AnswerKind.SUMMARY: 'summary'>)
+    >>> kind_asked("dat chi tieu thu nhap binh quan the nao"), kind_asked("cac chi tieu thu nhap binh quan the nao")
+    (<AnswerKind.FIGURE: 'figure'>, <AnswerKind.LIST: 'list'>)
     """
     folded = with_several_said(folded)
     if _SUMMED_UP.search(folded) or _WHICH_MOST.search(folded) or (_WHY.match(folded) and not _HOW_MANY.search(folded)):
@@ -86,6 +90,8 @@ def kind_asked(folded: str) -> AnswerKind:
         return AnswerKind.FIGURE
     if _LIST.search(folded):
         return AnswerKind.LIST
+    if _AIM_HOW.search(folded) and _indicators(lexicon()).search(folded):
+        return AnswerKind.FIGURE
     if _SUMMARY.search(folded):
         return AnswerKind.SUMMARY
     asks_figure = asked_things(folded) or _SINGLE_TARGET.search(folded) or _is_bare_indicator(folded)
