@@ -80,7 +80,7 @@ def _suits_term(reading: Reading, subject: Subject, exact: bool) -> float:
 def _suits_year(reading: Reading, subject: Subject) -> float:
     if not subject.year or reading.year == subject.year:
         return 1.0
-    return _OTHER_YEAR if reading.year else _UNSAID_YEAR
+    return _OTHER_YEAR if reading.year or reading.spans_years else _UNSAID_YEAR
 
 
 def numbers_thing(reading: Reading, things: Sequence[AnswerTarget]) -> bool:

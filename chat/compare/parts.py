@@ -83,7 +83,8 @@ def _is_asked(reading: Reading, subject: Subject, aspect: Aspect) -> bool:
     """Whether a figure numbers what is asked for, of the year that is asked about."""
     past = subject.terms.past
     late = {str(past.last), str(past.last - 1)} if past is not None else set()
-    of_year = not subject.year or reading.year == subject.year or (not reading.year and subject.year in late)
+    undated = not (reading.year or reading.spans_years)
+    of_year = not subject.year or reading.year == subject.year or (undated and subject.year in late)
     return of_year and numbers_thing(reading, aspect.things)
 
 

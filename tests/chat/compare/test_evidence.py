@@ -46,3 +46,19 @@ def test_one_unit_of_which_half_is_told_is_quoted(index: Index) -> None:
     assert answer.table is None
     assert "Xã có 05 chợ" in answer.text
     assert "báo cáo không nêu" not in answer.text
+
+
+def test_a_sum_of_several_years_is_none_of_a_single_one(tmp_path: Path) -> None:
+    old = [Unit(name, UnitKind.OLD_COMMUNE) for name in ("Khau Pha", "Nà Toong")]
+    writer = ReportWriter("lung-vai", (LUNG, *old))
+    writer.heading(1, "I. Kết quả nhiệm kỳ 2020-2025", PassageRole.RESULT)
+    for unit, sum_told in zip(old, ("45,7", "32,6"), strict=True):
+        words = f"Xã {unit.name} tổng thu ngân sách giai đoạn 2021-2025 đạt {sum_told} tỷ đồng."
+        writer.add(words, PassageRole.RESULT, clauses=((words, unit),))
+    with Index.open(tmp_path, None) as held:
+        held.put(writer.report())
+        assert _units("Tổng thu ngân sách xã Lũng Vài giai đoạn 2021-2025", held)[1:] == [
+            ("Xã Khau Pha (cũ)", "45,7 tỷ đồng"),
+            ("Xã Nà Toong (cũ)", "32,6 tỷ đồng"),
+        ]
+        assert _units("Tổng thu ngân sách xã Lũng Vài năm 2024", held) == []
