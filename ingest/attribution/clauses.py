@@ -47,7 +47,9 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
     mentions = find_mentions(text, units, default, term)
     for k, mention in enumerate(mentions):
         opened, closed = _brackets_around(text, brackets, mention)
-        if mention.whole or labels_item(text, mention.start):
+        if mention.whole and opened >= 0:
+            starts += [(mention.start, mention.unit), (closed + 1, _unit_at(opened, starts))]
+        elif mention.whole or labels_item(text, mention.start):
             starts.append((mention.start if mention.whole else 0, mention.unit))
             subject = mention.unit
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
@@ -194,7 +196,7 @@ def _sentence_ends(text: str) -> list[tuple[int, int]]:
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:
     """The unit spoken of at a place, the clauses beginning at `starts`."""
-    return max((item for item in starts if item[0] <= place), key=lambda item: item[0])[1]
+    return max((item for item in reversed(starts) if item[0] <= place), key=lambda item: item[0])[1]
 
 
 def _last_boundary(text: str, before: int, pattern: re.Pattern[str]) -> int:

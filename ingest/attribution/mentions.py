@@ -52,6 +52,13 @@ _WHOLE = re.compile(
     rf" (?:{ANY_WORD}|đơn vị|địa phương)(?! {UPPER}))"
     r"|(?:Toàn|Cả|Đảng bộ) (?P<large>huyện|quận|thị xã|thành phố|tỉnh)(?! lần thứ))\b"
 )
+_WHOLE_WITHIN = re.compile(
+    rf"\b(?P<commune>(?:toàn|cả) (?:{MERGED_WORD})(?! {UPPER}| hội\b)|toàn Đảng bộ"
+    rf"|cả (?:hai|ba|bốn|năm|0?[2-9]) (?:{ANY_WORD}|đơn vị|địa phương)(?! {UPPER}))\b"
+    r"(?=[^,;:.()\d]*\d)"
+)
+_CLAUSE_START = re.compile(r"[,;:(]\s*(?:(?:và|còn|nâng|đưa)\s+)?|\s(?:và|còn|nâng|đưa)\s+")
+_STOP_OR_FIGURE = re.compile(r"\d|[.!?]\s")
 _ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
 
@@ -146,6 +153,7 @@ def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tupl
 def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention]:
     """Where the text turns to the whole section's unit, or to the district, without its name."""
     district = next((unit for unit in units if unit.is_district), default)
+    yield from _wholes_within(text, default)
     for found in _WHOLE.finditer(text):
         if found["commune"]:
             yield Mention(found.start(), found.end(), default, whole=True)
@@ -153,6 +161,14 @@ def _wholes(text: str, units: Sequence[Unit], default: Unit) -> Iterator[Mention
             yield Mention(found.start(), found.end(), units[0], whole=True)
         elif not units[0].is_large and found["large"] != "tỉnh":
             yield Mention(found.start(), found.end(), district, whole=True)
+
+
+def _wholes_within(text: str, default: Unit) -> Iterator[Mention]:
+    """Where a sentence turns to the whole: "…, tỷ lệ hộ nghèo toàn xã còn 12%", but not "…, chiếm 12% toàn xã"."""
+    for found in _WHOLE_WITHIN.finditer(text):
+        begins = [start.end() for start in _CLAUSE_START.finditer(text, 0, found.start())]
+        if begins and not _STOP_OR_FIGURE.search(text, begins[-1], found.start()):
+            yield Mention(begins[-1], found.end(), default, whole=True)
 
 
 def _acts(text: str, district: re.Match[str]) -> bool:

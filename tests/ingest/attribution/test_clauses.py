@@ -53,6 +53,28 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
         ),
         pytest.param(
             [
+                ("Xã Bản Lầm còn 118 hộ nghèo, ", LAM),
+                ("thị trấn Đồi Cao 9 hộ; ", TOWN),
+                ("tỷ lệ hộ nghèo toàn xã còn 7,4%. Đã xóa 36 nhà tạm.", NEW),
+            ],
+            id="the whole commune ends it inside a sentence",
+        ),
+        pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè và ", LAM), ("cả ba xã có 96 ha.", NEW)],
+            id="all communes end it inside a sentence",
+        ),
+        pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè (", LAM), ("toàn xã 96 ha)", NEW), (" và giữ 320 ha rừng.", LAM)],
+            id="the whole commune within brackets",
+        ),
+        pytest.param(
+            [
+                ("Xã Bản Lầm có 118 hộ nghèo, chiếm 40% số hộ nghèo toàn xã, huy động toàn xã hội 3 tỷ đồng.", LAM),
+            ],
+            id="a share of the whole commune",
+        ),
+        pytest.param(
+            [
                 ("Dư nợ: ", NEW),
                 ("Bản Lầm 37 tỷ đồng; ", LAM),
                 ("Đồi Cao 34 tỷ đồng. ", TOWN),
