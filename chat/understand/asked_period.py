@@ -10,7 +10,8 @@ from text.fold import fold
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|phan dau|nhiem ky (?:toi|nay|moi)"
-    r"|(?:5|nam) nam toi|(?:thoi gian|sap) toi|toi day|du kien|(?<!nghi quyet )(?<!dai hoi )(?:dat|de) ra|tinh lam|(?<!chia )se (?!chia\b)\w+"
+    r"|(?:5|nam) nam toi|(?:thoi gian|sap) toi|toi day|du kien|tinh lam|(?<!chia )se (?!chia\b)\w+"
+    r"|(?<!nghi quyet )(?<!dai hoi )(?:dat|de) ra"
     r"|(?<!gia )dinh (?:co|dat|dua|giam|huong|ket nap|lam|phan|tang|thu|trong|xay))\b"
 )
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")

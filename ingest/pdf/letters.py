@@ -14,6 +14,8 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.pdf.sheet import Sheet
+
 BLANK = " "
 _SOFT_HYPHEN = "\u00ad"
 
@@ -97,33 +99,6 @@ class PrintedPage:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The paper: its edges as the file has them, and by how many degrees to the right it is turned."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turn: int
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.turn in (90, 270) else self.right - self.left
-
-    def upright(self, x: float, y: float) -> tuple[float, float]:
-        """A place of the file from the left edge and foot of the turned paper."""
-        match self.turn:
-            case 90:
-                return y - self.bottom, self.right - x
-            case 180:
-                return self.right - x, self.top - y
-            case 270:
-                return self.top - y, x - self.left
-            case _:
-                return x - self.left, y - self.bottom
-
-
 class _Found(NamedTuple):
     """A character as the file has it: its box, its origin, and how it is printed."""
 
@@ -150,8 +125,7 @@ def print_of(page: pypdfium2.PdfPage) -> PrintedPage:
     own = page.get_rotation() % 360
     turn = max(quarters, key=lambda quarter: (quarters[quarter], quarter == own), default=own)
     shown = page.get_bbox()
-    left, bottom, right, top = page.get_mediabox(fallback_ok=False) or shown
-    sheet = _Sheet(left, bottom, right, top, turn)
+    sheet = Sheet.of(page, turn)
     letters = (_letter(each, sheet) for each in found if _is_within(each, shown))
     return PrintedPage(tuple(_with_marks(letters)), turn, sheet.width, unknown)
 
@@ -217,7 +191,7 @@ def _is_within(found: _Found, box: tuple[float, float, float, float]) -> bool:
     return box[0] <= found.x <= box[2] and box[1] <= found.y <= box[3]
 
 
-def _letter(found: _Found, sheet: _Sheet) -> Letter:
+def _letter(found: _Found, sheet: Sheet) -> Letter:
     char, left, bottom, right, top, x, y, angle, ink, run = found
     (x1, y1), (x2, y2) = sheet.upright(left, bottom), sheet.upright(right, top)
     start, base = sheet.upright(x, y)

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.pages import Line, Page
 from ingest.pdf.letters import PrintedPage, print_of
+from ingest.pdf.page_pictures import Picture, pictures_beside
 from ingest.pdf.page_tables import RuledTable, ruled_tables
 from ingest.pdf.page_text import lines_of, page_lines
 from ingest.pdf.stamps import turned_parts, without_stamps
@@ -25,10 +26,18 @@ _SMALL_SHARE = 0.91  # of the usual type size
 _FEWEST_RULINGS = 4  # a footnote's rule is one; fewer make no table
 
 
-def printed_pages(path: Path, document: pypdfium2.PdfDocument) -> tuple[list[Page], list[int]]:
-    """All pages, and the numbers of those that are better read off their pictures."""
+@dataclass(frozen=True, slots=True)
+class PrintedPages:
+    """All pages, the numbers of those that are better read off their pictures, and the pictures beside their text."""
+
+    pages: list[Page]
+    doubtful: list[int]
+    pictures: list[Picture]
+
+
+def printed_pages(path: Path, document: pypdfium2.PdfDocument) -> PrintedPages:
     reader = _Reader(path, document)
-    return reader.pages(), reader.doubtful
+    return PrintedPages(reader.pages(), reader.doubtful, reader.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class _Reader:
         self._document = document
         self._open_table: _OpenTable | None = None
         self.doubtful: list[int] = []
+        self.pictures: list[Picture] = []
 
     def pages(self) -> list[Page]:
         return [self._page(number, page) for number, page in enumerate(self._document, 1)]
@@ -54,6 +64,8 @@ class _Reader:
         lines = self._lines(number, page, printed)
         if is_doubtful(page, lines, printed.unknown):
             self.doubtful.append(number)
+        if lines:
+            self.pictures += pictures_beside(page, number, printed.turn, lines)
         return Page(number, lines, printed.width)
 
     def _lines(self, number: int, page: pypdfium2.PdfPage, printed: PrintedPage) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ import pypdfium2
 
 from ingest.pages import Page
 from ingest.pdf.page_paragraphs import pages_to_source
+from ingest.pdf.page_pictures import with_pictures
 from ingest.pdf.printed_pages import printed_pages
 from ingest.pdf.text_layer import is_noise, is_picture, is_readable, letters_in, reads_better
 from ingest.scan.ocr import DPI, OcrUnavailable, check_ocr, read_scans
@@ -32,17 +33,20 @@ def read_pdf(path: Path, on_page: OnPage = no_page_notice) -> Source:
     """
     try:
         with pypdfium2.PdfDocument(str(path)) as document:
-            pages, doubtful = printed_pages(path, document)
+            printed = printed_pages(path, document)
+            pages, doubtful = printed.pages, printed.doubtful
             if doubtful:
                 pages = _with_scanned(path, document, pages, doubtful, on_page)
-            left_out = tuple(_left_out(document, pages, doubtful))
+            left_out = [*_left_out(document, pages, doubtful)]
+            as_held = [one for one in printed.pictures if pages[one.page - 1] is printed.pages[one.page - 1]]
+            pages, of_pictures = with_pictures(document, pages, as_held, on_page)
     except pypdfium2.PdfiumError:
         message = f"{path.name}: không mở được tệp PDF (hỏng hoặc có mật khẩu); hãy bỏ mật khẩu hoặc xuất lại tệp."
         raise ReadError(message) from None
     if not any(page.lines for page in pages):
         message = f"{path.name}: tệp PDF không có chữ nào; hãy dùng bản Word hoặc bản PDF xuất từ Word."
         raise ReadError(message)
-    return replace(pages_to_source(pages), left_out=left_out)
+    return replace(pages_to_source(pages), left_out=(*left_out, *of_pictures))
 
 
 def _with_scanned(

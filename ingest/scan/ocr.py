@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -27,6 +28,7 @@ _POINTS = 72  # an inch
 _WINDOWS_PLACE = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")  # its installer leaves PATH alone
 _SECONDS_A_PAGE = 300
 _MOST_AT_ONCE = 4  # pages, for which the memory of the reading process does
+_ONE_BLOCK = "6"  # what Tesseract calls this kind of page
 _STEEPEST = 4.0  # degrees of skew that are looked for
 _LEAST_SKEW = 0.1
 _INK = 128  # darker pixels are ink
@@ -90,9 +92,36 @@ def _read(number: int, picture: Image.Image) -> Page:
 
 
 def _recognised(number: int, picture: Image.Image) -> Page:
+    lines = lines_of_hocr(_run(picture, "-c", "hocr_char_boxes=1", "hocr"), picture.height, DPI)
+    return Page(number, tuple(lines), picture.width * _POINTS / DPI)
+
+
+class Word(NamedTuple):
+    """A word and its place in pixels from the picture's left and top."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def words_of(picture: Image.Image) -> Iterator[Word]:
+    """The words of a picture that is one block of text.
+
+    Raises:
+        OcrUnavailable: Tesseract failed.
+    """
+    for row in _run(picture, "--psm", _ONE_BLOCK, "tsv").decode().splitlines()[1:]:
+        *_, left, top, width, height, _, text = row.split("\t")
+        if text.strip():
+            yield Word(text.strip(), int(left), int(top), int(left) + int(width), int(top) + int(height))
+
+
+def _run(picture: Image.Image, *options: str) -> bytes:
     data = io.BytesIO()
     picture.save(data, format="PPM")
-    command = [_program() or "", "-", "-", "-l", LANGUAGE, "--dpi", str(DPI), "-c", "hocr_char_boxes=1", "hocr"]
+    command = [_program() or "", "-", "-", "-l", LANGUAGE, "--dpi", str(DPI), *options]
     try:
         done = subprocess.run(
             command,
@@ -104,8 +133,7 @@ def _recognised(number: int, picture: Image.Image) -> Page:
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise OcrUnavailable("Tesseract OCR bị lỗi khi đọc ảnh quét; hãy cài lại Tesseract OCR") from error
-    lines = lines_of_hocr(done.stdout, picture.height, DPI)
-    return Page(number, tuple(lines), picture.width * _POINTS / DPI)
+    return done.stdout
 
 
 def straightened(picture: Image.Image) -> Image.Image:

@@ -17,6 +17,8 @@ TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
         ("Dự kiến lắp bao nhiêu camera?", PassageRole.TARGET),
         ("Chia sẻ dữ liệu thế nào?", None),
         ("Có bao nhiêu bản?", None),
+        ("Nghị quyết đề ra sản lượng bao nhiêu tấn?", None),
+        ("Đề ra sản lượng bao nhiêu tấn?", PassageRole.TARGET),
         ("Những chỉ tiêu nào không đạt?", PassageRole.RESULT),
         ("Còn mục tiêu nào chưa hoàn thành?", PassageRole.RESULT),
     ],
