@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from chat.compare.rows import FilledRow, Row, filled_rows, value_of, year_shown
 from chat.reading.comparable_figures import COUNT, comparable_value, figure_class, is_added_up
+from chat.understand.asked_quantity import INHABITANTS
 from chat.understand.comparison import Comparison
 from chat.understand.comparison_words import Extreme
 from text.figures import Figure
@@ -28,6 +29,7 @@ _DEGREES = {
 }
 _NUMBER_AND_UNIT = re.compile(r"(?P<number>\d[\d.,]*)(?P<unit>.*)")
 _AVERAGE = re.compile(r"\b(?:binh quan|trung binh|ty le|mat do|nang suat)\b")
+_OF_INHABITANTS = {name.split()[0] for name in INHABITANTS}  # a figure's unit is one syllable
 _SEPARATORS = str.maketrans(",.", ".,")
 
 
@@ -60,7 +62,7 @@ def _sum(rows: Sequence[Row], of: str) -> Iterable[str]:
     figures = [row.reading.figure for row in filled]
     read = [_NUMBER_AND_UNIT.fullmatch(value_of(row)) for row in filled]
     told_alike = len(
-        {(figure.unit, figure.bound, row.reading.year) for figure, row in zip(figures, filled, strict=True)}
+        {(_unit_of(figure), figure.bound, row.reading.year) for figure, row in zip(figures, filled, strict=True)}
     )
     if len(filled) < max(2, len(rows)) or told_alike != 1 or not all(map(is_added_up, figures)):
         return
@@ -72,6 +74,11 @@ def _sum(rows: Sequence[Row], of: str) -> Iterable[str]:
     unit = min((found["unit"] for found in read if found), key=len)
     parts = " + ".join(f"{row.cell.subject.unit.label} {value_of(row)} [{row.marker}]" for row in filled)
     yield f"{of}: {parts} = {_written(sum(numbers, Decimal(0)))}{unit}."
+
+
+def _unit_of(figure: Figure) -> str:
+    """What it counts in; whoever lives somewhere is counted alike, "nhân khẩu" or "người"."""
+    return INHABITANTS[0] if fold(figure.unit) in _OF_INHABITANTS else figure.unit
 
 
 def _written(value: Decimal) -> str:

@@ -18,6 +18,7 @@ from text.fold import compose, fold, has_diacritics
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
 from text.measures import MONEY, begins_longer_word, is_measure, measures_asked
+from text.ripped_words import as_words
 from text.unit_kinds import BY_FOLDED_WORD
 
 SHARE = AnswerTarget(measures=frozenset({"%"}))
@@ -162,7 +163,7 @@ def holds_thing(text: str, thing: AnswerTarget) -> bool:
 
 def tells_of(thing: AnswerTarget, *texts: str) -> bool:
     """Whether texts name the thing as closely as it is asked for, its number stated or not; a measure needs no name."""
-    stated = set(syllables_of(" ".join(map(spell_out_abbreviations, texts))))
+    stated = set(syllables_of(" ".join(map(_spoken, texts))))
     named = not thing.names or any(all(syllable in stated for syllable in name.split()) for name in thing.names)
     return named and is_of(thing, *texts)
 
@@ -176,7 +177,7 @@ def is_of(thing: AnswerTarget, *texts: str) -> bool:
     """
     if not thing.qualifier:
         return True
-    stated = syllables_of(" ".join(map(spell_out_abbreviations, texts)))
+    stated = syllables_of(" ".join(map(_spoken, texts)))
     same = synonyms_of(thing.qualifier)
     return any(word == thing.qualifier[0] or alike_long(word, thing.qualifier[0]) for word in stated) or any(
         pair in same for pair in pairwise(stated)
@@ -197,8 +198,13 @@ def largest_count(text: str, thing: AnswerTarget) -> float:
     return max((float(comparable_value(figure)) for figure in _counted(text, thing)), default=0.0)
 
 
+def _spoken(text: str) -> str:
+    """Abbreviations spelt out, and words apart that were glued when the text was taken out of a PDF."""
+    return spell_out_abbreviations(as_words(text))
+
+
 def _counted(text: str, thing: AnswerTarget) -> list[Figure]:
-    text = spell_out_abbreviations(text)
+    text = _spoken(text)
     return [figure for figure in find_figures(text) if counts(text, figure, thing)]
 
 

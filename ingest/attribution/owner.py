@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from corpus import Unit, UnitKind
 from ingest.structure.blocks import is_capitals
+from text.fold import fold
 from text.syllables import UPPER
 from text.unit_kinds import ANY_WORD, BY_WORD, LEVELS, UNIT_WORDS
 
@@ -24,6 +25,7 @@ _OF_UNIT = re.compile(rf"(?i:(?:{_BODY})\s+(?P<kind>{ANY_WORD}))\s+{_NAME}")
 _COMMITTEE = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(unit.committee for unit in UNIT_WORDS if unit.committee)}) [ỦU][YỶ]\s+{_NAME}"
 )
+_ALONE = re.compile(rf"(?P<kind>{ANY_WORD.upper()})\s+(?!HỘI|ĐỘI|[ỦU][YỶ]){_NAME}")
 _BY_COMMITTEE = {unit.committee: unit for unit in UNIT_WORDS if unit.committee}
 _IN_TITLE = re.compile(r"(?i:báo cáo|trình đại hội|tại đại hội|ban chấp hành|đại hội (?:đại biểu )?đảng bộ)")
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -36,12 +38,13 @@ _ORGANISATION = re.compile(
 )
 _END_OF_NAME = re.compile(
     r"\s+(?i:trình|tại|lần thứ|nhiệm kỳ|khóa|khoá|năm|về|đảng cộng sản|báo cáo|số"
-    r"|ban chấp hành|đảng ủy|đảng bộ)(?!\w).*$",
+    r"|ban chấp hành|đảng ủy|đảng bộ|phụ lục|biểu|bảng|kết quả|tổng hợp|nghị quyết|quyết định|kế hoạch"
+    r"|chương trình)(?!\w).*$",
     re.DOTALL,
 )
 _DOCUMENT = re.compile(
     r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|BIÊN BẢN|THƯ|CÔNG VĂN|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO|CHỈ THỊ|HƯỚNG DẪN|CHƯƠNG TRÌNH"
-    r"|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|BÁO CÁO|BÀI PHÁT BIỂU|DIỄN VĂN)\b"
+    r"|PHỤ LỤC|BIỂU|BẢNG|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|ĐỀ ÁN|BÁO CÁO|BÀI PHÁT BIỂU|DIỄN VĂN)\b"
 )
 _LONGEST_NAME = 120  # characters of a document's title
 
@@ -55,10 +58,11 @@ def find_owner(texts: Sequence[str]) -> Unit | None:
     'huyện Mường Lum'
     """
     title = _title_blocks(texts)
-    organisation = next(_organisations(title), None)
+    organisation = _own_organisation(title)
     if organisation is not None:
         return Unit(_as_spelt(organisation, texts), UnitKind.ORGANISATION)
     named = Counter(unit for text in title for unit in _named(text, texts))
+    named = named or Counter(unit for text in title for unit in _heading_alone(text, texts))
     if not named:
         return None
     lowest = min(LEVELS[unit.kind] for unit in named)
@@ -95,6 +99,14 @@ def _named(text: str, texts: Sequence[str]) -> Iterator[Unit]:
         yield Unit(_own_name(found["name"], word.word, texts), word.current)
 
 
+def _heading_alone(text: str, texts: Sequence[str]) -> Iterator[Unit]:
+    """The unit that a line in capitals begins with, as over a table: "PHƯỜNG CẦU TRE"."""
+    found = _ALONE.match(text)
+    if found is not None and is_capitals(text):
+        kind = found["kind"].lower()
+        yield Unit(_own_name(found["name"], kind, texts), BY_WORD[kind].current)
+
+
 def _own_name(name: str, kind: str, texts: Sequence[str]) -> str:
     """The name as the text spells it, without the words that follow it in a title that is all in capitals.
 
@@ -104,13 +116,30 @@ def _own_name(name: str, kind: str, texts: Sequence[str]) -> str:
     syllables = list(takewhile(str.isupper, name.split()))
     if not syllables:
         return name
+    spelt = re.compile(rf"(?<!\w)(?i:{kind})\s+((?:[\w'’-]+(?:\s+|\b)){{1,{len(syllables)}}})")
+    held = [match[1].split() for text in texts for match in spelt.finditer(text) if not match[1].isupper()]
     for length in range(len(syllables), 0, -1):
-        spelt = re.compile(rf"(?i:{kind})\s+({re.escape(' '.join(syllables[:length]))})(?!\w)", re.IGNORECASE)
-        found = next((match[1] for text in texts for match in spelt.finditer(text) if not match[1].isupper()), None)
-        if found is not None:
-            return " ".join(found.split())
+        for same in (str.lower, fold):  # OCR loses marks of capitals
+            sought = same(" ".join(syllables[:length]))
+            found = next((name[:length] for name in held if same(" ".join(name[:length])) == sought), None)
+            if found is not None:
+                return " ".join(found)
     kept = _END_OF_NAME.sub("", " ".join(syllables) + " ")
     return " ".join(word.capitalize() for word in kept.split())
+
+
+def _own_organisation(title: Sequence[str]) -> str | None:
+    """The organisation that is named most often; of several, the last of the head, where the higher ones stand above.
+
+    >>> _own_organisation(["ĐẢNG ỦY KHỐI DOANH NGHIỆP TỈNH", "CHI BỘ BẢO HIỂM XÃ HỘI", "BÁO CÁO công tác năm 2025"])
+    'Chi bộ BẢO HIỂM XÃ HỘI'
+    """
+    named = list(_organisations(title))
+    counts = Counter(name.casefold() for name in named)
+    most = max(counts.values(), default=0)
+    often = [name for name in named if counts[name.casefold()] == most]
+    head = list(_organisations([*takewhile(lambda text: not _DOCUMENT.match(text), title)]))
+    return next((name for name in reversed(head) if name in often), often[0] if often else None)
 
 
 def _organisations(title: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from chat.understand.asked_quantity import asked_things, holds_thing, is_of, lar
     [
         ("Có bao nhiêu đảng viên?", "tổng số 738 đảng viên", "có 45 chi bộ"),
         ("co bao nhieu dang vien", "tổng số 738 đảng viên", "có 45 chi bộ"),
+        ("Có bao nhiêu lớp dạy nghề?", "đãmở 14 l ớ p dạynghề", "đãmở 14 trạm y tế"),
         ("Có bao nhiêu máy bay?", "có 02 máy bay", "có 02 máy cày, 738 đảng viên"),
         ("có bao nhiu đảng viên", "Đảng viên: 738", "đảng viên tham gia đầy đủ"),
         ("Ban Chấp hành có bao nhiêu đồng chí?", "gồm 25 đồng chí", "chi 25 đồng"),

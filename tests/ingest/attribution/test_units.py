@@ -199,6 +199,31 @@ def test_a_document_that_names_no_unit_stands_under_its_title(texts: list[str], 
             id="a school's Party organisation",
         ),
         pytest.param(
+            ["PHƯỜNG BẾN GỖ BIỂU TỔNG HỢP CHỈ TIÊU NHIỆM KỲ 2025 - 2030", "TT: 1; Chỉ tiêu: Số doanh nghiệp"],
+            ["phường Bến Gỗ"],
+            id="a table that bears the unit's name alone",
+        ),
+        pytest.param(
+            ["ĐẢNG BỘ XÃ TRÀ LÌNH", "BÁO CÁO trình Đại hội Đảng bộ xã Trà Linh", "Xã Trà Linh có 9 xóm."],
+            ["xã Trà Linh"],
+            id="a mark of its name in capitals that was misread",
+        ),
+        pytest.param(
+            ["XÃ HỘI HÓA GIÁO DỤC", "Huy động 12 tỷ đồng."],
+            ["bao-cao"],
+            id="society is no commune",
+        ),
+        pytest.param(
+            [
+                "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH",
+                "CHI BỘ SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+                "BÁO CÁO CHÍNH TRỊ",
+                "Sở Khoa học và Công nghệ có 86 đảng viên.",
+            ],
+            ["Chi bộ Sở Khoa học và Công nghệ"],
+            id="an office's Party organisation below that of all offices",
+        ),
+        pytest.param(
             [
                 "BÁO CÁO trình Đại hội Đảng bộ xã Trà Linh lần thứ I",
                 "Sau hợp nhất, Ban Chấp hành, Ban Thường vụ được kiện toàn.",
