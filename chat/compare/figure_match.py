@@ -107,7 +107,7 @@ def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
     named = [name for name in thing.names if name in stated]
     is_whole = figure.value == figure.value.to_integral_value()
     stands_for_it = (figure.unit in _CLASSIFIERS and is_whole) or any(
-        name.split()[0] == fold(figure.unit) for name in named
+        name.split()[0] == fold(figure.unit) for name in thing.names
     )
     return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
 

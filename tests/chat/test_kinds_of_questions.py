@@ -44,9 +44,15 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     writer.items(PassageRole.RESULT, "(1) Sản xuất còn nhỏ lẻ.", "(2) Cải cách hành chính chậm.")
     writer.heading(1, "IV. Các chỉ tiêu chủ yếu đến năm 2030", PassageRole.TARGET)
     writer.items(PassageRole.TARGET, "(1) Tỷ lệ hộ nghèo đa chiều còn dưới 4%.", "(2) Tỷ lệ che phủ rừng đạt 62%.")
+    writer.heading(1, "V. Phụ lục kết quả nhiệm kỳ 2020-2025", PassageRole.RESULT)
+    writer.add(
+        "Đàn dê của xã Khau Pha có 340 con; xã Nà Toong có 215 con.",
+        PassageRole.RESULT,
+        clauses=(("Đàn dê", KHAU), ("xã Nà Toong", TOONG)),
+    )
     other = ReportWriter("pac-nghien", (OTHER,))
     other.heading(1, "I. Khái quát", PassageRole.BACKGROUND)
-    other.add("Xã có 18 bản, 2.045 hộ, dân số 9.120 người.", PassageRole.BACKGROUND)
+    other.add("Xã có 18 bản, 2.045 hộ, 9.120 nhân khẩu.", PassageRole.BACKGROUND)
     other.heading(1, "II. Kết quả nhiệm kỳ 2020-2025", PassageRole.RESULT)
     other.add("Tỷ lệ hộ nghèo còn 3,6%. Đàn lợn 5.200 con.", PassageRole.RESULT, kind=PassageKind.PARAGRAPH)
     with Index.open(tmp_path_factory.mktemp("kinds"), None) as index:
@@ -100,6 +106,14 @@ def _answer(question: str, index: Index) -> str:
             f"| Xã Nà Toong (cũ) | 985 con | “xã Nà Toong có 985 con bò” | {DONE} | [2] |",
         ),
         (
+            "Tổng đàn dê của xã Lũng Vài là bao nhiêu con?",
+            "Báo cáo không nêu số chung; cộng các đơn vị cũ: xã Khau Pha (cũ) 340 con [1] + xã Nà Toong (cũ) 215 con "
+            f"[2] = 555 con.\n\n{HEAD}"
+            "| Xã Lũng Vài | báo cáo không nêu |  |  |  |\n"
+            f"| Xã Khau Pha (cũ) | 340 con | “Đàn dê của xã Khau Pha có 340 con” | {DONE} | [1] |\n"
+            f"| Xã Nà Toong (cũ) | 215 con | “Đàn dê của xã … xã Nà Toong có 215 con” | {DONE} | [2] |",
+        ),
+        (
             "Xã Lũng Vài có bao nhiêu bản, bao nhiêu người và tỷ lệ hộ nghèo bao nhiêu?",
             "| Đơn vị | Nội dung | Giá trị | Báo cáo viết | Nhiệm kỳ | Nguồn |\n| --- | --- | --- | --- | --- | --- |\n"
             "| Xã Lũng Vài | số bản | 26 bản | “Xã có diện tích tự nhiên 84,6 km2 với 26 bản” | hiện trạng | [1] |\n"
@@ -115,11 +129,11 @@ def _answer(question: str, index: Index) -> str:
         ),
         (
             "Tổng dân số của hai xã là bao nhiêu?",
-            "Cộng các đơn vị: xã Lũng Vài 13.940 người [1] + xã Pác Nghiên 9.120 người [2] = 23.060 người.\n\n"
+            "Cộng các đơn vị: xã Lũng Vài 13.940 người [1] + xã Pác Nghiên 9.120 nhân khẩu [2] = 23.060 người.\n\n"
             f"{HEAD}"
             "| Xã Lũng Vài | 13.940 người | “Xã có diện tích tự nhiên 84,6 km2 với 26 bản, 3.128 hộ, 13.940 người” | "
             "hiện trạng | [1] |\n"
-            "| Xã Pác Nghiên | 9.120 người | “Xã có 18 bản, 2.045 hộ, dân số 9.120 người” | hiện trạng | [2] |",
+            "| Xã Pác Nghiên | 9.120 nhân khẩu | “Xã có 18 bản, 2.045 hộ, 9.120 nhân khẩu” | hiện trạng | [2] |",
         ),
     ],
 )

@@ -117,6 +117,11 @@ def test_the_file_name_decides_where_the_text_does_not() -> None:
 @pytest.mark.parametrize(
     ("texts", "label"),
     [
+        pytest.param(
+            ["PHỤ LỤC KẾT QUẢ CÁC CHỈ TIÊU", "TT: 1; Chỉ tiêu: Hộ nghèo"],
+            "Phụ lục kết quả các chỉ tiêu",
+            id="an appendix",
+        ),
         pytest.param(["Kết quả đạt được khá."], "na-hin", id="no title either"),
         pytest.param(
             ["Số: 12-QĐ/ĐU", "QUYẾT ĐỊNH về việc thành lập Tổ giúp việc", "Điều 1. Thành lập Tổ giúp việc."],
