@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
-from chat.speech.topics import Topic, all_topics
+from chat.speech.topic_fit import TopicFit
+from chat.speech.topics import PLACE, Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
 from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
-_TITLES_JUDGED = 3
-_TITLE_WEIGHT = (1.0, 0.75, 0.5)  # of the nearest title and those above it
 _LENGTH_COST = 0.015  # for each syllable beyond a modest length
 _ELSEWHERE = 0.4  # what a section of another topic says of this one counts less
 _MOST_COST = 0.4
@@ -73,13 +72,15 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
         headings: tuple[str, ...] = ()
         subject = ""
         old_only = not any(unit.is_new for unit in units)
-        for passage in index.section_passages(report, ()):
+        passages = index.section_passages(report, ())
+        fits = [TopicFit(topic, report, passages, index) for topic in topics]
+        for passage in passages:
             part = _part_of(passage, request)
             if part is None or passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
                 continue
             if passage.headings != headings:
                 headings, subject = passage.headings, ""
-            for point in _points_of(passage, part, topics, subject):
+            for point in _points_of(passage, part, fits, subject):
                 if not point.unit.is_district and (not old_only or point.unit in units):
                     points.append(point)
             subject = subject_label(passage.text) or subject
@@ -91,7 +92,7 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     if passage.role is PassageRole.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
         causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))
         return Part.SHORTCOMING if request.shortcomings and not causes else None
-    if _OTHER_TITLE.search(titles) or not passage.headings:
+    if _OTHER_TITLE.search(titles):
         return None
     if passage.role in (PassageRole.RESULT, PassageRole.BACKGROUND):
         return Part.RESULT if request.results else None
@@ -100,24 +101,16 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     return Part.TASK if request.tasks else None
 
 
-def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: str) -> Iterator[Point]:
-    titles = [fold(heading) for heading in reversed(passage.headings[-_TITLES_JUDGED:])]
-    by_title = {
-        topic.name: max(
-            (weight for weight, title in zip(_TITLE_WEIGHT, titles, strict=False) if topic.in_title(title)), default=0.0
-        )
-        for topic in topics
-    }
-    elsewhere = (
-        _ELSEWHERE if not any(by_title.values()) and _is_of_another(titles[0] if titles else "", topics) else 0.0
-    )
+def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: str) -> Iterator[Point]:
+    topics = [fit.topic for fit in fits]
+    titles = [fold(heading) for heading in reversed(passage.headings[-1:])]
+    of_another = not any(fit.of_titles(passage.headings) for fit in fits) and _is_of_another(titles, topics)
+    elsewhere = _ELSEWHERE if of_another else 0.0
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
         for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
-            folded = fold(text)
-            best = max(topics, key=lambda topic: _fit(topic, by_title[topic.name], folded, passage, part))
-            fit = _fit(best, by_title[best.name], folded, passage, part)
+            fit, topic = max(((fit.of(text, passage), fit.topic.name) for fit in fits), key=lambda each: each[0])
             if fit <= 0 and part is not Part.SHORTCOMING:
                 continue
             figures = len(find_figures(text))
@@ -125,7 +118,7 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
                 continue
             fit -= elsewhere + min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
             score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
-            if part is Part.RESULT and passage.role is PassageRole.BACKGROUND:
+            if part is Part.RESULT and passage.role is PassageRole.BACKGROUND and topic != PLACE:
                 score -= 0.2
             aspect = passage.headings[-1] if passage.headings else ""
             yield Point(
@@ -134,20 +127,13 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
                 start,
                 end,
                 unit,
-                best.name,
+                topic,
                 aspect,
                 part,
                 score,
                 passage.position * 1000 + number * 10 + order,
             )
         subject = subject_label(passage.text[start:end]) or subject
-
-
-def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Part) -> float:
-    cues = topic.cues_in(folded)
-    if part is Part.RESULT and passage.role is PassageRole.BACKGROUND and not cues:
-        return 0.0
-    return by_title + 0.45 * min(cues, 3)
 
 
 def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
