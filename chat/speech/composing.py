@@ -124,7 +124,7 @@ def _fairly(points: Sequence[Point]) -> list[Point]:
         best = max(
             left,
             key=lambda p: (
-                p.score
+                p.score / 2
                 - 0.35 * taken[p.unit]
                 - 0.3 * taken[p.passage.report, p.aspect]
                 - 0.9 * taken[p.unit, p.aspect]

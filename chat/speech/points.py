@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log1p
 
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
-from chat.speech.topic_fit import TopicFit
+from chat.speech.topic_fit import TopicFit, titles_of
 from chat.speech.topics import PLACE, Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
@@ -17,10 +18,9 @@ from text.fold import fold
 from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
-_LENGTH_COST = 0.015  # for each syllable beyond a modest length
-_ELSEWHERE = 0.4  # what a section of another topic says of this one counts less
-_MOST_COST = 0.4
-_LEAST_FIT = 0.5  # of what has no figure
+# Learned with the weights of `TopicFit`: what figures add, and what length costs, a sentence's further parts, its place.
+_FIGURE, _MORE_FIGURES = 1.24, 1.51
+_LENGTH, _PART_OF, _LATER, _ELSEWHERE = 0.035, 0.65, 0.19, 0.23
 _MODEST = 17  # syllables; a longer sentence must be worth its time
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
@@ -103,9 +103,8 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
 
 def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: str) -> Iterator[Point]:
     topics = [fit.topic for fit in fits]
-    titles = [fold(heading) for heading in reversed(passage.headings[-1:])]
-    of_another = not any(fit.of_titles(passage.headings) for fit in fits) and _is_of_another(titles, topics)
-    elsewhere = _ELSEWHERE if of_another else 0.0
+    titles = titles_of(passage)
+    of_another = not any(fit.of_titles(titles) for fit in fits) and _is_of_another([fold(title) for title in titles[-1:]], topics)
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
@@ -114,12 +113,11 @@ def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: 
             if fit <= 0 and part is not Part.SHORTCOMING:
                 continue
             figures = len(find_figures(text))
-            if fit < _LEAST_FIT and not figures and part is not Part.SHORTCOMING:
+            if not figures and fit <= 0:
                 continue
-            fit -= elsewhere + min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
-            score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
-            if part is Part.RESULT and passage.role is PassageRole.BACKGROUND and topic != PLACE:
-                score -= 0.2
+            score = fit + (_FIGURE + _MORE_FIGURES * log1p(figures) if figures else 0.0)
+            score -= _LENGTH * max(0, syllables(text) - _MODEST) + _PART_OF * (order > 0) + _LATER * number
+            score -= _ELSEWHERE * of_another
             aspect = passage.headings[-1] if passage.headings else ""
             yield Point(
                 text,

@@ -22,7 +22,9 @@ _WEAK = re.compile(
     r"|nhieu kho|\d+ lo)"
     r"|chi dat|kho khan|han che|yeu kem|dich (?:ta|benh) .* xay ra|thiet hai|tieu huy|lam chet|vi pham|ky luat"
     r"|khien trach"
-    r"|bat cap|bo hoc|chua|giam con \d+ con)\b"
+    r"|bat cap|bo hoc|chua|giam con \d+ con|bo hoang|bo trong|bo do|bi bo|xuong cap|hu hong|vuot quy hoach|cach chuc"
+    r"|khai tru|canh cao|buong long|lan chiem|qua tai|o nhiem|ton dong|bi chet|chet \d+|bi (?:tam )?dung|thieu nuoc"
+    r"|moi chi|thap hon|khong deu|pha rung|tai pham|sai pham)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:phan dau|du kien|se|den nam 20(?:2[6-9]|3\d)|dinh huong den)\b")
 _BELOW = re.compile(
@@ -151,8 +153,8 @@ def _repeats(lead: str, heading: str) -> bool:
 def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
     """Whether the text begins with its unit's name, and the text without it."""
     found = re.match(
-        rf"(?:Tại |Ở |Riêng |Đảng bộ |Đảng ủy )?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}\s*(?:\((?:cũ"
-        rf"|mới)\))?\s*(?:, trong đó|, với|[:,])?\s*",
+        rf"(?:(?:Còn |Riêng )?(?:Tại |Ở |Đảng bộ |Đảng ủy )?)?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}(?!\w)\s*"
+        rf"(?:\(?(?:cũ|mới|trước đây)\)?(?!\w))?\s*(?:, trong đó|, với|[:,])?\s*",
         text,
         re.I,
     )
