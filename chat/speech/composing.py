@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.speech import phrases
-from chat.speech.frame import Frame, address, frame_of
+from chat.speech.frame import Frame, address, communes_of, frames_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
-from chat.speech.spoken import lower_first, syllables
+from chat.speech.spoken import is_balanced, lower_first, syllables
+from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
 
@@ -21,6 +22,8 @@ _NEARLY_FULL = 0.9
 _NO_MARKS = str.maketrans("", "", '“”"')
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
+_LEAST_SAID = 6  # syllables
+_TOPIC_COST = 1.5
 _TERMS = {
     Part.RESULT: PassageRole.RESULT,
     Part.SHORTCOMING: PassageRole.RESULT,
@@ -41,18 +44,33 @@ class Composed:
 
 def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
     """The speech; every figure of it stands in the passage cited beside it."""
-    frame = frame_of(request)
-    plain: set[Point] = set()  # said in full, without leaning on what goes before
-    left_out: set[Point] = set()
+    composed = Composed("", (), (), ())
+    for frame in frames_of(request):
+        composed = _checked(request, points, frame)
+        if syllables(composed.text) >= _NEARLY_FULL * request.syllables:
+            break
+    return composed
+
+
+def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> Composed:
+    plain: set[tuple[str, int]] = set()  # said in full, without leaning on what goes before
+    left_out: set[tuple[str, int]] = set()
     while True:
-        chosen, more = _choose(request, frame, [point for point in points if point not in left_out])
-        composed, places = _written(request, frame, chosen, more, plain)
+        chosen, more = _choose(request, frame, [point for point in points if _place_of(point) not in left_out])
+        composed, places = _written(request, frame, chosen, more, {point for point in chosen if _place_of(point) in plain})
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
-        faulty = {point for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)}
+        faulty = {
+            _place_of(point) for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)
+        }
         if not faulty:
             return composed
         left_out |= faulty & plain
         plain |= faulty
+
+
+def _place_of(point: Point) -> tuple[str, int]:
+    """Where it stands, however much of it is said."""
+    return point.passage.report, point.position
 
 
 def asked_of(request: SpeechRequest) -> Asked:
@@ -63,11 +81,18 @@ def asked_of(request: SpeechRequest) -> Asked:
     return Asked(frozenset(named.unit for named in request.named), term, request.text)
 
 
-def _stands(point: Point, request: SpeechRequest) -> bool:
-    """Whether the point, said alone, stands in its passage."""
-    citation = _cite(1, point)
-    asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
-    return not find_faults(f"{_said_whole(point, request)} [1].", (citation,), (point.passage,), asked)
+def _standing(point: Point, request: SpeechRequest) -> Point | None:
+    """The point as far as it, said alone, stands in its passage: whole, or up to one of its commas."""
+    cuts = [found.start() for found in re.finditer(r"[,;] ", point.text)]
+    for end in (len(point.text), *reversed(cuts)):
+        said = replace(point, text=point.text[:end])
+        if end < len(point.text) and (syllables(said.text) < _LEAST_SAID or not is_balanced(said.text)):
+            continue
+        asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
+        cited = f"{_said_whole(said, request)} [1]."
+        if (end == len(point.text) or said.figures) and not find_faults(cited, (_cite(1, point),), (point.passage,), asked):
+            return said
+    return None
 
 
 def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tuple[list[Point], int]:
@@ -78,11 +103,14 @@ def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tu
     chosen: list[Point] = []
     topics: set[tuple[Part, str]] = set()
     for point in _in_turn(points):
-        cost = syllables(_said_whole(point, request)) + 1
-        cost += _LEAD if (point.part, point.topic) not in topics else 0
-        if used + cost > full or not _stands(point, request):
+        lead = _LEAD if (point.part, point.topic) not in topics else 0
+        if used + _LEAST_SAID + lead > full or (standing := _standing(point, request)) is None:
             continue
-        if point.part is Part.SHORTCOMING and _share(chosen, point.part, request) >= 1:
+        point = standing
+        cost = syllables(_said_whole(point, request)) + 1 + lead
+        if used + cost > full:
+            continue
+        if _is_lesser(point, request) and _share(chosen, point, request) >= 1:
             continue
         if any(_says_the_same(point, other) for other in chosen):
             continue
@@ -97,9 +125,17 @@ def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tu
     return chosen, more
 
 
-def _share(chosen: Sequence[Point], part: Part, request: SpeechRequest) -> float:
-    """How much of a lesser part's share of the time its points have; results and targets go first."""
-    said = sum(syllables(point.text) for point in chosen if point.part is part)
+def _is_lesser(point: Point, request: SpeechRequest) -> bool:
+    """Whether it is of what has a small share of the time: shortcomings, and the place where nobody asked for it."""
+    unasked = point.topic == PLACE and all(topic.name != PLACE for topic in request.topics)
+    return point.part is Part.SHORTCOMING or unasked
+
+
+def _share(chosen: Sequence[Point], lesser: Point, request: SpeechRequest) -> float:
+    """How much of its share of the time a lesser part has."""
+    said = sum(
+        syllables(point.text) for point in chosen if point.part is lesser.part and _is_lesser(point, request)
+    )
     return said / (_LESSER_SHARE * request.syllables)
 
 
@@ -108,34 +144,27 @@ def _says_the_same(point: Point, other: Point) -> bool:
 
 
 def _in_turn(points: Sequence[Point]) -> list[Point]:
-    """The best of each part and topic in turn, and within these the best of each commune, unit and section in turn."""
-    groups: dict[tuple[Part, str], list[Point]] = defaultdict(list)
-    for point in points:
-        groups[point.part, point.topic].append(point)
-    ranked = [_fairly(group) for group in groups.values()]
-    longest = max(map(len, ranked), default=0)
-    return [group[k] for k in range(longest) for group in ranked if k < len(group)]
-
-
-def _fairly(points: Sequence[Point]) -> list[Point]:
+    """The points, best first; of those nearly as good the ones whose topic, commune and section have had less."""
     taken: dict[object, int] = defaultdict(int)
     left, ordered = list(points), []
     while left:
-        best = max(
-            left,
-            key=lambda p: (
-                p.score / 2
-                - 0.35 * taken[p.unit]
-                - 0.3 * taken[p.passage.report, p.aspect]
-                - 0.9 * taken[p.unit, p.aspect]
-                - 0.5 * taken[p.passage.report]
-            ),
-        )
+        best = max(left, key=lambda point: point.score - sum(cost * taken[key] for key, cost in _kinds(point)))
         left.remove(best)
         ordered.append(best)
-        for key in (best.unit, (best.passage.report, best.aspect), (best.unit, best.aspect), best.passage.report):
+        for key, _ in _kinds(best):
             taken[key] += 1
     return ordered
+
+
+def _kinds(point: Point) -> tuple[tuple[object, float], ...]:
+    """What a point shares with others, and what each of those said before costs it, in log-odds of its score."""
+    return (
+        ((point.part, point.topic), _TOPIC_COST),
+        (point.unit, 0.7),
+        ((point.passage.report, point.aspect), 0.6),
+        ((point.unit, point.aspect), 0.9),
+        (point.passage.report, 1.0),
+    )
 
 
 def _said_whole(point: Point, request: SpeechRequest) -> str:
@@ -248,7 +277,11 @@ def _targets_lead(request: SpeechRequest, targets: Sequence[Point]) -> str:
 
 def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
     topics = [t.name for t in writer.request.topics if any(p.topic == t.name for p in points)]
-    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in topics]
+    introduced = [p for p in points if p.topic == PLACE and PLACE not in topics]
+    if introduced:
+        writer.paragraph(phrases.PLACE_LEAD.format(communes=communes_of(writer.request)))
+        _add_points(writer, introduced, phrases.PLACE_JOINERS)
+    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in (*topics, PLACE)]
     for number, name in enumerate(topics):
         lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
         if len(topics) == 1:

@@ -15,7 +15,8 @@ from chat.speech.request import SpeechRequest, SpeechRequestError, understand_re
 from chat.speech.speakable import Part
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
-from chat.speech.topics import Topic, usual_topics
+from chat.speech.frame import introduces
+from chat.speech.topics import PLACE, Topic, by_name, usual_topics
 from chat.units.registry import unit_names
 from text.figures import find_figures
 from text.fold import fold
@@ -58,7 +59,7 @@ def write_speech(
     if len(request.reports) > MOST_COMMUNES:
         raise SpeechRequestError(TOO_MANY.format(asked=len(request.reports), most=MOST_COMMUNES))
     started = time.monotonic()
-    points, contradictions = _fit_points(request, index, request.topics)
+    points, contradictions = _fit_points(request, index, _topics_told(request))
     missing = _missing(request, points)
     notices = [
         SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics)) for part, topics in missing
@@ -87,6 +88,11 @@ def write_speech(
         seconds=time.monotonic() - started,
         notices=tuple(dict.fromkeys(notices)),
     )
+
+
+def _topics_told(request: SpeechRequest) -> tuple[Topic, ...]:
+    """Those asked for, and the place where the speech introduces it unasked."""
+    return tuple(dict.fromkeys((*(by_name((PLACE,)) if introduces(request) else ()), *request.topics)))
 
 
 def _fit_points(

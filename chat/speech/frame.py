@@ -35,7 +35,7 @@ class Frame:
 
 _GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại biểu lời chào và lời chúc sức khỏe."
 _VERY_SHORT = 200
-_SHORT = 430  # syllables; a speech up to it goes to the matter at once
+_SHORT = 700  # syllables; a speech up to it goes to the matter at once
 
 
 def setting_of(request: SpeechRequest) -> Setting:
@@ -78,18 +78,30 @@ def _label(unit: Unit) -> str:
     return unit.label.replace("(cũ)", "cũ")
 
 
-def frame_of(request: SpeechRequest) -> Frame:
-    """The frame for the occasion, speaker, audience and time."""
+def frames_of(request: SpeechRequest) -> tuple[Frame, ...]:
+    """The frames for the occasion, speaker, audience and time, the one to take first: a short speech goes to the matter
+    at once, unless there is too little of that.
+    """
     frame = _frame(request)
     if request.syllables > _SHORT:
-        return frame
-    return replace(
+        return (frame,)
+    brief = replace(
         frame,
         salutation=(frame.salutation[0], frame.salutation[-1]),
         opening=frame.opening if request.syllables > _VERY_SHORT else (_GREETING.format(body=_body_of(request)),),
         turning=_short_turning(request),
         closing=frame.closing[-1:],
     )
+    return (brief, frame)
+
+
+def introduces(request: SpeechRequest) -> bool:
+    """Whether the speech says what the place is though nobody asked: to guests, and at an opening with time for it."""
+    if not request.results or len(request.reports) != 1:
+        return False
+    if setting_of(request) in (Setting.FESTIVAL, Setting.INVESTORS):
+        return True
+    return request.role == "khai mạc" and request.syllables > _VERY_SHORT * 2
 
 
 def _body_of(request: SpeechRequest) -> str:

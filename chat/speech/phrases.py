@@ -12,6 +12,8 @@ TOPIC_LEADS = (
 )
 LAST_TOPIC_LEAD = "Cuối cùng, về {topic}."
 ONLY_TOPIC_LEAD = "Về {topic}."
+PLACE_LEAD = "Tôi xin giới thiệu đôi nét về {communes}."
+PLACE_JOINERS = ("",)
 JOINERS = ("", "Cùng với đó, ", "", "Bên cạnh đó, ", "", "Đồng thời, ", "", "Ngoài ra, ")
 SAME_UNIT = ("Ở đây, ", "Cùng với đó, ", "Đồng thời, ")
 TOPIC_ENDS = (

@@ -61,6 +61,7 @@ def tidy(text: str) -> str:
     text = _COLON.sub(lambda found: f"{found['before']} ", text)
     text = _COUNTS_BELOW.sub(", với ", _RUN_ON.sub("; ", text))
     text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
+    text = re.sub(r"\s*:\s+(?=(?:đầu |cuối |đến )?năm \d)", ", ", text)
     text = re.sub(r"\s*:\s+(?=\S)", ", trong đó ", text)
     text = re.sub(r"\.{3,}|…", "", text).replace(", Trong đó", ", trong đó")
     text = spell_out(text)
