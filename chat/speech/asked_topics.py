@@ -28,7 +28,7 @@ _PLACE_ASKED = re.compile(
 _BEFORE = (
     "chỉ|nhiệm kỳ|giai đoạn|kết quả|chỉ tiêu|mục tiêu|thành tựu|thành tích|nổi bật|chủ yếu|đã đạt được|đã đạt|đạt được|của cả"
     "|của|về|lĩnh vực|công tác|phút|khoảng|trong|ngoài|năm|đến|tới|tại|ở|do|hạn chế|tồn tại|khuyết điểm|yếu kém|khó khăn"
-    "|nhiệm vụ|giải pháp|phương hướng|nêu|nói|rõ|đầy đủ|phát huy|giá trị|phát triển|đã có|cả|hai|ba|các|những|cụ thể"
+    "|giữ gìn|bảo tồn|giới thiệu|nhiệm vụ|giải pháp|phương hướng|nêu|nói|rõ|đầy đủ|phát huy|giá trị|phát triển|đã có|cả|hai|ba|các|những|cụ thể"
     "|số liệu|có|đơn vị|trước|sáp nhập|xã|phường|thị trấn|và|thời lượng|thời gian|qua|toàn diện|chung|một số|chính"
     "|phần|cảm ơn|kêu gọi|mời gọi|bà con|nhân dân|đồng bào|đồng chí|bí thư|chủ tịch|tình hình|việc|địa phương|mấy"
 )

@@ -24,6 +24,7 @@ _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _LEAST_SAID = 6  # syllables
 _TOPIC_COST = 1.5
+_ASPECT_COST = 0.7
 _TERMS = {
     Part.RESULT: PassageRole.RESULT,
     Part.SHORTCOMING: PassageRole.RESULT,
@@ -161,8 +162,7 @@ def _kinds(point: Point) -> tuple[tuple[object, float], ...]:
     return (
         ((point.part, point.topic), _TOPIC_COST),
         (point.unit, 0.7),
-        ((point.passage.report, point.aspect), 0.6),
-        ((point.unit, point.aspect), 0.9),
+        ((point.topic, point.unit, point.aspect), _ASPECT_COST),
         (point.passage.report, 1.0),
     )
 

@@ -118,7 +118,7 @@ def _missing(request: SpeechRequest, points: Sequence[Point]) -> list[tuple[Part
         silent = [
             topic
             for topic in request.topics
-            if not any(p.topic == topic.name or topic.cues_in(fold(p.text)) for p in of_part)
+            if not any(topic.name in p.serves or topic.cues_in(fold(p.text)) for p in of_part)
         ]
         if asked and silent and request.topics is not usual_topics():
             missing.append((part, silent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,6 +35,7 @@ class Frame:
 
 
 _GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại biểu lời chào và lời chúc sức khỏe."
+_DATE = re.compile(r"(?:ngày )?(?<![\d/.-])(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?![\d/-])")
 _VERY_SHORT = 200
 _SHORT = 700  # syllables; a speech up to it goes to the matter at once
 
@@ -241,7 +243,8 @@ def _listed(names: list[str]) -> str:
 
 
 def _event_named(request: SpeechRequest, event: str) -> str:
-    """The occasion with what is held named first: "lễ phát động phong trào thi đua"."""
+    """The occasion with what is held named first: "lễ phát động phong trào thi đua"; a date in it as it is said."""
+    request = replace(request, occasion=_DATE.sub(r"ngày \g<day> tháng \g<month>", request.occasion))
     if not request.occasion:
         return event
     held = {"phát động": "lễ", "tổng kết": "hội nghị", "sơ kết": "hội nghị", "triển khai": "hội nghị"}

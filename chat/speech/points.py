@@ -41,11 +41,12 @@ class Point:
         start: where its source begins in the passage's text.
         end: where that ends.
         unit: the unit it is about.
-        topic: the topic it serves.
+        topic: the topic it serves best.
         aspect: groups the points of one section.
         part: the part of the speech it belongs to.
-        score: how well it serves the topic.
+        score: how well it serves the topic, as log-odds that it is what a speech on it should say.
         position: its place in the report.
+        serves: all topics that it serves.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Point:
     part: Part
     score: float
     position: int
+    serves: frozenset[str] = frozenset()
 
     @property
     def figures(self) -> frozenset[tuple[str, str]]:
@@ -109,7 +111,8 @@ def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: 
         if _may_be_of_all(passage.text[start:end], unit):
             continue
         for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
-            fit, topic = max(((fit.of(text, passage), fit.topic.name) for fit in fits), key=lambda each: each[0])
+            served = {fit.topic.name: fit.of(text, passage) for fit in fits}
+            topic, fit = max(served.items(), key=lambda each: each[1])
             if fit <= 0 and part is not Part.SHORTCOMING:
                 continue
             figures = len(find_figures(text))
@@ -130,6 +133,7 @@ def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: 
                 part,
                 score,
                 passage.position * 1000 + number * 10 + order,
+                frozenset(name for name, value in served.items() if value > 0),
             )
         subject = subject_label(passage.text[start:end]) or subject
 

@@ -132,6 +132,7 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         text = f"{subject} {text}"
     joined: list[str] = []
     for clause in clauses(text):
+        clause = clause.lstrip("-–*• ")
         if part is Part.RESULT and _WEAK.search(fold(clause)):
             continue
         if joined and syllables(joined[-1]) + syllables(clause) <= _CHUNK:
@@ -139,7 +140,7 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         else:
             joined.append(clause)
     for clause in joined:
-        said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:")))
+        said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:-–*•")))
         if not _is_speakable(said, part, unit):
             continue
         yield _of_unit(said, unit, named, part)

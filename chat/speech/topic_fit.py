@@ -19,7 +19,12 @@ _TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
 _TITLE, _CUE, _OWN, _OF_TITLES, _FOUND = 0.28, 0.89, 1.26, 1.74, 4.0
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
-_NEAR = 0.55  # of the best sentence's log-odds; what is as near is about the topic too
+_NEAR = 0.65  # of the best sentence's log-odds; what is as near is about the topic too
+_OPENING = 14  # syllables of a passage, which say what it is about
+_ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
+_FOUND_FIRST = 0.8  # of the score of the passage found first
+# Of what such a sentence tells, only the one before says: it may be another thing than the topic.
+_LEANS = re.compile(r"\W*(?:nang suat|san luong|dien tich|gia tri|duoc|dat|so con lai|trong do|rieng)\b")
 _SEARCHED = 40
 _INLINE_TITLE = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)–-]\s*)?(?P<title>[^.:;\d]{3,90})[.:]\s")
 
@@ -34,7 +39,7 @@ class TopicFit:
         hits = index.search(with_usual_words(topic.name), reports=frozenset({report}), limit=_SEARCHED)
         best = max((hit.score for hit in hits), default=1.0)
         self._found: Mapping[str, float] = {hit.passage.id: hit.score / best for hit in hits}
-        self._told = any(self._is_about(passage.text, passage) for passage in passages)
+        self._told = any(self._is_told(passage) for passage in passages)
         self._best = max((self._fit(passage.text, passage) for passage in passages), default=0.0)
 
     def of_titles(self, titles: Sequence[str]) -> float:
@@ -50,12 +55,10 @@ class TopicFit:
             return self._fit(sentence, passage) if cues and introduces else 0.0
         if passage.role is PassageRole.BACKGROUND and not (cues or self._names(sentence)):
             return 0.0
-        if not self._told:
+        if not (self._told and self._is_about(sentence, passage)):
             return 0.0
         fit = self._fit(sentence, passage)
-        if self.topic.is_free:
-            return fit if fit >= _NEAR * self._best else 0.0
-        return fit if self._is_about(sentence, passage) else 0.0
+        return fit if fit >= _NEAR * self._best or not self.topic.is_free else 0.0
 
     def _fit(self, text: str, passage: Passage) -> float:
         titles = titles_of(passage)
@@ -68,9 +71,19 @@ class TopicFit:
         )
 
     def _is_about(self, text: str, passage: Passage) -> bool:
-        if self.topic.is_free and (self._names(text) or any(map(self._names, titles_of(passage)[-2:]))):
+        titles = titles_of(passage)
+        if not self.topic.is_free:
+            return bool(self.topic.cues_in(fold(text)) or self.of_titles(titles))
+        if self._names(text) or self._names(" ".join(passage.text.split()[:_OPENING])):
             return True
-        return bool(self.topic.cues_in(fold(text)) or self.of_titles(titles_of(passage)))
+        if any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:]):
+            return True
+        return self._found.get(passage.id, 0.0) >= _FOUND_FIRST and not _LEANS.match(fold(text))
+
+    def _is_told(self, passage: Passage) -> bool:
+        if not self.topic.is_free:
+            return self._is_about(passage.text, passage)
+        return any(map(self._names, (passage.text, *titles_of(passage)[-2:])))
 
     def _names(self, text: str) -> bool:
         return self._words.total > 0 and self._words.coverage(text) >= _NAMED
