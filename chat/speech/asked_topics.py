@@ -26,17 +26,19 @@ _PLACE_ASKED = re.compile(
 )
 # What stands before a topic and is none itself.
 _BEFORE = (
-    "chỉ|nhiệm kỳ|giai đoạn|kết quả|chỉ tiêu|mục tiêu|thành tựu|thành tích|nổi bật|chủ yếu|đã đạt được|đã đạt|đạt được|của cả"
-    "|của|về|lĩnh vực|công tác|phút|khoảng|trong|ngoài|năm|đến|tới|tại|ở|do|hạn chế|tồn tại|khuyết điểm|yếu kém|khó khăn"
-    "|giữ gìn|bảo tồn|giới thiệu|nhiệm vụ|giải pháp|phương hướng|nêu|nói|rõ|đầy đủ|phát huy|giá trị|phát triển|đã có|cả|hai|ba|các|những|cụ thể"
-    "|số liệu|có|đơn vị|trước|sáp nhập|xã|phường|thị trấn|và|thời lượng|thời gian|qua|toàn diện|chung|một số|chính"
-    "|phần|cảm ơn|kêu gọi|mời gọi|bà con|nhân dân|đồng bào|đồng chí|bí thư|chủ tịch|tình hình|việc|địa phương|mấy"
+    "chỉ|nhiệm kỳ|giai đoạn|kết quả|chỉ tiêu|mục tiêu|thành tựu|thành tích|nổi bật|chủ yếu|đã đạt được"
+    "|đã đạt|đạt được|của cả|của|về|lĩnh vực|công tác|phút|khoảng|trong|ngoài|năm|đến|tới|tại|ở"
+    "|do|hạn chế|tồn tại|khuyết điểm|yếu kém|khó khăn|giữ gìn|bảo tồn|giới thiệu|nhiệm vụ|giải pháp"
+    "|phương hướng|nêu|nói|rõ|đầy đủ|phát huy|giá trị|phát triển|đã có|cả|hai|ba|các|những|cụ thể"
+    "|số liệu|có|đơn vị|trước|sáp nhập|xã|phường|thị trấn|và|thời lượng|thời gian|qua|toàn diện"
+    "|chung|một số|chính|phần|cảm ơn|kêu gọi|mời gọi|bà con|nhân dân|đồng bào|đồng chí|bí thư"
+    "|chủ tịch|tình hình|việc|địa phương|mấy"
 )
 # The same behind one; "chính", "nhân dân" may end its name there.
 _AFTER = (
-    "nhiệm kỳ|giai đoạn|đã đạt được|đã đạt|đạt được|đã có|chủ yếu|nổi bật|cụ thể|của cả|của|khoảng|trong|ngoài|năm|đến|tới"
-    "|tại|ở|phút|thời lượng|thời gian|qua|hai|ba|các|và|xã|phường|thị trấn|đơn vị|trước|sáp nhập|một số|số liệu|rõ|về"
-    "|địa phương|toàn"
+    "nhiệm kỳ|giai đoạn|đã đạt được|đã đạt|đạt được|đã có|chủ yếu|nổi bật|cụ thể|của cả|của|khoảng"
+    "|trong|ngoài|năm|đến|tới|tại|ở|phút|thời lượng|thời gian|qua|hai|ba|các|và|xã|phường"
+    "|thị trấn|đơn vị|trước|sáp nhập|một số|số liệu|rõ|về|địa phương|toàn"
 )
 
 
@@ -48,10 +50,7 @@ def asked_topics(text: str, occasion: str, named: tuple[NamedUnit, ...]) -> tupl
     folded = NEGATED.sub(lambda found: ";" * len(found[0]), fold(text))
     end = start + len(occasion)
     about = [found.span("what") for found in _ABOUT.finditer(folded)]
-    if _PLACE_ASKED.search(folded):
-        place = by_name((PLACE,))
-    else:
-        place = ()
+    place = by_name((PLACE,)) if _PLACE_ASKED.search(folded) else ()
     topics = _topics_within(text, folded, [span for span in about if span[0] > end])
     topics = topics or _known(_topics_within(text, folded, [(end, len(text))])) or _topics_within(text, folded, about)
     topics = topics or (() if place else _known(_topics_within(text, folded, [(start, end)])))

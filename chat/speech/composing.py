@@ -58,7 +58,8 @@ def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> C
     left_out: set[tuple[str, int]] = set()
     while True:
         chosen, more = _choose(request, frame, [point for point in points if _place_of(point) not in left_out])
-        composed, places = _written(request, frame, chosen, more, {point for point in chosen if _place_of(point) in plain})
+        in_full = {point for point in chosen if _place_of(point) in plain}
+        composed, places = _written(request, frame, chosen, more, in_full)
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
         faulty = {
             _place_of(point) for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)
@@ -90,8 +91,9 @@ def _standing(point: Point, request: SpeechRequest) -> Point | None:
         if end < len(point.text) and (syllables(said.text) < _LEAST_SAID or not is_balanced(said.text)):
             continue
         asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
-        cited = f"{_said_whole(said, request)} [1]."
-        if (end == len(point.text) or said.figures) and not find_faults(cited, (_cite(1, point),), (point.passage,), asked):
+        if end < len(point.text) and not said.figures:
+            continue
+        if not find_faults(f"{_said_whole(said, request)} [1].", (_cite(1, point),), (point.passage,), asked):
             return said
     return None
 
@@ -134,9 +136,7 @@ def _is_lesser(point: Point, request: SpeechRequest) -> bool:
 
 def _share(chosen: Sequence[Point], lesser: Point, request: SpeechRequest) -> float:
     """How much of its share of the time a lesser part has."""
-    said = sum(
-        syllables(point.text) for point in chosen if point.part is lesser.part and _is_lesser(point, request)
-    )
+    said = sum(syllables(point.text) for point in chosen if point.part is lesser.part and _is_lesser(point, request))
     return said / (_LESSER_SHARE * request.syllables)
 
 

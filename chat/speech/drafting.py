@@ -9,13 +9,13 @@ from chat.answer.draft import REFUSAL
 from chat.llm.client import ChatModel
 from chat.speech.composing import compose_speech
 from chat.speech.contradictions import Contradiction, find_contradictions, is_among
+from chat.speech.frame import introduces
 from chat.speech.llm_speech import written_speech
 from chat.speech.points import Point, gather_points
 from chat.speech.request import SpeechRequest, SpeechRequestError, understand_request
 from chat.speech.speakable import Part
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
-from chat.speech.frame import introduces
 from chat.speech.topics import PLACE, Topic, by_name, usual_topics
 from chat.units.registry import unit_names
 from text.figures import find_figures

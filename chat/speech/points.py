@@ -11,14 +11,14 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
 from chat.speech.topic_fit import TopicFit, titles_of
-from chat.speech.topics import PLACE, Topic, all_topics
+from chat.speech.topics import Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
 from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
-# Learned with the weights of `TopicFit`: what figures add, and what length costs, a sentence's further parts, its place.
+# Learned with the weights of `TopicFit`: what figures add; what length, a sentence's further parts, its place cost.
 _FIGURE, _MORE_FIGURES = 1.24, 1.51
 _LENGTH, _PART_OF, _LATER, _ELSEWHERE = 0.035, 0.65, 0.19, 0.23
 _MODEST = 17  # syllables; a longer sentence must be worth its time
@@ -106,7 +106,7 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
 def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: str) -> Iterator[Point]:
     topics = [fit.topic for fit in fits]
     titles = titles_of(passage)
-    of_another = not any(fit.of_titles(titles) for fit in fits) and _is_of_another([fold(title) for title in titles[-1:]], topics)
+    of_another = not any(fit.of_titles(titles) for fit in fits) and _is_of_another(titles[-1:], topics)
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
@@ -140,7 +140,7 @@ def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: 
 
 def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
     """Whether the nearest title is of a topic that is not asked for."""
-    return any(topic.in_title(title) for title in titles[:1] for topic in all_topics() if topic not in topics)
+    return any(topic.in_title(fold(title)) for title in titles for topic in all_topics() if topic not in topics)
 
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:

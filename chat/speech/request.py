@@ -58,6 +58,7 @@ _ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
 _SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
 _EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
 
+
 class SpeechRequestError(ValueError):
     """The request cannot be written for; the message says in Vietnamese why and how to mend it."""
 

@@ -19,7 +19,8 @@ _TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
 _TITLE, _CUE, _OWN, _OF_TITLES, _FOUND = 0.28, 0.89, 1.26, 1.74, 4.0
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
-_NEAR = 0.65  # of the best sentence's log-odds; what is as near is about the topic too
+_MANY_WORDS, _LEAST_NAMED, _NEARLY = 3, 0.3, 0.8  # words of two syllables; shares of the topic's words
+_NEAR = 0.55  # of the best sentence's log-odds; what is as near is about the topic too
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
 _FOUND_FIRST = 0.8  # of the score of the passage found first
@@ -39,6 +40,7 @@ class TopicFit:
         hits = index.search(with_usual_words(topic.name), reports=frozenset({report}), limit=_SEARCHED)
         best = max((hit.score for hit in hits), default=1.0)
         self._found: Mapping[str, float] = {hit.passage.id: hit.score / best for hit in hits}
+        self._named = self._least_named(passages)
         self._told = any(self._is_told(passage) for passage in passages)
         self._best = max((self._fit(passage.text, passage) for passage in passages), default=0.0)
 
@@ -86,7 +88,13 @@ class TopicFit:
         return any(map(self._names, (passage.text, *titles_of(passage)[-2:])))
 
     def _names(self, text: str) -> bool:
-        return self._words.total > 0 and self._words.coverage(text) >= _NAMED
+        return self._words.total > 0 and self._words.coverage(text) >= self._named
+
+    def _least_named(self, passages: Sequence[Passage]) -> float:
+        """How much of its words makes a text about the topic: less where they are many, which no report has all."""
+        if sum(len(term) == 2 for term in self._words.weights) < _MANY_WORDS:
+            return _NAMED
+        return min(_NAMED, max(_LEAST_NAMED, *(_NEARLY * self._words.coverage(passage.text) for passage in passages)))
 
     def _is_title(self, title: str) -> bool:
         return self.topic.in_title(fold(title))
