@@ -116,8 +116,6 @@ def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: 
             if fit <= 0 and part is not Part.SHORTCOMING:
                 continue
             figures = len(find_figures(text))
-            if not figures and fit <= 0:
-                continue
             score = fit + (_FIGURE + _MORE_FIGURES * log1p(figures) if figures else 0.0)
             score -= _LENGTH * max(0, syllables(text) - _MODEST) + _PART_OF * (order > 0) + _LATER * number
             score -= _ELSEWHERE * of_another
