@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from chat.speech import phrases
+from chat.speech.choosing import NEARLY_FULL, choose_points, cite_point, said_whole
 from chat.speech.frame import Frame, address, communes_of, frames_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
-from chat.speech.spoken import is_balanced, lower_first, syllables
+from chat.speech.spoken import lower_first, syllables
 from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
 
-FULL = 0.98  # of the time asked for
-_NEARLY_FULL = 0.9
 _NO_MARKS = str.maketrans("", "", '“”"')
-_LESSER_SHARE = 0.2  # of the time
-_LEAD = 8  # syllables
-_LEAST_SAID = 6  # syllables
-_FIRST = 4.0  # what it adds in log-odds to be the first on a topic, or of the first of a part
-_LEAST_OF_PART = 3
-_TOPIC_COST = 1.5
-_ASPECT_COST = 0.7
-_TERMS = {
-    Part.RESULT: PassageRole.RESULT,
-    Part.SHORTCOMING: PassageRole.RESULT,
-    Part.TARGET: PassageRole.TARGET,
-    Part.TASK: PassageRole.TASK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +35,7 @@ def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
     composed = Composed("", (), (), ())
     for frame in frames_of(request):
         composed = _checked(request, points, frame)
-        if syllables(composed.text) >= _NEARLY_FULL * request.syllables:
+        if syllables(composed.text) >= NEARLY_FULL * request.syllables:
             break
     return composed
 
@@ -59,7 +44,7 @@ def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> C
     plain: set[tuple[str, int]] = set()  # said in full, without leaning on what goes before
     left_out: set[tuple[str, int]] = set()
     while True:
-        chosen, more = _choose(request, frame, [point for point in points if _place_of(point) not in left_out])
+        chosen, more = choose_points(request, frame, [point for point in points if _place_of(point) not in left_out])
         in_full = {point for point in chosen if _place_of(point) in plain}
         composed, places = _written(request, frame, chosen, more, in_full)
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
@@ -85,102 +70,6 @@ def asked_of(request: SpeechRequest) -> Asked:
     return Asked(frozenset(named.unit for named in request.named), term, request.text)
 
 
-def _standing(point: Point, request: SpeechRequest) -> Point | None:
-    """The point as far as it, said alone, stands in its passage: whole, or up to one of its commas."""
-    cuts = [found.start() for found in re.finditer(r"[,;] ", point.text)]
-    for end in (len(point.text), *reversed(cuts)):
-        said = replace(point, text=point.text[:end])
-        if end < len(point.text) and (syllables(said.text) < _LEAST_SAID or not is_balanced(said.text)):
-            continue
-        asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
-        if end < len(point.text) and not said.figures:
-            continue
-        if not find_faults(f"{_said_whole(said, request)} [1].", (_cite(1, point),), (point.passage,), asked):
-            return said
-    return None
-
-
-def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tuple[list[Point], int]:
-    """The points that fit the time, and how many of the frame's further sentences are needed to fill it."""
-    full = request.syllables * FULL
-    used = syllables(" ".join((*frame.salutation, *frame.opening, frame.turning, *frame.closing)))
-    used += sum(20 for wanted in (request.shortcomings, request.targets, request.tasks) if wanted)
-    chosen: list[Point] = []
-    topics: set[tuple[Part, str]] = set()
-    for point in _in_turn(points):
-        lead = _LEAD if (point.part, point.topic) not in topics else 0
-        if used + _LEAST_SAID + lead > full or (standing := _standing(point, request)) is None:
-            continue
-        point = standing
-        cost = syllables(_said_whole(point, request)) + 1 + lead
-        if used + cost > full:
-            continue
-        if _is_lesser(point, request) and _share(chosen, point, request) >= 1:
-            continue
-        if any(_says_the_same(point, other) for other in chosen):
-            continue
-        chosen.append(point)
-        topics.add((point.part, point.topic))
-        used += cost
-    further = [*frame.more_opening, *frame.more_closing, *phrases.TOPIC_ENDS[: len(topics)]]
-    more = 0
-    while more < len(further) and used < full * _NEARLY_FULL:
-        used += syllables(further[more])
-        more += 1
-    return chosen, more
-
-
-def _is_lesser(point: Point, request: SpeechRequest) -> bool:
-    """Whether it is of what has a small share of the time: shortcomings, and the place where nobody asked for it."""
-    unasked = point.topic == PLACE and all(topic.name != PLACE for topic in request.topics)
-    return point.part is Part.SHORTCOMING or unasked
-
-
-def _share(chosen: Sequence[Point], lesser: Point, request: SpeechRequest) -> float:
-    """How much of its share of the time a lesser part has."""
-    said = sum(syllables(point.text) for point in chosen if point.part is lesser.part and _is_lesser(point, request))
-    return said / (_LESSER_SHARE * request.syllables)
-
-
-def _says_the_same(point: Point, other: Point) -> bool:
-    return point.unit == other.unit and bool(point.figures) and point.figures <= other.figures
-
-
-def _in_turn(points: Sequence[Point]) -> list[Point]:
-    """The points, best first; of those nearly as good the ones whose topic, commune and section have had less."""
-    taken: dict[object, int] = defaultdict(int)
-    left, ordered = list(points), []
-
-    def worth(point: Point) -> float:
-        first = _FIRST * (taken[point.part] < _LEAST_OF_PART or not taken[point.part, point.topic])
-        return point.score + first - sum(cost * taken[key] for key, cost in _kinds(point))
-
-    while left:
-        best = max(left, key=worth)
-        left.remove(best)
-        ordered.append(best)
-        for key in (best.part, *(key for key, _ in _kinds(best))):
-            taken[key] += 1
-    return ordered
-
-
-def _kinds(point: Point) -> tuple[tuple[object, float], ...]:
-    """What a point shares with others, and what each of those said before costs it, in log-odds of its score."""
-    return (
-        ((point.part, point.topic), _TOPIC_COST),
-        (point.unit, 0.7),
-        ((point.topic, point.unit, point.aspect), _ASPECT_COST),
-        (point.passage.report, 1.0),
-    )
-
-
-def _said_whole(point: Point, request: SpeechRequest) -> str:
-    """The point with its commune said where the speech tells of several."""
-    if len(request.reports) > 1 and point.unit.is_new and point.unit.label.lower() not in point.text.lower():
-        return f"Tại {point.unit.label}, {lower_first(point.text)}"
-    return point.text
-
-
 def _of_commune(point: Point, said: str) -> str:
     label = point.unit.label
     return said if label.lower() in said.lower() else f"Trên địa bàn {label}, {lower_first(said)}"
@@ -195,18 +84,13 @@ def _plainly(point: Point, said: str) -> str:
     return said if label.lower() in said.lower() else f"Tại {label}, {lower_first(said)}"
 
 
-def _cite(marker: int, point: Point) -> Citation:
-    passage = point.passage
-    first, last = passage.lines_of(point.start, point.end)
-    return Citation.of(passage, marker, (first, last), " ".join(passage.text[point.start : point.end].split()))
-
-
 class _Writer:
     """Puts a speech together and numbers its sources."""
 
     def __init__(self, request: SpeechRequest, plain: Collection[Point]) -> None:
         self.request, self.plain = request, plain
         self.text = ""
+        self._joiners = iter(phrases.JOINERS)
         self.places: dict[Point, tuple[int, int]] = {}
         self._markers: dict[tuple[str, int], Citation] = {}
         self._passages: dict[str, Passage] = {}
@@ -217,10 +101,14 @@ class _Writer:
     def say(self, text: str) -> None:
         self.text += (" " if self.text and not self.text.endswith("\n") else "") + text
 
+    def joiner(self, number: int) -> str:
+        """What joins a paragraph's statement of this number to the one before: every other one, none twice."""
+        return next(self._joiners, "") if number % 2 else ""
+
     def point(self, point: Point, said: str) -> None:
         start = len(self.text)
         key = (point.passage.id, point.start)
-        citation = self._markers.setdefault(key, _cite(len(self._markers) + 1, point))
+        citation = self._markers.setdefault(key, cite_point(len(self._markers) + 1, point))
         self._passages[point.passage.id] = point.passage
         self.say(f"{said} [{citation.marker}].")
         self.places[point] = (start, len(self.text))
@@ -287,7 +175,7 @@ def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
     introduced = [p for p in points if p.topic == PLACE and PLACE not in topics]
     if introduced:
         writer.paragraph(phrases.PLACE_LEAD.format(communes=communes_of(writer.request)))
-        _add_points(writer, introduced, phrases.PLACE_JOINERS)
+        _add_points(writer, introduced, lambda number: "")
     topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in (*topics, PLACE)]
     for number, name in enumerate(topics):
         lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
@@ -296,7 +184,7 @@ def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
         elif number == len(topics) - 1 and number > 1:
             lead = phrases.LAST_TOPIC_LEAD
         writer.paragraph(lead.format(topic=name))
-        _add_points(writer, [p for p in points if p.topic == name], phrases.JOINERS)
+        _add_points(writer, [p for p in points if p.topic == name], writer.joiner)
         if number < ends:
             writer.say(phrases.TOPIC_ENDS[number % len(phrases.TOPIC_ENDS)])
 
@@ -304,17 +192,17 @@ def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
 def _add_part(writer: _Writer, points: Sequence[Point], lead: str, joiners: Sequence[str], end: str) -> None:
     if points:
         writer.paragraph(lead)
-        _add_points(writer, points, joiners)
+        _add_points(writer, points, lambda number: joiners[number % len(joiners)])
         writer.say(end)
 
 
-def _add_points(writer: _Writer, points: Iterable[Point], joiners: Sequence[str]) -> None:
+def _add_points(writer: _Writer, points: Iterable[Point], joiner_of: Callable[[int], str]) -> None:
     reports = list(writer.request.reports)
     before: Point | None = None
     ordered = sorted(points, key=lambda p: (reports.index(p.passage.report), p.position))
     for number, point in enumerate(ordered):
-        joiner = joiners[number % len(joiners)]
-        said = _said_whole(point, writer.request)
+        joiner = joiner_of(number)
+        said = said_whole(point, writer.request)
         place = f"Tại {point.unit.label.replace('(cũ)', 'cũ')}, "
         same = before is not None and before.unit == point.unit and said.startswith(place)
         if point in writer.plain:

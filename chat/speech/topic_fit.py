@@ -10,6 +10,7 @@ from chat.lexical.relevance import Relevance, vocabulary
 from chat.lexical.synonyms import with_usual_words
 from chat.speech.topics import PLACE, Topic
 from corpus import Passage, PassageRole
+from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index
 
@@ -80,7 +81,8 @@ class TopicFit:
             return True
         if any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:]):
             return True
-        return self._found.get(passage.id, 0.0) >= _FOUND_FIRST and not _LEANS.match(fold(text))
+        found_first = self._found.get(passage.id, 0.0) >= _FOUND_FIRST
+        return found_first and bool(find_figures(text)) and not _LEANS.match(fold(text))
 
     def _is_told(self, passage: Passage) -> bool:
         if not self.topic.is_free:
