@@ -18,7 +18,7 @@ from chat.verify.faults import Asked, find_faults
 from corpus import Citation, PassageRole
 
 FULL = 0.98  # of the time asked for
-NEARLY_FULL = 0.95
+_NEARLY_FULL = 0.95
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _LEAST_SAID = 6  # syllables
@@ -73,7 +73,7 @@ def choose_points(request: SpeechRequest, frame: Frame, points: Sequence[Point])
         used += cost
     further = [*frame.more_opening, *frame.more_closing, *phrases.TOPIC_ENDS[: len(topics)]]
     more = 0
-    while more < len(further) and used < full * NEARLY_FULL:
+    while more < len(further) and used < full * _NEARLY_FULL:
         used += syllables(further[more])
         more += 1
     return chosen, more

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from chat.speech import phrases
-from chat.speech.choosing import NEARLY_FULL, choose_points, cite_point, said_whole
+from chat.speech.choosing import choose_points, cite_point, said_whole
 from chat.speech.frame import Frame, address, communes_of, frames_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
@@ -17,6 +17,8 @@ from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
 
+_LEAST_FULL = 0.9  # of the time; a brief frame leaves it to the points
+_MOST_FULL = 1.05
 _NO_MARKS = str.maketrans("", "", '“”"')
 
 
@@ -35,7 +37,7 @@ def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
     composed = Composed("", (), (), ())
     for frame in frames_of(request):
         composed = _checked(request, points, frame)
-        if syllables(composed.text) >= NEARLY_FULL * request.syllables:
+        if syllables(composed.text) >= _LEAST_FULL * request.syllables:
             break
     return composed
 
@@ -47,6 +49,9 @@ def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> C
         chosen, more = choose_points(request, frame, [point for point in points if _place_of(point) not in left_out])
         in_full = {point for point in chosen if _place_of(point) in plain}
         composed, places = _written(request, frame, chosen, more, in_full)
+        while more and syllables(composed.text) > _MOST_FULL * request.syllables:
+            more -= 1
+            composed, places = _written(request, frame, chosen, more, in_full)
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
         faulty = {
             _place_of(point) for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)

@@ -156,7 +156,13 @@ def _named(faults: Sequence[Fault], draft: Draft, request: SpeechRequest) -> str
     return "\n".join(named)
 
 
-def _mended(draft: Draft, asked: Request, request: SpeechRequest, points: Sequence[Point], notices: list[str]) -> Draft:
+def _mended(
+    draft: Draft,
+    asked: Request,
+    points: Sequence[Point],
+    faults_of: Callable[[Draft], tuple[Fault, ...]],
+    notices: list[str],
+) -> Draft:
     """The draft with each faulty statement said as the report has it, or left out where that does not stand either."""
     changed: list[str] = []
     for replaces in (True, False, False):

@@ -75,11 +75,11 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
         subject = ""
         old_only = not any(unit.is_new for unit in units)
         passages = index.section_passages(report, ())
-        fits = [TopicFit(topic, report, passages, index) for topic in topics]
-        for passage in passages:
-            part = _part_of(passage, request)
-            if part is None or passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
-                continue
+        parts = {passage.id: part for passage in passages if (part := _part_of(passage, request)) is not None}
+        told = [passage for passage in passages if passage.id in parts]
+        fits = [TopicFit(topic, report, told, index) for topic in topics]
+        for passage in told:
+            part = parts[passage.id]
             if passage.headings != headings:
                 headings, subject = passage.headings, ""
             for point in _points_of(passage, part, fits, subject):
@@ -90,6 +90,8 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
 
 
 def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
+    if passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
+        return None
     titles = fold(" ".join(passage.headings[-2:]))
     if passage.role is PassageRole.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
         causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))

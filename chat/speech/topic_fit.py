@@ -27,20 +27,22 @@ _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
 _FOUND_FIRST = 0.8  # of the score of the passage found first
 # Of what such a sentence tells, only the one before says: it may be another thing than the topic.
 _LEANS = re.compile(r"\W*(?:nang suat|san luong|dien tich|gia tri|duoc|dat|so con lai|trong do|rieng)\b")
-_SEARCHED = 40
+_SEARCHED = 60
 _INLINE_TITLE = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)–-]\s*)?(?P<title>[^.:;\d]{3,90})[.:]\s")
 
 
 class TopicFit:
-    """A topic in one report."""
+    """A topic among the passages of a report that a speech may tell."""
 
     def __init__(self, topic: Topic, report: str, passages: Sequence[Passage], index: Index) -> None:
         self.topic = topic
         texts = [passage.text for passage in passages]
         self._words = Relevance(respelt(keywords(topic.name), vocabulary(texts)), texts)
         hits = index.search(with_usual_words(topic.name), reports=frozenset({report}), limit=_SEARCHED)
-        best = max((hit.score for hit in hits), default=1.0)
-        self._found: Mapping[str, float] = {hit.passage.id: hit.score / best for hit in hits}
+        ids = {passage.id for passage in passages}
+        scores = {hit.passage.id: hit.score for hit in hits if hit.passage.id in ids}
+        best = max(scores.values(), default=0.0) or 1.0
+        self._found: Mapping[str, float] = {passage: score / best for passage, score in scores.items()}
         self._named = self._least_named(passages)
         self._told = any(self._is_told(passage) for passage in passages)
         self._best = max((self._fit(passage.text, passage) for passage in passages), default=0.0)
