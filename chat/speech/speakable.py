@@ -24,7 +24,7 @@ _WEAK = re.compile(
     r"|khien trach"
     r"|bat cap|bo hoc|chua|giam con \d+ con|bo hoang|bo trong|bo do|bi bo|xuong cap|hu hong|vuot quy hoach|cach chuc"
     r"|khai tru|canh cao|buong long|lan chiem|qua tai|o nhiem|ton dong|bi chet|chet \d+|bi (?:tam )?dung|thieu nuoc"
-    r"|moi chi|thap hon|khong deu|pha rung|tai pham|sai pham|chi sai|kien nghi thu hoi)\b"
+    r"|moi chi|ngung hoat dong|thap hon|khong deu|pha rung|tai pham|sai pham|chi sai|kien nghi thu hoi)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:phan dau|du kien|se|den nam 20(?:2[6-9]|3\d)|dinh huong den)\b")
 _BELOW = re.compile(
