@@ -12,7 +12,7 @@ from chat.speech.frame import Frame
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
-from chat.speech.spoken import is_balanced, lower_first, syllables
+from chat.speech.spoken import ends_whole, is_balanced, lower_first, syllables
 from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, PassageRole
@@ -39,7 +39,9 @@ def _standing(point: Point, request: SpeechRequest) -> Point | None:
     cuts = [found.start() for found in re.finditer(r"[,;] ", point.text)]
     for end in (len(point.text), *reversed(cuts)):
         said = replace(point, text=point.text[:end])
-        if end < len(point.text) and (syllables(said.text) < _LEAST_SAID or not is_balanced(said.text)):
+        if end < len(point.text) and (
+            syllables(said.text) < _LEAST_SAID or not is_balanced(said.text) or not ends_whole(said.text)
+        ):
             continue
         asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
         if end < len(point.text) and not said.figures:

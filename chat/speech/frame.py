@@ -45,6 +45,8 @@ def setting_of(request: SpeechRequest) -> Setting:
     occasion_words = fold(f"{request.occasion} {request.audience}")
     if "dau tu" in request.role or "dau tu" in fold(request.role) or "nha dau tu" in occasion_words:
         return Setting.INVESTORS
+    if re.search(r"\b(?:xuc tien|thu hut|keu goi|moi goi) dau tu\b", occasion_words):
+        return Setting.INVESTORS
     kinds = {occasion.kind for occasion in lexicon().occasions if any_of((occasion.words,)).search(occasion_words)}
     if OccasionKind.FESTIVAL in kinds:
         return Setting.FESTIVAL
