@@ -36,6 +36,7 @@ _VERB_WITHIN = re.compile(
 _RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)")
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
 _TURNS = re.compile(r"(?:tuy|nhưng|song|mà|nên|vì|do|để|nhờ|nếu|khi|sau khi|tuy vậy)(?!\w)", re.IGNORECASE)
+_LISTS = re.compile(r"(?<!\w)(?:gồm|lần lượt)(?!\w)")  # all or none of what follows
 _LEAST_ENDING, _LEAST_TURNING = 2, 7  # syllables
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
@@ -186,6 +187,8 @@ def ends_whole(text: str) -> bool:
     (True, False)
     """
     last = text.rpartition(", ")[2]
+    if _LISTS.search(text):
+        return False
     return syllables(last) >= _LEAST_ENDING and not (_TURNS.match(last) and syllables(last) < _LEAST_TURNING)
 
 

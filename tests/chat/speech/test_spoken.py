@@ -61,6 +61,7 @@ def test_measures_are_said_in_the_copy_that_is_read():
         ("Cấp nước cho 74,8% số hộ", True),
         ("Cấp nước cho 74,8% số hộ, tuy vậy tháng 3", False),
         ("Cấp nước cho 74,8% số hộ, nên", False),
+        ("Có 1.017 tàu cá, gồm Bến Dong cũ 421 chiếc", False),
         ("Hộ nghèo còn 5%, nhưng hộ cận nghèo đã tăng lên 7%", True),
     ],
 )
