@@ -12,9 +12,10 @@ from chat.answer.draft import Draft
 from chat.answer.markers import MarkersBeside, find_markers
 from chat.answer.statements import Statement, statements_of
 from chat.llm.client import ChatModel, ContextOverflow, ModelUnavailable
+from chat.llm.named_faults import named_faults
 from chat.llm.prompt import Request, build_request
 from chat.llm.reply import cite_markers, place_said, write_draft
-from chat.verify.faults import Asked, Fault, FaultKind, NoTimeToJudge, find_faults
+from chat.verify.faults import Asked, Fault, NoTimeToJudge, find_faults
 from chat.verify.repeated import with_own_markers
 from corpus import Passage, Turn
 
@@ -26,22 +27,6 @@ FAILED_CHECK = "Câu trả lời của mô hình có nội dung không khớp v�
 
 _LEAST_SECONDS = 1.0  # with less left the model is not asked again; checking takes this much longer than it at most
 _MOST_FAULTS_NAMED = 8
-_LONGEST_FAULT = 160
-_LONGEST_SOURCE = 120
-_TOLD = " Căn cứ viết: “{source}”."
-_WHY = {
-    FaultKind.FIGURE: "Số “{text}” không có trong căn cứ ghi bên cạnh, hoặc thiếu số căn cứ bên cạnh.",
-    FaultKind.UNIT: "“{text}” trong căn cứ là của đơn vị khác, không phải của đơn vị được nêu.",
-    FaultKind.TERM: "“{text}” bị lẫn giữa kết quả đã đạt và mục tiêu.",
-    FaultKind.YEAR: "“{text}” trong căn cứ là của năm khác.",
-    FaultKind.RELATION: "“{text}” trái với căn cứ: sai chiều so sánh, tăng giảm, mức chặn hoặc phủ định.",
-    FaultKind.SILENCE: "Không đúng là “{text}”: căn cứ có nêu.",
-    FaultKind.SUBJECT: "“{text}” trong căn cứ nói về nội dung khác.",
-    FaultKind.DATE: "Năm, ngày hoặc số văn bản “{text}” không có trong căn cứ ghi bên cạnh.",
-    FaultKind.QUOTATION: "Lời trích “{text}” không đúng nguyên văn căn cứ ghi bên cạnh, hoặc của đơn vị khác.",
-    FaultKind.MARKER: "Không có căn cứ {text}.",
-    FaultKind.STATEMENT: "Ý “{text}” không có căn cứ bên cạnh hoặc không theo lời căn cứ đó; chỉ viết tiếng Việt.",
-}
 
 
 def llm_answer(
@@ -93,7 +78,7 @@ def _checked(
     until = deadline + _LEAST_SECONDS
     faults = _faults(draft, request, question, asked, until)
     if faults and (left := deadline - time.monotonic()) > _LEAST_SECONDS:
-        again = request.again(draft.text, _named(faults), model.window)
+        again = request.again(draft.text, named_faults(faults, _MOST_FAULTS_NAMED), model.window)
         try:
             second = _marked(write_draft(model, again, left, on_text), request)
         except ModelUnavailable:
@@ -127,22 +112,6 @@ def _marked(draft: Draft, request: Request) -> Draft:
     """The draft with a marker on each statement that has none and repeats a passage."""
     text = draft.text if draft.refused else with_own_markers(draft.text, request.passages)
     return draft if text == draft.text else Draft(text, cite_markers(text, request.passages), refused=False)
-
-
-def _named(faults: Sequence[Fault]) -> str:
-    named = dict.fromkeys(_why(fault) for fault in faults)
-    return "\n".join(f"- {why}" for why in list(named)[:_MOST_FAULTS_NAMED])
-
-
-def _why(fault: Fault) -> str:
-    """What is wrong, and what the source says instead in its own words."""
-    why = _WHY[fault.kind].format(text=_short(fault.text, _LONGEST_FAULT))
-    return why + (_TOLD.format(source=_short(fault.source, _LONGEST_SOURCE)) if fault.source else "")
-
-
-def _short(text: str, longest: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def _mended(draft: Draft, faults: Sequence[Fault], request: Request) -> Draft | None:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from chat.speech import phrases
-from chat.speech.frame import Frame, address, frame_of
+from chat.speech.choosing import choose_points, cite_point, said_whole
+from chat.speech.frame import Frame, address, communes_of, frames_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
 from chat.speech.spoken import lower_first, syllables
+from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
 
-FULL = 0.98  # of the time asked for
-_NEARLY_FULL = 0.9
+_LEAST_FULL = 0.9  # of the time; a brief frame leaves it to the points
+_MOST_FULL = 1.05
 _NO_MARKS = str.maketrans("", "", '“”"')
-_LESSER_SHARE = 0.2  # of the time
-_LEAD = 8  # syllables
-_TERMS = {
-    Part.RESULT: PassageRole.RESULT,
-    Part.SHORTCOMING: PassageRole.RESULT,
-    Part.TARGET: PassageRole.TARGET,
-    Part.TASK: PassageRole.TASK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +34,37 @@ class Composed:
 
 def compose_speech(request: SpeechRequest, points: Sequence[Point]) -> Composed:
     """The speech; every figure of it stands in the passage cited beside it."""
-    frame = frame_of(request)
-    plain: set[Point] = set()  # said in full, without leaning on what goes before
-    left_out: set[Point] = set()
+    composed = Composed("", (), (), ())
+    for frame in frames_of(request):
+        composed = _checked(request, points, frame)
+        if syllables(composed.text) >= _LEAST_FULL * request.syllables:
+            break
+    return composed
+
+
+def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> Composed:
+    plain: set[tuple[str, int]] = set()  # said in full, without leaning on what goes before
+    left_out: set[tuple[str, int]] = set()
     while True:
-        chosen, more = _choose(request, frame, [point for point in points if point not in left_out])
-        composed, places = _written(request, frame, chosen, more, plain)
+        chosen, more = choose_points(request, frame, [point for point in points if _place_of(point) not in left_out])
+        in_full = {point for point in chosen if _place_of(point) in plain}
+        composed, places = _written(request, frame, chosen, more, in_full)
+        while more and syllables(composed.text) > _MOST_FULL * request.syllables:
+            more -= 1
+            composed, places = _written(request, frame, chosen, more, in_full)
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
-        faulty = {point for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)}
+        faulty = {
+            _place_of(point) for point, (start, end) in places.items() if any(start <= f.start < end for f in faults)
+        }
         if not faulty:
             return composed
         left_out |= faulty & plain
         plain |= faulty
+
+
+def _place_of(point: Point) -> tuple[str, int]:
+    """Where it stands, however much of it is said."""
+    return point.passage.report, point.position
 
 
 def asked_of(request: SpeechRequest) -> Asked:
@@ -61,88 +73,6 @@ def asked_of(request: SpeechRequest) -> Asked:
     of_the_past = request.results or request.shortcomings
     term = None if coming and of_the_past else PassageRole.RESULT if of_the_past else PassageRole.TARGET
     return Asked(frozenset(named.unit for named in request.named), term, request.text)
-
-
-def _stands(point: Point, request: SpeechRequest) -> bool:
-    """Whether the point, said alone, stands in its passage."""
-    citation = _cite(1, point)
-    asked = Asked(frozenset(named.unit for named in request.named), _TERMS[point.part])
-    return not find_faults(f"{_said_whole(point, request)} [1].", (citation,), (point.passage,), asked)
-
-
-def _choose(request: SpeechRequest, frame: Frame, points: Sequence[Point]) -> tuple[list[Point], int]:
-    """The points that fit the time, and how many of the frame's further sentences are needed to fill it."""
-    full = request.syllables * FULL
-    used = syllables(" ".join((*frame.salutation, *frame.opening, frame.turning, *frame.closing)))
-    used += sum(20 for wanted in (request.shortcomings, request.targets, request.tasks) if wanted)
-    chosen: list[Point] = []
-    topics: set[tuple[Part, str]] = set()
-    for point in _in_turn(points):
-        cost = syllables(_said_whole(point, request)) + 1
-        cost += _LEAD if (point.part, point.topic) not in topics else 0
-        if used + cost > full or not _stands(point, request):
-            continue
-        if point.part is Part.SHORTCOMING and _share(chosen, point.part, request) >= 1:
-            continue
-        if any(_says_the_same(point, other) for other in chosen):
-            continue
-        chosen.append(point)
-        topics.add((point.part, point.topic))
-        used += cost
-    further = [*frame.more_opening, *frame.more_closing, *phrases.TOPIC_ENDS[: len(topics)]]
-    more = 0
-    while more < len(further) and used < full * _NEARLY_FULL:
-        used += syllables(further[more])
-        more += 1
-    return chosen, more
-
-
-def _share(chosen: Sequence[Point], part: Part, request: SpeechRequest) -> float:
-    """How much of a lesser part's share of the time its points have; results and targets go first."""
-    said = sum(syllables(point.text) for point in chosen if point.part is part)
-    return said / (_LESSER_SHARE * request.syllables)
-
-
-def _says_the_same(point: Point, other: Point) -> bool:
-    return point.unit == other.unit and bool(point.figures) and point.figures <= other.figures
-
-
-def _in_turn(points: Sequence[Point]) -> list[Point]:
-    """The best of each part and topic in turn, and within these the best of each commune, unit and section in turn."""
-    groups: dict[tuple[Part, str], list[Point]] = defaultdict(list)
-    for point in points:
-        groups[point.part, point.topic].append(point)
-    ranked = [_fairly(group) for group in groups.values()]
-    longest = max(map(len, ranked), default=0)
-    return [group[k] for k in range(longest) for group in ranked if k < len(group)]
-
-
-def _fairly(points: Sequence[Point]) -> list[Point]:
-    taken: dict[object, int] = defaultdict(int)
-    left, ordered = list(points), []
-    while left:
-        best = max(
-            left,
-            key=lambda p: (
-                p.score
-                - 0.35 * taken[p.unit]
-                - 0.3 * taken[p.passage.report, p.aspect]
-                - 0.9 * taken[p.unit, p.aspect]
-                - 0.5 * taken[p.passage.report]
-            ),
-        )
-        left.remove(best)
-        ordered.append(best)
-        for key in (best.unit, (best.passage.report, best.aspect), (best.unit, best.aspect), best.passage.report):
-            taken[key] += 1
-    return ordered
-
-
-def _said_whole(point: Point, request: SpeechRequest) -> str:
-    """The point with its commune said where the speech tells of several."""
-    if len(request.reports) > 1 and point.unit.is_new and point.unit.label.lower() not in point.text.lower():
-        return f"Tại {point.unit.label}, {lower_first(point.text)}"
-    return point.text
 
 
 def _of_commune(point: Point, said: str) -> str:
@@ -159,18 +89,13 @@ def _plainly(point: Point, said: str) -> str:
     return said if label.lower() in said.lower() else f"Tại {label}, {lower_first(said)}"
 
 
-def _cite(marker: int, point: Point) -> Citation:
-    passage = point.passage
-    first, last = passage.lines_of(point.start, point.end)
-    return Citation.of(passage, marker, (first, last), " ".join(passage.text[point.start : point.end].split()))
-
-
 class _Writer:
     """Puts a speech together and numbers its sources."""
 
     def __init__(self, request: SpeechRequest, plain: Collection[Point]) -> None:
         self.request, self.plain = request, plain
         self.text = ""
+        self._joiners = iter(phrases.JOINERS)
         self.places: dict[Point, tuple[int, int]] = {}
         self._markers: dict[tuple[str, int], Citation] = {}
         self._passages: dict[str, Passage] = {}
@@ -181,10 +106,14 @@ class _Writer:
     def say(self, text: str) -> None:
         self.text += (" " if self.text and not self.text.endswith("\n") else "") + text
 
+    def joiner(self, number: int) -> str:
+        """What joins a paragraph's statement of this number to the one before: every other one, none twice."""
+        return next(self._joiners, "") if number % 2 else ""
+
     def point(self, point: Point, said: str) -> None:
         start = len(self.text)
         key = (point.passage.id, point.start)
-        citation = self._markers.setdefault(key, _cite(len(self._markers) + 1, point))
+        citation = self._markers.setdefault(key, cite_point(len(self._markers) + 1, point))
         self._passages[point.passage.id] = point.passage
         self.say(f"{said} [{citation.marker}].")
         self.places[point] = (start, len(self.text))
@@ -248,7 +177,11 @@ def _targets_lead(request: SpeechRequest, targets: Sequence[Point]) -> str:
 
 def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
     topics = [t.name for t in writer.request.topics if any(p.topic == t.name for p in points)]
-    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in topics]
+    introduced = [p for p in points if p.topic == PLACE and PLACE not in topics]
+    if introduced:
+        writer.paragraph(phrases.PLACE_LEAD.format(communes=communes_of(writer.request)))
+        _add_points(writer, introduced, lambda number: "")
+    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in (*topics, PLACE)]
     for number, name in enumerate(topics):
         lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
         if len(topics) == 1:
@@ -256,7 +189,7 @@ def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
         elif number == len(topics) - 1 and number > 1:
             lead = phrases.LAST_TOPIC_LEAD
         writer.paragraph(lead.format(topic=name))
-        _add_points(writer, [p for p in points if p.topic == name], phrases.JOINERS)
+        _add_points(writer, [p for p in points if p.topic == name], writer.joiner)
         if number < ends:
             writer.say(phrases.TOPIC_ENDS[number % len(phrases.TOPIC_ENDS)])
 
@@ -264,17 +197,17 @@ def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
 def _add_part(writer: _Writer, points: Sequence[Point], lead: str, joiners: Sequence[str], end: str) -> None:
     if points:
         writer.paragraph(lead)
-        _add_points(writer, points, joiners)
+        _add_points(writer, points, lambda number: joiners[number % len(joiners)])
         writer.say(end)
 
 
-def _add_points(writer: _Writer, points: Iterable[Point], joiners: Sequence[str]) -> None:
+def _add_points(writer: _Writer, points: Iterable[Point], joiner_of: Callable[[int], str]) -> None:
     reports = list(writer.request.reports)
     before: Point | None = None
     ordered = sorted(points, key=lambda p: (reports.index(p.passage.report), p.position))
     for number, point in enumerate(ordered):
-        joiner = joiners[number % len(joiners)]
-        said = _said_whole(point, writer.request)
+        joiner = joiner_of(number)
+        said = said_whole(point, writer.request)
         place = f"Tại {point.unit.label.replace('(cũ)', 'cũ')}, "
         same = before is not None and before.unit == point.unit and said.startswith(place)
         if point in writer.plain:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from chat.answer.draft import REFUSAL
 from chat.llm.client import ChatModel
 from chat.speech.composing import compose_speech
 from chat.speech.contradictions import Contradiction, find_contradictions, is_among
+from chat.speech.frame import introduces
 from chat.speech.llm_speech import written_speech
 from chat.speech.points import Point, gather_points
 from chat.speech.request import SpeechRequest, SpeechRequestError, understand_request
 from chat.speech.speakable import Part
 from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
-from chat.speech.topics import Topic, usual_topics
+from chat.speech.topic_fit import titles_of
+from chat.speech.topics import PLACE, Topic, all_topics, by_name, usual_topics
 from chat.units.registry import unit_names
 from text.figures import find_figures
 from text.fold import fold
@@ -23,12 +26,14 @@ from vectorstore.index import Index
 
 MOST_COMMUNES = 20
 TOO_MANY = "Yêu cầu này nói đến {asked} xã, phường; hãy nêu tên các xã cần nói, nhiều nhất là {most}."
-TOLERANCE = 0.15
+TOLERANCE = 0.1
 SILENT = "Các báo cáo không nêu {part} về {topics}, nên bài không nói đến nội dung này."
 SHORT = (
     "Các báo cáo chỉ đủ số liệu cho khoảng {minutes} phút trong {asked} phút yêu cầu; hãy thêm nội dung, thêm xã "
     "hoặc tự bổ sung lời."
 )
+FURTHER = "Có thể thêm vào yêu cầu những nội dung mà báo cáo còn nêu: {topics}."
+_MOST_FURTHER = 5
 NO_SHORTCOMINGS = "Các báo cáo không có mục hạn chế, khuyết điểm phù hợp nên bài không nêu phần này."
 _PARTS = {Part.RESULT: "kết quả", Part.TARGET: "chỉ tiêu", Part.TASK: "nhiệm vụ"}
 
@@ -58,7 +63,7 @@ def write_speech(
     if len(request.reports) > MOST_COMMUNES:
         raise SpeechRequestError(TOO_MANY.format(asked=len(request.reports), most=MOST_COMMUNES))
     started = time.monotonic()
-    points, contradictions = _fit_points(request, index, request.topics)
+    points, contradictions = _fit_points(request, index, _topics_told(request))
     missing = _missing(request, points)
     notices = [
         SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics)) for part, topics in missing
@@ -77,6 +82,8 @@ def write_speech(
     if syllables(composed.text) < (1 - TOLERANCE) * request.syllables:
         minutes = f"{syllables(composed.text) / request.syllables * request.minutes:.1f}".replace(".", ",")
         notices.append(SHORT.format(minutes=minutes, asked=f"{request.minutes:g}".replace(".", ",")))
+        if further := _further_topics(request, index):
+            notices.append(FURTHER.format(topics="; ".join(further)))
     return Speech(
         request=request,
         text=composed.text,
@@ -89,6 +96,11 @@ def write_speech(
     )
 
 
+def _topics_told(request: SpeechRequest) -> tuple[Topic, ...]:
+    """Those asked for, and the place where the speech introduces it unasked."""
+    return tuple(dict.fromkeys((*(by_name((PLACE,)) if introduces(request) else ()), *request.topics)))
+
+
 def _fit_points(
     request: SpeechRequest, index: Index, topics: Sequence[Topic]
 ) -> tuple[tuple[Point, ...], tuple[Contradiction, ...]]:
@@ -97,6 +109,18 @@ def _fit_points(
     points = gather_points(request, index, topics)
     fit = tuple(p for p in points if not is_among(p.text, find_figures(p.text), p.unit, found))
     return fit, tuple(found)
+
+
+def _further_topics(request: SpeechRequest, index: Index) -> list[str]:
+    """The names of topics not asked for that the reports have sections on, the longest sections first."""
+    told = Counter(
+        topic.name
+        for report in request.reports
+        for passage in index.section_passages(report, ())
+        for topic in all_topics()
+        if topic not in request.topics and any(topic.in_title(fold(title)) for title in titles_of(passage)[-1:])
+    )
+    return [name for name, _ in told.most_common(_MOST_FURTHER)]
 
 
 def _concerns(contradiction: Contradiction, topics: Sequence[Topic]) -> bool:
@@ -112,7 +136,7 @@ def _missing(request: SpeechRequest, points: Sequence[Point]) -> list[tuple[Part
         silent = [
             topic
             for topic in request.topics
-            if not any(p.topic == topic.name or topic.cues_in(fold(p.text)) for p in of_part)
+            if not any(topic.name in p.serves or topic.cues_in(fold(p.text)) for p in of_part)
         ]
         if asked and silent and request.topics is not usual_topics():
             missing.append((part, silent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,14 +35,17 @@ class Frame:
 
 
 _GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại biểu lời chào và lời chúc sức khỏe."
+_DATE = re.compile(r"(?:ngày )?(?<![\d/.-])(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?![\d/-])")
 _VERY_SHORT = 200
-_SHORT = 430  # syllables; a speech up to it goes to the matter at once
+_SHORT = 700  # syllables; a speech up to it goes to the matter at once
 
 
 def setting_of(request: SpeechRequest) -> Setting:
     """Whom the speech is given before, by its occasion, role and audience."""
     occasion_words = fold(f"{request.occasion} {request.audience}")
     if "dau tu" in request.role or "dau tu" in fold(request.role) or "nha dau tu" in occasion_words:
+        return Setting.INVESTORS
+    if re.search(r"\b(?:xuc tien|thu hut|keu goi|moi goi) dau tu\b", occasion_words):
         return Setting.INVESTORS
     kinds = {occasion.kind for occasion in lexicon().occasions if any_of((occasion.words,)).search(occasion_words)}
     if OccasionKind.FESTIVAL in kinds:
@@ -78,18 +82,30 @@ def _label(unit: Unit) -> str:
     return unit.label.replace("(cũ)", "cũ")
 
 
-def frame_of(request: SpeechRequest) -> Frame:
-    """The frame for the occasion, speaker, audience and time."""
+def frames_of(request: SpeechRequest) -> tuple[Frame, ...]:
+    """The frames for the occasion, speaker, audience and time, the one to take first: a short speech goes to the matter
+    at once, unless there is too little of that.
+    """
     frame = _frame(request)
     if request.syllables > _SHORT:
-        return frame
-    return replace(
+        return (frame,)
+    brief = replace(
         frame,
         salutation=(frame.salutation[0], frame.salutation[-1]),
         opening=frame.opening if request.syllables > _VERY_SHORT else (_GREETING.format(body=_body_of(request)),),
         turning=_short_turning(request),
         closing=frame.closing[-1:],
     )
+    return (brief, frame)
+
+
+def introduces(request: SpeechRequest) -> bool:
+    """Whether the speech says what the place is though nobody asked: to guests, and at an opening with time for it."""
+    if not request.results or len(request.reports) != 1:
+        return False
+    if setting_of(request) in (Setting.FESTIVAL, Setting.INVESTORS):
+        return True
+    return request.role == "khai mạc" and request.syllables > _VERY_SHORT * 2
 
 
 def _body_of(request: SpeechRequest) -> str:
@@ -229,7 +245,8 @@ def _listed(names: list[str]) -> str:
 
 
 def _event_named(request: SpeechRequest, event: str) -> str:
-    """The occasion with what is held named first: "lễ phát động phong trào thi đua"."""
+    """The occasion with what is held named first: "lễ phát động phong trào thi đua"; a date in it as it is said."""
+    request = replace(request, occasion=_DATE.sub(r"ngày \g<day> tháng \g<month>", request.occasion))
     if not request.occasion:
         return event
     held = {"phát động": "lễ", "tổng kết": "hội nghị", "sơ kết": "hội nghị", "triển khai": "hội nghị"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log1p
 
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
+from chat.speech.topic_fit import TopicFit, titles_of
 from chat.speech.topics import Topic, all_topics
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
@@ -16,12 +18,9 @@ from text.fold import fold
 from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
-_TITLES_JUDGED = 3
-_TITLE_WEIGHT = (1.0, 0.75, 0.5)  # of the nearest title and those above it
-_LENGTH_COST = 0.015  # for each syllable beyond a modest length
-_ELSEWHERE = 0.4  # what a section of another topic says of this one counts less
-_MOST_COST = 0.4
-_LEAST_FIT = 0.5  # of what has no figure
+# Learned with the weights of `TopicFit`: what figures add; what length, a sentence's further parts, its place cost.
+_FIGURE, _MORE_FIGURES = 1.24, 1.51
+_LENGTH, _PART_OF, _LATER, _ELSEWHERE = 0.035, 0.65, 0.19, 0.23
 _MODEST = 17  # syllables; a longer sentence must be worth its time
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
@@ -42,11 +41,12 @@ class Point:
         start: where its source begins in the passage's text.
         end: where that ends.
         unit: the unit it is about.
-        topic: the topic it serves.
+        topic: the topic it serves best.
         aspect: groups the points of one section.
         part: the part of the speech it belongs to.
-        score: how well it serves the topic.
+        score: how well it serves the topic, as log-odds that it is what a speech on it should say.
         position: its place in the report.
+        serves: all topics that it serves.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Point:
     part: Part
     score: float
     position: int
+    serves: frozenset[str] = frozenset()
 
     @property
     def figures(self) -> frozenset[tuple[str, str]]:
@@ -73,13 +74,15 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
         headings: tuple[str, ...] = ()
         subject = ""
         old_only = not any(unit.is_new for unit in units)
-        for passage in index.section_passages(report, ()):
-            part = _part_of(passage, request)
-            if part is None or passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
-                continue
+        passages = index.section_passages(report, ())
+        parts = {passage.id: part for passage in passages if (part := _part_of(passage, request)) is not None}
+        told = [passage for passage in passages if passage.id in parts]
+        fits = [TopicFit(topic, report, told, index) for topic in topics]
+        for passage in told:
+            part = parts[passage.id]
             if passage.headings != headings:
                 headings, subject = passage.headings, ""
-            for point in _points_of(passage, part, topics, subject):
+            for point in _points_of(passage, part, fits, subject):
                 if not point.unit.is_district and (not old_only or point.unit in units):
                     points.append(point)
             subject = subject_label(passage.text) or subject
@@ -87,11 +90,13 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
 
 
 def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
+    if passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
+        return None
     titles = fold(" ".join(passage.headings[-2:]))
     if passage.role is PassageRole.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
         causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))
         return Part.SHORTCOMING if request.shortcomings and not causes else None
-    if _OTHER_TITLE.search(titles) or not passage.headings:
+    if _OTHER_TITLE.search(titles):
         return None
     if passage.role in (PassageRole.RESULT, PassageRole.BACKGROUND):
         return Part.RESULT if request.results else None
@@ -100,33 +105,22 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     return Part.TASK if request.tasks else None
 
 
-def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: str) -> Iterator[Point]:
-    titles = [fold(heading) for heading in reversed(passage.headings[-_TITLES_JUDGED:])]
-    by_title = {
-        topic.name: max(
-            (weight for weight, title in zip(_TITLE_WEIGHT, titles, strict=False) if topic.in_title(title)), default=0.0
-        )
-        for topic in topics
-    }
-    elsewhere = (
-        _ELSEWHERE if not any(by_title.values()) and _is_of_another(titles[0] if titles else "", topics) else 0.0
-    )
+def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: str) -> Iterator[Point]:
+    topics = [fit.topic for fit in fits]
+    titles = titles_of(passage)
+    of_another = not any(fit.of_titles(titles) for fit in fits) and _is_of_another(titles[-1:], topics)
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
         for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
-            folded = fold(text)
-            best = max(topics, key=lambda topic: _fit(topic, by_title[topic.name], folded, passage, part))
-            fit = _fit(best, by_title[best.name], folded, passage, part)
+            served = {fit.topic.name: fit.of(text, passage) for fit in fits}
+            topic, fit = max(served.items(), key=lambda each: each[1])
             if fit <= 0 and part is not Part.SHORTCOMING:
                 continue
             figures = len(find_figures(text))
-            if fit < _LEAST_FIT and not figures and part is not Part.SHORTCOMING:
-                continue
-            fit -= elsewhere + min(_MOST_COST, _LENGTH_COST * max(0, syllables(text) - _MODEST))
-            score = fit + (0.5 + 0.1 * min(figures, 4) if figures else 0.0) - 0.12 * order - 0.03 * number
-            if part is Part.RESULT and passage.role is PassageRole.BACKGROUND:
-                score -= 0.2
+            score = fit + (_FIGURE + _MORE_FIGURES * log1p(figures) if figures else 0.0)
+            score -= _LENGTH * max(0, syllables(text) - _MODEST) + _PART_OF * (order > 0) + _LATER * number
+            score -= _ELSEWHERE * of_another
             aspect = passage.headings[-1] if passage.headings else ""
             yield Point(
                 text,
@@ -134,25 +128,19 @@ def _points_of(passage: Passage, part: Part, topics: Sequence[Topic], subject: s
                 start,
                 end,
                 unit,
-                best.name,
+                topic,
                 aspect,
                 part,
                 score,
                 passage.position * 1000 + number * 10 + order,
+                frozenset(name for name, value in served.items() if value > 0),
             )
         subject = subject_label(passage.text[start:end]) or subject
 
 
-def _fit(topic: Topic, by_title: float, folded: str, passage: Passage, part: Part) -> float:
-    cues = topic.cues_in(folded)
-    if part is Part.RESULT and passage.role is PassageRole.BACKGROUND and not cues:
-        return 0.0
-    return by_title + 0.45 * min(cues, 3)
-
-
 def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
     """Whether the nearest title is of a topic that is not asked for."""
-    return any(topic.in_title(title) for title in titles[:1] for topic in all_topics() if topic not in topics)
+    return any(topic.in_title(fold(title)) for title in titles for topic in all_topics() if topic not in topics)
 
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:

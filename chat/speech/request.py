@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from chat.lexical.abbreviations import spell_out_abbreviations, spell_out_slashes
-from chat.speech.topics import Topic, topic_called, usual_topics
+from chat.speech.asked_topics import NEGATED, asked_topics
+from chat.speech.topics import Topic, usual_topics
 from chat.understand.asked_period import names_coming_year, roles_of_years
 from chat.understand.typed_text import UnusableText, asked_text
 from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
@@ -42,10 +43,6 @@ _AUDIENCE = re.compile(
 _NOT_AUDIENCE = re.compile(
     r"sap nhap|don vi|noi dung|ket qua|chi tieu|tieu chi|linh vuc|muc tieu|^(?:cac )?(?:xa|phuong)\b"
 )
-_NEGATED = re.compile(
-    r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem"
-    r"|trich)[^,.;()]*"
-)
 _TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|nhiem ky (?:toi|moi)|thoi gian toi)\b")
 _TASKS = re.compile(r"\b(?:nhiem vu|giai phap|phuong huong|dinh huong)\b")
 _RESULTS = re.compile(
@@ -60,21 +57,6 @@ _RELICS = re.compile(r"di tích lịch sử(?:\s*[,–-]\s*|\s+)(?:và\s+)?văn 
 _ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
 _SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
 _EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
-_ABOUT = re.compile(
-    r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh "
-    r"|gioi thieu (?:ve )?|trinh bay (?:ve )?|bao cao (?:ve )?|diem lai |khang dinh |ve |chu de )"
-    r"(?P<what>[^.;()]*)"
-)
-_TOPIC_SPLIT = re.compile(r"[,;]|\b(?:va|gan voi|cung voi|cung nhu|ket hop)\b")
-_NO_TOPIC = re.compile(
-    r"\b(?:nhiem ky|giai doan|ket qua|chi tieu|muc tieu|thanh tuu|thanh tich|noi bat|chu yeu|da dat(?: duoc)?"
-    r"|dat duoc|cua(?: ca)?|ve"
-    r"|linh vuc|cong tac|20\d\d|\d+|phut|khoang|trong|ngoai|nam|den|toi|tai|o|do|han che|ton tai|khuyet diem"
-    r"|yeu kem|kho khan|nhiem vu"
-    r"|giai phap|phuong huong|neu|noi|ro|day du|phat huy|gia tri|phat trien|da co|ca|hai|ba|cac|nhung|cu the|so lieu|co"
-    r"|don vi|truoc|sap nhap|xa|phuong|thi tran|va|thoi luong|thoi gian|qua|toan|dien|chung|mot so|chinh|phan"
-    r"|cam on|keu goi|moi goi|ba con|nhan dan|dong bao|dong chi|bi thu|chu tich)\b"
-)
 
 
 class SpeechRequestError(ValueError):
@@ -147,7 +129,7 @@ def understand_request(typed: str, names: UnitNames) -> SpeechRequest:
         raise SpeechRequestError("Không có báo cáo của xã được nêu; hãy kiểm tra tên xã hoặc thêm báo cáo của xã đó.")
     named = named or all_communes(names, left_out=frozenset(unit.report for unit in found))
     occasion, role = _occasion(text), _role(folded)
-    topics = _topics(text, occasion, found)
+    topics = asked_topics(text, occasion, found)
     results, targets, tasks, shortcomings = _parts(folded, names.terms_of({unit.report for unit in named}))
     return SpeechRequest(
         text=text,
@@ -266,7 +248,7 @@ def _role(folded: str) -> str:
 
 def _parts(folded: str, terms: Terms) -> tuple[bool, bool, bool, bool]:
     """Whether results, targets, tasks and shortcomings are asked for."""
-    said = _EXECUTING.sub(" ", _NEGATED.sub(" ", folded))
+    said = _EXECUTING.sub(" ", NEGATED.sub(" ", folded))
     targets = bool(_TARGETS.search(said)) or names_coming_year(said, terms)
     tasks = bool(_TASKS.search(said))
     shortcomings = bool(_SHORTCOMINGS.search(said))
@@ -274,38 +256,3 @@ def _parts(folded: str, terms: Terms) -> tuple[bool, bool, bool, bool]:
         _RESULTS.search(said) or roles_of_years(said, terms)[0] or _ALSO.search(said)
     ) or not _COMING_ALONE.search(said)
     return results, targets, tasks, shortcomings
-
-
-def _topics(text: str, occasion: str, named: tuple[NamedUnit, ...]) -> tuple[Topic, ...]:
-    """Those named where the request says what to speak about; else those that the occasion is held for."""
-    start = fold(text).find(fold(occasion)) if occasion else 0
-    for unit in sorted(named, key=lambda unit: -unit.start):
-        text = f"{text[: unit.start]}{';' * (unit.end - unit.start)}{text[unit.end :]}"
-    folded = _NEGATED.sub(lambda found: ";" * len(found[0]), fold(text))
-    end = start + len(occasion)
-    about = [found.span("what") for found in _ABOUT.finditer(folded)]
-    topics = _topics_within(text, folded, [span for span in about if span[0] > end])
-    topics = topics or _known(_topics_within(text, folded, [(end, len(text))])) or _topics_within(text, folded, about)
-    return topics or _known(_topics_within(text, folded, [(start, end)]))
-
-
-def _known(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Those that reports have sections of, and that are not the occasion itself."""
-    known = {topic.name for topic in lexicon().topics if topic.from_occasion}
-    return tuple(topic for topic in topics if topic.name in known)
-
-
-def _topics_within(text: str, folded: str, spans: Iterable[tuple[int, int]]) -> tuple[Topic, ...]:
-    found: dict[str, Topic] = {}
-    for start, end in spans:
-        bounds = [start, *(at for cut in _TOPIC_SPLIT.finditer(folded, start, end) for at in cut.span()), end]
-        for first, last in zip(bounds[::2], bounds[1::2], strict=True):
-            found.update((topic.name, topic) for topic in topic_called(text[first:last], _topic_words))
-    return tuple(found.values())
-
-
-def _topic_words(part: str) -> str:
-    """A part of the request without the words around its topic."""
-    stated = _NO_TOPIC.sub(lambda found: " " * len(found[0]), fold(part))
-    kept = [found.span() for found in re.finditer(r"\w+", stated)]
-    return part[kept[0][0] : kept[-1][1]] if kept else ""

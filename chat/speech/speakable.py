@@ -22,7 +22,10 @@ _WEAK = re.compile(
     r"|nhieu kho|\d+ lo)"
     r"|chi dat|kho khan|han che|yeu kem|dich (?:ta|benh) .* xay ra|thiet hai|tieu huy|lam chet|vi pham|ky luat"
     r"|khien trach"
-    r"|bat cap|bo hoc|chua|giam con \d+ con)\b"
+    r"|bat cap|bo hoc|chua|giam con \d+ con|bo hoang|bo trong|bo do|bi bo|xuong cap|hu hong|vuot quy hoach|cach chuc"
+    r"|khai tru|canh cao|buong long|lan chiem|qua tai|o nhiem|ton dong|bi chet|chet \d+|bi (?:tam )?dung|thieu nuoc"
+    r"|moi chi|ngung hoat dong|dai dich|gan nhu bang khong|cheo keo|chat chem"
+    r"|thap hon|khong deu|pha rung|tai pham|sai pham|chi sai|kien nghi thu hoi)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:phan dau|du kien|se|den nam 20(?:2[6-9]|3\d)|dinh huong den)\b")
 _BELOW = re.compile(
@@ -42,6 +45,7 @@ _SUBJECT = re.compile(
 _NO_SUBJECT = re.compile(r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là) \d", re.IGNORECASE)
 _BARE_START = re.compile(r"^\d")
 _INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
+_WITH = re.compile(r"^Với (?=[^,]*$)")
 _JOINED = re.compile(
     r"^(?:Ngoài ra|Bên cạnh đó|Cùng với đó|Đồng thời|Tuy nhiên|Mặt khác|Đặc biệt|Theo đó"
     r"|Song song với đó),?\s+(?:là\s+)?",
@@ -53,7 +57,7 @@ _TELLS = re.compile(
 )
 _SHARE_START = re.compile(r"^[\d.,]+%")
 _FRAGMENT = re.compile(
-    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại|nhờ vậy"
+    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|đều|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại|nhờ vậy"
     r"|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)",
     re.IGNORECASE,
 )
@@ -130,6 +134,7 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         text = f"{subject} {text}"
     joined: list[str] = []
     for clause in clauses(text):
+        clause = clause.lstrip("-–*• ")
         if part is Part.RESULT and _WEAK.search(fold(clause)):
             continue
         if joined and syllables(joined[-1]) + syllables(clause) <= _CHUNK:
@@ -137,7 +142,8 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         else:
             joined.append(clause)
     for clause in joined:
-        said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:")))
+        clause = _WITH.sub("", clause)
+        said = shortened(_INSIDE_START.sub("", clause.strip(" ,;.:-–*•")))
         if not _is_speakable(said, part, unit):
             continue
         yield _of_unit(said, unit, named, part)
@@ -151,8 +157,8 @@ def _repeats(lead: str, heading: str) -> bool:
 def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
     """Whether the text begins with its unit's name, and the text without it."""
     found = re.match(
-        rf"(?:Tại |Ở |Riêng |Đảng bộ |Đảng ủy )?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}\s*(?:\((?:cũ"
-        rf"|mới)\))?\s*(?:, trong đó|, với|[:,])?\s*",
+        rf"(?:(?:Còn |Riêng )?(?:Tại |Ở |Đảng bộ |Đảng ủy )?)?(?:{_UNIT_KIND}\s+)?{re.escape(unit.name)}(?!\w)\s*"
+        rf"(?:\(?(?:cũ|mới|trước đây)\)?(?!\w))?\s*(?:, trong đó|, với|[:,])?\s*",
         text,
         re.I,
     )
@@ -180,6 +186,8 @@ def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
 def _of_unit(said: str, unit: Unit, named: bool, part: Part) -> str:
     """The sentence with who is spoken of: an old unit by its name, the commune as "xã"."""
     acts = part is Part.RESULT and _ACTS.match(said) is not None
+    if unit.is_new and part is Part.RESULT and _BARE_START.match(said) and not _SHARE_START.match(said):
+        return f"{upper_first(unit.label)} có {said}"
     if unit.is_new:
         return (
             f"{upper_first(unit.label)} đã {lower_first(said)}" if acts and not _says(said, unit) else upper_first(said)

@@ -35,6 +35,9 @@ _VERB_WITHIN = re.compile(
 )
 _RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)")
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
+_TURNS = re.compile(r"(?:tuy|nhưng|song|mà|nên|vì|do|để|nhờ|nếu|khi|sau khi|tuy vậy)(?!\w)", re.IGNORECASE)
+_LISTS = re.compile(r"(?<!\w)(?:gồm|lần lượt)(?!\w)")  # all or none of what follows
+_LEAST_ENDING, _LEAST_TURNING = 2, 7  # syllables
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
 _WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
@@ -61,7 +64,9 @@ def tidy(text: str) -> str:
     text = _COLON.sub(lambda found: f"{found['before']} ", text)
     text = _COUNTS_BELOW.sub(", với ", _RUN_ON.sub("; ", text))
     text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
-    text = re.sub(r"\s*:\s+(?=\S)", ", trong đó ", text)
+    text = re.sub(r"\s*:\s+(?=(?:đầu |cuối |đến )?năm \d)", ", ", text)
+    text = re.sub(r"\s*:\s+(?=[^:.;]{0,60}\d)", ", trong đó ", text)
+    text = re.sub(r"\s*:\s+(?=\S)", ", ", text)
     text = re.sub(r"\.{3,}|…", "", text).replace(", Trong đó", ", trong đó")
     text = spell_out(text)
     text = re.sub(r"\s+([,;.])", r"\1", text)
@@ -165,7 +170,7 @@ def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
     if syllables(clause) <= limit or sentence_ends(clause, semicolons=False):
         return clause
     ends = [found.start() for found in re.finditer(r",\s", clause)]
-    fitting = [end for end in ends if syllables(clause[:end]) <= limit]
+    fitting = [end for end in ends if syllables(clause[:end]) <= limit and ends_whole(clause[:end])]
     if (
         fitting
         and syllables(clause[: fitting[-1]]) >= limit // 3
@@ -173,6 +178,18 @@ def shortened(clause: str, limit: int = LONGEST_SENTENCE) -> str:
     ):
         return _TAIL.sub("", clause[: fitting[-1]])
     return clause
+
+
+def ends_whole(text: str) -> bool:
+    """Whether what is cut at a comma ends with something said: no "tuy vậy tháng 3", no word or two.
+
+    >>> ends_whole("Cấp nước cho 74,8% số hộ"), ends_whole("Cấp nước cho 74,8% số hộ, tuy vậy tháng 3")
+    (True, False)
+    """
+    last = text.rpartition(", ")[2]
+    if _LISTS.search(text):
+        return False
+    return syllables(last) >= _LEAST_ENDING and not (_TURNS.match(last) and syllables(last) < _LEAST_TURNING)
 
 
 def is_balanced(text: str) -> bool:

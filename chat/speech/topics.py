@@ -12,6 +12,9 @@ from text.fold import fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import Lexicon, TopicWords
 
+PLACE = "vùng đất và con người"
+"""The topic of what a unit is: how it came to be, its area, people and peoples."""
+
 _GENERAL = ("van hoa xa hoi", "kinh te xa hoi")
 _LEAST_CUE = 2  # syllables of a free topic that stand together
 
@@ -19,12 +22,13 @@ _LEAST_CUE = 2  # syllables of a free topic that stand together
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`name` is how a speech calls it; `titles` and `cues` are folded words, one of which a section's title or a
-    sentence about it holds.
+    sentence about it holds. A free topic is of a request's own words.
     """
 
     name: str
     titles: tuple[str, ...]
     cues: tuple[str, ...]
+    is_free: bool = False
 
     def in_title(self, folded: str) -> bool:
         """Whether a folded title is of the topic; "văn hóa - xã hội" is no title of culture."""
@@ -105,7 +109,7 @@ def free_topic(words: str) -> tuple[Topic, ...]:
     runs = [[keyword.syllable for keyword in run if not keyword.common] for run in topic_runs(words)]
     cues = [fold(" ".join(run)) for run in runs if len(run) >= _LEAST_CUE]
     name = " ".join(words.split()).strip(" ,.;:")
-    return (Topic(name, tuple(cues), tuple(cues)),) if cues else ()
+    return (Topic(name, tuple(cues), tuple(cues), is_free=True),) if cues else ()
 
 
 def by_name(names: Iterable[str]) -> tuple[Topic, ...]:

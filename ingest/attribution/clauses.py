@@ -87,8 +87,12 @@ def unit_of_heading(headings: Sequence[str], units: Sequence[Unit], term: Passag
 
 @lru_cache(maxsize=1024)
 def _units_in_heading(heading: str, units: tuple[Unit, ...], term: PassageRole) -> frozenset[Unit]:
-    """Asked again for each paragraph below the heading."""
-    return frozenset(mention.unit for mention in find_mentions(heading, units, units[0], term))
+    """Asked again for each paragraph below the heading. In "CÁC ĐẢNG BỘ XÃ A, B, C" each stands for one."""
+    named = frozenset(mention.unit for mention in find_mentions(heading, units, units[0], term))
+    names = {unit.name for unit in named}
+    listed = (unit for unit in units[1:] if unit.name not in names and " " in unit.name and not unit.is_district)
+    others = frozenset(unit for unit in listed if re.search(rf"(?<!\w){re.escape(unit.name)}(?!\w)", heading, re.I))
+    return named | others if named else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from chat.speech.frame import Setting, address, communes_of, event_of, frame_of, setting_of
+from chat.speech.frame import Setting, address, communes_of, event_of, frames_of, setting_of
 from chat.speech.request import SpeechRequest, understand_request
 from chat.units.registry import unit_names
 from vectorstore.index import Index
@@ -51,8 +51,8 @@ def test_the_listeners_are_called_as_on_such_days(
 
 
 def test_a_short_speech_goes_to_the_matter_at_once(understood: Understood) -> None:
-    long = frame_of(understood("Viết bài phát biểu khai mạc hội nghị tổng kết xã Khê Lũng, 10 phút"))
-    short = frame_of(understood("Viết bài phát biểu khai mạc hội nghị tổng kết xã Khê Lũng, 1 phút"))
+    long = frames_of(understood("Viết bài phát biểu khai mạc hội nghị tổng kết xã Khê Lũng, 10 phút"))[0]
+    short = frames_of(understood("Viết bài phát biểu khai mạc hội nghị tổng kết xã Khê Lũng, 1 phút"))[0]
     assert short.salutation == (long.salutation[0], long.salutation[-1])
     assert short.opening == (
         "Thay mặt Đảng ủy, chính quyền và Nhân dân xã Khê Lũng, tôi trân trọng gửi tới các vị đại biểu lời chào và "
@@ -72,7 +72,9 @@ def test_a_short_speech_goes_to_the_matter_at_once(understood: Understood) -> No
     ],
 )
 def test_the_speaker_speaks_in_the_name_of_the_own_body(understood: Understood, speaker: str, body: str) -> None:
-    frame = frame_of(understood(f"Viết bài phát biểu của đồng chí {speaker} xã Khê Lũng tại hội nghị tổng kết, 1 phút"))
+    frame = frames_of(
+        understood(f"Viết bài phát biểu của đồng chí {speaker} xã Khê Lũng tại hội nghị tổng kết, 1 phút")
+    )[0]
     assert frame.opening[0].startswith(f"Thay mặt {body}, ")
 
 

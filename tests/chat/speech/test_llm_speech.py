@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from chat.llm.client import ChatModel
 from chat.speech.drafting import draft_speech
-from chat.speech.llm_speech import FAILED_CHECK, FELL_BACK, SHORTENED
+from chat.speech.llm_speech import FAILED_CHECK, FELL_BACK, MENDED
 from chat.speech.speech import check_speech
 from tests.openai_server import openai_server
 
@@ -54,7 +54,49 @@ def test_a_statement_that_stays_wrong_is_left_out(sample_index):
     wrong = " Thu ngân sách đạt 999 tỷ đồng [1]."
     speech, _ = _speech(sample_index, lambda body: GREETING + RIGHT.format(n=_number(body)) + wrong + ENDING)
     assert speech.mode == "llm" and "999" not in speech.text and "347 nhà tạm" in speech.text
-    assert SHORTENED in speech.notices and check_speech(speech) == ()
+    assert speech.notices == (MENDED.format(said="“Thu ngân sách đạt 999 tỷ đồng.”"),)
+    assert check_speech(speech) == ()
+
+
+def test_each_fault_is_named_with_the_words_of_its_source(sample_index):
+    def reply(body):
+        return (GREETING + RIGHT.format(n=_number(body)) + ENDING).replace("347", "374")
+
+    _, requests = _speech(sample_index, reply)
+    said = requests[1].body["messages"][-1]["content"]
+    assert "Số “374” không có trong căn cứ ghi bên cạnh" in said and "Căn cứ viết: “" in said
+    assert "347 nhà tạm" in said.partition("Căn cứ viết: “")[2]
+
+
+def test_what_is_wrong_twice_is_asked_a_third_time(sample_index):
+    def reply(body):
+        right = GREETING + RIGHT.format(n=_number(body)) + ENDING
+        asked = sum(message["role"] == "user" for message in body["messages"])
+        tries.append(asked)
+        return right if len(tries) == 3 else right.replace("347", "374")
+
+    tries: list[int] = []
+    speech, requests = _speech(sample_index, reply)
+    assert len(requests) == 3
+    assert (speech.mode, "347 nhà tạm" in speech.text, speech.notices) == ("llm", True, ())
+
+
+def test_a_wrong_sentence_costs_no_right_one(sample_index):
+    right = [
+        "Tỷ lệ hộ nghèo toàn xã Mường Tảng giảm từ 38,4% năm 2021 xuống còn 19,6% cuối năm 2024",
+        "Thu nhập bình quân của xã Mường Tảng đạt 31,5 triệu đồng/người/năm",
+        "Xã Mường Tảng xóa được 347 nhà tạm, nhà dột nát với tổng kinh phí 18,74 tỷ đồng",
+    ]
+    wrong = "Xã Mường Tảng xóa được 512 nhà tạm, nhà dột nát với tổng kinh phí 20,5 tỷ đồng"
+
+    def reply(body):
+        number = _number(body)
+        return GREETING + " ".join(f"{said} [{number}]." for said in (*right, wrong)) + ENDING
+
+    speech, _ = _speech(sample_index, reply)
+    assert speech.mode == "llm" and "512" not in speech.text and check_speech(speech) == ()
+    assert all(said in speech.text for said in right)
+    assert speech.notices == (MENDED.format(said=f"“{wrong}.”"),)
 
 
 @pytest.mark.parametrize(

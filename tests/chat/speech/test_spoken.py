@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.speech.spoken import clauses, read_aloud, shortened, syllables, tidy
+from chat.speech.spoken import clauses, ends_whole, read_aloud, shortened, syllables, tidy
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,17 @@ def test_measures_are_said_in_the_copy_that_is_read():
     assert read_aloud("1.784,79 ha rừng; 12 triệu đồng/người/năm; 18,466km đường; 5 tấn/ha") == (
         "1.784,79 héc-ta rừng; 12 triệu đồng một người một năm; 18,466 ki-lô-mét đường; 5 tấn một héc-ta"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Cấp nước cho 74,8% số hộ", True),
+        ("Cấp nước cho 74,8% số hộ, tuy vậy tháng 3", False),
+        ("Cấp nước cho 74,8% số hộ, nên", False),
+        ("Có 1.017 tàu cá, gồm Bến Dong cũ 421 chiếc", False),
+        ("Hộ nghèo còn 5%, nhưng hộ cận nghèo đã tăng lên 7%", True),
+    ],
+)
+def test_what_is_cut_at_a_comma_ends_whole(text: str, whole: bool) -> None:
+    assert ends_whole(text) is whole

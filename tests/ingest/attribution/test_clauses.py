@@ -237,6 +237,7 @@ def test_before_a_unit_is_named_the_text_speaks_of_the_sections_unit() -> None:
         (("2. Đảng ủy xã Nà Hin",), OLD),
         (("2. Xã Nà Hin",), NEW),
         (("1. Xã Bản Lầm và thị trấn Đồi Cao",), NEW),
+        (("KIỂM ĐIỂM NGHỊ QUYẾT CÁC ĐẢNG BỘ XÃ BẢN LẦM, ĐỒI CAO", "1. Kinh tế"), NEW),
         (("1. Kinh tế",), NEW),
         ((), NEW),
     ],

@@ -1,0 +1,27 @@
+"""The topics that a request asks for, each with its whole name."""
+
+from __future__ import annotations
+
+import pytest
+
+from chat.speech.request import understand_request
+from chat.units.registry import unit_names
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("nêu kết quả về cây ăn quả, cà phê và cá lồng", ["cây ăn quả", "cà phê", "cá lồng"]),
+        ("nêu kết quả đóng góp của Nhân dân, hàng rào xanh ở xã", ["đóng góp của Nhân dân", "hàng rào xanh"]),
+        ("nói về thủ tục hành chính", ["cải cách hành chính, chuyển đổi số"]),
+        ("giới thiệu xã, nghề gốm", ["vùng đất và con người", "nghề gốm"]),
+        ("nói về quê hương và bản sắc các dân tộc", ["vùng đất và con người", "văn hóa, thể thao"]),
+        ("nêu kết quả chăn nuôi đã đạt được trong nhiệm kỳ 2020-2025", ["chăn nuôi"]),
+        ("noi ve nghe gom, che trung du", ["nghe gom", "che trung du"]),
+    ],
+)
+def test_a_topic_is_called_by_its_whole_name(sample_index, said: str, topics: list[str]) -> None:
+    request = understand_request(
+        f"Soạn bài phát biểu của xã Khê Lũng, 3 phút, {said}", sample_index.of_reports(unit_names)
+    )
+    assert [topic.name for topic in request.topics] == topics
