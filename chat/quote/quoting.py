@@ -63,17 +63,21 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
 
 
 def _joined(segments: Sequence[Segment]) -> list[Segment]:
-    """The same, what follows at once in its passage, of the same unit, as one stretch."""
+    """The same, what follows at once in its sentence as one stretch with what announces it."""
     joined: list[Segment] = []
     for segment in segments:
-        last = joined[-1] if joined else None
-        if last is not None and (last.passage.id, last.unit) == (segment.passage.id, segment.unit):
-            between = segment.passage.text[last.end : segment.start]
-            if last.end <= segment.start and _SAID.search(between) is None:
-                joined[-1] = replace(last, end=segment.end)
-                continue
-        joined.append(segment)
+        if joined and _goes_on(joined[-1], segment):
+            joined[-1] = replace(joined[-1], end=segment.end)
+        else:
+            joined.append(segment)
     return joined
+
+
+def _goes_on(last: Segment, segment: Segment) -> bool:
+    if last.passage.id != segment.passage.id or segment.lead is None or segment.start < last.end:
+        return False
+    announced = last.start <= segment.lead[0] < last.end
+    return announced and _SAID.search(segment.passage.text, last.end, segment.start) is None
 
 
 def _next_marker(drafts: Sequence[Draft]) -> int:

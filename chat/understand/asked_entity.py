@@ -25,7 +25,8 @@ ADDRESS = AnswerTarget(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa
 NEIGHBOURS = AnswerTarget(pattern=r"\b[Gg]iáp\b", tells_topic=True)
 MERGED = AnswerTarget(
     pattern=r"(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?(?::|\(|của|gồm|nhập)\s*(?:\d+ )?(?:(?:xã|thị trấn|phường):? )?[A-ZĐ]"
-    r"|(?:sáp nhập|hợp nhất|nhập)\b[^.;]*?\b(?:xã|thị trấn|phường|thị xã|huyện|quận):? [A-ZĐ]",
+    r"|(?:sáp nhập|hợp nhất|nhập)\b(?! (?:để|vào|về|thành|lại)\b)[^.;]*?"
+    r"\b(?:xã|thị trấn|phường|thị xã|huyện|quận):? [A-ZĐ]",
     tells_topic=True,
 )
 

@@ -10,6 +10,8 @@ from chat.quote.quoting import UNSURE
 from chat.understand.typed_text import UnusableText
 from chat.verify.faults import find_faults
 from corpus import Citation, Turn
+from tests.factories import make_report
+from vectorstore.index import Index
 
 NOW, AIMED = "kết quả nhiệm kỳ 2020-2025", "chỉ tiêu nhiệm kỳ 2025-2030"
 STANDING = "Xã Nà Hin: “Xã có diện tích 152,7 km2, 31 bản, 4.212 hộ, dân số 19.356 người” [1]."
@@ -222,3 +224,11 @@ def test_a_conversation_goes_on_from_turn_to_turn(communes, turn):
     answer = _answer(question, communes, *(before for before, _ in CONVERSATION[:turn]))
     assert figure in answer.citations[0].quote
     assert len(answer.citations) == (1 if answer.certain else 3)
+
+
+def test_what_follows_at_once_in_a_sentence_is_one_quotation(tmp_path):
+    told = "Xã có diện tích tự nhiên 466,9 km2 với 41 bản; có 5.680 hộ, dân số 24.132 người, gồm 06 dân tộc."
+    with Index.open(tmp_path, None) as index:
+        index.put(make_report([told, "Thu ngân sách đạt 2 tỷ đồng."]))
+        answer = ask("Diện tích, số hộ và dân số xã Nà Hin", index)
+    assert answer.text.removeprefix(f"{UNSURE}\n\n").split("\n\n")[0].endswith(f"“{told.rstrip('.')}” [1].")
