@@ -28,7 +28,9 @@ _YEAR_ALONE = re.compile(
     r"(?:\s+(?:là|đạt|còn|ước|ước đạt|tăng lên|nâng lên|lên|giảm|giảm còn|giảm xuống|xuống còn))*\W*",
     re.IGNORECASE,
 )
-_YEARS_TOGETHER = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
+YEARS_TOGETHER = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
+"""The years of a term or a period, "2021-2025"."""
+
 _SENTENCE_END = re.compile(r"[.!?]\s*$")
 _CELL = re.compile(r"(?P<head>[^:;|]+): (?P<value>[^;]*)")
 _UNIT_HEAD = re.compile(r"^\s*(?:đơn vị(?: tính)?|đvt)\s*$", re.IGNORECASE)
@@ -97,7 +99,7 @@ class Reading:
     @property
     def spans_years(self) -> bool:
         """Whether it is of several years together, "giai đoạn 2021-2025", and so of no single one."""
-        return _YEARS_TOGETHER.search(self.wide_clause) is not None
+        return YEARS_TOGETHER.search(self.wide_clause) is not None
 
     @property
     def clause(self) -> str:

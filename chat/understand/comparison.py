@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from chat.reading.figure_readings import YEARS_TOGETHER
 from chat.understand.asked_quantity import asked_things
 from chat.understand.aspects import Aspect, asks_several, aspects_of, has_content
 from chat.understand.comparison_words import ComparedWords, Extreme, read_compared_words
@@ -18,7 +19,6 @@ from text.figures import Figure
 from text.fold import fold
 from text.unit_kinds import MERGED_FOLDED_WORD
 
-_TERM_YEARS = re.compile(r"\b20\d\d\s*[-–]\s*20\d\d\b")
 _YEAR = re.compile(r"(?<![\d/-])20\d\d\b")
 _BETWEEN_YEARS = re.compile(r"\btu (?:nam )?20\d\d (?:den|toi)")
 _OVER_YEARS = re.compile(r"\b(?:so sanh|so voi|hon|thay doi|tung nam|moi nam|qua cac nam|lan luot|dien bien)\b")
@@ -213,7 +213,7 @@ def _terms_and_years(
 ) -> list[tuple[PassageRole | None, str]]:
     folded = fold(topic)
     is_new = unit.is_new
-    years = list(dict.fromkeys(_YEAR.findall(_TERM_YEARS.sub(" ", folded))))
+    years = list(dict.fromkeys(_YEAR.findall(YEARS_TOGETHER.sub(" ", folded))))
     if len(years) > 1 and (not _BETWEEN_YEARS.search(folded) or _OVER_YEARS.search(folded)):
         return [
             (PassageRole.TARGET if terms.is_coming(int(year)) else PassageRole.RESULT, year) for year in sorted(years)

@@ -21,11 +21,10 @@ _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _LONGEST_MARKER = 60  # characters, spaced out
 _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 chỉ tiêu)"
 _BEHIND_TITLE = re.compile(rf":\s+\S|[^\W\d_]{{2,}}[.!?]\s+{UPPER}")  # "4.2. Tổ chức: Kết nạp 247 đảng viên"
-_OFFICE = r"(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|HIỆU TRƯỞNG)"
-_NAME = rf"{UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{1,3}}"
-_OFFICE_END = re.compile(rf"{_OFFICE}$")
-_PERSON = re.compile(_NAME)
-_SIGNED = re.compile(rf"(?P<office>.{{0,50}}{_OFFICE}) {_NAME}")
+_SIGNED = re.compile(
+    r"(?P<office>.{0,50}(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|HIỆU TRƯỞNG))"
+    rf" {UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{1,3}}"
+)
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
 
 
@@ -136,18 +135,12 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
             joins = joiner.continues(
                 blocks[-1], source.lines[previous].text, new, line.text, after, gap=k - previous - 1
             )
-        if joins or (blocks and _is_signed_by(blocks[-1], new)):
+        if joins or (blocks and not (line.row or blocks[-1].row) and is_signature(f"{blocks[-1].text} {new.text}")):
             blocks[-1] = blocks[-1].joined(new)
         else:
             blocks.append(new)
         previous = k
     return tuple(blocks)
-
-
-def _is_signed_by(office: Block, name: Block) -> bool:
-    """Whether a block is an office in capitals alone and the next the name of who signs for it."""
-    short = len(office.text) <= _SHORT_LINE and is_capitals(office.text) and not (office.row or name.row)
-    return short and bool(_OFFICE_END.search(office.text)) and bool(_PERSON.fullmatch(name.text))
 
 
 def is_signature(text: str) -> bool:
