@@ -58,6 +58,7 @@ _WHOLE_WITHIN = re.compile(
     r"(?=[^,;:.()\d]*\d)"
 )
 _CLAUSE_START = re.compile(r"[,;:(]\s*(?:(?:và|còn|nâng|đưa)\s+)?|\s(?:và|còn|nâng|đưa)\s+")
+_NAMED = re.compile(rf"(?i:{ANY_WORD}) {UPPER}")
 _STOP_OR_FIGURE = re.compile(r"\d|[.!?]\s")
 _ITEM_HEAD = re.compile(r"[\s\-–+•*]*\(\s*$")
 
@@ -167,8 +168,12 @@ def _wholes_within(text: str, default: Unit) -> Iterator[Mention]:
     """Where a sentence turns to the whole: "…, tỷ lệ hộ nghèo toàn xã còn 12%", but not "…, chiếm 12% toàn xã"."""
     for found in _WHOLE_WITHIN.finditer(text):
         begins = [start.end() for start in _CLAUSE_START.finditer(text, 0, found.start())]
-        if begins and not _STOP_OR_FIGURE.search(text, begins[-1], found.start()):
-            yield Mention(begins[-1], found.end(), default, whole=True)
+        stops = [stop.end() for stop in _STOP_OR_FIGURE.finditer(text, 0, found.start())]
+        last = stops[-1] if stops else 0
+        if begins and begins[-1] >= last:
+            # "Đàn trâu, bò toàn xã 7.860 con" turns back with its sentence, where that names no unit before.
+            is_sentence = last > 0 and not text[last - 1].isdigit() and not _NAMED.search(text, last, begins[-1])
+            yield Mention(last if is_sentence else begins[-1], found.end(), default, whole=True)
 
 
 def _acts(text: str, district: re.Match[str]) -> bool:

@@ -60,6 +60,10 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
             id="the whole commune ends it inside a sentence",
         ),
         pytest.param(
+            [("Xã Bản Lầm trồng 40 ha chè. ", LAM), ("Đàn trâu, bò toàn xã 786 con.", NEW)],
+            id="the whole commune from its sentence on",
+        ),
+        pytest.param(
             [("Xã Bản Lầm trồng 40 ha chè và ", LAM), ("cả ba xã có 96 ha.", NEW)],
             id="all communes end it inside a sentence",
         ),
