@@ -1,12 +1,14 @@
-"""The nouns that every room shares: Report, Section, Passage, Citation and Answer."""
+"""The nouns that every room shares: Report, Section, Passage, Record, Citation and Answer."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
+from text.signs import Bound
 from text.unit_kinds import DISTRICT_KINDS, LABELS, LEVELS, NEW_KINDS, OLD_KINDS, UnitKind, UnitLevel
 
 
@@ -259,6 +261,70 @@ class Correction:
     terms: Terms | None = None
 
 
+class FigureKind(StrEnum):
+    """What a figure is: how something stands, what it rose or fell by, how much of a plan was met, what it grows by
+    each year, or which part of a whole it is."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    PLAN_SHARE = "share of plan"
+    YEARLY = "a year"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A figure that a report states (số liệu), with where it stands.
+
+    Attributes:
+        report: the report's name.
+        number: its place among the figures of the report, from 0 in reading order.
+        passage: the id of the passage that states it.
+        span: where the words to quote stand in the passage's text.
+        lines: the first and the last line of these.
+        page: where the file has pages.
+        unit: whose figure it is.
+        indicator: the id of the indicator (chỉ tiêu) that it is of; "" where that is not known.
+        topic: the words before it that say what it is of, without those that say little.
+        said: the words to quote, on one line, behind those that announce them.
+        written: the figure as the report writes it: "trên 52,5 triệu đồng/người/năm".
+        value: in the least unit: 52500000.
+        upper: the end of a range.
+        total: the lower part of a fraction, 19 of "9/19 tiêu chí".
+        measure: "%", "đồng/người/năm", "tấn"; the word for what is counted: "hộ"; or "".
+        aimed: whether it is aimed at, not reached.
+        term: the term that it tells of.
+        year: the year it is of; None where none is stated.
+        kind: what it is.
+        bound: how the true quantity lies to it.
+        likelihood: how likely it is of its indicator, and how the unit stands in its term, 0 to 1.
+        chosen: whether it is the one that tells how its unit stands, or is to stand, in its indicator.
+    """
+
+    report: str
+    number: int
+    passage: str
+    span: tuple[int, int]
+    lines: tuple[int, int]
+    page: int | None
+    unit: Unit
+    indicator: str
+    topic: str
+    said: str
+    written: str
+    value: Decimal
+    upper: Decimal | None
+    total: Decimal | None
+    measure: str
+    aimed: bool
+    term: Term | None
+    year: int | None
+    kind: FigureKind
+    bound: Bound
+    likelihood: float
+    chosen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A commune's political report (báo cáo chính trị) as read from one file.
@@ -272,6 +338,7 @@ class Report:
         outline: its headings as a tree.
         passages: all of them in reading order, notes last.
         terms: those that it looks back on and ahead to.
+        records: the figures that they state.
     """
 
     name: str
@@ -282,6 +349,7 @@ class Report:
     outline: ReportOutline
     passages: tuple[Passage, ...]
     terms: Terms = NO_TERMS
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from chat.quote.quoting import quote_draft
 from chat.quote.refusal import reports_may_say
 from chat.quote.select_segments import choose_segments
 from chat.quote.weights import Weights, shipped_weights
-from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.aspects import Aspect
@@ -32,6 +31,7 @@ from chat.units.registry import unit_names
 from chat.verify.faults import Asked, Fault, FaultKind, find_faults
 from chat.verify.quotations import ELISION
 from corpus import Answer, Passage, Turn
+from reading.segments import Segment
 from vectorstore.index import Index
 
 _log = logging.getLogger(__name__)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from corpus import Correction, Footnote, Report, ReportOutline, Term, Terms
+from indicators.records import records_of
+from indicators.weights import shipped_weights
 from ingest.attribution.dates import find_date
 from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
@@ -22,6 +25,9 @@ from ingest.structure.layout import find_layout
 from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
+from text.lexicon.active import lexicon
+from text.lexicon.load import shipped_lexicon
+from text.lexicon.tables import Lexicon
 from text.ripped_words import as_words
 
 USUAL_TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
@@ -33,7 +39,9 @@ def _reading_code() -> str:
     """A digest of the code that reads, so that reports are read again after it changed."""
     digest = hashlib.sha256()
     root = Path(__file__).parents[1]
-    for file in sorted([*root.glob("ingest/**/*.py"), *root.glob("text/*.py"), root / "corpus.py"]):
+    rooms = [root.glob(f"{room}/**/*.py") for room in ("ingest", "reading", "indicators", "text")]
+    data = [root / "corpus.py", root / "indicators" / "weights.json", root / "lexicon" / "indicators.tsv"]
+    for file in sorted([*chain(*rooms), *data]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -60,7 +68,16 @@ def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS, correction: Correctio
 def _fingerprint(digest: str, usual: Terms, correction: Correction | None) -> str:
     corrected = f"-{hashlib.sha256(repr(correction).encode()).hexdigest()[:12]}" if correction is not None else ""
     given = f"-{usual.coming}" if usual != USUAL_TERMS else ""
-    return f"{_reading_code()}-{digest}{given}{corrected}"
+    return f"{_reading_code()}-{digest}{given}{corrected}{_own_indicators(lexicon())}"
+
+
+@lru_cache(maxsize=2)
+def _own_indicators(held: Lexicon) -> str:
+    """Changes with an office's own indicators, by which figures are named; "" without any."""
+    own = held.indicators
+    if own == shipped_lexicon().indicators:
+        return ""
+    return f"-{hashlib.sha256(repr(own).encode()).hexdigest()[:12]}"
 
 
 def read_report(
@@ -91,6 +108,7 @@ def read_report(
     own = correction.unit if correction is not None else None
     units = find_units(texts, name, [as_words(block.text) for paragraphs in noted for block in paragraphs], own)
     terms = (correction.terms if correction is not None else None) or find_terms(texts, usual)
+    passages = make_passages(name, units, terms, outline, noted, notes, source, find_date(texts))
     return Report(
         name=name,
         source=place_of(path),
@@ -110,8 +128,9 @@ def read_report(
             furniture=_numbers_of(furniture, source.lines),
             left_out=source.left_out,
         ),
-        passages=make_passages(name, units, terms, outline, noted, notes, source, find_date(texts)),
+        passages=passages,
         terms=terms,
+        records=records_of(passages, shipped_weights()),
     )
 
 

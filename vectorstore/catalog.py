@@ -14,7 +14,7 @@ from pathlib import PurePath
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from corpus import NO_TERMS, Correction, Passage, Report, ReportOutline, Terms, Unit
+from corpus import NO_TERMS, Correction, Passage, Record, Report, ReportOutline, Terms, Unit
 from vectorstore.database import Database, insert, sql
 from vectorstore.embedding_text import embedding_text
 
@@ -22,6 +22,7 @@ SECTION_END = "\x1f"
 
 PASSAGE_JSON = TypeAdapter(Passage)
 CORRECTION_JSON = TypeAdapter(Correction)
+RECORD_JSON = TypeAdapter(Record)
 UNITS_JSON = TypeAdapter(tuple[Unit, ...])
 OUTLINE_JSON = TypeAdapter(ReportOutline)
 
@@ -86,6 +87,8 @@ class Catalog:
             deleted = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named)
             before = dict(map(tuple, deleted))
             insert(db, "passages", rows)
+            db.execute(sql("DELETE FROM records WHERE report = :name"), named)
+            insert(db, "records", [_record_row(record) for record in report.records])
             changed = [row["id"] for row in rows if before.get(row["id"]) != row["digest"]]
             forgotten = f"DELETE FROM embedded WHERE report = :name AND id IN {self._database.among('changed')}"
             db.execute(sql(forgotten), {**named, "changed": json.dumps(changed)})
@@ -102,6 +105,7 @@ class Catalog:
                     insert(db, "withdrawn", [told], key="name")
                 db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
                 db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
+                db.execute(sql("DELETE FROM records WHERE report = :name"), named)
                 note_change(db, name)
 
     def last_change(self) -> Change:
@@ -204,6 +208,56 @@ class Catalog:
         )
         return self._parsed(row[0] for row in rows)
 
+    def records(self, report: str) -> tuple[Record, ...]:
+        """The figures that a report states, in reading order."""
+        rows = self._database.rows("SELECT record FROM records WHERE report = :report ORDER BY number", report=report)
+        return self._records_parsed(row[0] for row in rows)
+
+    def chosen_records(self, indicators: Iterable[str], reports: Iterable[str]) -> tuple[Record, ...]:
+        """Those figures of some reports that tell how a unit stands, or is to stand, in these indicators."""
+        rows = self._database.rows(
+            f"SELECT record FROM records WHERE chosen = 1 AND indicator IN {self._database.among('indicators')}"
+            f" AND report IN {self._database.among('reports')}",
+            indicators=json.dumps(list(indicators)),
+            reports=json.dumps(list(reports)),
+        )
+        return self._records_parsed(row[0] for row in rows)
+
+    def by_value(self, indicator: str, aimed: bool, *, most_first: bool = True) -> list[str]:
+        """The reports whose own unit has a figure of an indicator, in the order of these; each once."""
+        rows = self._database.rows(
+            "SELECT report FROM records WHERE indicator = :indicator AND aimed = :aimed AND chosen = 1 AND of_new = 1"
+            f" ORDER BY value {'DESC' if most_first else 'ASC'}, report",
+            indicator=indicator,
+            aimed=int(aimed),
+        )
+        return list(dict.fromkeys(row[0] for row in rows))
+
+    def told_indicators(self) -> dict[str, int]:
+        """How many reports have a figure chosen of each indicator."""
+        return dict(
+            map(
+                tuple,
+                self._database.rows(
+                    "SELECT indicator, count(DISTINCT report) FROM records WHERE chosen = 1 GROUP BY indicator"
+                ),
+            )
+        )
+
+    def unnamed_topics(self, limit: int) -> list[tuple[str, int, Record]]:
+        """What figures without an indicator are of, most frequent first: in how many reports, and one of them."""
+        rows = self._database.rows(
+            "SELECT topic, count(DISTINCT report), min(record) FROM records WHERE indicator = '' AND topic != ''"
+            " GROUP BY topic ORDER BY 2 DESC, count(*) DESC, topic LIMIT :limit",
+            limit=limit,
+        )
+        with self._database.records_read():
+            return [(topic, count, RECORD_JSON.validate_json(record)) for topic, count, record in rows]
+
+    def _records_parsed(self, records: Iterable[str]) -> tuple[Record, ...]:
+        with self._database.records_read():
+            return tuple(RECORD_JSON.validate_json(record) for record in records)
+
     def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
         with self._database.records_read():
             return tuple(PASSAGE_JSON.validate_json(record) for record in records)
@@ -234,6 +288,20 @@ def _row(passage: Passage) -> dict[str, object]:
         "section": _section(passage.headings),
         "digest": blake2b(embedding_text(passage).encode(), digest_size=16).hexdigest(),
         "record": PASSAGE_JSON.dump_json(passage).decode(),
+    }
+
+
+def _record_row(record: Record) -> dict[str, object]:
+    return {
+        "report": record.report,
+        "number": record.number,
+        "indicator": record.indicator,
+        "aimed": int(record.aimed),
+        "chosen": int(record.chosen),
+        "of_new": int(record.unit.is_new),
+        "value": float(record.value),
+        "topic": record.topic if not record.indicator else "",
+        "record": RECORD_JSON.dump_json(record).decode(),
     }
 
 

@@ -22,7 +22,7 @@ from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 _NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 FILE = "database.sqlite"
-HEAD = "0002"  # the newest of migrations/versions
+HEAD = "0003"  # the newest of migrations/versions
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 30  # that another process may take to write
 CONNECT_SECONDS = 3

@@ -61,6 +61,8 @@ class Index:
         self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
         self.corrections, self.correct = catalog.corrections, catalog.correct
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
+        self.records, self.chosen_records, self.by_value = catalog.records, catalog.chosen_records, catalog.by_value
+        self.told_indicators, self.unnamed_topics = catalog.told_indicators, catalog.unnamed_topics
         self._words = words
         self._vectors = vectors
         self._made: dict[Callable, object] = {}  # of the reports as they are

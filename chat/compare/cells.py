@@ -17,13 +17,13 @@ from chat.compare.same_measure import (
     side_by_side,
 )
 from chat.lexical.relevance import Relevance
-from chat.reading.comparable_figures import comparable_value, figure_class
-from chat.reading.figure_readings import Reading, without_brackets
-from chat.reading.segments import Segment
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import POPULATION
 from chat.understand.comparison import Aspect, Comparison, Subject
 from corpus import PassageKind
+from reading.comparable_figures import comparable_value, figure_class
+from reading.figure_readings import Reading, without_brackets
+from reading.segments import Segment
 from text.fold import fold, words
 
 _LEAST_SCORE = 0.4

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from chat.compare.rows import FilledRow, Row, filled_rows, value_of, year_shown
-from chat.reading.comparable_figures import COUNT, comparable_value, figure_class, is_added_up
+from chat.compare.rows import FilledRow, Row, filled_rows, written_value, year_shown
 from chat.understand.asked_quantity import INHABITANTS
 from chat.understand.comparison import Comparison
 from chat.understand.comparison_words import Extreme
+from reading.comparable_figures import COUNT, comparable_value, figure_class, is_added_up
 from text.figures import Figure
 from text.fold import fold
 from text.measures import MONEY
@@ -60,7 +60,7 @@ def _sum(rows: Sequence[Row], of: str) -> Iterable[str]:
     """ "…: xã A (cũ) 2.315 con [1] + xã B (cũ) 1.870 con [2] = 4.185 con.", where all are exact and of one year."""
     filled = filled_rows(rows)
     figures = [row.reading.figure for row in filled]
-    read = [_NUMBER_AND_UNIT.fullmatch(value_of(row)) for row in filled]
+    read = [_NUMBER_AND_UNIT.fullmatch(written_value(row)) for row in filled]
     told_alike = len(
         {(_unit_of(figure), figure.bound, row.reading.year) for figure, row in zip(figures, filled, strict=True)}
     )
@@ -72,7 +72,7 @@ def _sum(rows: Sequence[Row], of: str) -> Iterable[str]:
     if len(numbers) < len(filled):
         return
     unit = min((found["unit"] for found in read if found), key=len)
-    parts = " + ".join(f"{row.cell.subject.unit.label} {value_of(row)} [{row.marker}]" for row in filled)
+    parts = " + ".join(f"{row.cell.subject.unit.label} {written_value(row)} [{row.marker}]" for row in filled)
     yield f"{of}: {parts} = {_written(sum(numbers, Decimal(0)))}{unit}."
 
 
@@ -127,17 +127,17 @@ def _lies_within(figure: Figure, limit: Figure) -> bool:
 
 def _named(rows: Sequence[FilledRow]) -> str:
     """ "xã A và xã B, cùng 100% [1][2]" where they have the same, else each with its own."""
-    if len(rows) > 1 and len({value_of(row) for row in rows}) == 1:
+    if len(rows) > 1 and len({written_value(row) for row in rows}) == 1:
         labels = [row.cell.subject.unit.label for row in rows]
         markers = "".join(f"[{row.marker}]" for row in rows)
-        return f"{', '.join(labels[:-1])} và {labels[-1]}, cùng {value_of(rows[0])} {markers}"
-    return "; ".join(f"{row.cell.subject.unit.label}, {value_of(row)} [{row.marker}]" for row in rows)
+        return f"{', '.join(labels[:-1])} và {labels[-1]}, cùng {written_value(rows[0])} {markers}"
+    return "; ".join(f"{row.cell.subject.unit.label}, {written_value(row)} [{row.marker}]" for row in rows)
 
 
 def _difference(filled: Sequence[FilledRow]) -> Iterable[str]:
     """ "Chênh lệch: 45,8% [2] trừ 10% [1] bằng 35,8 điểm phần trăm.", where both are exact and of one unit."""
     more, less = sorted(filled, key=lambda row: -comparable_value(row.reading.figure))
-    minuend, subtrahend = (_NUMBER_AND_UNIT.fullmatch(value_of(row)) for row in (more, less))
+    minuend, subtrahend = (_NUMBER_AND_UNIT.fullmatch(written_value(row)) for row in (more, less))
     if minuend is None or subtrahend is None or minuend["unit"] != subtrahend["unit"]:
         return
     difference = read_number(minuend["number"]) - read_number(subtrahend["number"])
@@ -145,7 +145,8 @@ def _difference(filled: Sequence[FilledRow]) -> Iterable[str]:
         return
     number = _written(difference)
     unit = " điểm phần trăm" if minuend["unit"] == "%" else minuend["unit"]
-    yield f"Chênh lệch: {value_of(more)} [{more.marker}] trừ {value_of(less)} [{less.marker}] bằng {number}{unit}."
+    parts = f"{written_value(more)} [{more.marker}] trừ {written_value(less)} [{less.marker}]"
+    yield f"Chênh lệch: {parts} bằng {number}{unit}."
 
 
 def not_comparable(rows: Sequence[Row]) -> str:

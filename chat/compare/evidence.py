@@ -10,14 +10,14 @@ from chat.compare.figure_match import numbers_thing
 from chat.compare.parts import tells_enough, with_parts
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
-from chat.reading.comparable_figures import figure_class
-from chat.reading.figure_readings import Reading, readings_of
-from chat.reading.segments import Segment
 from chat.retrieve.report_scope import nearest_reports
 from chat.understand.comparison import Aspect, Comparison, Subject
 from chat.units.registry import unit_names
 from corpus import Passage, PassageKind, PassageRole
-from text.sentences import sentence_start
+from reading.comparable_figures import figure_class
+from reading.figure_readings import Reading, readings_of
+from reading.of_report import cited_by
+from reading.segments import Segment
 from vectorstore.index import Hit, Index
 
 MOST_COMPARED = 24  # reports; a longer table is no answer, and each takes a search
@@ -163,16 +163,8 @@ def _readings(passages: Sequence[Passage], hits: Sequence[Hit]) -> tuple[list[Re
         readings.extend(readings_of(passage, passages[place - 1] if place else None))
         if passage.kind is PassageKind.NOTE:
             citing = (passages[places[linked]] for linked in passage.linked if linked in places)
-            context[passage.id] = " ".join(_cited_by(passage, one) for one in citing)
+            context[passage.id] = " ".join(cited_by(passage, one) for one in citing)
     return readings, context
-
-
-def _cited_by(note: Passage, citing: Passage) -> str:
-    """The sentence of a passage up to where it cites a note; all of it where that place is not known."""
-    places = [offset for offset, marked in citing.marks if marked == note.id]
-    if not places:
-        return citing.text
-    return " ".join(citing.text[sentence_start(citing.text, place, semicolons=False) : place] for place in places)
 
 
 def _passages(

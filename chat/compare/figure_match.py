@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.reading.figure_readings import Reading, without_brackets
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import INHABITANTS, POPULATION
 from chat.understand.comparison import Aspect, Subject
 from chat.understand.counted_things import counts
 from corpus import PassageKind, PassageRole
+from reading.figure_readings import Reading, without_brackets
 from text.figures import find_figures
 from text.fold import fold, words
 from text.lexicon.active import lexicon

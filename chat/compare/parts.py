@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from chat.compare.cells import Cell
 from chat.compare.figure_match import numbers_thing, says_only_number
-from chat.reading.comparable_figures import comparable_value, figure_class, is_added_up
-from chat.reading.figure_readings import Reading, is_part
 from chat.understand.comparison import Aspect, Comparison, Subject
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
+from reading.comparable_figures import comparable_value, figure_class, is_added_up
+from reading.figure_readings import Reading, is_part
 
 _NEAR = 2  # passages
 _MOST = 0.5  # of what is asked

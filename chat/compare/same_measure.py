@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from chat.reading.comparable_figures import COUNT, figure_class
-from chat.reading.figure_readings import Reading
+from reading.comparable_figures import COUNT, figure_class
+from reading.figure_readings import Reading
 from text.figures import Figure
 
 _OTHER_NOUN = 0.85

@@ -10,7 +10,7 @@ from chat.answer.draft import Draft
 from chat.compare.cells import Cell
 from chat.compare.conclusion import conclusion, not_comparable
 from chat.compare.evidence import Compared
-from chat.compare.rows import FilledRow, Row, cite, filled_rows, quote_of, rows_of, value_of, year_shown
+from chat.compare.rows import FilledRow, Row, cite, filled_rows, quote_of, rows_of, written_value, year_shown
 from chat.understand.comparison import Aspect, Comparison
 from chat.verify.faults import Asked, find_faults, unsupported_figures
 from corpus import PassageRole, Table, TableRow
@@ -71,7 +71,7 @@ def _table_row(row: Row, with_aspect: bool) -> TableRow:
     if not isinstance(row, FilledRow):
         return TableRow(label, aspect, SILENT, "", _term(row), None)
     elsewhere = " (chỗ khác)" if row.reading is row.cell.also else " (bản sớm hơn)" if row.cell.outdated else ""
-    return TableRow(f"{label}{elsewhere}", aspect, value_of(row), quote_of(row.reading), _term(row), row.marker)
+    return TableRow(f"{label}{elsewhere}", aspect, written_value(row), quote_of(row.reading), _term(row), row.marker)
 
 
 def as_markdown(table: Table) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from chat.lexical.abbreviations import expand_abbreviations
 from chat.lexical.keywords import Run
 from chat.lexical.synonyms import is_known_word, synonyms_of
+from text.abbreviations import expand_abbreviations
 from text.fold import compose, fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import Lexicon

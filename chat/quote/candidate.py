@@ -8,11 +8,11 @@ from functools import cached_property
 
 from chat.lexical.relevance import bare, terms_of
 from chat.quote.segment_match import context_of
-from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.question import Question
+from reading.segments import Segment
 from text.figures import find_figures
 from text.fold import fold
 

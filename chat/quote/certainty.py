@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from chat.quote.features import FEATURES, Asked, measure
 from chat.quote.weights import Weights
-from chat.reading.segments import Segment
+from reading.segments import Segment
 
 BESIDE = (
     "score",

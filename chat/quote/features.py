@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from chat.lexical.relevance import bare, terms_of
 from chat.quote.candidate import Asked, Candidate
 from chat.quote.segment_match import is_about, may_be_given_in, names_topic, own_words, states_value
-from chat.reading.segments import Segment
 from chat.retrieve.evidence import tells_opposite
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.asked_quantity import holds_thing, largest_count
 from corpus import PassageKind, PassageRole
+from reading.segments import Segment
 
 _ASKS_RATE = re.compile(r"\bty le\b|%|\bphan tram\b")
 

@@ -12,12 +12,12 @@ from chat.lexical.relevance import Relevance
 from chat.quote.select_segments import CUTS, Choice, choose_segments
 from chat.quote.versions import newest_first, newest_sections
 from chat.quote.weights import Weights
-from chat.reading.segments import Segment, whole, without_numbering
 from chat.retrieve.evidence import Evidence
 from chat.understand.asked_quantity import holds_thing
 from chat.understand.question import Question
 from chat.understand.required_mentions import tells_event
 from corpus import Citation, Passage
+from reading.segments import Segment, whole, without_numbering
 from text.figures import find_figures
 
 _LONGEST_LEAD = 200  # characters

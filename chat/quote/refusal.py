@@ -12,10 +12,10 @@ from chat.quote.segment_match import (
     states_value,
     words_about,
 )
-from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
 from chat.understand.asked_quantity import holds_thing, tells_of
 from chat.understand.question import Question
+from reading.segments import Segment
 from text.figures import find_figures
 
 LEAST_SCORE = 0.5  # below it the reports do not say

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from chat.reading.segments import Segment
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
@@ -14,6 +13,7 @@ from chat.understand.asked_quantity import POPULATION, holds_thing, is_of, leave
 from chat.understand.question import Question
 from chat.understand.required_mentions import stands_in, tells_event
 from corpus import Passage, PassageKind, Unit
+from reading.segments import Segment
 from text.figures import find_figures
 from text.fold import fold
 

@@ -18,8 +18,6 @@ from chat.quote.segment_match import (
     states_value,
 )
 from chat.quote.weights import Weights
-from chat.reading.list_items import announced_items
-from chat.reading.segments import Segment, points_of, sentences_of, stretches_of, whole
 from chat.retrieve.evidence import Evidence, fit, tells_opposite
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
@@ -27,6 +25,8 @@ from chat.understand.asked_quantity import holds_thing, is_of, largest_count, ti
 from chat.understand.question import Question
 from chat.understand.section_topics import asks_causes, tells_causes
 from corpus import PassageKind, PassageRole, Unit
+from reading.list_items import announced_items
+from reading.segments import Segment, points_of, sentences_of, stretches_of, whole
 from text.figures import find_figures
 
 _FOUND_SHARE = 0.6  # what the search's own order adds at most

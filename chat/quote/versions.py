@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from chat.reading.segments import Segment
 from chat.retrieve.whole_section import WholeSection
 from corpus import Passage, PassageKind
+from reading.segments import Segment
 from text.figures import find_figures
 from text.fold import words
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-import math
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
+from linear import Frozen, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
 OWN_FILE = "weights.json"
@@ -20,46 +17,7 @@ OWN_FILE = "weights.json"
 _log = logging.getLogger(__name__)
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Weight(_Frozen):
-    """What one feature counts: `weight` for each `scale` that it lies above `mean`."""
-
-    mean: float
-    scale: float
-    weight: float
-
-
-class Linear(_Frozen):
-    """A weighted sum of features, by name."""
-
-    intercept: float
-    features: Mapping[str, Weight]
-
-    @cached_property
-    def weights(self) -> NDArray[np.float64]:
-        """What each feature counts, in their order here."""
-        return np.array([each.weight for each in self.features.values()])
-
-    @cached_property
-    def spread(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The means and the scales."""
-        held = self.features.values()
-        return np.array([each.mean for each in held]), np.array([each.scale for each in held])
-
-    def scores(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The sum for each row; its columns are the features in their order here."""
-        mean, scale = self.spread
-        return ((rows - mean) / scale) @ self.weights + self.intercept
-
-    def probability(self, row: NDArray[np.float64]) -> float:
-        """Of what it was learned from, 0 to 1."""
-        return 1 / (1 + math.exp(-float(self.scores(row[None, :])[0])))
-
-
-class Learned(_Frozen):
+class Learned(Frozen):
     """When and from which gold sets the weights come, and the figures of each report by the weights of all others."""
 
     date: date
@@ -67,7 +25,7 @@ class Learned(_Frozen):
     left_out: Mapping[str, Mapping[str, float]]
 
 
-class Weights(_Frozen):
+class Weights(Frozen):
     """What was learned.
 
     Attributes:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from chat.lexical.keywords import respelt, topic_runs
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.lexical.synonyms import with_usual_words
-from chat.reading.segments import without_numbering
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
 from chat.understand.section_topics import asks_causes, tells_causes, tells_other_side
 from corpus import Passage, PassageRole
+from reading.segments import without_numbering
 
 _LEAST_COVERAGE = 0.35  # of the question's weight, by the section's title and those above it
 _LEAST_KNOWN_COVERAGE = 0.45  # of the weight of those words that stand in any title of the report

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chat.lexical.abbreviations import spell_out_abbreviations, spell_out_slashes
 from chat.speech.asked_topics import NEGATED, asked_topics
 from chat.speech.topics import Topic, usual_topics
 from chat.understand.asked_period import names_coming_year, roles_of_years
@@ -15,6 +14,7 @@ from chat.understand.typed_text import UnusableText, asked_text
 from chat.units.in_question import NamedUnit, find_named_units, names_unknown_unit, spell_out_names
 from chat.units.registry import UnitNames
 from corpus import Terms
+from text.abbreviations import spell_out_abbreviations, spell_out_slashes
 from text.fold import fold, has_diacritics
 from text.lexicon.active import lexicon
 from text.lexicon.tables import Lexicon, OfficeKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chat.reading.segments import without_numbering
+from reading.segments import without_numbering
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
 from text.measures import read_aloud_as

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from chat.lexical.abbreviations import spell_out_abbreviations
 from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import synonyms_of
-from chat.reading.comparable_figures import all_sizes_of, comparable_value
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_entity import ASKED_BY_PATTERN
 from chat.understand.counted_things import TIMES, alike_long, counts, names_of_counted, syllables_of
+from reading.comparable_figures import all_sizes_of, comparable_value
+from text.abbreviations import spell_out_abbreviations
 from text.figures import Figure, find_figures
 from text.fold import compose, fold, has_diacritics
 from text.lexicon.active import lexicon

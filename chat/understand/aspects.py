@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from chat.lexical.keywords import keywords
-from chat.reading.comparable_figures import all_sizes_of
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import HEADS, asked_things, times_asked
 from chat.understand.comparison_words import ComparedWords, without_comparing
 from chat.understand.counted_things import names_of_counted
 from chat.understand.limits import find_limits, without_limits
+from reading.comparable_figures import all_sizes_of
 from text.fold import fold, words
 from text.measures import is_measure, quantity_of
 

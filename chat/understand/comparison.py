@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from chat.reading.figure_readings import YEARS_TOGETHER
 from chat.understand.asked_quantity import asked_things
 from chat.understand.aspects import Aspect, asks_several, aspects_of, has_content
 from chat.understand.comparison_words import ComparedWords, Extreme, read_compared_words
@@ -15,6 +14,7 @@ from chat.understand.limits import find_limits
 from chat.units.in_question import NamedUnit
 from chat.units.registry import UnitNames
 from corpus import NO_TERMS, PassageRole, Terms, Unit
+from reading.figure_readings import YEARS_TOGETHER
 from text.figures import Figure
 from text.fold import fold
 from text.unit_kinds import MERGED_FOLDED_WORD

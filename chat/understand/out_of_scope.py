@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chat.lexical.abbreviations import spell_out_abbreviations
+from text.abbreviations import spell_out_abbreviations
 from text.fold import compose, fold, has_diacritics
 
 # "trở nên", "tạo nên" and "cho nên" advise nothing; nor do "tài liệu" and "số liệu" wonder.

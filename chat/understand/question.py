@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind, kind_asked
 from chat.understand.answer_target import AnswerTarget
@@ -26,6 +25,7 @@ from chat.units.in_question import (
 )
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
+from text.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from text.fold import compose, fold
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from chat.answer.markers import without_markers
 from chat.answer.statements import Statement
-from chat.reading.comparable_figures import figure_class
 from chat.verify.beside import words_at
 from chat.verify.claims import Asked
 from chat.verify.figure_words import Level, Stated, telling, topic_of
@@ -18,6 +17,7 @@ from chat.verify.stating import Claimed, Evidence, Place
 from chat.verify.subjects import Own, Subjects
 from chat.verify.units_said import Mention
 from corpus import Passage, PassageRole, Terms
+from reading.comparable_figures import figure_class
 from text.figures import Figure, find_figures
 from text.fold import words
 from text.signs import Bound

@@ -9,10 +9,10 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from chat.lexical.abbreviations import expand_abbreviations, spell_out_abbreviations
-from chat.reading.comparable_figures import figure_class
-from chat.reading.figure_readings import Reading, readings_of
 from corpus import Clause, Passage, PassageKind, PassageRole, Unit, UnitKind
+from reading.comparable_figures import figure_class
+from reading.figure_readings import Reading, readings_of
+from text.abbreviations import expand_abbreviations, spell_out_abbreviations
 from text.figures import Figure
 from text.fold import words
 from text.lexicon.active import lexicon

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import accumulate, combinations
 
 from chat.answer.markers import items_below, without_markers
-from chat.reading.comparable_figures import COUNT, comparable_value, figure_class
 from chat.verify.word_lists import pattern
+from reading.comparable_figures import COUNT, comparable_value, figure_class
 from text.figures import Figure
 from text.fold import words
 from text.lexicon.active import lexicon

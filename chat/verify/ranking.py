@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from chat.answer.statements import Statement
-from chat.reading.comparable_figures import comparable_value, figure_class
 from chat.verify.claims import Claim, FaultKind, Verdict
 from chat.verify.figure_words import telling, words_in_text
 from chat.verify.judged import Judged
@@ -17,6 +16,7 @@ from chat.verify.stating import Claimed, Evidence
 from chat.verify.subjects import Own
 from chat.verify.units_said import Mention
 from corpus import Passage
+from reading.comparable_figures import comparable_value, figure_class
 from text.fold import words
 from text.sentences import sentences
 

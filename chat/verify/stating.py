@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from chat.reading.comparable_figures import comparable_value, figure_class
 from chat.verify.figure_words import Item, Level, Stated, index_of, is_beside, stated_in, words_in_text
 from chat.verify.likeness import NO_TEXT, Looked, Row, rest_of_row, rest_score, text_rows, text_score
 from corpus import Passage, PassageKind
+from reading.comparable_figures import comparable_value, figure_class
 from text.figures import Figure, same_figure, stating_figures
 from text.measures import SCALES, is_measure
 from text.number_words import find_all_figures

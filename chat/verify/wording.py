@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from chat.lexical.abbreviations import expand_abbreviations
 from chat.verify.claims import Verdict
 from chat.verify.figure_words import words_in_text
 from chat.verify.word_lists import pattern
 from corpus import Passage
+from text.abbreviations import expand_abbreviations
 from text.fold import words
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from chat.reading.comparable_figures import figure_class
 from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_basis import FigureBasis
 from chat.verify.figure_words import Stated
@@ -18,6 +17,7 @@ from chat.verify.proofs import is_sum_of, is_worked_out
 from chat.verify.stating import Claimed
 from chat.verify.word_lists import pattern
 from corpus import Passage
+from reading.comparable_figures import figure_class
 from text.figures import Figure
 
 _MOST_SUMMED = 6

@@ -15,13 +15,13 @@ from chat.quote.features import measure
 from chat.quote.quoting import draft_of
 from chat.quote.refusal import reports_may_say
 from chat.quote.select_segments import Choice, parts_of
-from chat.reading.segments import Segment
 from chat.understand.follow_up import understand
 from chat.understand.typed_text import asked_text
 from chat.units.registry import unit_names
 from eval.gold.fact_match import fact_stands
 from eval.gold.gold_set import GoldQuestion
 from eval.scoring.metrics import overlaps_a_need
+from reading.segments import Segment
 from vectorstore.index import Index
 
 

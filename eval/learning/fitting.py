@@ -13,8 +13,10 @@ from scipy.optimize import minimize
 from chat.quote.certainty import COLUMNS, best_first, best_row
 from chat.quote.features import FEATURES
 from chat.quote.select_segments import UNSURE_SHOWN
-from chat.quote.weights import Learned, Linear, Weight, Weights
+from chat.quote.weights import Learned, Weights
 from eval.learning.examples import Example, ExamplePart
+from eval.learning.logit import as_linear, fit_logistic, spread_of
+from linear import Linear
 
 CANDIDATES = 60
 """Of a part, at most: the search's order has the right one among these."""
@@ -129,14 +131,14 @@ def conditional_logit(
 def fit_all(examples: Sequence[Example], before: Weights | None = None) -> tuple[Linear, Linear, Linear]:
     """The weights of candidates, of whether anything answers and of whether all is said, near those known before."""
     parts = [part for example in examples for part in example.parts]
-    mean, scale = _spread([part.rows[:CANDIDATES] for part in parts]) if before is None else before.candidate.spread
+    mean, scale = spread_of([part.rows[:CANDIDATES] for part in parts]) if before is None else before.candidate.spread
     choices = [((part.rows[:CANDIDATES] - mean) / scale, _right(part)) for part in parts]
     weights = conditional_logit(
         [one for one in choices if one[1].any() and not one[1].all()],
         _RANK_PENALTY,
         0.0 if before is None else before.candidate.weights,
     )
-    candidate = _linear(tuple(FEATURES), mean, scale, weights)
+    candidate = as_linear(tuple(FEATURES), mean, scale, weights)
     rows, answers, complete = [], [], []
     for example in examples:
         for part in example.parts:
@@ -155,41 +157,11 @@ def fit_all(examples: Sequence[Example], before: Weights | None = None) -> tuple
 
 def _logistic(rows: NDArray[np.float64], true: NDArray[np.bool_], before: Linear | None) -> Linear:
     """The probability of being true, by a logit of each row against nothing."""
-    mean, scale = _spread([rows]) if before is None else before.spread
-    against = np.zeros((1, rows.shape[1] + 1))
+    mean, scale = spread_of([rows]) if before is None else before.spread
     held = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])
-    weights = conditional_logit(
-        [
-            (np.vstack([row[None, :], against]), np.array([each, not each]))
-            for row, each in zip(held, true, strict=True)
-        ],
-        _JUDGE_PENALTY,
-        0.0 if before is None else np.append(before.weights, before.intercept),
-    )
-    return _linear(COLUMNS, mean, scale, weights[:-1], float(weights[-1]))
-
-
-def _linear(
-    names: Sequence[str],
-    mean: NDArray[np.float64],
-    scale: NDArray[np.float64],
-    weights: NDArray[np.float64],
-    intercept: float = 0.0,
-) -> Linear:
-    held = zip(names, mean.tolist(), scale.tolist(), weights.tolist(), strict=True)
-    return Linear(
-        intercept=round(intercept, 4),
-        features={
-            name: Weight(mean=round(middle, 4), scale=round(width, 4) or 1.0, weight=round(weight, 4))
-            for name, middle, width, weight in held
-        },
-    )
-
-
-def _spread(tables: Sequence[NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    rows = np.concatenate(tables)
-    scale = rows.std(axis=0)
-    return rows.mean(axis=0), np.where(scale > 1e-3, scale, 1.0)
+    known = 0.0 if before is None else np.append(before.weights, before.intercept)
+    weights = fit_logistic(held, true, _JUDGE_PENALTY, known)
+    return as_linear(COLUMNS, mean, scale, weights[:-1], float(weights[-1]))
 
 
 def _right(part: ExamplePart) -> NDArray[np.bool_]:

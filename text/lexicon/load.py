@@ -13,7 +13,10 @@ from typing import TypeVar
 from text.fold import fold
 from text.lexicon.tables import (
     AskingUse,
+    Better,
     ClaimUse,
+    Indicator,
+    IndicatorGroup,
     Lexicon,
     Measure,
     Occasion,
@@ -39,6 +42,7 @@ HEADS = {
     "asking_words": ("từ", "loại"),
     "english": ("tiếng Anh", "tiếng Việt"),
     "measures": ("đơn vị", "cách viết", "cách hỏi", "đọc là", "đo gì"),
+    "indicators": ("mã", "chỉ tiêu", "cách gọi khác", "đơn vị tính", "cộng được", "tốt khi", "nhóm"),
     "topics": ("lĩnh vực", "cách gọi", "tiêu đề mục", "dấu hiệu", "gồm cả", "mặc định", "theo dịp"),
     "offices": ("từ", "loại", "thay mặt"),
     "occasions": ("từ", "gọi là", "tính chất", "vị trí", "nêu dịp"),
@@ -210,6 +214,7 @@ def _made(rows: Mapping[str, list[_Row]], faults: list[str]) -> Lexicon:
         asking_words=_by_use(rows["asking_words"], AskingUse, faults),
         english=_first(_each(rows["english"], lambda row: (row.needed(0).lower(), row.cells[1]), faults)),
         measures=_first_called(_each(rows["measures"], _measure, faults)),
+        indicators=_first_called(_each(rows["indicators"], _indicator, faults)),
         topics=_topics(rows["topics"], faults),
         offices=_first_called(_each(rows["offices"], _office, faults)),
         occasions=_first_called(_each(rows["occasions"], _occasion, faults)),
@@ -270,6 +275,13 @@ def _by_use(rows: Iterable[_Row], uses: type[_Kind], faults: list[str]) -> dict[
 def _measure(row: _Row) -> tuple[str, Measure]:
     spellings = tuple(spelling.lower() for spelling in row.needed_words(1))
     return row.needed(0), Measure(row.needed(0), spellings, row.folded(2), row.cells[3], row.cells[4])
+
+
+def _indicator(row: _Row) -> tuple[str, Indicator]:
+    names = tuple(dict.fromkeys((row.needed(1), *row.words(2))))
+    adds_up = row.flag(4, "có")
+    better, group = row.kind(5, Better), row.kind(6, IndicatorGroup)
+    return row.needed(0), Indicator(row.needed(0), row.needed(1), names, row.words(3), adds_up, better, group)
 
 
 def _topics(rows: Iterable[_Row], faults: list[str]) -> tuple[TopicWords, ...]:

@@ -84,6 +84,42 @@ class Measure:
     quantity: str = ""
 
 
+class IndicatorGroup(StrEnum):
+    """The part of a report that an indicator belongs to; the value is what the file calls it."""
+
+    GENERAL = "chung"
+    ECONOMY = "kinh tế"
+    SOCIETY = "xã hội"
+    ENVIRONMENT = "môi trường"
+    PARTY = "xây dựng Đảng"
+    DEFENCE = "quốc phòng - an ninh"
+
+
+class Better(StrEnum):
+    """Which way an indicator had better go; the value is what the file calls it."""
+
+    OPEN = ""
+    MORE = "tăng"
+    LESS = "giảm"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What reports give figures for (chỉ tiêu): "Tỷ lệ hộ nghèo".
+
+    `names` are all that reports call it, its own name first, and `measures` those that its figures have, as printed;
+    `adds_up` tells whether a whole's figure is the sum of its parts'.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    measures: tuple[str, ...]
+    adds_up: bool
+    better: Better
+    group: IndicatorGroup
+
+
 @dataclass(frozen=True, slots=True)
 class TopicWords:
     """A topic of speeches: what requests call it, what its sections' titles and its sentences hold.
@@ -150,6 +186,7 @@ class Lexicon:
     asking_words: Mapping[AskingUse, tuple[str, ...]]
     english: Mapping[str, str]
     measures: tuple[Measure, ...]
+    indicators: tuple[Indicator, ...]
     topics: tuple[TopicWords, ...]
     offices: tuple[Office, ...]
     occasions: tuple[Occasion, ...]

@@ -9,9 +9,10 @@ from chat.ask import gather
 from chat.quote.certainty import BESIDE, COLUMNS, Known, best_first, best_row
 from chat.quote.features import FEATURES, Asked, measure
 from chat.quote.select_segments import choose_segments, parts_of
-from chat.quote.weights import Linear, Weight, shipped_weights
+from chat.quote.weights import shipped_weights
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
+from linear import Linear, Weight
 from vectorstore.index import Index
 
 NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, lacking=0, section=False)

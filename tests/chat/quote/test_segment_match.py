@@ -4,10 +4,10 @@ import pytest
 
 from chat.lexical.relevance import Relevance
 from chat.quote.segment_match import states_value
-from chat.reading.segments import whole
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_target import AnswerTarget
 from corpus import PassageKind
+from reading.segments import whole
 from tests.factories import make_passage
 
 MONEY = AnswerTarget(measures=frozenset({"đồng"}))

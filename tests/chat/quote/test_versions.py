@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chat.quote.versions import newest_first, newest_sections
-from chat.reading.segments import sentences_of, whole
 from chat.retrieve.whole_section import WholeSection
 from corpus import Passage
+from reading.segments import sentences_of, whole
 from tests.factories import make_passage
 
 

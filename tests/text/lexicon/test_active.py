@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from chat.lexical.abbreviations import expand_abbreviations, spell_out_slashes
 from chat.lexical.keywords import keywords
 from chat.lexical.relevance import Relevance
 from chat.lexical.synonyms import synonyms_of
 from chat.speech.spoken import spell_out
 from chat.speech.topics import all_topics, topic_called, usual_topics
+from text.abbreviations import expand_abbreviations, spell_out_slashes
 from text.figures import find_figures
 from text.lexicon.active import add_own_words, lexicon
 from text.lexicon.load import HEADS, shipped_lexicon

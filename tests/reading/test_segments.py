@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from chat.reading.segments import Segment, sentences_of, stretches_of, whole, without_numbering
 from corpus import Clause, PassageKind
+from reading.segments import Segment, sentences_of, stretches_of, whole, without_numbering
 from tests.chat.communes import KHE_SU, NA_HIN, OLD_NA_HIN, PHO_VAI
 from tests.factories import make_passage
 

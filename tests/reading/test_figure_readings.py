@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from chat.reading.figure_readings import readings_of, without_brackets
 from corpus import PassageKind
+from reading.figure_readings import readings_of, without_brackets
 from tests.chat.communes import na_hin
 from tests.factories import make_passage
 

@@ -1,5 +1,5 @@
-from chat.reading.list_items import announced_items
 from corpus import PassageKind
+from reading.list_items import announced_items
 from tests.factories import make_passage
 
 LEAD = make_passage("Có thể rút ra mấy bài học sau:", position=1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.reading.comparable_figures import comparable_value, figure_class
+from reading.comparable_figures import comparable_value, figure_class
 from text.figures import find_figures
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from chat.reading.segments import Segment, sentences_of
 from corpus import Clause, Passage, PassageKind, Unit
+from reading.segments import Segment, sentences_of
 from text.figures import Figure, find_figures
 from text.fold import fold
 from text.sentences import sentence_start

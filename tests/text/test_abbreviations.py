@@ -1,6 +1,6 @@
 import pytest
 
-from chat.lexical.abbreviations import expand_abbreviations
+from text.abbreviations import expand_abbreviations
 
 
 @pytest.mark.parametrize(

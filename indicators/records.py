@@ -1,0 +1,151 @@
+"""The figures of a report as records: each with its indicator, as far as it is known, and what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from corpus import FigureKind, Passage, Record, Unit
+from indicators.features import Vocabulary, candidates, is_aim, vocabulary
+from indicators.weights import Weights
+from reading.figure_readings import Reading
+from reading.of_report import report_readings
+from reading.written import in_cell, quoted_span, value_of
+from text.fold import words
+from text.lexicon.active import lexicon
+from text.lexicon.tables import StopUse
+from text.measures import is_measure
+
+_DASH = re.compile(r"\s*[-–—÷]\s*")
+_OF_PLAN = re.compile(
+    r"[\s)]*(?:so\s+)?(?:với\s+)?(?:của\s+)?(?:kế hoạch|chỉ tiêu|nghị quyết|dự toán|mục tiêu|KH|NQ)\b", re.IGNORECASE
+)
+_PART = re.compile(r"chiếm(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+_LONGEST_LEAD = 160  # characters
+_TOPIC_WORDS = 6
+
+
+def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, ...]:
+    """The figures of a report, in reading order.
+
+    Args:
+        passages: all of the report, in reading order.
+        weights: by which an indicator is known.
+    """
+    known = vocabulary(lexicon())
+    records = [
+        _record(number, reading, upper, _named(reading, cited, known, weights))
+        for number, (reading, cited, upper) in enumerate(_ranges_joined(report_readings(passages)))
+    ]
+    return _with_chosen(records, weights.chosen_from)
+
+
+def _ranges_joined(readings: Iterable[tuple[Reading, str]]) -> Iterable[tuple[Reading, str, Reading | None]]:
+    """Each reading with the one that ends its range, which does not come by itself."""
+    held = list(readings)
+    ends: set[int] = set()
+    for place, ((one, _), (other, _)) in enumerate(pairwise(held)):
+        apart = one.passage.text[one.figure.end : other.figure.start] if one.passage is other.passage else None
+        if apart and _DASH.fullmatch(apart) and one.figure.unit == other.figure.unit:
+            ends.add(place + 1)
+    for place, (reading, cited) in enumerate(held):
+        if place not in ends:
+            yield reading, cited, held[place + 1][0] if place + 1 in ends else None
+
+
+def _named(reading: Reading, cited: str, known: Vocabulary, weights: Weights) -> tuple[str, float]:
+    """The indicator that a figure is likeliest of, "" where none is likely; and how likely."""
+    found = candidates(reading, cited, known)
+    if not found:
+        return "", 0.0
+    scores = weights.linear.scores(np.array([one.row for one in found]))
+    best = int(scores.argmax())
+    likelihood = float(1 / (1 + np.exp(-scores[best])))
+    return (found[best].known.indicator.id if likelihood >= weights.named_from else ""), likelihood
+
+
+def _record(number: int, reading: Reading, upper: Reading | None, named: tuple[str, float]) -> Record:
+    passage, figure = reading.passage, reading.figure
+    start, end = quoted_span(reading)
+    end = max(end, upper.figure.end) if upper is not None else end
+    lines = passage.lines_of(start, end)
+    aimed = is_aim(reading)
+    return Record(
+        report=passage.report,
+        number=number,
+        passage=passage.id,
+        span=(start, end),
+        lines=lines,
+        page=passage.page_of(lines[0]),
+        unit=reading.unit,
+        indicator=named[0],
+        topic=_topic(reading),
+        said=_said(reading, start, end),
+        written=_written(reading, upper),
+        value=figure.value,
+        upper=upper.figure.value if upper is not None else None,
+        total=figure.total,
+        measure="/".join(filter(None, (figure.unit, figure.per))),
+        aimed=aimed,
+        term=passage.terms.coming if aimed else passage.terms.past,
+        year=int(reading.year) if reading.year else None,
+        kind=_kind(reading),
+        bound=figure.bound,
+        likelihood=round(named[1], 4),
+        chosen=False,
+    )
+
+
+def _topic(reading: Reading) -> str:
+    text, figure = reading.passage.text, reading.figure
+    before = words(text[reading.wide_start : figure.start]) or words(reading.announced)
+    counted = [] if is_measure(figure.unit) else words(figure.unit)
+    common = lexicon().stop_words[StopUse.BESIDE_FIGURE]
+    named = set(words(reading.unit.name))
+    telling = [word for word in before if word not in common and word not in named and word.isalpha()]
+    return " ".join((*telling[-_TOPIC_WORDS:], *counted))
+
+
+def _said(reading: Reading, start: int, end: int) -> str:
+    quote = in_cell(reading.passage.text[start:end])
+    announced = in_cell(reading.announced).strip(" ;,.(-*+")
+    if announced and announced not in quote:
+        return f"{announced[-_LONGEST_LEAD:]} … {quote}"
+    return quote
+
+
+def _written(reading: Reading, upper: Reading | None) -> str:
+    if upper is None:
+        return value_of(reading)
+    text = reading.passage.text
+    return f"{text[reading.figure.start : upper.figure.start]}{value_of(upper)}"
+
+
+def _kind(reading: Reading) -> FigureKind:
+    figure, text = reading.figure, reading.passage.text
+    if figure.change is not None:
+        return FigureKind.CHANGE
+    if figure.unit == "%":
+        if _OF_PLAN.match(text, figure.end):
+            return FigureKind.PLAN_SHARE
+        if "năm" in figure.per:
+            return FigureKind.YEARLY
+        if _PART.search(text, reading.start, figure.start):
+            return FigureKind.PART
+    return FigureKind.LEVEL
+
+
+def _with_chosen(records: Sequence[Record], chosen_from: float) -> tuple[Record, ...]:
+    """The records, the likeliest of each unit, indicator and term marked as the one that tells how it stands."""
+    best: dict[tuple[Unit, str, bool], Record] = {}
+    for record in records:
+        if record.indicator and record.likelihood >= chosen_from:
+            cell = (record.unit, record.indicator, record.aimed)
+            if cell not in best or record.likelihood > best[cell].likelihood:
+                best[cell] = record
+    chosen = {record.number for record in best.values()}
+    return tuple(replace(record, chosen=record.number in chosen) for record in records)

@@ -1,0 +1,42 @@
+"""What was learned of which indicator a figure is of: a file that `python -m eval indicators` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from linear import Frozen, Linear
+
+SHIPPED = Path(__file__).with_name("weights.json")
+
+
+class Learned(Frozen):
+    """When and from which grids the weights come, and how they do on each report by those of all others."""
+
+    date: date
+    grids: tuple[str, ...]
+    left_out: Mapping[str, Mapping[str, float]]
+
+
+class Weights(Frozen):
+    """What was learned.
+
+    Attributes:
+        linear: how likely a figure is of an indicator, and tells how its unit stands.
+        named_from: from this likelihood on a figure counts as one of the indicator's.
+        chosen_from: from this on it may stand for its unit in a table.
+        learned: where they come from.
+    """
+
+    linear: Linear
+    named_from: float
+    chosen_from: float
+    learned: Learned
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Those of the product."""
+    return Weights.model_validate_json(SHIPPED.read_text(encoding="utf-8"))
