@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus import PassageKind, PassageRole
-from reading.comparable_figures import figure_class
+from reading.comparable_figures import COUNT, figure_class
 from reading.figure_readings import Reading
 from text.abbreviations import spell_out_abbreviations
 from text.figures import find_figures
@@ -21,20 +21,30 @@ from text.spelling import spelling_keys
 FEATURES = (
     "near words",
     "near pairs",
+    "whole name near",
     "announced words",
     "announced pairs",
+    "whole name announced",
     "sentence words",
     "heading words",
     "gap",
     "other words",
+    "other words announced",
+    "further ones",
     "name's length",
+    "length of a whole name",
+    "missing near",
+    "missing",
     "rival",
     "same measure",
     "no measure",
     "same thing",
+    "other thing",
     "same rate",
     "other rate",
     "risen or fallen",
+    "a level, not a change",
+    "set out from",
     "of a total",
     "bounded",
     "first of its sentence",
@@ -46,11 +56,13 @@ FEATURES = (
     "under targets",
     "background",
     "of a plan",
+    "of a smaller place",
     "old unit",
 )
 """Of a figure and an indicator; the words are those of the indicator's name that stand so near to the figure."""
 
 _RIVAL = FEATURES.index("rival")
+_WHOLE = 0.99
 LEAST = 0.5
 """The share of an indicator's words that must stand around a figure which may be of it."""
 
@@ -58,7 +70,32 @@ _AFTER = 7  # words behind a figure that say what it counts
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|dự toán|so với|cùng kỳ|mục tiêu", re.IGNORECASE)
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
 _CHANGES = re.compile(r"tăng|giảm|tốc độ", re.IGNORECASE)
+_GOES_TO = re.compile(r"(?:còn|xuống|lên|đạt|là)(?:\s\w+)?\s*$", re.IGNORECASE)
+_SETS_OUT = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s+[^\W\d_]+){0,3}?(?:\s+năm 20\d\d)?\s+(?:lên|xuống|còn|sang|đến)\s+"
+    r"(?:còn\s+|trên\s+|gần\s+|hơn\s+|khoảng\s+)?\d",
+    re.IGNORECASE,
+)
+_TIME = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần", "nhiệm"})
 _FAR = 5.0  # years
+_FURTHER = frozenset(spelling_keys("thêm mới thành lập tăng vượt hơn"))
+_SMALLER = re.compile(r"(?<!\w)(?i:bản|thôn|xóm|ấp|buôn|tiểu khu|tổ dân phố|khu phố|tổ)\s+(?:[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ]\w|\d)")
+_IMPLIED = (
+    "tỷ lệ",
+    "tỷ trọng",
+    "tổng số",
+    "số lượng",
+    "tổng diện tích",
+    "diện tích",
+    "tổng sản lượng",
+    "sản lượng",
+    "tổng đàn",
+    "đàn",
+    "tổng",
+    "số",
+    "mức",
+)
+"""Words that a figure's measure says as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +136,7 @@ class Vocabulary:
     def __init__(self, held: Lexicon) -> None:
         self.stop = frozenset(key for word in held.stop_words[StopUse.BESIDE_FIGURE] for key in spelling_keys(word))
         names = {
-            one.id: [tuple(spelling_keys(spell_out_abbreviations(name))) for name in one.names]
+            one.id: [tuple(spelling_keys(spell_out_abbreviations(name))) for name in _with_cores(one.names)]
             for one in held.indicators
         }
         of_each = Counter(key for spelt in names.values() for key in {key for name in spelt for key in name})
@@ -144,6 +181,15 @@ class Vocabulary:
         return Name(keys, tuple(pairwise(keys)), weights, sum(weights))
 
 
+def _with_cores(names: Iterable[str]) -> Iterator[str]:
+    """Names with what is left of them without words that the measure implies: "hộ nghèo" of "Tỷ lệ hộ nghèo"."""
+    for name in names:
+        yield name
+        implied = next((words for words in _IMPLIED if name.lower().startswith(f"{words} ")), None)
+        if implied is not None:
+            yield name[len(implied) + 1 :]
+
+
 @lru_cache(maxsize=2)
 def vocabulary(held: Lexicon) -> Vocabulary:
     """That of these tables, made once."""
@@ -157,9 +203,10 @@ class Words:
         text, figure = reading.passage.text, reading.figure
         self.before = _keys(text[reading.wide_start : figure.start])
         self.after = _keys(text[figure.end : max(reading.end, figure.end)])[:_AFTER]
-        self.announced = _keys(reading.announced or reading.segment.lead_text or cited)
+        self.announced = _keys(" . ".join(filter(None, (cited, reading.announced or reading.segment.lead_text))))
         self.sentence = _keys(reading.sentence)
         self.headings = _keys(" . ".join(reading.passage.headings[-2:]))
+        self.unit = frozenset(_keys(reading.unit.label))
         if reading.passage.kind is PassageKind.ROW:
             self.before = self.before or self.announced
 
@@ -203,14 +250,19 @@ class Candidate:
 
 def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidate]:
     """The indicators that a figure may be of: those of its measure whose words mostly stand around it."""
+    if reading.figure.unit in _TIME:
+        return []
     around = Words(reading, cited)
     named = figure_class(replace(reading.figure, change=None))
     of_figure = _figure_features(reading)
+    sets_out = float(_SETS_OUT.match(reading.passage.text, reading.figure.end) is not None)
+    goes_to = _GOES_TO.search(reading.passage.text, reading.wide_start, reading.figure.start) is not None
     found: list[Candidate] = []
     strength: list[float] = []
     for known, names in words.told_by(around.said):
         if known.classes and reading.figure.unit and named not in known.classes:
             continue
+        counted = bool(known.things.intersection(around.after[:2]))
         shares = [_shares(name, around) for name in names]
         best = max(range(len(names)), key=lambda place: sum(shares[place]))
         name, (near, near_pairs, told, told_pairs, said) = names[best], shares[best]
@@ -220,20 +272,30 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
                 [
                     near,
                     near_pairs,
+                    float(near > _WHOLE),
                     told,
                     told_pairs,
+                    float(told > _WHOLE),
                     said,
                     name.share(around.around),
                     _gap(name.keys, around),
-                    _others(name.keys, around, words.stop),
+                    _others(name.keys, (*around.before, *around.after[:3]), around, words.stop),
+                    _others(name.keys, around.announced, around, words.stop),
+                    float(bool((_FURTHER & around.near).difference(name.keys))),
                     math.log(1 + name.mass),
+                    math.log(1 + name.mass) * (told > _WHOLE),
+                    (1 - near) * name.mass,
+                    (1 - told) * name.mass,
                     0.0,
                     float(named in known.classes),
                     float(not reading.figure.unit),
-                    float(bool(known.things.intersection(around.after[:2]))),
+                    float(counted),
+                    float(named == COUNT and not counted and bool(around.after)),
                     float(bool(reading.figure.per) and reading.figure.per in known.rates),
                     float(reading.figure.per not in known.rates),
                     float(reading.figure.change is not None and not known.changes),
+                    float(known.changes and reading.figure.change is None and goes_to),
+                    sets_out,
                     *of_figure,
                 ],
             )
@@ -265,9 +327,9 @@ def _gap(keys: Sequence[str], around: Words) -> float:
     return 0.0 if nearest is None else 1 / (1 + nearest)
 
 
-def _others(keys: Sequence[str], around: Words, stop: Collection[str]) -> float:
-    """The share of the telling words near the figure that are none of the name's."""
-    telling = [key for key in (*around.before, *around.after[:3]) if key not in stop and not key[0].isdigit()]
+def _others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> float:
+    """The share of some telling words that are none of the name's, nor the unit's."""
+    telling = [key for key in said if key not in stop and key not in around.unit and not key[0].isdigit()]
     return sum(key not in keys for key in telling) / len(telling) if telling else 0.0
 
 
@@ -279,7 +341,9 @@ def _figure_features(reading: Reading) -> list[float]:
     if aimed and passage.terms.coming is not None:
         last = passage.terms.coming.last
     away = abs(year - last) if year is not None and last is not None else 0
-    behind = passage.text[figure.end : reading.end]
+    in_row = passage.kind is PassageKind.ROW
+    behind = passage.text[reading.start if in_row else figure.end : reading.end]
+    clause = reading.wide_clause.replace(reading.unit.label.removesuffix(" (cũ)"), "")
     return [
         float(figure.total is not None),
         float(figure.bound.value != "exact"),
@@ -287,11 +351,12 @@ def _figure_features(reading: Reading) -> list[float]:
         min(away, _FAR) / _FAR,
         float(year is not None),
         float(reading.spans_years),
-        float(passage.kind is PassageKind.ROW),
+        float(in_row),
         float(passage.kind is PassageKind.NOTE),
         float(any(_AIMS.search(heading) for heading in passage.headings)),
         float(passage.role is PassageRole.BACKGROUND),
         float(_PLAN.search(behind) is not None),
+        float(_SMALLER.search(clause) is not None),
         float(not reading.unit.is_new),
     ]
 

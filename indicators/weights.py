@@ -24,15 +24,19 @@ class Weights(Frozen):
     """What was learned.
 
     Attributes:
-        linear: how likely a figure is of an indicator, and tells how its unit stands.
-        named_from: from this likelihood on a figure counts as one of the indicator's.
-        chosen_from: from this on it may stand for its unit in a table.
+        naming: how likely a figure is of an indicator.
+        standing: how likely it is the one that tells how its unit stands in it.
+        named_from: of `naming`; from this likelihood on a figure counts as one of the indicator's.
+        chosen_from: of `standing`; from this on it may stand for its unit in a table.
+        certain_from: of `standing`; from this on without a question mark.
         learned: where they come from.
     """
 
-    linear: Linear
+    naming: Linear
+    standing: Linear
     named_from: float
     chosen_from: float
+    certain_from: float
     learned: Learned
 
 
