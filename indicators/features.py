@@ -143,20 +143,24 @@ class Vocabulary:
         total = max(1, len(names))
         self._rarity = {key: math.log(1 + total / count) for key, count in of_each.items()}
         self.known = tuple(self._known(one, names[one.id]) for one in held.indicators)
-        self._holding: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        # By the class of a figure's measure, then by word; "" is of a figure without a measure, which may be of any.
+        self._holding: dict[str, dict[str, list[tuple[int, int, float]]]] = {}
         for place, known in enumerate(self.known):
             for number, name in enumerate(known.names):
                 shares: dict[str, float] = defaultdict(float)
                 for key, weight in zip(name.keys, name.weights, strict=True):
                     shares[key] += weight / name.mass
-                for key, share in shares.items():
-                    self._holding[key].append((place, number, share))
+                for measured in {"", *known.classes}:
+                    held_by = self._holding.setdefault(measured, defaultdict(list))
+                    for key, share in shares.items():
+                        held_by[key].append((place, number, share))
 
-    def told_by(self, words: Iterable[str]) -> Iterator[tuple[Known, list[Name]]]:
-        """The indicators of which these words hold enough, with the names of which they do."""
+    def told_by(self, words: Iterable[str], measured: str) -> Iterator[tuple[Known, list[Name]]]:
+        """The indicators of this class of measures of which the words hold enough, with the names of which they do."""
         shares: dict[tuple[int, int], float] = defaultdict(float)
+        held_by = self._holding.get(measured, {})
         for key in words:
-            for place, number, share in self._holding.get(key, ()):
+            for place, number, share in held_by.get(key, ()):
                 shares[place, number] += share
         found: dict[int, list[Name]] = defaultdict(list)
         for (place, number), share in shares.items():
@@ -259,9 +263,7 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
     goes_to = _GOES_TO.search(reading.passage.text, reading.wide_start, reading.figure.start) is not None
     found: list[Candidate] = []
     strength: list[float] = []
-    for known, names in words.told_by(around.said):
-        if known.classes and reading.figure.unit and named not in known.classes:
-            continue
+    for known, names in words.told_by(around.said, named if reading.figure.unit else ""):
         counted = bool(known.things.intersection(around.after[:2]))
         shares = [_shares(name, around) for name in names]
         best = max(range(len(names)), key=lambda place: sum(shares[place]))
