@@ -26,10 +26,13 @@ FEATURES = (
     "announced pairs",
     "whole name announced",
     "sentence words",
+    "opening words",
     "heading words",
     "gap",
     "other words",
     "other words announced",
+    "words behind the name",
+    "other words, counted",
     "further ones",
     "name's length",
     "length of a whole name",
@@ -67,6 +70,7 @@ LEAST = 0.5
 """The share of an indicator's words that must stand around a figure which may be of it."""
 
 _AFTER = 7  # words behind a figure that say what it counts
+_BESIDE = 4
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|dự toán|so với|cùng kỳ|mục tiêu", re.IGNORECASE)
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
 _CHANGES = re.compile(r"tăng|giảm|tốc độ", re.IGNORECASE)
@@ -76,9 +80,10 @@ _SETS_OUT = re.compile(
     r"(?:còn\s+|trên\s+|gần\s+|hơn\s+|khoảng\s+)?\d",
     re.IGNORECASE,
 )
+_FROM_DIGIT = re.compile(r"\d")
 _TIME = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần", "nhiệm"})
 _FAR = 5.0  # years
-_FURTHER = frozenset(spelling_keys("thêm mới thành lập tăng vượt hơn"))
+_FURTHER = frozenset(spelling_keys("thêm mới thành lập"))
 _SMALLER = re.compile(r"(?<!\w)(?i:bản|thôn|xóm|ấp|buôn|tiểu khu|tổ dân phố|khu phố|tổ)\s+(?:[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ]\w|\d)")
 _IMPLIED = (
     "tỷ lệ",
@@ -127,6 +132,7 @@ class Known:
     classes: frozenset[str]
     rates: frozenset[str]
     things: frozenset[str]
+    keys: frozenset[str]
     changes: bool
 
 
@@ -171,12 +177,14 @@ class Vocabulary:
 
     def _known(self, one: Indicator, names: Iterable[tuple[str, ...]]) -> Known:
         measures = [figure for measure in one.measures for figure in find_figures(f"1 {measure}")]
+        made = tuple(self._name(keys) for keys in dict.fromkeys(names) if keys)
         return Known(
             one,
-            tuple(self._name(keys) for keys in dict.fromkeys(names) if keys),
+            made,
             frozenset(map(figure_class, measures)),
             frozenset(figure.per for figure in measures),
             frozenset(key for measure in one.measures for key in spelling_keys(measure)),
+            frozenset(key for name in made for key in name.keys),
             _CHANGES.search(one.name) is not None,
         )
 
@@ -209,6 +217,7 @@ class Words:
         self.after = _keys(text[figure.end : max(reading.end, figure.end)])[:_AFTER]
         self.announced = _keys(" . ".join(filter(None, (cited, reading.announced or reading.segment.lead_text))))
         self.sentence = _keys(reading.sentence)
+        self.opening = frozenset(_keys(_FROM_DIGIT.split(reading.sentence, maxsplit=1)[0]))
         self.headings = _keys(" . ".join(reading.passage.headings[-2:]))
         self.unit = frozenset(_keys(reading.unit.label))
         if reading.passage.kind is PassageKind.ROW:
@@ -246,10 +255,14 @@ def _keys(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An indicator that a figure may be of, and the features of both."""
+    """An indicator that a figure may be of, and the features of both.
+
+    `beside` are the words next to the figure that are none of the indicator's, with "+" before those behind it.
+    """
 
     known: Known
     row: list[float]
+    beside: tuple[str, ...] = ()
 
 
 def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidate]:
@@ -279,10 +292,13 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
                     told_pairs,
                     float(told > _WHOLE),
                     said,
+                    max(told, name.share(around.opening | around.near)),
                     name.share(around.around),
                     _gap(name.keys, around),
                     _others(name.keys, (*around.before, *around.after[:3]), around, words.stop),
                     _others(name.keys, around.announced, around, words.stop),
+                    _behind(name.keys, around, words.stop),
+                    math.log(1 + _count_others(name.keys, (*around.before, *around.after[:3]), around, words.stop)),
                     float(bool((_FURTHER & around.near).difference(name.keys))),
                     math.log(1 + name.mass),
                     math.log(1 + name.mass) * (told > _WHOLE),
@@ -300,6 +316,7 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
                     sets_out,
                     *of_figure,
                 ],
+                _beside(known, around),
             )
         )
         strength.append((told + told_pairs + near_pairs) * name.mass)
@@ -331,8 +348,36 @@ def _gap(keys: Sequence[str], around: Words) -> float:
 
 def _others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> float:
     """The share of some telling words that are none of the name's, nor the unit's."""
-    telling = [key for key in said if key not in stop and key not in around.unit and not key[0].isdigit()]
+    telling = _telling(said, around, stop)
     return sum(key not in keys for key in telling) / len(telling) if telling else 0.0
+
+
+def _count_others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> int:
+    return sum(key not in keys for key in _telling(said, around, stop))
+
+
+def _behind(keys: Sequence[str], around: Words, stop: Collection[str]) -> float:
+    """How many telling words stand between the name's last word and the figure, and behind this, as a logarithm."""
+    before = around.before
+    last = next((place for place in range(len(before) - 1, -1, -1) if before[place] in keys), None)
+    between = before[last + 1 :] if last is not None else before
+    telling = _telling((*between, *around.after[:4]), around, stop)
+    return math.log(1 + sum(key not in keys for key in telling))
+
+
+def _beside(known: Known, around: Words) -> tuple[str, ...]:
+    said = (*around.before[-_BESIDE:], *(f"+{key}" for key in around.after[:_BESIDE]))
+    return tuple(
+        dict.fromkeys(
+            word
+            for word in said
+            if (key := word.lstrip("+")) not in known.keys and key not in around.unit and key.isalpha()
+        )
+    )
+
+
+def _telling(said: Iterable[str], around: Words, stop: Collection[str]) -> list[str]:
+    return [key for key in said if key not in stop and key not in around.unit and not key[0].isdigit()]
 
 
 def _figure_features(reading: Reading) -> list[float]:

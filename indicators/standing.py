@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus import Unit
 from indicators.features import FEATURES as OF_FIGURE
 from indicators.features import Candidate
-from linear import Linear
+from indicators.weights import Naming
 
 FEATURES = (
     "likelihood",
@@ -56,9 +56,9 @@ class Named:
     second: float
 
 
-def name(place: int, unit: Unit, aimed: bool, value: Decimal, found: Sequence[Candidate], naming: Linear) -> Named:
+def name(place: int, unit: Unit, aimed: bool, value: Decimal, found: Sequence[Candidate], naming: Naming) -> Named:
     """The likeliest of the indicators that a figure may be of, of which there is one."""
-    scores = naming.scores(np.array([one.row for one in found]))
+    scores = naming.scores(found)
     order = np.argsort(-scores)
     likelihoods = 1 / (1 + np.exp(-scores[order[:2]]))
     second = float(likelihoods[1]) if len(found) > 1 else 0.0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.features import Candidate
 from linear import Frozen, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
@@ -18,6 +22,19 @@ class Learned(Frozen):
     date: date
     grids: tuple[str, ...]
     left_out: Mapping[str, Mapping[str, float]]
+
+
+class Naming(Frozen):
+    """How likely a figure is of an indicator: by the features of both, and by each word beside the figure that is
+    none of the indicator's."""
+
+    linear: Linear
+    words: Mapping[str, float]
+
+    def scores(self, found: Sequence[Candidate]) -> NDArray[np.float64]:
+        """The sum for each of the indicators that a figure may be of."""
+        by_words = [sum(self.words.get(word, 0.0) for word in one.beside) for one in found]
+        return self.linear.scores(np.array([one.row for one in found])) + by_words
 
 
 class Weights(Frozen):
@@ -32,7 +49,7 @@ class Weights(Frozen):
         learned: where they come from.
     """
 
-    naming: Linear
+    naming: Naming
     standing: Linear
     named_from: float
     chosen_from: float

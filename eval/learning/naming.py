@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from indicators.features import FEATURES, Candidate, candidates, is_aim, vocabul
 from indicators.records import records_of
 from indicators.standing import FEATURES as OF_STANDING
 from indicators.standing import Named, cell_rows, name
-from indicators.weights import Learned, Weights
+from indicators.weights import Learned, Naming, Weights
 from linear import Linear
 from reading.figure_readings import Reading
 from reading.of_report import report_readings
@@ -27,7 +28,8 @@ PRECISION, CERTAIN_PRECISION = 0.8, 0.95
 """The share of right ones among the figures chosen, and among the certain ones, that the thresholds are set for."""
 
 NAMED_FROM = 0.25
-_PENALTY = 3.0
+_PENALTY, _WORD_PENALTY = 3.0, 50.0
+_WORDS = 250
 _FOLDS = 4
 _STEPS = np.linspace(0.1, 0.98, 89)
 
@@ -90,7 +92,7 @@ def fit_naming(
     )
 
 
-def outcome_of(report: LabelledReport, naming: Linear, standing: Linear) -> Outcome:
+def outcome_of(report: LabelledReport, naming: Naming, standing: Linear) -> Outcome:
     """What the weights choose in a report, the likeliest figure of each cell."""
     weights = Weights(
         naming=naming,
@@ -111,7 +113,7 @@ def outcome_of(report: LabelledReport, naming: Linear, standing: Linear) -> Outc
     )
 
 
-def fit_both(reports: Sequence[LabelledReport]) -> tuple[Linear, Linear]:
+def fit_both(reports: Sequence[LabelledReport]) -> tuple[Naming, Linear]:
     """The weights of which indicator a figure is of, and of which of these figures tells how its unit stands.
 
     The second learn from what the first say of reports that these were not learned from.
@@ -130,16 +132,41 @@ def fit_both(reports: Sequence[LabelledReport]) -> tuple[Linear, Linear]:
     return naming, _logistic(OF_STANDING, np.concatenate(rows), np.array(right))
 
 
-def _named(report: LabelledReport, naming: Linear) -> Iterator[Named]:
+def _named(report: LabelledReport, naming: Naming) -> Iterator[Named]:
     for place, (reading, found) in enumerate(report.read):
         if found:
             yield name(place, reading.unit, is_aim(reading), reading.figure.value, found, naming)
 
 
-def _naming(reports: Sequence[LabelledReport]) -> Linear:
+def _naming(reports: Sequence[LabelledReport]) -> Naming:
     held = [(report, reading, one) for report in reports for reading, found in report.read for one in found]
-    right = [report.right(reading, one.known.indicator.id) for report, reading, one in held]
-    return _logistic(FEATURES, np.array([one.row for _, _, one in held]), np.array(right))
+    right = np.array([report.right(reading, one.known.indicator.id) for report, reading, one in held])
+    rows = np.array([one.row for _, _, one in held])
+    words = _frequent_words(reports)
+    beside = np.zeros((len(held), len(words)))
+    for k, (_, _, one) in enumerate(held):
+        beside[k, [words[word] for word in one.beside if word in words]] = 1.0
+    (mean, scale), (often, spread) = spread_of([rows]), spread_of([beside])
+    columns = np.hstack([(rows - mean) / scale, (beside - often) / spread, np.ones((len(rows), 1))])
+    penalty = np.repeat([_PENALTY, _WORD_PENALTY, _PENALTY], [rows.shape[1], len(words), 1])
+    weights = fit_logistic(columns, right, penalty)
+    of_words = weights[rows.shape[1] : -1] / spread
+    return Naming(
+        linear=as_linear(FEATURES, mean, scale, weights[: rows.shape[1]], float(weights[-1] - of_words @ often)),
+        words={word: round(float(of_words[place]), 4) for word, place in words.items()},
+    )
+
+
+def _frequent_words(reports: Sequence[LabelledReport]) -> dict[str, int]:
+    """The words beside figures that stand in most reports, numbered."""
+    count: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    for report in reports:
+        of_report = Counter(word for _, found in report.read for one in found for word in one.beside)
+        count.update(of_report)
+        spread.update(of_report.keys())
+    frequent = [word for word, _ in count.most_common() if spread[word] >= len(reports) / 2]
+    return {word: place for place, word in enumerate(frequent[:_WORDS])}
 
 
 def _logistic(names: Sequence[str], rows: NDArray[np.float64], right: NDArray[np.bool_]) -> Linear:
