@@ -71,7 +71,7 @@ def _sound(path: Path) -> tuple[Database, list[str]]:
             # All that cannot be made again; reports can, and may be many.
             tables = " ".join(PEOPLES).split()
             if any(database.rows(f"PRAGMA quick_check({table})") != [("ok",)] for table in tables):
-                raise database.damaged()
+                raise FileDamaged(path)
             return database, []
         except BaseException:
             database.close()
