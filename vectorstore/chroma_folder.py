@@ -108,6 +108,7 @@ class ChromaFolder:
         return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def delete(self) -> None:
+        self.close()
         with disk_faults_told(self.folder):
             if nearly_full(self.folder):
                 raise OSError  # it may only seem to be damaged

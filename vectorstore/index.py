@@ -177,7 +177,7 @@ class Index:
             with self.database.claimed("reading") as granted:
                 if granted:
                     yield True
-                    if self._vectors is not None:
+                    if self._vectors is not None and self.database.is_shared:
                         self._vectors.bring_in_line()
                     return
             self._closing.wait(Database.CLAIMED_EVERY)

@@ -33,18 +33,14 @@ class Vectors:
         self._client = home.client()
         self.is_gone = False  # from the server: this is of no further use
         name = home.prefix + collection_name(embedder.name)
-        try:
-            with self._faults_told():
-                self._store = Chroma(
-                    client=self._client,
-                    collection_name=name,
-                    embedding_function=embedder.embeddings,
-                    collection_configuration={"hnsw": {"space": "cosine"}},
-                )
-                self._collection = self._client.get_collection(name, embedding_function=None)
-        except BaseException:
-            home.close()
-            raise
+        with self._faults_told():
+            self._store = Chroma(
+                client=self._client,
+                collection_name=name,
+                embedding_function=embedder.embeddings,
+                collection_configuration={"hnsw": {"space": "cosine"}},
+            )
+            self._collection = self._client.get_collection(name, embedding_function=None)
         self.collection_id = str(self._collection.id)
         # One question is searched once for each commune that it names.
         self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embedder.embeddings.embed_query)
