@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -52,12 +52,12 @@ class Hit:
     score: float
 
 
-class Index:
+class Index(AbstractContextManager["Index"]):
     """Made by `Index.open`; all methods may be called from any thread."""
 
-    def __init__(self, database: Database, catalog: Catalog, words: Words, vectors: VectorStore | None) -> None:
+    def __init__(self, database: Database, words: Words, vectors: VectorStore | None) -> None:
         self.database = database  # for what else is kept in it
-        self._catalog = catalog
+        self._catalog = catalog = Catalog(database)
         self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
         self.corrections, self.correct = catalog.corrections, catalog.correct
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
@@ -72,7 +72,7 @@ class Index:
         self._gone_told = ""
         self._closers = ExitStack()
         self._closing = threading.Event()
-        self._changing = threading.Lock()
+        self._changing = threading.RLock()
         self._embedding = threading.Lock()
 
     @classmethod
@@ -91,20 +91,20 @@ class Index:
             closers.callback(lock_folder(data_dir).release)
             database = open_database(data_dir, url)
             closers.callback(database.close)
-            catalog, words = Catalog(database), Words(data_dir / "words")
+            words = Words(data_dir / "words")
             closers.callback(words.close)
             vectors: VectorStore | None = None
             if embedder is not None:
                 notes = VectorNotes(database, embedder.name)
-                if server is not None:
-                    vectors = VectorStore(server, embedder, notes)
-                else:
+                if server is None:
                     vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
+                else:
+                    vectors = VectorStore(server, embedder, notes)
                 closers.callback(vectors.close)
                 if server is None:
                     vectors.check()
-            index = cls(database, catalog, words, vectors)
-            index._settle()
+            index = cls(database, words, vectors)
+            index.settle()
             index._closers = closers.pop_all()
         return index
 
@@ -113,9 +113,6 @@ class Index:
         self._closing.set()
         with self._embedding, self._changing:
             self._closers.close()
-
-    def __enter__(self) -> Index:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -145,7 +142,7 @@ class Index:
             self._made = {}
             self._held_back += 1
             if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
-                self._settle()
+                self.settle()
 
     @contextmanager
     def putting_many(self) -> Iterator[None]:
@@ -165,7 +162,7 @@ class Index:
         with self._changing:
             self._catalog.remove(name, withdrawn=withdrawn)
             self._made = {}
-            self._settle()
+            self.settle()
 
     @contextmanager
     def reading_alone(self) -> Iterator[bool]:
@@ -252,28 +249,27 @@ class Index:
         found = self._catalog.passages(scores, limit)
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
 
-    def settle(self) -> None:
-        """Have the engines do what they still owe the catalog, as after a disk that was full has room again."""
-        with self._changing:
-            self._settle()
+    def settle(self, until: float = float("inf")) -> None:
+        """Have the engines do what they still owe the catalog, as after a disk that was full has room again.
 
-    def _settle(self, until: float = float("inf")) -> None:
-        """Have the engines do what they owe the catalog, as much of the words as can be until then."""
-        self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
-        changes = self._catalog.changes_since(self._words.change)
-        if changes is None or (self._words.change == NO_CHANGE and not self._words.is_empty):
-            # It follows another database, or a later state than the one that was put back.
-            self._words.clear()
-            changes = self._catalog.changes_since(NO_CHANGE) or []
-            if not changes:
-                self._gone_told = REPORTS_GONE.format(place=self.database.place)
-                _log.warning(self._gone_told)
-        owed = iter(changes)
-        while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
-            self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
-            if self._vectors is not None:
-                self._vectors.follow([name for _, name in some])
-            self._words.reach(some[-1][0])
+        Of the words only as much as can be until then.
+        """
+        with self._changing:
+            self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
+            changes = self._catalog.changes_since(self._words.change)
+            if changes is None or (self._words.change == NO_CHANGE and not self._words.is_empty):
+                # They follow another database, or a later state than the one that was put back.
+                self._words.clear()
+                changes = self._catalog.changes_since(NO_CHANGE) or []
+                if not changes:
+                    self._gone_told = REPORTS_GONE.format(place=self.database.place)
+                    _log.warning(self._gone_told)
+            owed = iter(changes)
+            while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
+                self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
+                if self._vectors is not None:
+                    self._vectors.follow([name for _, name in some])
+                self._words.reach(some[-1][0])
 
     def _follow(self) -> None:
         """Take over what other processes have changed."""
@@ -286,7 +282,7 @@ class Index:
         # Where another thread is at it, what is here will do.
         if self._changing.acquire(blocking=False):
             try:
-                self._settle(time.monotonic() + FOLLOWED_FOR)
+                self.settle(time.monotonic() + FOLLOWED_FOR)
                 if self._words.change.number >= change.number:
                     self._seen = change
                 else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
 from tantivy import Occur, Query, Schema, Searcher
@@ -81,26 +81,18 @@ def word_query(text: str, schema: Schema, searcher: Searcher) -> Query | None:
         *_field_queries(folded, FOLDED, OTHER_MARKS_WEIGHT if typed else 1.0, schema),
         *_field_queries(folded, HEADINGS, HEADINGS_WEIGHT, schema),
         *_field_queries(folded, UNITS, UNITS_WEIGHT, schema),
-        *(query for token in _unknown(folded, searcher) for query in _mistyped(token, schema)),
+        *_mistyped(folded, schema, searcher),
+        *(_field_queries(parts, TYPED, 1.0, schema) if typed else ()),
     ]
-    if typed:
-        queries += _field_queries(parts, TYPED, 1.0, schema)
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _field_queries(parts: list[Part], field: str, weight: float, schema: Schema) -> list[Query]:
-    singles = [
-        Query.boost_query(
-            Query.disjunction_max_query([_tokens(spelling, field, schema) for spelling in number_spellings(part)]),
-            weight,
-        )
-        for part in dict.fromkeys(parts)
-    ]
-    pairs = [
-        Query.boost_query(_tokens(first + second, field, schema), weight * PAIR_WEIGHT)
-        for first, second in dict.fromkeys(pairwise(parts))
-    ]
-    return singles + pairs
+def _field_queries(parts: list[Part], field: str, weight: float, schema: Schema) -> Iterator[Query]:
+    for part in dict.fromkeys(parts):
+        spellings = [_tokens(spelling, field, schema) for spelling in number_spellings(part)]
+        yield Query.boost_query(Query.disjunction_max_query(spellings), weight)
+    for first, second in dict.fromkeys(pairwise(parts)):
+        yield Query.boost_query(_tokens(first + second, field, schema), weight * PAIR_WEIGHT)
 
 
 def _tokens(tokens: Part, field: str, schema: Schema) -> Query:
@@ -109,20 +101,12 @@ def _tokens(tokens: Part, field: str, schema: Schema) -> Query:
     return Query.phrase_query(schema, field, list(tokens))
 
 
-def _unknown(parts: Iterable[Part], searcher: Searcher) -> list[str]:
-    """The longer syllables that stand in no passage."""
-    syllables = dict.fromkeys(part[0] for part in parts if len(part) == 1)
-    return [
-        syllable
-        for syllable in syllables
-        if len(syllable) >= MISTYPED_LETTERS
-        and syllable.isalpha()
-        and not any(searcher.doc_freq(field, syllable) for field in (FOLDED, HEADINGS, UNITS))
-    ]
-
-
-def _mistyped(token: str, schema: Schema) -> list[Query]:
-    return [
-        Query.boost_query(Query.fuzzy_term_query(schema, field, token, distance=1), MISTYPED_SCORE * weight)
-        for field, weight in ((FOLDED, 1.0), (UNITS, UNITS_WEIGHT))
-    ]
+def _mistyped(parts: Iterable[Part], schema: Schema, searcher: Searcher) -> Iterator[Query]:
+    """The longer syllables that stand in no passage, read with one error."""
+    for syllable in dict.fromkeys(part[0] for part in parts if len(part) == 1):
+        if len(syllable) < MISTYPED_LETTERS or not syllable.isalpha():
+            continue
+        if not any(searcher.doc_freq(field, syllable) for field in (FOLDED, HEADINGS, UNITS)):
+            for field, weight in ((FOLDED, 1.0), (UNITS, UNITS_WEIGHT)):
+                read = Query.fuzzy_term_query(schema, field, syllable, distance=1)
+                yield Query.boost_query(read, MISTYPED_SCORE * weight)
