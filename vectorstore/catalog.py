@@ -19,6 +19,7 @@ from vectorstore.database import Database, insert, sql
 from vectorstore.embedding_text import embedding_text
 
 SECTION_END = "\x1f"
+COUNTED = "reports LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder"
 
 PASSAGE_JSON = TypeAdapter(Passage)
 CORRECTION_JSON = TypeAdapter(Correction)
@@ -126,12 +127,9 @@ class Catalog:
 
     def reports(self, embedder: str | None) -> tuple[ReportSummary, ...]:
         """In the order they came; `vectors` counts those of the named embedder."""
-        rows = self._database.rows(
-            "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0) AS vectors,"
-            " (SELECT record FROM passages WHERE report = reports.name AND position = 0) AS first FROM reports"
-            " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder ORDER BY number",
-            embedder=embedder,
-        )
+        columns = "name, source, fingerprint, commune, units, passages, coalesce(vectors, 0) AS vectors"
+        first = "(SELECT record FROM passages WHERE report = reports.name AND position = 0) AS first"
+        rows = self._database.rows(f"SELECT {columns}, {first} FROM {COUNTED} ORDER BY number", embedder=embedder)
         return tuple(self._database.parsed(_summary, row) for row in rows)
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:

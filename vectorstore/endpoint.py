@@ -15,6 +15,7 @@ CONNECT_SECONDS = 5.0
 # A question is searched by words rather than wait longer for its vector.
 QUESTION_SECONDS = 10.0
 TRIED_AGAIN_AFTER = 30
+_GONE = (openai.APIConnectionError, openai.InternalServerError, openai.RateLimitError)
 _KEY_REFUSED = "dịch vụ từ chối khóa; hãy kiểm tra OPENAI_API_KEY"
 _REASONS: dict[type[Exception], str] = {
     openai.APITimeoutError: "dịch vụ ở OPENAI_BASE_URL không trả lời kịp",
@@ -39,7 +40,7 @@ class EndpointEmbeddings(Embeddings):
             max_retries=1,
             http_client=own_host_client(),
         )
-        self._service = Service(TRIED_AGAIN_AFTER, _is_gone, self._told)
+        self._service = Service(TRIED_AGAIN_AFTER, lambda error: isinstance(error, _GONE), self._told)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return self._embedded(texts, self._timeout)
@@ -60,10 +61,6 @@ class EndpointEmbeddings(Embeddings):
 
     def _message(self, reason: str) -> str:
         return f"Không lấy được véc-tơ từ mô hình {self._model}: {reason}."
-
-
-def _is_gone(error: BaseException) -> bool:
-    return isinstance(error, openai.APIConnectionError | openai.InternalServerError | openai.RateLimitError)
 
 
 def _reason(error: BaseException | None) -> str:

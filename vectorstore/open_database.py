@@ -95,9 +95,8 @@ def _sound(path: Path) -> tuple[Database, list[str]]:
 def _take_over(database: Database, data_dir: Path) -> list[str]:
     """Put in what earlier versions kept in files, and rename these; their names, where there were any."""
     copies = sorted(data_dir.glob("chroma-*/catalog.sqlite"))  # of what was kept on a Chroma server
-    files = [
-        file for file in (data_dir / "catalog.sqlite", *copies, data_dir / "conversations.sqlite") if file.exists()
-    ]
+    known = (data_dir / "catalog.sqlite", *copies, data_dir / "conversations.sqlite")
+    files = [file for file in known if file.exists()]
     for file in files:
         _put_in(database, file, EARLIER)
     for folder, keep in (("gold", _keep_gold), ("runs", _keep_run)):

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection
 
 from corpus import Passage
-from vectorstore.catalog import PASSAGE_JSON, Catalog, count_vectors
+from vectorstore.catalog import COUNTED, PASSAGE_JSON, Catalog, count_vectors
 from vectorstore.database import Database, insert, sql
 
 Missing = tuple[Passage, str]
@@ -26,30 +26,21 @@ class VectorNotes(Catalog):
     def counts(self, reports: Collection[str] | None = None) -> tuple[int, int]:
         """How many passages there are, and how many have a vector; of these reports or of all."""
         among, values = self._of("name", reports)
-        ((passages, vectors),) = self._database.rows(
-            "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0) FROM reports"
-            f" LEFT JOIN embedded_counts ON report = name AND embedder = :embedder WHERE {among}",
-            **values,
-        )
+        totals = "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0)"
+        ((passages, vectors),) = self._database.rows(f"{totals} FROM {COUNTED} WHERE {among}", **values)
         return int(passages), int(vectors)
 
     def reports_missing(self) -> list[str]:
         """The reports of which some passages have no vector, in the order they came."""
-        return self._database.column(
-            "SELECT name FROM reports LEFT JOIN embedded_counts ON report = name AND embedder = :embedder"
-            " WHERE passages > coalesce(vectors, 0) ORDER BY number",
-            embedder=self.embedder,
-        )
+        query = f"SELECT name FROM {COUNTED} WHERE passages > coalesce(vectors, 0) ORDER BY number"
+        return self._database.column(query, embedder=self.embedder)
 
     def next_missing(self, report: str, limit: int) -> list[Missing]:
         """The first passages of the report without a vector, at most `limit`."""
-        rows = self._database.rows(
-            "SELECT record, digest FROM passages WHERE report = :report AND id NOT IN"
-            " (SELECT id FROM embedded WHERE report = :report AND embedder = :embedder) ORDER BY position LIMIT :limit",
-            embedder=self.embedder,
-            report=report,
-            limit=limit,
-        )
+        there = "SELECT id FROM embedded WHERE report = :report AND embedder = :embedder"
+        missing = f"report = :report AND id NOT IN ({there}) ORDER BY position LIMIT :limit"
+        query = f"SELECT record, digest FROM passages WHERE {missing}"
+        rows = self._database.rows(query, embedder=self.embedder, report=report, limit=limit)
         return [(self._database.parsed(PASSAGE_JSON.validate_json, record), digest) for record, digest in rows]
 
     def claimed(self, report: str) -> AbstractContextManager[bool]:
