@@ -89,10 +89,8 @@ class Index(AbstractContextManager["Index"]):
         """
         with ExitStack() as closers:
             closers.callback(lock_folder(data_dir).release)
-            database = open_database(data_dir, url)
-            closers.callback(database.close)
-            words = Words(data_dir / "words")
-            closers.callback(words.close)
+            database = closers.enter_context(closing(open_database(data_dir, url)))
+            words = closers.enter_context(closing(Words(data_dir / "words")))
             vectors: VectorStore | None = None
             if embedder is not None:
                 notes = VectorNotes(database, embedder.name)
@@ -101,8 +99,6 @@ class Index(AbstractContextManager["Index"]):
                 else:
                     vectors = VectorStore(server, embedder, notes)
                 closers.callback(vectors.close)
-                if server is None:
-                    vectors.check()
             index = cls(database, words, vectors)
             index.settle()
             index._closers = closers.pop_all()

@@ -137,6 +137,7 @@ class VectorsInFolder(VectorStore):
         super().__init__(home, embedder, notes)
         self._folder = home
         self._in_line = False
+        self.check()
 
     def check(self) -> None:
         self._in_line = self._in_line or self._seal() == self.notes.seal()
