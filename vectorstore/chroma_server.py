@@ -7,10 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from service_http import Service
 from settings import public_address
 from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.service import Service
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
