@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row
 
 from corpus import NO_TERMS, Correction, Passage, Report, ReportOutline, Terms, Unit
+from embedding.embedding_text import embedding_text
 from vectorstore.database import Database, insert, sql
-from vectorstore.embedding_text import embedding_text
 
 SECTION_END = "\x1f"
 COUNTED = "reports LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder"

@@ -7,9 +7,9 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from embedding.embedder import EmbeddingUnavailable
 from service_http import Service
 from settings import public_address
-from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
 
 if TYPE_CHECKING:

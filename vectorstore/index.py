@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from corpus import Passage, Report
+from embedding.embedder import Embedder, EmbeddingUnavailable
 from settings import Settings
 from text.fold import has_diacritics
 from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary
 from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.chroma_server import ChromaServer, choose_server
 from vectorstore.database import Database
-from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable, lock_folder
 from vectorstore.fusion import fuse
 from vectorstore.open_database import open_database

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
+from embedding.embedder import Embedder
 from vectorstore.chroma_folder import ChromaFolder, VectorsDamaged
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable
 from vectorstore.database import Database
-from vectorstore.embedder import Embedder
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.vector_notes import VectorNotes
 

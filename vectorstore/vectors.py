@@ -15,11 +15,11 @@ from chromadb.errors import InternalError, InvalidArgumentError
 from chromadb.utils.batch_utils import create_batches
 
 from corpus import Passage
+from embedding.embedder import Embedder, EmbeddingUnavailable
+from embedding.embedding_text import embedding_text
 from text.fold import fold
 from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.chroma_server import ChromaServer, CollectionGone
-from vectorstore.embedder import Embedder, EmbeddingUnavailable
-from vectorstore.embedding_text import embedding_text
 
 QUESTIONS_REMEMBERED = 64
 

@@ -57,7 +57,7 @@ def choose_embedder(settings: Settings) -> Embedder | None:
     None where the bundled model does not run on this system (Windows); search then works by words alone.
     """
     if settings.embedding_model and settings.openai_base_url:  # settings with the one alone are refused
-        from vectorstore.endpoint import EndpointEmbeddings
+        from embedding.endpoint import EndpointEmbeddings
 
         model, url, key = settings.embedding_model, settings.openai_base_url, settings.openai_api_key
         return Embedder(model, EndpointEmbeddings(model, url, key, timeout=settings.answer_timeout))

@@ -7,8 +7,8 @@ from langchain_core.embeddings import Embeddings
 from langchain_openai import OpenAIEmbeddings
 from pydantic import SecretStr
 
+from embedding.embedder import EmbeddingUnavailable
 from service_http import Service, own_host_client, sent_elsewhere
-from vectorstore.embedder import EmbeddingUnavailable
 
 CONNECT_SECONDS = 5.0
 # A question is searched by words rather than wait longer for its vector.
