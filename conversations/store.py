@@ -82,7 +82,7 @@ class KeptTurn:
 
     number: int
     asked: datetime
-    answer: Json[Answer]
+    answer: Json[Answer]  # as its row holds it
     filters: Json[Filters] = NO_FILTERS
 
 
