@@ -1,9 +1,13 @@
-"""HTTP to the service of OPENAI_BASE_URL: it stays on that host, whatever the service says."""
+"""Services elsewhere: that of OPENAI_BASE_URL is asked on its host alone, and one that is gone not for a while."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from circuitbreaker import STATE_HALF_OPEN, CircuitBreaker
 
 if TYPE_CHECKING:
     import httpx
@@ -62,3 +66,39 @@ def _is_same(url: httpx.URL, target: httpx.URL) -> bool:
     here, there = (place.port or _PORTS.get(place.scheme) for place in (url, target))
     upgraded = (url.scheme, here, target.scheme, there) == ("http", 80, "https", 443)
     return upgraded or (url.scheme == target.scheme and here == there)
+
+
+class Service:
+    """One that did not serve is left alone for a while, so that nobody waits for it again and again; from any thread.
+
+    Args:
+        left_alone: for so many seconds whoever asks is told at once; then one request alone tries whether it is back.
+        is_gone: whether after this failure it would hardly serve the next request either, and might keep it waiting.
+        told: the failure in words without secrets, whatever it was.
+    """
+
+    def __init__(
+        self,
+        left_alone: float,
+        is_gone: Callable[[BaseException], bool],
+        told: Callable[[BaseException | None], Exception],
+    ) -> None:
+        self._breaker = CircuitBreaker(1, left_alone, lambda _, error: is_gone(error))
+        self._told = told
+        self._trying = threading.Lock()
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Within, it is asked for something; raises what `told` makes of any failure."""
+        alone = self._breaker.state == STATE_HALF_OPEN
+        if self._breaker.opened or (alone and not self._trying.acquire(blocking=False)):
+            raise self._told(self._breaker.last_failure)
+        try:
+            with self._breaker:
+                yield
+        except Exception as error:  # a foreign server may answer anything, and libraries raise accordingly
+            # `from None`: the service's own message may repeat a secret.
+            raise self._told(error) from None
+        finally:
+            if alone:
+                self._trying.release()

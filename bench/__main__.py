@@ -14,10 +14,10 @@ from bench.peers import PeersMissing
 from bench.running_app import AppFailed
 from bench.stopwatch import read_all
 from command_line import exit_with
+from embedding.embedder import Embedder, EmbeddingUnavailable, choose_embedder
 from eval.gold.gold_set import GoldError, read_gold
 from ingest.source import ReadError
 from settings import SAMPLE_DIR, SettingsError, load_settings
-from vectorstore.embedder import Embedder, EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexUnusable
 
 FAILURES_TOLD = 5

@@ -17,9 +17,9 @@ from bench.questions import questions_about
 from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
 from corpus import Report
+from embedding.embedder import Embedder
 from progress_bar import ProgressBar
 from vectorstore.chroma_folder import ChromaFolder
-from vectorstore.embedder import Embedder
 from vectorstore.vectors import Vectors
 from vectorstore.words import Words
 

@@ -18,8 +18,8 @@ from chat.understand.follow_up import understand
 from chat.understand.question import Question
 from chat.units.registry import unit_names
 from corpus import Report
+from embedding.embedder import Embedder
 from progress_bar import ProgressBar
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
 EMBEDDING, SEARCH, EVIDENCE, ANSWER = "embedding", "search", "evidence", "answer"

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from langchain_core.embeddings import Embeddings
 
 from bench.stopwatch import read_all
+from embedding.embedder import Embedder
 from ingest.folder import list_files
 from progress_bar import ProgressBar
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
 

@@ -18,9 +18,9 @@ from bench.running_app import RunningApp, running_app
 from bench.served_alone import Served, reading_in, served_alone
 from bench.stopwatch import read_all
 from bench.talks import Asked, judged
+from embedding.embedder import Embedder
 from ingest.folder import list_files
 from progress_bar import ProgressBar
-from vectorstore.embedder import Embedder
 
 READING, AFTERWARDS = "while reading", "afterwards"
 

@@ -14,10 +14,10 @@ from langchain_chroma import Chroma
 from bench.chunks import Chunk, WholeText
 from bench.product import Pipeline
 from corpus import Passage
+from embedding.embedder import Embedder
 from eval.gold.gold_set import GoldQuestion
 from progress_bar import ProgressBar
 from text.fold import compose
-from vectorstore.embedder import Embedder
 
 LIMIT = 20  # chunks a question; 6,000 characters take seven or eight
 RRF_K = 60  # of the paper that proposed it, and of most who use it

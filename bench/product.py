@@ -11,10 +11,10 @@ from chat.ask import gather
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Passage, Report
+from embedding.embedder import Embedder
 from eval.gold.gold_set import GoldQuestion
 from eval.scoring.metrics import CONTEXT_BUDGET
 from progress_bar import ProgressBar
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
 Retrieve = Callable[[GoldQuestion], Sequence[Passage]]

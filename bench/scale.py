@@ -22,10 +22,10 @@ from chat.ask import gather
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Report
+from embedding.embedder import Embedder
 from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall
 from ingest.report import read_report
 from progress_bar import ProgressBar
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
 _PROCESS = Path("/proc/self")

@@ -17,10 +17,10 @@ from bench.peers import peer_pipelines, peer_versions
 from bench.product import Pipeline, product_pipeline
 from bench.stopwatch import milliseconds
 from corpus import Report
+from embedding.embedder import Embedder
 from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, Style
 from eval.scoring.metrics import CONTEXT_BUDGET, context_fact_recall, rank_scores
 from progress_bar import ProgressBar
-from vectorstore.embedder import Embedder
 
 
 class EmbeddedOnce(Embeddings):

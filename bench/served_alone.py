@@ -14,8 +14,8 @@ from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import seconds
 from chat.ask import ask
 from corpus import Report, Turn
-from vectorstore.embedder import Embedder
-from vectorstore.embedding_text import embedding_text
+from embedding.embedder import Embedder
+from embedding.embedding_text import embedding_text
 from vectorstore.index import EMBEDDED_AT_ONCE, Index
 
 BUDGET = 6000

@@ -25,13 +25,13 @@ from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, a
 from command_line import exit_with
 from corpus import Answer, Passage, Unit
 from disk import disk_fault
+from embedding.embedder import choose_embedder
 from settings import SettingsError, load_settings
 from text.fold import fold
 from text.lexicon.active import add_own_words
 from text.place import place_in_file
 from text.unit_kinds import ANY_FOLDED_WORD
 from vectorstore.catalog import ReportSummary
-from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index, open_index
 

@@ -53,7 +53,9 @@ class FeedbackBook:
 
     def give(self, conversation: str, number: int, answer: Answer, feedback: Feedback) -> None:
         """Keep the feedback on a turn, in place of what was given on it before."""
-        told = {
+        row = {
+            "conversation": conversation,
+            "number": number,
             "given": self._now().isoformat(),
             "verdict": feedback.verdict.value,
             "remark": feedback.remark,
@@ -61,8 +63,6 @@ class FeedbackBook:
             "answer": answer.text,
             "citations": json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False),
         }
-        # PostgreSQL keeps no NUL.
-        row = {"conversation": conversation, "number": number} | {k: v.replace("\0", " ") for k, v in told.items()}
         with self._database.transaction() as db:
             insert(db, "feedback", [row], key="conversation, number")
 
@@ -73,9 +73,8 @@ class FeedbackBook:
 
     def of(self, conversation: str) -> dict[int, Feedback]:
         """What was given on the turns of a conversation, by their number."""
-        rows = self._database.rows(
-            "SELECT number, verdict, remark FROM feedback WHERE conversation = :id", id=conversation
-        )
+        query = "SELECT number, verdict, remark FROM feedback WHERE conversation = :id"
+        rows = self._database.rows(query, id=conversation)
         return {number: Feedback(Verdict(verdict), remark) for number, verdict, remark in rows}
 
     def objects(self) -> Iterator[KeptFeedback]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Json, TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from chat.speech.speech import Speech
@@ -16,9 +16,11 @@ from chat.understand.filters import NO_FILTERS, Filters
 from corpus import Answer
 from vectorstore.database import Database, insert, sql
 
-_ANSWER_JSON = TypeAdapter(Answer)
-_FILTERS_JSON = TypeAdapter(Filters)
-_SPEECH_JSON = TypeAdapter(Speech)
+_ANSWER_JSON = TypeAdapter(Json[Answer])
+_FILTERS_JSON = TypeAdapter(Json[Filters])
+_SPEECH_JSON = TypeAdapter(Json[Speech])
+
+Read = TypeVar("Read")
 
 
 class Unreadable(ValueError):
@@ -34,6 +36,9 @@ class Kept:
     latest: datetime
 
 
+_KEPT = TypeAdapter(tuple[Kept, ...])
+
+
 class KeptByOwner:
     """A table of it; each method is one transaction, from any thread."""
 
@@ -45,12 +50,8 @@ class KeptByOwner:
 
     def latest(self, owner: str, limit: int) -> tuple[Kept, ...]:
         """The owner's latest, the last one first."""
-        rows = self._database.rows(
-            f"SELECT id, title, latest FROM {self.table} WHERE owner = :owner ORDER BY latest DESC, id LIMIT :limit",
-            owner=owner,
-            limit=limit,
-        )
-        return tuple(Kept(id, title, datetime.fromisoformat(latest)) for id, title, latest in rows)
+        query = f"SELECT id, title, latest FROM {self.table} WHERE owner = :owner ORDER BY latest DESC, id LIMIT :limit"
+        return _KEPT.validate_python([row._asdict() for row in self._database.rows(query, owner=owner, limit=limit)])
 
     def delete(self, owner: str, id: str) -> None:
         """Delete the owner's; nothing happens where there is none."""
@@ -63,13 +64,12 @@ class KeptByOwner:
         changed = db.execute(sql(f"UPDATE {self.table} SET {assigned} WHERE id = :id AND owner = :owner"), values)
         if id is None or not changed.rowcount:
             id = secrets.token_hex(16)
-            insert(db, self.table, [{**values, "id": id, "title": title.replace("\0", " ")}])  # PostgreSQL keeps no NUL
+            insert(db, self.table, [{**values, "id": id, "title": title}])
         return id
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def _read(self, kind: TypeAdapter[Read], told: object) -> Read:
         try:
-            yield
+            return kind.validate_python(told)
         except ValidationError as error:
             raise Unreadable(
                 f"Không mở lại được {self.called} này vì nó do một phiên bản khác của phần mềm lưu. Có thể xóa nó."
@@ -82,8 +82,11 @@ class KeptTurn:
 
     number: int
     asked: datetime
-    answer: Answer
-    filters: Filters = NO_FILTERS
+    answer: Json[Answer]  # as its row holds it
+    filters: Json[Filters] = NO_FILTERS
+
+
+_TURNS = TypeAdapter(tuple[KeptTurn, ...])
 
 
 class Conversations(KeptByOwner):
@@ -101,29 +104,20 @@ class Conversations(KeptByOwner):
             conversation = self._keep(db, owner, conversation, answer.question, latest=asked.isoformat())
             turns = sql("SELECT count(*) FROM turns WHERE conversation = :id")
             number = db.execute(turns, {"id": conversation}).scalar_one()
-            record, filtered = _ANSWER_JSON.dump_json(answer).decode(), _FILTERS_JSON.dump_json(filters).decode()
             turn = {"conversation": conversation, "number": number, "asked": asked.isoformat()}
-            insert(db, "turns", [{**turn, "record": record, "filters": filtered}])
+            kept = {"record": _ANSWER_JSON.dump_json(answer), "filters": _FILTERS_JSON.dump_json(filters)}
+            insert(db, "turns", [turn | {name: record.decode() for name, record in kept.items()}])
         return conversation, KeptTurn(number, asked, answer, filters)
 
     def turns(self, owner: str, conversation: str) -> tuple[KeptTurn, ...]:
         """In order; () where the owner has no such conversation. Raises Unreadable where another version kept it."""
         rows = self._database.rows(
-            "SELECT number, asked, record, filters FROM turns JOIN conversations ON id = conversation"
+            "SELECT number, asked, record AS answer, turns.filters FROM turns JOIN conversations ON id = conversation"
             " WHERE conversation = :conversation AND owner = :owner ORDER BY number",
             conversation=conversation,
             owner=owner,
         )
-        with self._reading():
-            return tuple(
-                KeptTurn(
-                    row.number,
-                    datetime.fromisoformat(row.asked),
-                    _ANSWER_JSON.validate_json(row.record),
-                    _FILTERS_JSON.validate_json(row.filters),
-                )
-                for row in rows
-            )
+        return self._read(_TURNS, [row._asdict() for row in rows])
 
     def delete(self, owner: str, id: str) -> None:
         """Delete the owner's conversation; nothing happens where there is none. Feedback given in it stays."""
@@ -145,6 +139,6 @@ class Drafts(KeptByOwner):
 
     def speech(self, owner: str, draft: str) -> Speech | None:
         """The owner's draft; None where there is none. Raises Unreadable where another version kept it."""
-        rows = self._database.rows("SELECT record FROM drafts WHERE id = :id AND owner = :owner", id=draft, owner=owner)
-        with self._reading():
-            return _SPEECH_JSON.validate_json(rows[0][0]) if rows else None
+        query = "SELECT record FROM drafts WHERE id = :id AND owner = :owner"
+        records = self._database.column(query, id=draft, owner=owner)
+        return self._read(_SPEECH_JSON, records[0]) if records else None

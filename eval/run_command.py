@@ -14,6 +14,7 @@ from chat.llm.client import ChatModel, choose_model
 from chat.quote.weights import weights_of
 from corpus import Answer
 from disk import disk_fault, write_whole
+from embedding.embedder import choose_embedder
 from eval.gold.gold_set import GoldError, GoldQuestion, sift_gold
 from eval.gold.report_lines import ReportTexts
 from eval.output.gates import Gate, GateError, failed_gates, read_gate
@@ -30,7 +31,6 @@ from eval.scoring.run import ScoredCase
 from progress_bar import ProgressBar
 from settings import Settings, SettingsError, load_settings
 from text.lexicon.active import add_own_words
-from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index, open_index
 

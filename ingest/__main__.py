@@ -12,6 +12,7 @@ from pathlib import Path
 
 from command_line import exit_with
 from corpus import Terms
+from embedding.embedder import EmbeddingUnavailable, choose_embedder
 from ingest.attribution.terms import usual_terms
 from ingest.folder import gone_files, list_files, read_files, unforeseen
 from ingest.outline_view import outline_json, outline_text
@@ -19,7 +20,6 @@ from ingest.report import name_of, place_of, read_report
 from ingest.source import ReadError
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
-from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index, open_index
 

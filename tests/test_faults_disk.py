@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[1]
 QUESTION = "Xã Nà Hin có bao nhiêu bản?"
 WORDS_ALONE = """
 import runpy, sys
-import vectorstore.embedder
-vectorstore.embedder.choose_embedder = lambda settings: None
+import embedding.embedder
+embedding.embedder.choose_embedder = lambda settings: None
 sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 import ingest.__main__ as command
+from embedding.embedder import Embedder
 from ingest.report import read_report
 from settings import SAMPLE_DIR, Settings
 from tests.ingest_command import environment, ingest, write_report
 from tests.vectorstore.embedders import syllable_embedder
 from vectorstore.chroma_folder import ChromaFolder
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 from vectorstore.vectors import Vectors
 

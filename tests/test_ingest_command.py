@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import choose_embedder
 from settings import Settings
 from tests.ingest_command import ROOT, Run, ingest, write_report
-from vectorstore.embedder import choose_embedder
 from vectorstore.index import Index
 
 SAMPLE = ROOT / "data" / "sample"

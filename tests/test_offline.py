@@ -74,7 +74,7 @@ import contextlib, io
 from ingest.__main__ import main as ingest
 from chat.__main__ import main as chat
 from settings import load_settings
-from vectorstore.embedder import choose_embedder
+from embedding.embedder import choose_embedder
 from vectorstore.index import Index
 
 printed = io.StringIO()

@@ -11,9 +11,9 @@ import pytest
 from pydantic import SecretStr
 
 from chat.llm.client import ChatModel, ModelUnavailable
+from embedding.embedder import EmbeddingUnavailable
+from embedding.endpoint import EndpointEmbeddings
 from tests.openai_server import openai_server
-from vectorstore.embedder import EmbeddingUnavailable
-from vectorstore.endpoint import EndpointEmbeddings
 
 KEY = SecretStr("sk-bi-mat-1234567890")
 

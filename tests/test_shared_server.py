@@ -27,7 +27,7 @@ import json, sys
 from chat.answer.json_object import answer_object
 from chat.ask import ask
 from settings import load_settings
-from vectorstore.embedder import choose_embedder
+from embedding.embedder import choose_embedder
 from vectorstore.index import open_index
 settings = load_settings()
 with open_index(settings, choose_embedder(settings)) as index:

@@ -11,6 +11,7 @@ import streamlit as st
 from chat.llm.client import ChatModel, choose_model
 from conversations.feedback import FeedbackBook
 from conversations.store import Conversations, Drafts
+from embedding.embedder import Embedder, choose_embedder
 from ingest.attribution.terms import usual_terms
 from settings import Settings
 from text.lexicon.active import add_own_words
@@ -19,7 +20,6 @@ from ui.background.ingestion_job import BackgroundReading
 from ui.background.uploads import Uploads
 from ui.door.entrance import Entrance, open_entrance
 from vectorstore.database import Database
-from vectorstore.embedder import Embedder, choose_embedder
 from vectorstore.index import Index, ReportSummary, open_index
 
 # One in the embedder or an engine while the other computes; more only hold each other up, and all end late.

@@ -12,13 +12,14 @@ from itertools import islice
 from pathlib import PurePath
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from corpus import NO_TERMS, Correction, Passage, Record, Report, ReportOutline, Terms, Unit
+from embedding.embedding_text import embedding_text
 from vectorstore.database import Database, insert, sql
-from vectorstore.embedding_text import embedding_text
 
 SECTION_END = "\x1f"
+COUNTED = "reports LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder"
 
 PASSAGE_JSON = TypeAdapter(Passage)
 CORRECTION_JSON = TypeAdapter(Correction)
@@ -101,7 +102,7 @@ class Catalog:
             deleted = db.execute(sql("DELETE FROM reports WHERE name = :name RETURNING source, units"), named)
             for source, units in deleted.all():
                 if withdrawn:
-                    told = {**named, "source": source, "label": _units(units)[0].label}
+                    told = {**named, "source": source, "label": UNITS_JSON.validate_json(units)[0].label}
                     insert(db, "withdrawn", [told], key="name")
                 db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
                 db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
@@ -130,19 +131,10 @@ class Catalog:
 
     def reports(self, embedder: str | None) -> tuple[ReportSummary, ...]:
         """In the order they came; `vectors` counts those of the named embedder."""
-        rows = self._database.rows(
-            "SELECT name, source, fingerprint, commune, units, passages, coalesce(vectors, 0),"
-            " (SELECT record FROM passages WHERE report = reports.name AND position = 0) FROM reports"
-            " LEFT JOIN embedded_counts ON embedded_counts.report = name AND embedder = :embedder ORDER BY number",
-            embedder=embedder,
-        )
-        with self._database.records_read():
-            return tuple(
-                ReportSummary(
-                    name, source, fingerprint, commune, _units(units), passages, vectors, *_terms_and_date(first)
-                )
-                for name, source, fingerprint, commune, units, passages, vectors, first in rows
-            )
+        columns = "name, source, fingerprint, commune, units, passages, coalesce(vectors, 0) AS vectors"
+        first = "(SELECT record FROM passages WHERE report = reports.name AND position = 0) AS first"
+        rows = self._database.rows(f"SELECT {columns}, {first} FROM {COUNTED} ORDER BY number", embedder=embedder)
+        return tuple(self._database.parsed(_summary, row) for row in rows)
 
     def withdrawn(self) -> tuple[Withdrawn, ...]:
         """What the user took out and has not brought back, by name."""
@@ -151,28 +143,25 @@ class Catalog:
 
     def outline(self, report: str) -> ReportOutline | None:
         """None where there is no report of that name."""
-        rows = self._database.rows("SELECT record FROM outlines WHERE report = :report", report=report)
-        with self._database.records_read():
-            return OUTLINE_JSON.validate_json(rows[0][0]) if rows else None
+        records = self._database.column("SELECT record FROM outlines WHERE report = :report", report=report)
+        return self._database.parsed(OUTLINE_JSON.validate_json, records[0]) if records else None
 
     def corrections(self) -> dict[str, Correction]:
         """What editors corrected, by the report's name; also of reports that are not in the index now."""
         rows = self._database.rows("SELECT report, record FROM corrections ORDER BY report")
-        with self._database.records_read():
-            return {report: CORRECTION_JSON.validate_json(record) for report, record in rows}
+        return {report: self._database.parsed(CORRECTION_JSON.validate_json, record) for report, record in rows}
 
     def correct(self, report: str, correction: Correction | None) -> None:
         """Keep it in place of any before; None takes back what was corrected."""
         with self._database.changing() as db:
             db.execute(sql("DELETE FROM corrections WHERE report = :report"), {"report": report})
             if correction is not None:
-                insert(
-                    db, "corrections", [{"report": report, "record": CORRECTION_JSON.dump_json(correction).decode()}]
-                )
+                record = CORRECTION_JSON.dump_json(correction).decode()
+                insert(db, "corrections", [{"report": report, "record": record}])
 
     def ids(self) -> set[str]:
         """Of all passages."""
-        return {row[0] for row in self._database.rows("SELECT id FROM passages")}
+        return set(self._database.column("SELECT id FROM passages"))
 
     def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
@@ -188,25 +177,16 @@ class Catalog:
     def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
         """The report's passages whose headings begin with these, in reading order; all of them for ()."""
         section = _section(headings)
-        rows = self._database.rows(
-            "SELECT record FROM passages WHERE report = :report AND substr(section, 1, :length) = :section"
-            " ORDER BY position",
-            report=report,
-            length=len(section),
-            section=section,
-        )
-        return self._parsed(row[0] for row in rows)
+        return self._in_order("substr(section, 1, :length) = :section", report, length=len(section), section=section)
 
     def around(self, passage: Passage, before: int, after: int) -> tuple[Passage, ...]:
         """The passage with so many before and after it in its report, in reading order."""
-        rows = self._database.rows(
-            "SELECT record FROM passages WHERE report = :report AND position BETWEEN :first AND :last"
-            " ORDER BY position",
-            report=passage.report,
-            first=passage.position - before,
-            last=passage.position + after,
-        )
-        return self._parsed(row[0] for row in rows)
+        first, last = passage.position - before, passage.position + after
+        return self._in_order("position BETWEEN :first AND :last", passage.report, first=first, last=last)
+
+    def _in_order(self, which: str, report: str, **values: object) -> tuple[Passage, ...]:
+        query = f"SELECT record FROM passages WHERE report = :report AND {which} ORDER BY position"
+        return self._parsed(self._database.column(query, report=report, **values))
 
     def records(self, report: str) -> tuple[Record, ...]:
         """The figures that a report states, in reading order."""
@@ -259,8 +239,7 @@ class Catalog:
             return tuple(RECORD_JSON.validate_json(record) for record in records)
 
     def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
-        with self._database.records_read():
-            return tuple(PASSAGE_JSON.validate_json(record) for record in records)
+        return tuple(self._database.parsed(PASSAGE_JSON.validate_json, record) for record in records)
 
 
 def note_change(db: Connection, report: str) -> None:
@@ -306,17 +285,12 @@ def _record_row(record: Record) -> dict[str, object]:
 
 
 @lru_cache(maxsize=8192)
-def _units(record: str) -> tuple[Unit, ...]:
-    return UNITS_JSON.validate_json(record)
-
-
-@lru_cache(maxsize=8192)
-def _terms_and_date(first_passage: str | None) -> tuple[Terms, str]:
-    """A report's terms and when it was made, which each of its passages holds."""
-    if first_passage is None:
-        return NO_TERMS, ""
-    passage = PASSAGE_JSON.validate_json(first_passage)
-    return passage.terms, passage.dated
+def _summary(row: Row) -> ReportSummary:
+    """Of a report's columns and its first passage: each holds its report's terms, and when that was made."""
+    passage = PASSAGE_JSON.validate_json(row.first) if row.first else None
+    terms, dated = (passage.terms, passage.dated) if passage else (NO_TERMS, "")
+    told = (row.name, row.source, row.fingerprint, row.commune, UNITS_JSON.validate_json(row.units))
+    return ReportSummary(*told, row.passages, row.vectors, terms, dated)
 
 
 def _section(headings: tuple[str, ...]) -> str:

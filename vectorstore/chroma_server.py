@@ -7,10 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from embedding.embedder import EmbeddingUnavailable
+from service_http import Service
 from settings import public_address
-from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
-from vectorstore.service import Service
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -56,7 +56,9 @@ class ChromaServer:
         self._headers = _sign_in(parts.username, parts.password, token)
         self._client: ClientAPI | None = None
         # Where it is asked for something; raises CollectionGone or ServerUnavailable, whatever kept it from serving.
-        self.faults_told = Service(TRIED_AGAIN_AFTER, _is_gone, self._told).asked
+        self.faults_told = Service(
+            TRIED_AGAIN_AFTER, lambda e: not isinstance(e, EmbeddingUnavailable), self._told
+        ).asked
 
     def place_of(self, collection: str) -> str:
         """Where its vectors are, in Vietnamese."""
@@ -111,10 +113,6 @@ class ChromaServer:
             case _:
                 reason = f"Địa chỉ {self.address} không trả lời như một máy chủ Chroma bản 1; hãy kiểm tra CHROMA_URL"
         return ServerUnavailable(f"{reason} rồi thử lại.")
-
-
-def _is_gone(error: BaseException) -> bool:
-    return not isinstance(error, EmbeddingUnavailable)
 
 
 def _sign_in(user: str | None, password: str | None, token: str | None) -> dict[str, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import URL, Connection, Engine, Row, create_engine, event, inspect, make_url, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
 from disk import disk_fault, is_damaged
@@ -38,8 +38,18 @@ _CLAIM = sql("SELECT pg_try_advisory_lock(hashtextextended(:work, 0))")
 _UNCLAIM = sql("SELECT pg_advisory_unlock(hashtextextended(:work, 0))")
 
 
+Parsed = TypeVar("Parsed")
+
+
 class FileDamaged(IndexUnusable):
     """What the file holds cannot be read; the message is Vietnamese and says what to do."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"Không đọc được cơ sở dữ liệu {file}, có thể tệp đã hỏng. Hãy đóng phần mềm, chép bản sao lưu của tệp này "
+            "vào chỗ cũ rồi mở lại. Nếu không có bản sao lưu, hãy đổi tên tệp rồi nạp lại các báo cáo; hội thoại, góp "
+            "ý, bài soạn và bộ câu hỏi trong đó sẽ không hiện nữa."
+        )
 
 
 class Database:
@@ -57,33 +67,32 @@ class Database:
         self.is_shared = self.file is None
         self._writing = nullcontext() if self.is_shared else threading.Lock()
         self._engine = _sqlite(place) if isinstance(place, Path) else _postgresql(make_url(place))
-        # Nothing but a read: without a transaction around it.
-        self._reading = self._engine.execution_options(
-            **({"isolation_level": "AUTOCOMMIT"} if self.is_shared else {"reads": True})
-        )
+        # Without a transaction around it, as on SQLite it is anyway.
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT") if self.is_shared else self._engine
+        self._is_open = False
         try:
-            with self._faults_told(opening=True):
-                self._upgrade()
+            self._upgrade()
         except BaseException:
             self.close()
             raise
+        self._is_open = True
 
     def close(self) -> None:
         self._engine.dispose()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """All or nothing."""
+    def transaction(self, lock: int | None = None) -> Iterator[Connection]:
+        """All or nothing; of those with the same lock one waits for the other, in whatever process."""
         with self._writing, self._faults_told(), self._engine.begin() as connection:
+            if not self.is_shared:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            elif lock is not None:
+                connection.execute(_LOCK, {"lock": lock})
             yield connection
 
-    @contextmanager
-    def changing(self) -> Iterator[Connection]:
-        """A transaction that no other one of its kind overlaps, in whatever process."""
-        with self.transaction() as connection:
-            if self.is_shared:
-                connection.execute(_LOCK, {"lock": _CHANGES_LOCK})
-            yield connection
+    def changing(self) -> AbstractContextManager[Connection]:
+        """A transaction that no other one of its kind overlaps."""
+        return self.transaction(_CHANGES_LOCK)
 
     def execute(self, statement: str, **values: object) -> int:
         """One statement as a transaction; how many rows it changed."""
@@ -93,6 +102,17 @@ class Database:
     def rows(self, query: str, **values: object) -> list[Row]:
         with self._faults_told(), self._reading.connect() as connection:
             return list(connection.execute(sql(query), values))
+
+    def column(self, query: str, **values: object) -> list[Any]:
+        """Of a query with one column."""
+        return [value for (value,) in self.rows(query, **values)]
+
+    def parsed(self, parse: Callable[[Any], Parsed], record: object) -> Parsed:
+        """What is made of a record; one that cannot be parsed says nothing of the others, nor of the file."""
+        try:
+            return parse(record)
+        except ValidationError as error:
+            raise IndexUnusable(SPOILT.format(place=self.place)) from error
 
     @contextmanager
     def claimed(self, work: str) -> Iterator[bool]:
@@ -118,42 +138,18 @@ class Database:
             return f"(SELECT json_array_elements_text(CAST(:{name} AS json)))"
         return f"(SELECT value FROM json_each(:{name}))"
 
-    @property
-    def locked(self) -> str:
-        """The SQL that keeps selected rows for this transaction and leaves out those of others."""
-        return " FOR UPDATE SKIP LOCKED" if self.is_shared else ""
-
-    @contextmanager
-    def records_read(self) -> Iterator[None]:
-        """Where records are parsed; one that cannot be says nothing of the others, nor of the file."""
-        try:
-            yield
-        except ValidationError as error:
-            raise IndexUnusable(SPOILT.format(place=self.place)) from error
-
-    def damaged(self) -> FileDamaged:
-        return FileDamaged(
-            f"Không đọc được cơ sở dữ liệu {self.file}, có thể tệp đã hỏng. Hãy đóng phần mềm, chép bản sao lưu của "
-            "tệp này vào chỗ cũ rồi mở lại. Nếu không có bản sao lưu, hãy đổi tên tệp rồi nạp lại các báo cáo; hội "
-            "thoại, góp ý, bài soạn và bộ câu hỏi trong đó sẽ không hiện nữa."
-        )
-
     def _upgrade(self) -> None:
-        with self._reading.connect() as connection:
-            if inspect(connection).has_table("alembic_version"):
-                version = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
-                if version == HEAD:
-                    return
+        with self._faults_told(), self._reading.connect() as connection:
+            made = inspect(connection).has_table("alembic_version")
+            if made and connection.execute(sql("SELECT version_num FROM alembic_version")).scalar() == HEAD:
+                return
         from alembic import command
         from alembic.config import Config
         from alembic.util import CommandError
 
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        with self._writing, self._engine.begin() as connection:
-            if self.is_shared:
-                connection.execute(_LOCK, {"lock": _MIGRATION_LOCK})
-            config.attributes["connection"] = connection
+        with self.transaction(_MIGRATION_LOCK) as config.attributes["connection"]:
             try:
                 command.upgrade(config, HEAD)
             except CommandError as error:
@@ -163,16 +159,16 @@ class Database:
                 ) from error
 
     @contextmanager
-    def _faults_told(self, *, opening: bool = False) -> Iterator[None]:
+    def _faults_told(self) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
             cause = error.orig
             if self.file is None:
                 # `from None`: the server's own message names the user, and may repeat more.
-                raise IndexUnusable(_told(error, self.place, opening)) from None
+                raise IndexUnusable(_told(error, self.place, opening=not self._is_open)) from None
             if isinstance(cause, sqlite3.Error) and is_damaged(cause):
-                raise self.damaged() from error
+                raise FileDamaged(self.file) from error
             if isinstance(cause, sqlite3.OperationalError):
                 # Of text that is no UTF-8 the module tells without SQLite's code.
                 by_sqlite = hasattr(cause, "sqlite_errorcode")
@@ -201,30 +197,29 @@ def _sqlite(file: Path) -> Engine:
     def _open(connection: sqlite3.Connection, _: object) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get("reads"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-
     return engine
 
 
 def _postgresql(url: URL) -> Engine:
+    import psycopg
+    from psycopg.types.string import StrDumperUnknown
+
+    class Kept(StrDumperUnknown):
+        """Text as PostgreSQL keeps it: none may hold NUL, nor half of a character's pair."""
+
+        def dump(self, obj: str) -> Any:
+            return super().dump(_NOT_KEPT.sub("\ufffd", obj))
+
     options = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": SILENT_SECONDS * 1000}
     # After a restart of the server the pool holds dead connections: each is tried before it is used.
     engine = create_engine(url, connect_args=options, pool_size=10, pool_pre_ping=True, hide_parameters=True)
 
-    @event.listens_for(engine, "before_cursor_execute", retval=True)
-    def without_nul(
-        _c: object, _k: object, statement: str, given: object, _x: object, _m: object
-    ) -> tuple[str, object]:
-        return statement, _kept_by_postgresql(given)
-
     @event.listens_for(engine, "connect")
-    def _open(connection: DBAPIConnection, _: object) -> None:
+    def _open(connection: psycopg.Connection, _: object) -> None:
+        connection.adapters.register_dumper(str, Kept)
         # A process that is killed loses its claims, and so does a machine that has been silent for half a minute.
         alive = "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
-        connection.cursor().execute(f"{alive}; SET lock_timeout = '{BUSY_SECONDS}s'")
+        connection.execute(f"{alive}; SET lock_timeout = '{BUSY_SECONDS}s'")
         connection.commit()
 
     return engine
@@ -232,9 +227,7 @@ def _postgresql(url: URL) -> Engine:
 
 def _told(error: DBAPIError, place: str, opening: bool) -> str:
     """What kept PostgreSQL from serving, by the state that it names; of a refused connection by its words."""
-    import psycopg
-
-    words, state = str(error.orig), (error.orig.sqlstate if isinstance(error.orig, psycopg.Error) else None) or ""
+    words, state = str(error.orig), getattr(error.orig, "sqlstate", None) or ""
     if "password" in words or "pg_hba" in words or ("role" in words and "does not exist" in words):
         return f"Cơ sở dữ liệu {place} từ chối tên hoặc mật khẩu; hãy kiểm tra DATABASE_URL rồi thử lại."
     if state == "3D000" or ("database" in words and "does not exist" in words):
@@ -251,14 +244,3 @@ def _told(error: DBAPIError, place: str, opening: bool) -> str:
             f"Không kết nối được tới cơ sở dữ liệu {place}; hãy bật máy chủ, kiểm tra DATABASE_URL và mạng rồi thử lại."
         )
     return f"Cơ sở dữ liệu {place} báo lỗi {state}; hãy xem nhật ký của máy chủ rồi thử lại."
-
-
-def _kept_by_postgresql(given: object) -> object:
-    """Parameters as it keeps them: no text of its may hold NUL, nor half of a character's pair."""
-    if isinstance(given, str):
-        return given.replace("\0", "\ufffd").encode(errors="replace").decode() if _NOT_KEPT.search(given) else given
-    if isinstance(given, Mapping):
-        return {name: _kept_by_postgresql(value) for name, value in given.items()}
-    if isinstance(given, list | tuple):
-        return type(given)(_kept_by_postgresql(value) for value in given)
-    return given

@@ -6,20 +6,20 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar, cast
 
 from corpus import Passage, Report
+from embedding.embedder import Embedder, EmbeddingUnavailable
 from settings import Settings
 from text.fold import has_diacritics
 from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary
 from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.chroma_server import ChromaServer, choose_server
 from vectorstore.database import Database
-from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable, lock_folder
 from vectorstore.fusion import fuse
 from vectorstore.open_database import open_database
@@ -52,12 +52,12 @@ class Hit:
     score: float
 
 
-class Index:
+class Index(AbstractContextManager["Index"]):
     """Made by `Index.open`; all methods may be called from any thread."""
 
-    def __init__(self, database: Database, catalog: Catalog, words: Words, vectors: VectorStore | None) -> None:
+    def __init__(self, database: Database, words: Words, vectors: VectorStore | None) -> None:
         self.database = database  # for what else is kept in it
-        self._catalog = catalog
+        self._catalog = catalog = Catalog(database)
         self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
         self.corrections, self.correct = catalog.corrections, catalog.correct
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
@@ -74,7 +74,7 @@ class Index:
         self._gone_told = ""
         self._closers = ExitStack()
         self._closing = threading.Event()
-        self._changing = threading.Lock()
+        self._changing = threading.RLock()
         self._embedding = threading.Lock()
 
     @classmethod
@@ -91,22 +91,18 @@ class Index:
         """
         with ExitStack() as closers:
             closers.callback(lock_folder(data_dir).release)
-            database = open_database(data_dir, url)
-            closers.callback(database.close)
-            catalog, words = Catalog(database), Words(data_dir / "words")
-            closers.callback(words.close)
+            database = closers.enter_context(closing(open_database(data_dir, url)))
+            words = closers.enter_context(closing(Words(data_dir / "words")))
             vectors: VectorStore | None = None
             if embedder is not None:
                 notes = VectorNotes(database, embedder.name)
-                if server is not None:
-                    vectors = VectorStore(server, embedder, notes)
-                else:
-                    vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
-                closers.callback(vectors.close)
                 if server is None:
-                    vectors.check()
-            index = cls(database, catalog, words, vectors)
-            index._settle()
+                    vectors = VectorsInFolder(ChromaFolder(data_dir / "vectors"), embedder, notes)
+                else:
+                    vectors = VectorStore(server, embedder, notes)
+                closers.callback(vectors.close)
+            index = cls(database, words, vectors)
+            index.settle()
             index._closers = closers.pop_all()
         return index
 
@@ -115,9 +111,6 @@ class Index:
         self._closing.set()
         with self._embedding, self._changing:
             self._closers.close()
-
-    def __enter__(self) -> Index:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -147,7 +140,7 @@ class Index:
             self._made = {}
             self._held_back += 1
             if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
-                self._settle()
+                self.settle()
 
     @contextmanager
     def putting_many(self) -> Iterator[None]:
@@ -167,7 +160,7 @@ class Index:
         with self._changing:
             self._catalog.remove(name, withdrawn=withdrawn)
             self._made = {}
-            self._settle()
+            self.settle()
 
     @contextmanager
     def reading_alone(self) -> Iterator[bool]:
@@ -179,7 +172,7 @@ class Index:
             with self.database.claimed("reading") as granted:
                 if granted:
                     yield True
-                    if self._vectors is not None:
+                    if self._vectors is not None and self.database.is_shared:
                         self._vectors.bring_in_line()
                     return
             self._closing.wait(Database.CLAIMED_EVERY)
@@ -254,28 +247,27 @@ class Index:
         found = self._catalog.passages(scores, limit)
         return tuple(Hit(passage, scores[passage.id]) for passage in found)
 
-    def settle(self) -> None:
-        """Have the engines do what they still owe the catalog, as after a disk that was full has room again."""
-        with self._changing:
-            self._settle()
+    def settle(self, until: float = float("inf")) -> None:
+        """Have the engines do what they still owe the catalog, as after a disk that was full has room again.
 
-    def _settle(self, until: float = float("inf")) -> None:
-        """Have the engines do what they owe the catalog, as much of the words as can be until then."""
-        self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
-        changes = self._catalog.changes_since(self._words.change)
-        if changes is None or (self._words.change == NO_CHANGE and not self._words.is_empty):
-            # It follows another database, or a later state than the one that was put back.
-            self._words.clear()
-            changes = self._catalog.changes_since(NO_CHANGE) or []
-            if not changes:
-                self._gone_told = REPORTS_GONE.format(place=self.database.place)
-                _log.warning(self._gone_told)
-        owed = iter(changes)
-        while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
-            self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
-            if self._vectors is not None:
-                self._vectors.follow([name for _, name in some])
-            self._words.reach(some[-1][0])
+        Of the words only as much as can be until then.
+        """
+        with self._changing:
+            self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
+            changes = self._catalog.changes_since(self._words.change)
+            if changes is None or (self._words.change == NO_CHANGE and not self._words.is_empty):
+                # They follow another database, or a later state than the one that was put back.
+                self._words.clear()
+                changes = self._catalog.changes_since(NO_CHANGE) or []
+                if not changes:
+                    self._gone_told = REPORTS_GONE.format(place=self.database.place)
+                    _log.warning(self._gone_told)
+            owed = iter(changes)
+            while time.monotonic() < until and (some := list(islice(owed, SETTLED_AT_ONCE))):
+                self._words.replace_all((name, self._catalog.section_passages(name, ())) for _, name in some)
+                if self._vectors is not None:
+                    self._vectors.follow([name for _, name in some])
+                self._words.reach(some[-1][0])
 
     def _follow(self) -> None:
         """Take over what other processes have changed."""
@@ -288,7 +280,7 @@ class Index:
         # Where another thread is at it, what is here will do.
         if self._changing.acquire(blocking=False):
             try:
-                self._settle(time.monotonic() + FOLLOWED_FOR)
+                self.settle(time.monotonic() + FOLLOWED_FOR)
                 if self._words.change.number >= change.number:
                     self._seen = change
                 else:

@@ -65,26 +65,22 @@ def _sound(path: Path) -> tuple[Database, list[str]]:
     draft = path.with_name(f"{path.name}.moi")
     if not path.exists() and draft.exists():  # it was killed between the two
         draft.rename(path)
-    try:
-        database = Database(path)
-        try:
-            # All that cannot be made again; reports can, and may be many.
-            tables = " ".join(PEOPLES).split()
-            if any(database.rows(f"PRAGMA quick_check({table})") != [("ok",)] for table in tables):
-                raise database.damaged()
-            return database, []
-        except BaseException:
-            database.close()
-            raise
-    except FileDamaged:
-        draft.unlink(missing_ok=True)
-        with closing(Database(draft)) as database:
-            _put_in(database, path)
-        aside = next(name for k in count(1) if not (name := path.with_name(f"{path.name}.hong-{k}")).exists())
-        for companion in ("-wal", "-shm", ""):
-            with suppress(FileNotFoundError):
-                path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
-        draft.rename(path)
+    with suppress(FileDamaged), ExitStack() as undo:
+        database = undo.enter_context(closing(Database(path)))
+        # All that cannot be made again; reports can, and may be many.
+        for table in " ".join(PEOPLES).split():
+            if database.rows(f"PRAGMA quick_check({table})") != [("ok",)]:
+                raise FileDamaged(path)
+        undo.pop_all()
+        return database, []
+    draft.unlink(missing_ok=True)
+    with closing(Database(draft)) as database:
+        _put_in(database, path)
+    aside = next(name for k in count(1) if not (name := path.with_name(f"{path.name}.hong-{k}")).exists())
+    for companion in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + companion).rename(aside.with_name(aside.name + companion))
+    draft.rename(path)
     return Database(path), [
         f"Cơ sở dữ liệu bị hỏng nên đã được đổi tên thành {aside}; những gì còn đọc được đã chuyển sang tệp "
         "mới. Nếu thiếu báo cáo, hãy nạp lại; nếu thiếu hội thoại, bài soạn, góp ý mà có bản sao lưu, hãy đóng "
@@ -95,9 +91,8 @@ def _sound(path: Path) -> tuple[Database, list[str]]:
 def _take_over(database: Database, data_dir: Path) -> list[str]:
     """Put in what earlier versions kept in files, and rename these; their names, where there were any."""
     copies = sorted(data_dir.glob("chroma-*/catalog.sqlite"))  # of what was kept on a Chroma server
-    files = [
-        file for file in (data_dir / "catalog.sqlite", *copies, data_dir / "conversations.sqlite") if file.exists()
-    ]
+    known = (data_dir / "catalog.sqlite", *copies, data_dir / "conversations.sqlite")
+    files = [file for file in known if file.exists()]
     for file in files:
         _put_in(database, file, EARLIER)
     for folder, keep in (("gold", _keep_gold), ("runs", _keep_run)):
@@ -124,7 +119,7 @@ def _put_in(database: Database, file: Path, views: tuple[str, ...] = ()) -> None
                 with database.transaction() as db:
                     for table, rows in found.items():
                         insert(db, table, rows)
-        known = {row[0] for row in database.rows("SELECT name FROM reports")}
+        known = set(database.column("SELECT name FROM reports"))
         for report in _rows(source, "reports", "ORDER BY number"):
             if report["name"] not in known:
                 with _what_can_be_read(file):

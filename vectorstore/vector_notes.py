@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection
 
 from corpus import Passage
-from vectorstore.catalog import PASSAGE_JSON, Catalog, count_vectors
+from vectorstore.catalog import COUNTED, PASSAGE_JSON, Catalog, count_vectors
 from vectorstore.database import Database, insert, sql
 
 Missing = tuple[Passage, str]
@@ -26,33 +26,22 @@ class VectorNotes(Catalog):
     def counts(self, reports: Collection[str] | None = None) -> tuple[int, int]:
         """How many passages there are, and how many have a vector; of these reports or of all."""
         among, values = self._of("name", reports)
-        ((passages, vectors),) = self._database.rows(
-            "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0) FROM reports"
-            f" LEFT JOIN embedded_counts ON report = name AND embedder = :embedder WHERE {among}",
-            **values,
-        )
+        totals = "SELECT coalesce(sum(passages), 0), coalesce(sum(vectors), 0)"
+        ((passages, vectors),) = self._database.rows(f"{totals} FROM {COUNTED} WHERE {among}", **values)
         return int(passages), int(vectors)
 
     def reports_missing(self) -> list[str]:
         """The reports of which some passages have no vector, in the order they came."""
-        rows = self._database.rows(
-            "SELECT name FROM reports LEFT JOIN embedded_counts ON report = name AND embedder = :embedder"
-            " WHERE passages > coalesce(vectors, 0) ORDER BY number",
-            embedder=self.embedder,
-        )
-        return [row[0] for row in rows]
+        query = f"SELECT name FROM {COUNTED} WHERE passages > coalesce(vectors, 0) ORDER BY number"
+        return self._database.column(query, embedder=self.embedder)
 
     def next_missing(self, report: str, limit: int) -> list[Missing]:
         """The first passages of the report without a vector, at most `limit`."""
-        rows = self._database.rows(
-            "SELECT record, digest FROM passages WHERE report = :report AND id NOT IN"
-            " (SELECT id FROM embedded WHERE report = :report AND embedder = :embedder) ORDER BY position LIMIT :limit",
-            embedder=self.embedder,
-            report=report,
-            limit=limit,
-        )
-        with self._database.records_read():
-            return [(PASSAGE_JSON.validate_json(record), digest) for record, digest in rows]
+        there = "SELECT id FROM embedded WHERE report = :report AND embedder = :embedder"
+        missing = f"report = :report AND id NOT IN ({there}) ORDER BY position LIMIT :limit"
+        query = f"SELECT record, digest FROM passages WHERE {missing}"
+        rows = self._database.rows(query, embedder=self.embedder, report=report, limit=limit)
+        return [(self._database.parsed(PASSAGE_JSON.validate_json, record), digest) for record, digest in rows]
 
     def claimed(self, report: str) -> AbstractContextManager[bool]:
         """Whether the report's vectors are made by nobody else until the end."""
@@ -76,14 +65,15 @@ class VectorNotes(Catalog):
     def embedded(self, reports: Collection[str] | None = None, *, gone: bool = False) -> list[str]:
         """The ids of those that have a vector; only those whose passages are `gone` where that is asked for."""
         query, values = self._embedded(reports, gone)
-        return [row[0] for row in self._database.rows(query, **values)]
+        return self._database.column(query, **values)
 
     @contextmanager
     def removing(self, reports: Collection[str]) -> Iterator[list[str]]:
         """Those that are gone, for nobody else to remove meanwhile, forgotten at the end; none can come back before."""
         query, values = self._embedded(reports, gone=True)
+        locked = " FOR UPDATE SKIP LOCKED" if self._database.is_shared else ""
         with self._database.transaction() as db:
-            ids = list(db.execute(sql(query + self._database.locked), values).scalars())
+            ids = list(db.execute(sql(query + locked), values).scalars())
             yield ids
             self._forget(db, ids)
 
@@ -95,8 +85,8 @@ class VectorNotes(Catalog):
 
     def seal(self) -> str:
         """What the store was like when it last held what is noted; nothing where that is unknown."""
-        rows = self._database.rows("SELECT seal FROM vector_stores WHERE embedder = :embedder", embedder=self.embedder)
-        return rows[0][0] if rows else ""
+        query = "SELECT coalesce(max(seal), '') FROM vector_stores WHERE embedder = :embedder"
+        return self._database.column(query, embedder=self.embedder)[0]
 
     def set_seal(self, seal: str) -> None:
         """Note what it is like; nothing where it is about to change."""

@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
+from embedding.embedder import Embedder
 from vectorstore.chroma_folder import ChromaFolder, VectorsDamaged
 from vectorstore.chroma_server import ChromaServer, ServerUnavailable
 from vectorstore.database import Database
-from vectorstore.embedder import Embedder
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.vector_notes import VectorNotes
 
@@ -47,7 +47,11 @@ class VectorStore:
         """The open store."""
         with self._opening:
             if self._vectors is None or self._vectors.is_gone:
-                self._vectors = self._opened()
+                try:
+                    self._vectors = self._opened()
+                except BaseException:
+                    self._home.close()
+                    raise
         return self._vectors
 
     def check(self) -> None:
@@ -55,7 +59,7 @@ class VectorStore:
         self.get()
 
     def bring_in_line(self) -> None:
-        """Compare now; where others may change it, that is due now and then."""
+        """Compare now: where others may change it, that is due now and then."""
         with suppress(ServerUnavailable):
             self._compare(self.get())
 
@@ -68,21 +72,18 @@ class VectorStore:
         """Give passages their vectors, report by report; how many in each batch. Those of others are waited for."""
         self.check()
         through = set[str]()  # what others have seen through since it was listed
-        while not closing.is_set():
-            missing = [report for report in self.notes.reports_missing() if report not in through]
-            if not missing:
-                return
+        while not closing.is_set() and (missing := [r for r in self.notes.reports_missing() if r not in through]):
             for report in missing:
                 with self.notes.claimed(report) as granted:
-                    batch = self.notes.next_missing(report, at_once) if granted else []
-                    if batch:
+                    if not granted:
+                        continue
+                    if batch := self.notes.next_missing(report, at_once):
                         with self.changing() as vectors:
                             vectors.add([passage for passage, _ in batch])
                             vectors.remove(self.notes.add(batch))
                         yield len(batch)
-                    elif granted:
+                    else:
                         through.add(report)
-                if granted:
                     break
             else:
                 closing.wait(Database.CLAIMED_EVERY)
@@ -136,14 +137,12 @@ class VectorsInFolder(VectorStore):
         super().__init__(home, embedder, notes)
         self._folder = home
         self._in_line = False
+        self.check()
 
     def check(self) -> None:
         self._in_line = self._in_line or self._seal() == self.notes.seal()
         if not self._in_line and (self._folder.stamp() or self.notes.embedded()):
             self.get()
-
-    def bring_in_line(self) -> None:
-        """It is, as nobody else changes it."""
 
     def _seal(self) -> str:
         return f"{self._folder.stamp()} {self.notes.last_change().token}"
@@ -152,12 +151,14 @@ class VectorsInFolder(VectorStore):
         was_in_line, self._in_line = self._in_line, False
         self.notes.set_seal("")
         try:
-            return self._opened_in_line(was_in_line)
+            vectors = self._opened_in_line(was_in_line)
         except VectorsDamaged:
             self._folder.delete()
             self.made_anew = MADE_ANEW.format(folder=self._folder.folder)
             _log.warning(self.made_anew)
-            return self._opened_in_line(False)
+            vectors = self._opened_in_line(False)
+        self._in_line = True
+        return vectors
 
     def _opened_in_line(self, was_in_line: bool) -> Vectors:
         from vectorstore.vectors import Vectors, collection_name
@@ -165,13 +166,8 @@ class VectorsInFolder(VectorStore):
         if not was_in_line and not self._folder.is_sound(collection_name(self._embedder.name)):
             raise VectorsDamaged(self._folder.folder)
         vectors = Vectors(self._home, self._embedder)
-        try:
-            if not was_in_line:
-                self._compare(vectors, are_others=False)
-        except BaseException:
-            self._home.close()
-            raise
-        self._in_line = True
+        if not was_in_line:
+            self._compare(vectors, are_others=False)
         return vectors
 
     @contextmanager

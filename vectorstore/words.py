@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import struct
 import threading
+import zlib
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBuilder
@@ -17,12 +21,15 @@ from text.fold import fold, words
 from text.ripped_words import as_words
 from vectorstore.catalog import NO_CHANGE, Change
 from vectorstore.folder_lock import disk_faults_told
-from vectorstore.word_files import word_files_sound
 from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
 
 ID, REPORT, VERSION = "id", "report", "version"
 POSITION = "change"  # the file that names the change up to which this index follows the catalog
 WRITER_BYTES = 32_000_000
+# What tantivy writes of each segment; at the end of every file stand how long its footer is, and a number.
+SEGMENT_PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
+_MAGIC = 1337
+_TAIL = struct.Struct("<II")
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +61,12 @@ class Words:
                 file.unlink(missing_ok=True)
             self._index = self._opened()
 
+    def close(self) -> None:
+        with self._writing:
+            if self._writer is not None:
+                self._writer.wait_merging_threads()
+                self._writer = None
+
     @property
     def change(self) -> Change:
         """The catalog's change up to which this index follows it."""
@@ -78,19 +91,13 @@ class Words:
         index.reload()
         return index
 
-    def close(self) -> None:
-        with self._writing:
-            if self._writer is not None:
-                self._writer.wait_merging_threads()
-                self._writer = None
-
     def replace_all(self, reports: Iterable[tuple[str, Sequence[Passage]]]) -> None:
         """Make these the passages of their reports, each named once; on disk and searchable when it returns."""
         with self._writing, self._faults_told():
             try:
-                changed = any([self._replace(report, passages) for report, passages in reports])
-                if self._writer is not None and changed:
+                if any([self._replace(report, passages) for report, passages in reports]) and self._writer:
                     self._writer.commit()
+                    self._index.reload()
             except BaseException:
                 # One whose thread has failed takes nothing more, and may not even roll back.
                 writer, self._writer = self._writer, None
@@ -98,18 +105,16 @@ class Words:
                     with suppress(ValueError, OSError):
                         writer.rollback()
                 raise
-            if changed:
-                self._index.reload()
 
     def _replace(self, report: str, passages: Sequence[Passage]) -> bool:
         """Have the writer do it with its next commit; whether there is anything to do."""
         contents = [_contents(passage) for passage in passages]
         version = blake2b(repr(contents).encode(), digest_size=16).hexdigest()
         # Replaced documents go on counting towards scores until they are merged away: nothing is replaced in vain.
-        if contents and self._count(VERSION, version):
+        same = Query.term_query(self._schema, VERSION, version)
+        if contents and self._index.searcher().search(same, 1, count=False).hits:
             return False
-        if self._writer is None:
-            self._writer = self._index.writer(WRITER_BYTES, 1)
+        self._writer = self._writer or self._index.writer(WRITER_BYTES, 1)
         self._writer.delete_documents_by_term(REPORT, report)
         for content in contents:
             self._writer.add_document(Document(**content, **{VERSION: version}))
@@ -130,10 +135,6 @@ class Words:
         hits = searcher.search(query, limit, count=False).hits
         return {searcher.doc(address)[ID][0]: score for score, address in hits}
 
-    def _count(self, field: str, term: str) -> int:
-        found = self._index.searcher().search(Query.term_query(self._schema, field, term), 1)
-        return found.count  # type: ignore[attr-defined]  # lacking in tantivy's stub
-
 
 def _schema() -> Schema:
     builder = SchemaBuilder()
@@ -149,14 +150,10 @@ def _schema() -> Schema:
 
 def _contents(passage: Passage) -> dict[str, str]:
     units = dict.fromkeys([passage.commune, *(unit.name for unit in passage.units)])
-    return {
-        ID: passage.id,
-        REPORT: passage.report,
-        FOLDED: _tokens(fold(_searched(passage.text))),
-        TYPED: _tokens(_searched(passage.text)),
-        HEADINGS: _tokens(fold(_searched(" ".join(passage.headings)))),
-        UNITS: _tokens(fold(" ".join(units))),
-    }
+    said = _searched(passage.text)
+    named = {FOLDED: fold(said), TYPED: said, HEADINGS: fold(_searched(" ".join(passage.headings)))}
+    named[UNITS] = fold(" ".join(units))
+    return {ID: passage.id, REPORT: passage.report} | {field: " ".join(words(text)) for field, text in named.items()}
 
 
 def _searched(text: str) -> str:
@@ -168,5 +165,29 @@ def _searched(text: str) -> str:
     return " ".join([spoken, *(word for word in words(text) if word not in known)])
 
 
-def _tokens(text: str) -> str:
-    return " ".join(words(text))
+def word_files_sound(folder: Path) -> bool:
+    """Whether each file that the index's list names is there and bears its own checksum; OSError where one is held.
+
+    Tantivy reads many a damaged one without complaint.
+    """
+    try:
+        listed = json.loads((folder / "meta.json").read_bytes())
+        return all(_is_whole(folder / name) for segment in listed["segments"] for name in _files(segment))
+    except (FileNotFoundError, ValueError, KeyError, TypeError, struct.error):
+        return False
+
+
+def _files(segment: dict) -> list[str]:
+    endings = [*SEGMENT_PARTS, *([f"{segment['deletes']['opstamp']}.del"] if segment["deletes"] else [])]
+    return [f"{segment['segment_id'].replace('-', '')}.{ending}" for ending in endings]
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the CRC-32 that its footer names is that of what stands before."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content, memoryview(content) as view:
+        length, magic = _TAIL.unpack(content[-_TAIL.size :])
+        body = len(content) - _TAIL.size - length
+        if magic != _MAGIC or body < 0:
+            return False
+        with view[:body] as checked:
+            return json.loads(content[body : body + length])["crc"] == zlib.crc32(checked)

@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from disk import disk_fault, write_whole
+from embedding.embedder import choose_embedder
 from eval.gold.gold_set import sift_gold
 from eval.learning.examples import read_examples
 from eval.learning.fitting import fit
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
 from text.lexicon.active import add_own_words
-from vectorstore.embedder import choose_embedder
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import open_index
 

@@ -8,8 +8,8 @@ import pytest
 from bench.__main__ import main
 from bench.known_questions import WAYS
 from bench.scale import measure, memory
+from embedding.embedder import Embedder
 from tests.vectorstore.embedders import SyllableEmbeddings
-from vectorstore.embedder import Embedder
 
 
 def test_the_table_has_a_column_for_each_size_and_the_known_facts_are_found(capsys: pytest.CaptureFixture[str]) -> None:

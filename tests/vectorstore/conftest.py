@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import Embedder
 from tests.chroma_server import RunningChroma, chroma_server
 from tests.postgresql_server import RunningPostgres
 from tests.vectorstore.shared_indexes import Open, client, collections
 from vectorstore import chroma_server as server_module
 from vectorstore import index as index_module
 from vectorstore.chroma_server import ChromaServer
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from langchain_core.embeddings import Embeddings
 
+from embedding.embedder import Embedder, EmbeddingUnavailable
 from tests.openai_server import vector
-from vectorstore.embedder import Embedder, EmbeddingUnavailable
 
 
 class SyllableEmbeddings(Embeddings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from corpus import Report
-from vectorstore.embedder import Embedder
+from embedding.embedder import Embedder
 from vectorstore.index import Index
 
 POVERTY = "Tỷ lệ hộ nghèo giảm còn 24,13% vào cuối năm 2025."

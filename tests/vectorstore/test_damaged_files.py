@@ -15,7 +15,7 @@ from tests.vectorstore.index_texts import BUDGET, TEXTS, found
 from vectorstore.database import FILE
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index
-from vectorstore.word_files import word_files_sound
+from vectorstore.words import word_files_sound
 
 QUESTION = "Thu ngân sách"
 LOCKS = {"lock", ".tantivy-meta.lock", ".tantivy-writer.lock"}

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import Embedder
 from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, found
 from vectorstore.chroma_folder import ChromaFolder
-from vectorstore.embedder import Embedder
 from vectorstore.index import SETTLED_AT_ONCE, Index
 from vectorstore.vectors import Vectors
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import Embedder
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings, syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, embedded_texts, found, with_text, without
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 from vectorstore.vector_notes import VectorNotes
 

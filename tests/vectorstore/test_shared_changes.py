@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from embedding.embedder import Embedder
 from tests.chroma_server import RunningChroma
 from tests.factories import make_report
 from tests.postgresql_server import RunningPostgres
@@ -21,7 +22,6 @@ from tests.vectorstore.shared_indexes import (
     version,
 )
 from vectorstore import index as index_module
-from vectorstore.embedder import Embedder
 
 
 def test_a_changed_report_changes_for_the_other_and_costs_what_changed(

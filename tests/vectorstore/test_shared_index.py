@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Report
+from embedding.embedder import Embedder, EmbeddingUnavailable
 from tests.chroma_server import RunningChroma
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings, syllable_embedder
@@ -21,7 +22,6 @@ from tests.vectorstore.shared_indexes import (
     vectors,
 )
 from vectorstore.catalog import Withdrawn
-from vectorstore.embedder import Embedder, EmbeddingUnavailable
 from vectorstore.folder_lock import IndexInUse
 from vectorstore.index import Index
 

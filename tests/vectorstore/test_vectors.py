@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import EmbeddingUnavailable
 from tests.factories import make_passage
 from tests.vectorstore.embedders import syllable_embedder
 from vectorstore.chroma_folder import ChromaFolder
-from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.vectors import Vectors, collection_name
 
 RICE = make_passage("lúa nước", id="na-hin:rice", headings=())

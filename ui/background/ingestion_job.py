@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpus import Terms
+from embedding.embedder import EmbeddingUnavailable
 from ingest.folder import Outcome, gone_files, list_files, read_files
 from ingest.report import USUAL_TERMS, name_of, place_of
 from ingest.source import ReadError
@@ -18,7 +19,6 @@ from settings import SAMPLE_DIR
 from ui.background.uploads import Uploads
 from vectorstore.catalog import Withdrawn
 from vectorstore.chroma_server import ServerUnavailable
-from vectorstore.embedder import EmbeddingUnavailable
 from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import Index, ReportSummary
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from chat.llm.connection import Finding, try_model
+from embedding.embedder import EmbeddingUnavailable
 from settings import Settings, public_address
 from ui.door.audit_log import Action
 from ui.safe_text import as_label
 from ui.workspace import Workspace
-from vectorstore.embedder import EmbeddingUnavailable
 
 FOUND = "connection-found"
 TRY = "Kiểm tra kết nối"

@@ -14,7 +14,6 @@ from chat.ask import ask
 from chat.quote.weights import weights_of
 from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
-from conversations.word_file import conversation_docx
 from corpus import Answer
 from ui.conversation import talk
 from ui.conversation.citations import show_answer
@@ -22,6 +21,7 @@ from ui.conversation.conversation_list import show_conversations
 from ui.conversation.filters import filters_label, show_filters
 from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
+from ui.conversation.word_file import conversation_docx
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_html, as_label
 from ui.stages import stages

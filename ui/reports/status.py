@@ -10,11 +10,11 @@ import streamlit as st
 
 from chat.llm.client import ChatModel
 from corpus import Unit
+from embedding.embedder import Embedder
 from settings import Settings, database_address, public_address
 from ui.background.ingestion_job import is_sample
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
-from vectorstore.embedder import Embedder
 from vectorstore.index import ReportSummary
 
 SAMPLE_NOTICE = "Đang dùng báo cáo mẫu của các xã giả định."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import Embedder
 from settings import SAMPLE_DIR
 from tests.factories import make_report
 from tests.vectorstore.embedders import SyllableEmbeddings
@@ -21,7 +22,6 @@ from ui.background.ingestion_job import (
     gone_reports,
 )
 from ui.background.uploads import Uploads
-from vectorstore.embedder import Embedder
 from vectorstore.index import Index
 
 NONE_SENT = Uploads(Path("/khong-co"))

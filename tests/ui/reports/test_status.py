@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from chat.llm.client import ChatModel
+from embedding.embedder import BUNDLED_MODEL, Embedder
 from settings import Settings
 from ui.reports.status import engine_line, privacy_line, store_lines, vectors_line
-from vectorstore.embedder import BUNDLED_MODEL, Embedder
 
 ENDPOINT = "https://user:secret@llm.example.vn:8443/v1"
 

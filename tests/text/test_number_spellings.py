@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from vectorstore.word_query import number_spellings, question_parts
+from text.number_spellings import number_spellings, question_parts
 
 
 @pytest.mark.parametrize(

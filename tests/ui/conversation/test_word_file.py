@@ -10,8 +10,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from conversations.store import KeptTurn
-from conversations.word_file import conversation_docx
 from tests.conversations.answers import make_answer
+from ui.conversation.word_file import conversation_docx
 
 ASKED = datetime(2026, 11, 21, 5, tzinfo=UTC)
 FILES = {"na-hin": "/reports/na-hin.docx"}

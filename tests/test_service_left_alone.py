@@ -7,7 +7,7 @@ import traceback
 
 import pytest
 
-from vectorstore.service import Service
+from service_http import Service
 
 LEFT_ALONE = 30
 

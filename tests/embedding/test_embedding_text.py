@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from embedding.embedding_text import MAX_CHARACTERS, embedding_text
 from tests.factories import make_passage
-from vectorstore.embedding_text import MAX_CHARACTERS, embedding_text
 
 
 def test_a_passage_is_embedded_with_its_commune_and_headings() -> None:

