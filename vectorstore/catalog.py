@@ -231,12 +231,10 @@ class Catalog:
             " GROUP BY topic ORDER BY 2 DESC, count(*) DESC, topic LIMIT :limit",
             limit=limit,
         )
-        with self._database.records_read():
-            return [(topic, count, RECORD_JSON.validate_json(record)) for topic, count, record in rows]
+        return [(topic, count, *self._records_parsed([record])) for topic, count, record in rows]
 
     def _records_parsed(self, records: Iterable[str]) -> tuple[Record, ...]:
-        with self._database.records_read():
-            return tuple(RECORD_JSON.validate_json(record) for record in records)
+        return tuple(self._database.parsed(RECORD_JSON.validate_json, record) for record in records)
 
     def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
         return tuple(self._database.parsed(PASSAGE_JSON.validate_json, record) for record in records)
