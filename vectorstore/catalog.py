@@ -247,8 +247,11 @@ class Catalog:
     def unnamed_topics(self, limit: int) -> list[tuple[str, int, Record]]:
         """What figures without an indicator are of, most frequent first: in how many reports, and one of them."""
         rows = self._database.rows(
-            "SELECT topic, count(DISTINCT report), min(record) FROM records WHERE indicator = '' AND topic != ''"
-            " GROUP BY topic ORDER BY 2 DESC, count(*) DESC, topic LIMIT :limit",
+            "SELECT topic, told, (SELECT record FROM records WHERE indicator = '' AND topic != ''"
+            " AND records.topic = most.topic ORDER BY report, number LIMIT 1) FROM"
+            " (SELECT topic, count(DISTINCT report) AS told, count(*) AS times FROM records"
+            " WHERE indicator = '' AND topic != '' GROUP BY topic ORDER BY told DESC, times DESC, topic LIMIT :limit)"
+            " AS most ORDER BY told DESC, times DESC, topic",
             limit=limit,
         )
         with self._database.records_read():

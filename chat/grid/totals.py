@@ -1,0 +1,80 @@
+"""The sums of the columns whose figures add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chat.grid.figures import class_of, measure_shown, number_of
+from chat.grid.grid import Column, Grid
+from corpus import FigureKind, Record
+from text.signs import Bound
+from text.written_number import readable_scale, written_number
+from vectorstore.catalog import ReportSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a column over `told` of all `units`, those with an exact figure, in the least unit of its measure."""
+
+    column: Column
+    told: int
+    units: int
+    value: Decimal
+    measure: str
+
+    @property
+    def text(self) -> str:
+        """ "Tổng 2/3 đơn vị: 104,3 tỷ đồng"."""
+        scale, measure = readable_scale(self.measure, self.value)
+        amount = f"{written_number(self.value / scale)} {measure}".strip()
+        return f"Tổng {self.told}/{self.units} đơn vị: {amount}"
+
+
+def totals_of(grid: Grid) -> tuple[Total, ...]:
+    """A total for each column whose parts add up and which has two exact figures at least, all of one measure.
+
+    They are worked out once for the reports as they are.
+    """
+    columns = tuple(column for column in grid.columns if column.indicator.adds_up)
+    if not columns:
+        return ()
+    kept = grid.index.of_reports(_none_yet)
+    asked = (columns, tuple(unit.reports for unit in sorted(grid.units, key=lambda unit: unit.reports)))
+    if asked not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[asked] = _worked_out(Grid(grid.index, columns, grid.units))
+    return kept[asked]
+
+
+_MOST_KEPT = 100
+_Kept = dict[tuple[object, ...], tuple[Total, ...]]
+
+
+def _none_yet(_: tuple[ReportSummary, ...]) -> _Kept:
+    return {}
+
+
+def _worked_out(grid: Grid) -> tuple[Total, ...]:
+    told: list[list[Record]] = [[] for _ in grid.columns]
+    for row in grid.rows():
+        for place, cell in enumerate(row.cells):
+            if cell.record is not None:
+                told[place].append(cell.record)
+    made = (_total(column, records, len(grid.units)) for column, records in zip(grid.columns, told, strict=True))
+    return tuple(total for total in made if total is not None)
+
+
+def _total(column: Column, records: Sequence[Record], units: int) -> Total | None:
+    summed = [record for record in records if _is_summed(record)]
+    if len(summed) < 2 or len(set(map(class_of, summed))) > 1:
+        return None
+    words = {measure_shown(record, column.indicator) for record in summed}
+    measure = words.pop() if len(words) == 1 else ""
+    return Total(column, len(summed), units, sum((record.value for record in summed), Decimal(0)), measure)
+
+
+def _is_summed(record: Record) -> bool:
+    return record.bound is Bound.EXACT and record.kind is FigureKind.LEVEL and number_of(record) is not None
