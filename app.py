@@ -13,7 +13,6 @@ from starlette.middleware import Middleware
 
 from settings import SettingsError
 from ui.background.progress import show_progress
-from ui.comparing import compare
 from ui.connecting import connection
 from ui.conversation import ask
 from ui.door.browser import show_in_browser
@@ -21,6 +20,7 @@ from ui.door.entrance import open_entrance
 from ui.door.sent_files import forget_of_other_pages
 from ui.door.upload_guard import UploadGuard
 from ui.evaluating import evaluation
+from ui.figures import figures
 from ui.reports import documents
 from ui.reports.status import show_status
 from ui.safe_text import as_label
@@ -58,10 +58,10 @@ def _show_pages(workspace: Workspace) -> None:
             default=True,
         ),
         st.Page(
-            lambda: compare.show(workspace),
-            title="So sánh",
-            icon=":material/bar_chart:",
-            url_path="so-sanh",
+            lambda: figures.show(workspace),
+            title="Số liệu",
+            icon=":material/table_chart:",
+            url_path="so-lieu",
         ),
         st.Page(
             lambda: speech.show(workspace),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from corpus import Record
 from text.fold import fold
 from text.lexicon.tables import Indicator
-from text.measures import is_measure
+from text.measures import MONEY, is_measure
 
 COUNTED = "số đếm"
 """What things of any name are measured in: "bản" and "thôn" are counted alike."""
@@ -18,9 +18,14 @@ def number_of(record: Record) -> Decimal | None:
     return record.value if record.total is None and record.upper is None else None
 
 
-def class_of(record: Record) -> str:
-    """What its value can be set beside: its measure with what it is given for each of, or that it is counted."""
+def class_of(record: Record, indicator: Indicator) -> str:
+    """What its value can be set beside: its measure with what it is given for each of, or that it is counted.
+
+    Of an average, "triệu đồng", "triệu đồng/năm" and "triệu đồng/người/năm" say the same.
+    """
     measure, slash, each = record.measure.partition("/")
+    if measure == MONEY and not indicator.adds_up:
+        return MONEY
     return record.measure if is_measure(measure) or not measure else f"{COUNTED}{slash}{each}"
 
 

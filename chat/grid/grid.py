@@ -28,7 +28,11 @@ class Column:
     @property
     def label(self) -> str:
         """ "Tỷ lệ hộ nghèo · chỉ tiêu"."""
-        return f"{self.indicator.name} · {role_name(PassageRole.TARGET if self.aimed else PassageRole.RESULT)}"
+        return f"{self.indicator.name} · {role_name(self.role)}"
+
+    @property
+    def role(self) -> PassageRole:
+        return PassageRole.TARGET if self.aimed else PassageRole.RESULT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from chat.grid.figures import class_of, measure_shown, number_of
 from chat.grid.grid import Column, Grid
+from chat.grid.kept import kept
 from corpus import FigureKind, Record
 from text.signs import Bound
 from text.written_number import readable_scale, written_number
-from vectorstore.catalog import ReportSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,8 @@ def totals_of(grid: Grid) -> tuple[Total, ...]:
     columns = tuple(column for column in grid.columns if column.indicator.adds_up)
     if not columns:
         return ()
-    kept = grid.index.of_reports(_none_yet)
-    asked = (columns, tuple(unit.reports for unit in sorted(grid.units, key=lambda unit: unit.reports)))
-    if asked not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        kept[asked] = _worked_out(Grid(grid.index, columns, grid.units))
-    return kept[asked]
-
-
-_MOST_KEPT = 100
-_Kept = dict[tuple[object, ...], tuple[Total, ...]]
-
-
-def _none_yet(_: tuple[ReportSummary, ...]) -> _Kept:
-    return {}
+    units = frozenset(unit.reports for unit in grid.units)
+    return kept(grid.index, ("totals", columns, units), lambda: _worked_out(Grid(grid.index, columns, grid.units)))
 
 
 def _worked_out(grid: Grid) -> tuple[Total, ...]:
@@ -69,7 +56,7 @@ def _worked_out(grid: Grid) -> tuple[Total, ...]:
 
 def _total(column: Column, records: Sequence[Record], units: int) -> Total | None:
     summed = [record for record in records if _is_summed(record)]
-    if len(summed) < 2 or len(set(map(class_of, summed))) > 1:
+    if len(summed) < 2 or len({class_of(record, column.indicator) for record in summed}) > 1:
         return None
     words = {measure_shown(record, column.indicator) for record in summed}
     measure = words.pop() if len(words) == 1 else ""

@@ -13,11 +13,11 @@ from text.figures import Figure
 from text.written_number import readable_scale
 from ui.safe_text import as_cells
 
-_BAR_PIXELS = 40
-_AXIS_PIXELS = 70
+BAR_PIXELS = 40
+AXIS_PIXELS = 70
 _ROOM_FOR_LABEL = 1.35  # of the longest bar
-_COLOR = "#1f5fa8"
-_VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}}
+COLOR = "#1f5fa8"
+VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}}
 
 
 def show_charts(rows: Sequence[ComparedRow]) -> None:
@@ -75,9 +75,9 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
             alt.Tooltip("term:N", title="Nhiệm kỳ"),
         ],
     )
-    bars = base.mark_bar(color=_COLOR, size=_BAR_PIXELS // 2)
+    bars = base.mark_bar(color=COLOR, size=BAR_PIXELS // 2)
     labels = base.mark_text(align="left", dx=4).encode(text="number:N")
-    return (bars + labels).properties(height=_BAR_PIXELS * len(rows) + _AXIS_PIXELS).configure(locale=_VIETNAMESE)
+    return (bars + labels).properties(height=BAR_PIXELS * len(rows) + AXIS_PIXELS).configure(locale=VIETNAMESE)
 
 
 def _domain(values: Sequence[float]) -> tuple[float, float]:
