@@ -297,8 +297,9 @@ class Record:
         year: the year it is of; None where none is stated.
         kind: what it is.
         bound: how the true quantity lies to it.
-        likelihood: how likely it is of its indicator, and how the unit stands in its term, 0 to 1.
-        chosen: whether it is the one that tells how its unit stands, or is to stand, in its indicator.
+        likelihood: how likely it tells how its unit stands, or is to stand, in its indicator, 0 to 1.
+        chosen: whether it is the likeliest to do so.
+        certain: whether it is so likely that it may be told without a question mark.
     """
 
     report: str
@@ -323,6 +324,7 @@ class Record:
     bound: Bound
     likelihood: float
     chosen: bool
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,3 +50,8 @@ class Linear(Frozen):
     def probability(self, row: NDArray[np.float64]) -> float:
         """Of what it was learned from, 0 to 1."""
         return 1 / (1 + math.exp(-float(self.scores(row[None, :])[0])))
+
+
+def expit(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The likelihoods, 0 to 1, that sums stand for."""
+    return 1 / (1 + np.exp(-scores))

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus import PassageKind, PassageRole
-from reading.comparable_figures import figure_class
+from reading.comparable_figures import COUNT, figure_class
 from reading.figure_readings import Reading
 from text.abbreviations import spell_out_abbreviations
 from text.figures import find_figures
@@ -21,20 +21,33 @@ from text.spelling import spelling_keys
 FEATURES = (
     "near words",
     "near pairs",
+    "whole name near",
     "announced words",
     "announced pairs",
+    "whole name announced",
     "sentence words",
+    "opening words",
     "heading words",
     "gap",
     "other words",
+    "other words announced",
+    "words behind the name",
+    "other words, counted",
+    "further ones",
     "name's length",
+    "length of a whole name",
+    "missing near",
+    "missing",
     "rival",
     "same measure",
     "no measure",
     "same thing",
+    "other thing",
     "same rate",
     "other rate",
     "risen or fallen",
+    "a level, not a change",
+    "set out from",
     "of a total",
     "bounded",
     "first of its sentence",
@@ -46,19 +59,48 @@ FEATURES = (
     "under targets",
     "background",
     "of a plan",
+    "of a smaller place",
     "old unit",
 )
 """Of a figure and an indicator; the words are those of the indicator's name that stand so near to the figure."""
 
 _RIVAL = FEATURES.index("rival")
+_WHOLE = 0.99
 LEAST = 0.5
 """The share of an indicator's words that must stand around a figure which may be of it."""
 
 _AFTER = 7  # words behind a figure that say what it counts
+_BESIDE = 4
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|dự toán|so với|cùng kỳ|mục tiêu", re.IGNORECASE)
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
 _CHANGES = re.compile(r"tăng|giảm|tốc độ", re.IGNORECASE)
+_GOES_TO = re.compile(r"(?:còn|xuống|lên|đạt|là)(?:\s\w+)?\s*$", re.IGNORECASE)
+_SETS_OUT = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s+[^\W\d_]+){0,3}?(?:\s+năm 20\d\d)?\s+(?:lên|xuống|còn|sang|đến)\s+"
+    r"(?:còn\s+|trên\s+|gần\s+|hơn\s+|khoảng\s+)?\d",
+    re.IGNORECASE,
+)
+_FROM_DIGIT = re.compile(r"\d")
+_TIME = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần", "nhiệm"})
 _FAR = 5.0  # years
+_FURTHER = frozenset(spelling_keys("thêm mới thành lập"))
+_SMALLER = re.compile(r"(?<!\w)(?i:bản|thôn|xóm|ấp|buôn|tiểu khu|tổ dân phố|khu phố|tổ)\s+(?:[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ]\w|\d)")
+_IMPLIED = (
+    "tỷ lệ",
+    "tỷ trọng",
+    "tổng số",
+    "số lượng",
+    "tổng diện tích",
+    "diện tích",
+    "tổng sản lượng",
+    "sản lượng",
+    "tổng đàn",
+    "đàn",
+    "tổng",
+    "số",
+    "mức",
+)
+"""Words that a figure's measure says as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +132,7 @@ class Known:
     classes: frozenset[str]
     rates: frozenset[str]
     things: frozenset[str]
+    keys: frozenset[str]
     changes: bool
 
 
@@ -99,27 +142,31 @@ class Vocabulary:
     def __init__(self, held: Lexicon) -> None:
         self.stop = frozenset(key for word in held.stop_words[StopUse.BESIDE_FIGURE] for key in spelling_keys(word))
         names = {
-            one.id: [tuple(spelling_keys(spell_out_abbreviations(name))) for name in one.names]
+            one.id: [tuple(spelling_keys(spell_out_abbreviations(name))) for name in _with_cores(one.names)]
             for one in held.indicators
         }
         of_each = Counter(key for spelt in names.values() for key in {key for name in spelt for key in name})
         total = max(1, len(names))
         self._rarity = {key: math.log(1 + total / count) for key, count in of_each.items()}
         self.known = tuple(self._known(one, names[one.id]) for one in held.indicators)
-        self._holding: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        # By the class of a figure's measure, then by word; "" is of a figure without a measure, which may be of any.
+        self._holding: dict[str, dict[str, list[tuple[int, int, float]]]] = {}
         for place, known in enumerate(self.known):
             for number, name in enumerate(known.names):
                 shares: dict[str, float] = defaultdict(float)
                 for key, weight in zip(name.keys, name.weights, strict=True):
                     shares[key] += weight / name.mass
-                for key, share in shares.items():
-                    self._holding[key].append((place, number, share))
+                for measured in {"", *known.classes}:
+                    held_by = self._holding.setdefault(measured, defaultdict(list))
+                    for key, share in shares.items():
+                        held_by[key].append((place, number, share))
 
-    def told_by(self, words: Iterable[str]) -> Iterator[tuple[Known, list[Name]]]:
-        """The indicators of which these words hold enough, with the names of which they do."""
+    def told_by(self, words: Iterable[str], measured: str) -> Iterator[tuple[Known, list[Name]]]:
+        """The indicators of this class of measures of which the words hold enough, with the names of which they do."""
         shares: dict[tuple[int, int], float] = defaultdict(float)
+        held_by = self._holding.get(measured, {})
         for key in words:
-            for place, number, share in self._holding.get(key, ()):
+            for place, number, share in held_by.get(key, ()):
                 shares[place, number] += share
         found: dict[int, list[Name]] = defaultdict(list)
         for (place, number), share in shares.items():
@@ -130,18 +177,29 @@ class Vocabulary:
 
     def _known(self, one: Indicator, names: Iterable[tuple[str, ...]]) -> Known:
         measures = [figure for measure in one.measures for figure in find_figures(f"1 {measure}")]
+        made = tuple(self._name(keys) for keys in dict.fromkeys(names) if keys)
         return Known(
             one,
-            tuple(self._name(keys) for keys in dict.fromkeys(names) if keys),
+            made,
             frozenset(map(figure_class, measures)),
             frozenset(figure.per for figure in measures),
             frozenset(key for measure in one.measures for key in spelling_keys(measure)),
+            frozenset(key for name in made for key in name.keys),
             _CHANGES.search(one.name) is not None,
         )
 
     def _name(self, keys: tuple[str, ...]) -> Name:
         weights = tuple(self._rarity[key] for key in keys)
         return Name(keys, tuple(pairwise(keys)), weights, sum(weights))
+
+
+def _with_cores(names: Iterable[str]) -> Iterator[str]:
+    """Names with what is left of them without words that the measure implies: "hộ nghèo" of "Tỷ lệ hộ nghèo"."""
+    for name in names:
+        yield name
+        implied = next((words for words in _IMPLIED if name.lower().startswith(f"{words} ")), None)
+        if implied is not None:
+            yield name[len(implied) + 1 :]
 
 
 @lru_cache(maxsize=2)
@@ -157,9 +215,11 @@ class Words:
         text, figure = reading.passage.text, reading.figure
         self.before = _keys(text[reading.wide_start : figure.start])
         self.after = _keys(text[figure.end : max(reading.end, figure.end)])[:_AFTER]
-        self.announced = _keys(reading.announced or reading.segment.lead_text or cited)
+        self.announced = _keys(" . ".join(filter(None, (cited, reading.announced or reading.segment.lead_text))))
         self.sentence = _keys(reading.sentence)
+        self.opening = frozenset(_keys(_FROM_DIGIT.split(reading.sentence, maxsplit=1)[0]))
         self.headings = _keys(" . ".join(reading.passage.headings[-2:]))
+        self.unit = frozenset(_keys(reading.unit.label))
         if reading.passage.kind is PassageKind.ROW:
             self.before = self.before or self.announced
 
@@ -195,22 +255,29 @@ def _keys(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An indicator that a figure may be of, and the features of both."""
+    """An indicator that a figure may be of, and the features of both.
+
+    `beside` are the words next to the figure that are none of the indicator's, with "+" before those behind it.
+    """
 
     known: Known
     row: list[float]
+    beside: tuple[str, ...] = ()
 
 
 def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidate]:
     """The indicators that a figure may be of: those of its measure whose words mostly stand around it."""
+    if reading.figure.unit in _TIME:
+        return []
     around = Words(reading, cited)
     named = figure_class(replace(reading.figure, change=None))
     of_figure = _figure_features(reading)
+    sets_out = float(_SETS_OUT.match(reading.passage.text, reading.figure.end) is not None)
+    goes_to = _GOES_TO.search(reading.passage.text, reading.wide_start, reading.figure.start) is not None
     found: list[Candidate] = []
     strength: list[float] = []
-    for known, names in words.told_by(around.said):
-        if known.classes and reading.figure.unit and named not in known.classes:
-            continue
+    for known, names in words.told_by(around.said, named if reading.figure.unit else ""):
+        counted = bool(known.things.intersection(around.after[:2]))
         shares = [_shares(name, around) for name in names]
         best = max(range(len(names)), key=lambda place: sum(shares[place]))
         name, (near, near_pairs, told, told_pairs, said) = names[best], shares[best]
@@ -220,22 +287,36 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
                 [
                     near,
                     near_pairs,
+                    float(near > _WHOLE),
                     told,
                     told_pairs,
+                    float(told > _WHOLE),
                     said,
+                    max(told, name.share(around.opening | around.near)),
                     name.share(around.around),
                     _gap(name.keys, around),
-                    _others(name.keys, around, words.stop),
+                    _others(name.keys, (*around.before, *around.after[:3]), around, words.stop),
+                    _others(name.keys, around.announced, around, words.stop),
+                    _behind(name.keys, around, words.stop),
+                    math.log(1 + _count_others(name.keys, (*around.before, *around.after[:3]), around, words.stop)),
+                    float(bool((_FURTHER & around.near).difference(name.keys))),
                     math.log(1 + name.mass),
+                    math.log(1 + name.mass) * (told > _WHOLE),
+                    (1 - near) * name.mass,
+                    (1 - told) * name.mass,
                     0.0,
                     float(named in known.classes),
                     float(not reading.figure.unit),
-                    float(bool(known.things.intersection(around.after[:2]))),
+                    float(counted),
+                    float(named == COUNT and not counted and bool(around.after)),
                     float(bool(reading.figure.per) and reading.figure.per in known.rates),
                     float(reading.figure.per not in known.rates),
                     float(reading.figure.change is not None and not known.changes),
+                    float(known.changes and reading.figure.change is None and goes_to),
+                    sets_out,
                     *of_figure,
                 ],
+                _beside(known, around),
             )
         )
         strength.append((told + told_pairs + near_pairs) * name.mass)
@@ -265,10 +346,38 @@ def _gap(keys: Sequence[str], around: Words) -> float:
     return 0.0 if nearest is None else 1 / (1 + nearest)
 
 
-def _others(keys: Sequence[str], around: Words, stop: Collection[str]) -> float:
-    """The share of the telling words near the figure that are none of the name's."""
-    telling = [key for key in (*around.before, *around.after[:3]) if key not in stop and not key[0].isdigit()]
+def _others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> float:
+    """The share of some telling words that are none of the name's, nor the unit's."""
+    telling = _telling(said, around, stop)
     return sum(key not in keys for key in telling) / len(telling) if telling else 0.0
+
+
+def _count_others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> int:
+    return sum(key not in keys for key in _telling(said, around, stop))
+
+
+def _behind(keys: Sequence[str], around: Words, stop: Collection[str]) -> float:
+    """How many telling words stand between the name's last word and the figure, and behind this, as a logarithm."""
+    before = around.before
+    last = next((place for place in range(len(before) - 1, -1, -1) if before[place] in keys), None)
+    between = before[last + 1 :] if last is not None else before
+    telling = _telling((*between, *around.after[:4]), around, stop)
+    return math.log(1 + sum(key not in keys for key in telling))
+
+
+def _beside(known: Known, around: Words) -> tuple[str, ...]:
+    said = (*around.before[-_BESIDE:], *(f"+{key}" for key in around.after[:_BESIDE]))
+    return tuple(
+        dict.fromkeys(
+            word
+            for word in said
+            if (key := word.lstrip("+")) not in known.keys and key not in around.unit and key.isalpha()
+        )
+    )
+
+
+def _telling(said: Iterable[str], around: Words, stop: Collection[str]) -> list[str]:
+    return [key for key in said if key not in stop and key not in around.unit and not key[0].isdigit()]
 
 
 def _figure_features(reading: Reading) -> list[float]:
@@ -279,7 +388,9 @@ def _figure_features(reading: Reading) -> list[float]:
     if aimed and passage.terms.coming is not None:
         last = passage.terms.coming.last
     away = abs(year - last) if year is not None and last is not None else 0
-    behind = passage.text[figure.end : reading.end]
+    in_row = passage.kind is PassageKind.ROW
+    behind = passage.text[reading.start if in_row else figure.end : reading.end]
+    clause = reading.wide_clause.replace(reading.unit.label.removesuffix(" (cũ)"), "")
     return [
         float(figure.total is not None),
         float(figure.bound.value != "exact"),
@@ -287,11 +398,12 @@ def _figure_features(reading: Reading) -> list[float]:
         min(away, _FAR) / _FAR,
         float(year is not None),
         float(reading.spans_years),
-        float(passage.kind is PassageKind.ROW),
+        float(in_row),
         float(passage.kind is PassageKind.NOTE),
         float(any(_AIMS.search(heading) for heading in passage.headings)),
         float(passage.role is PassageRole.BACKGROUND),
         float(_PLAN.search(behind) is not None),
+        float(_SMALLER.search(clause) is not None),
         float(not reading.unit.is_new),
     ]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
-
-from corpus import FigureKind, Passage, Record, Unit
-from indicators.features import Vocabulary, candidates, is_aim, vocabulary
+from corpus import FigureKind, Passage, Record
+from indicators.features import candidates, is_aim, vocabulary
+from indicators.standing import cell_rows, name
 from indicators.weights import Weights
+from linear import expit
 from reading.figure_readings import Reading
 from reading.of_report import report_readings
 from reading.written import in_cell, quoted_span, value_of
@@ -37,11 +36,24 @@ def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, .
         weights: by which an indicator is known.
     """
     known = vocabulary(lexicon())
-    records = [
-        _record(number, reading, upper, _named(reading, cited, known, weights))
-        for number, (reading, cited, upper) in enumerate(_ranges_joined(report_readings(passages)))
-    ]
-    return _with_chosen(records, weights.chosen_from)
+    read = list(_ranges_joined(report_readings(passages)))
+    named = (
+        name(number, reading.unit, is_aim(reading), reading.figure.value, found, weights.naming)
+        for number, (reading, cited, _) in enumerate(read)
+        if (found := candidates(reading, cited, known))
+    )
+    judged: dict[int, tuple[str, float, bool]] = {}
+    for held, rows in cell_rows(named):
+        likelihoods = expit(weights.standing.scores(rows))
+        best = int(likelihoods.argmax())
+        for place, (one, likelihood) in enumerate(zip(held, likelihoods.tolist(), strict=True)):
+            chosen = place == best and likelihood >= weights.chosen_from
+            if chosen or one.likelihood >= weights.named_from:
+                judged[one.place] = (one.candidate.known.indicator.id, likelihood, chosen)
+    return tuple(
+        _record(number, reading, upper, *judged.get(number, ("", 0.0, False)), weights.certain_from)
+        for number, (reading, _, upper) in enumerate(read)
+    )
 
 
 def _ranges_joined(readings: Iterable[tuple[Reading, str]]) -> Iterable[tuple[Reading, str, Reading | None]]:
@@ -57,18 +69,15 @@ def _ranges_joined(readings: Iterable[tuple[Reading, str]]) -> Iterable[tuple[Re
             yield reading, cited, held[place + 1][0] if place + 1 in ends else None
 
 
-def _named(reading: Reading, cited: str, known: Vocabulary, weights: Weights) -> tuple[str, float]:
-    """The indicator that a figure is likeliest of, "" where none is likely; and how likely."""
-    found = candidates(reading, cited, known)
-    if not found:
-        return "", 0.0
-    scores = weights.linear.scores(np.array([one.row for one in found]))
-    best = int(scores.argmax())
-    likelihood = float(1 / (1 + np.exp(-scores[best])))
-    return (found[best].known.indicator.id if likelihood >= weights.named_from else ""), likelihood
-
-
-def _record(number: int, reading: Reading, upper: Reading | None, named: tuple[str, float]) -> Record:
+def _record(
+    number: int,
+    reading: Reading,
+    upper: Reading | None,
+    indicator: str,
+    likelihood: float,
+    chosen: bool,
+    certain_from: float,
+) -> Record:
     passage, figure = reading.passage, reading.figure
     start, end = quoted_span(reading)
     end = max(end, upper.figure.end) if upper is not None else end
@@ -82,7 +91,7 @@ def _record(number: int, reading: Reading, upper: Reading | None, named: tuple[s
         lines=lines,
         page=passage.page_of(lines[0]),
         unit=reading.unit,
-        indicator=named[0],
+        indicator=indicator,
         topic=_topic(reading),
         said=_said(reading, start, end),
         written=_written(reading, upper),
@@ -95,8 +104,9 @@ def _record(number: int, reading: Reading, upper: Reading | None, named: tuple[s
         year=int(reading.year) if reading.year else None,
         kind=_kind(reading),
         bound=figure.bound,
-        likelihood=round(named[1], 4),
-        chosen=False,
+        likelihood=round(likelihood, 4),
+        chosen=chosen,
+        certain=chosen and likelihood >= certain_from,
     )
 
 
@@ -137,15 +147,3 @@ def _kind(reading: Reading) -> FigureKind:
         if _PART.search(text, reading.start, figure.start):
             return FigureKind.PART
     return FigureKind.LEVEL
-
-
-def _with_chosen(records: Sequence[Record], chosen_from: float) -> tuple[Record, ...]:
-    """The records, the likeliest of each unit, indicator and term marked as the one that tells how it stands."""
-    best: dict[tuple[Unit, str, bool], Record] = {}
-    for record in records:
-        if record.indicator and record.likelihood >= chosen_from:
-            cell = (record.unit, record.indicator, record.aimed)
-            if cell not in best or record.likelihood > best[cell].likelihood:
-                best[cell] = record
-    chosen = {record.number for record in best.values()}
-    return tuple(replace(record, chosen=record.number in chosen) for record in records)

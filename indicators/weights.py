@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from indicators.features import Candidate
 from linear import Frozen, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
@@ -20,19 +24,36 @@ class Learned(Frozen):
     left_out: Mapping[str, Mapping[str, float]]
 
 
+class Naming(Frozen):
+    """How likely a figure is of an indicator: by the features of both, and by each word beside the figure that is
+    none of the indicator's."""
+
+    linear: Linear
+    words: Mapping[str, float]
+
+    def scores(self, found: Sequence[Candidate]) -> NDArray[np.float64]:
+        """The sum for each of the indicators that a figure may be of."""
+        by_words = [sum(self.words.get(word, 0.0) for word in one.beside) for one in found]
+        return self.linear.scores(np.array([one.row for one in found])) + by_words
+
+
 class Weights(Frozen):
     """What was learned.
 
     Attributes:
-        linear: how likely a figure is of an indicator, and tells how its unit stands.
-        named_from: from this likelihood on a figure counts as one of the indicator's.
-        chosen_from: from this on it may stand for its unit in a table.
+        naming: how likely a figure is of an indicator.
+        standing: how likely it is the one that tells how its unit stands in it.
+        named_from: of `naming`; from this likelihood on a figure counts as one of the indicator's.
+        chosen_from: of `standing`; from this on it may stand for its unit in a table.
+        certain_from: of `standing`; from this on without a question mark.
         learned: where they come from.
     """
 
-    linear: Linear
+    naming: Naming
+    standing: Linear
     named_from: float
     chosen_from: float
+    certain_from: float
     learned: Learned
 
 

@@ -11,6 +11,7 @@ from corpus import Clause, Passage, PassageKind, Unit
 from reading.segments import Segment, sentences_of
 from text.figures import Figure, find_figures
 from text.fold import fold
+from text.measures import is_measure
 from text.sentences import sentence_start
 from text.unit_kinds import MERGED_WORD
 
@@ -22,6 +23,8 @@ _YEAR_BEHIND = re.compile(
     r"(?: [^\W\d_]+){0,2}?[^\S\n]*(?:\(\w*\s*|trong |vào |của |cuối |hết )?năm (20\d\d)\b(?!\s*[-–])"
 )
 _YEAR_BEFORE = re.compile(r"(?<!so với )(?<!so với cùng kỳ )\bnăm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
+_YEAR_IN_HEAD = re.compile(r"(?<![\d/.-])(?<!-\s)\b(20\d\d)\b(?!\s*[-–/.]\s*\d)")
+_YEAR_AND_COLON = re.compile(r"(?<![-–/.\d])\b(20\d\d)\s*:\s*$")
 _YEAR_FIRST = re.compile(r"\W*(?:\w+ ){0,3}?năm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 _YEAR_ALONE = re.compile(
     r"\W*(?:(?:đến|cuối|hết|trong|và|còn)\s+)*năm 20\d\d"
@@ -167,8 +170,11 @@ def _before_year(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _readings_of_row(passage: Passage) -> Iterator[Reading]:
     """A row's cells that hold figures; their unit of measure stands in another cell or in the column's head."""
     cells = list(_CELL.finditer(passage.text))
-    measure = next((cell["value"] for cell in cells if _UNIT_HEAD.match(cell["head"])), "")
+    named = {fold(unit.name) for unit in passage.units}
+    of_measure = (cell["value"].strip() for cell in cells if _UNIT_HEAD.match(cell["head"]))
+    measure = next((value for value in of_measure if fold(value) not in named), "")
     titles = [cell for cell in cells if not (find_figures(cell["value"]) or _NUMBER_HEAD.match(cell["head"]))]
+    measure = measure or next(filter(None, (_measure_in_brackets(cell["value"]) for cell in titles)), "")
     for cell in cells:
         if _NUMBER_HEAD.match(cell["head"]) or _UNIT_HEAD.match(cell["head"]):
             continue
@@ -180,7 +186,7 @@ def _readings_of_row(passage: Passage) -> Iterator[Reading]:
             placed = replace(whole[0] if not figure.unit else figure, start=start, end=end, text=figure.text)
             unit = next(clause.unit for clause in passage.clauses if clause.start <= start < clause.end)
             segment = Segment(passage, cell.start(), cell.end(), unit)
-            year = _YEAR_BEFORE.search(cell[0])
+            year = _YEAR_BEFORE.search(cell[0]) or _YEAR_IN_HEAD.search(cell["head"])
             title = titles[0].span() if titles else None
             yield Reading(
                 passage,
@@ -195,6 +201,13 @@ def _readings_of_row(passage: Passage) -> Iterator[Reading]:
                 year[1] if year else "",
                 measure=apart.strip(),
             )
+
+
+def _measure_in_brackets(title: str) -> str:
+    """The measure that a row's title ends in: "Thu ngân sách trên địa bàn (tỷ đồng)"; "" where it names none."""
+    found = _HEAD_UNIT.search(title)
+    figures = find_figures(f"1 {found[1]}") if found is not None else ()
+    return found[1] if found is not None and figures and is_measure(figures[0].unit) else ""
 
 
 def _leads(passage: Passage, before: Passage | None) -> list[tuple[str, tuple[int, int] | None]]:
@@ -336,6 +349,8 @@ def _year(text: str, segment: Segment, start: int, figure: Figure, announced: st
     behind = _YEAR_BEHIND.match(text, figure.end, segment.end)
     if behind:
         return behind[1]
+    if opening := _YEAR_AND_COLON.search(text, segment.start, figure.start):
+        return opening[1]
     for stated in (text[start : figure.start], announced):
         years: Sequence[str] = _YEAR_BEFORE.findall(without_brackets(stated))
         if years:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from chat.compare.cells import Cell, choose_cells
 from chat.compare.figure_match import numbers_thing
 from chat.compare.parts import tells_enough, with_parts
+from chat.compare.recorded import recorded, with_recorded
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.retrieve.report_scope import nearest_reports
@@ -108,6 +109,7 @@ def gather_compared(
 
             cells = choose(searched.subjects, beside=first)
             first = first or cells
+            cells = with_recorded(cells, recorded(aspect, searched.subjects, index), index)
             cells = with_parts(cells, aspect, names, choose)
             if alone is not None and len(searched.subjects) > 1:
                 cells = tuple(_asked_alone(cells, aspect, alone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +17,7 @@ from text.figures import Figure, find_figures
 from text.fold import fold
 
 _OLD = "(cu)"
+_TAG = re.compile(r"</?\w+>")
 
 
 class GridTerm(StrEnum):
@@ -42,7 +44,8 @@ class GridCell:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that are right."""
-        return tuple(figure for value in (self.value, *self.also) for figure in find_figures(value)[:1])
+        values = (_TAG.sub("", value) for value in (self.value, *self.also))
+        return tuple(figure for value in values for figure in find_figures(value)[:1])
 
     def is_of(self, unit: Unit) -> bool:
         """Whether it is the unit's."""

@@ -13,14 +13,17 @@ from linear import Linear, Weight
 
 
 def fit_logistic(
-    rows: NDArray[np.float64], true: NDArray[np.bool_], penalty: float, around: NDArray[np.float64] | float = 0.0
+    rows: NDArray[np.float64],
+    true: NDArray[np.bool_],
+    penalty: NDArray[np.float64] | float,
+    around: NDArray[np.float64] | float = 0.0,
 ) -> NDArray[np.float64]:
     """The weights of the columns under which what is true is likeliest.
 
     Args:
         rows: a row of features each.
         true: which of them are.
-        penalty: how much it costs to be away from what is known before, by the square.
+        penalty: how much it costs to be away from what is known before, by the square; for each column, or for all.
         around: the weights that are known before.
     """
     sign = np.where(true, 1.0, -1.0)
@@ -28,7 +31,7 @@ def fit_logistic(
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margin, away = sign * (rows @ weights), weights - around
         slope = -rows.T @ (sign * expit(-margin))
-        return float(penalty * away @ away / 2 - log_expit(margin).sum()), slope + penalty * away
+        return float((penalty * away) @ away / 2 - log_expit(margin).sum()), slope + penalty * away
 
     found = minimize(loss, np.zeros(rows.shape[1]) + around, jac=True, method="L-BFGS-B")
     return np.asarray(found.x)

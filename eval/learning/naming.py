@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,32 +11,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Passage, Record
-from eval.gold.grid import Grid, is_right
+from eval.gold.grid import Grid, GridCell, is_right
 from eval.learning.logit import as_linear, fit_logistic, spread_of
-from indicators.features import FEATURES, candidates, is_aim, vocabulary
+from indicators.features import FEATURES, Candidate, candidates, is_aim, vocabulary
 from indicators.records import records_of
-from indicators.weights import Learned, Weights
+from indicators.standing import FEATURES as OF_STANDING
+from indicators.standing import Named, cell_rows, name
+from indicators.weights import Learned, Naming, Weights
 from linear import Linear
+from reading.figure_readings import Reading
 from reading.of_report import report_readings
 from text.figures import same_figure
 from text.lexicon.active import lexicon
 
-CELL_PRECISION = 0.95
-"""The share of right ones among the figures chosen for a cell that their threshold is set for."""
+PRECISION, CERTAIN_PRECISION = 0.8, 0.95
+"""The share of right ones among the figures chosen, and among the certain ones, that the thresholds are set for."""
 
 NAMED_FROM = 0.25
-_PENALTY = 3.0
-_STEPS = np.linspace(0.2, 0.9, 71)
+_PENALTY, _WORD_PENALTY = 3.0, 50.0
+_WORDS = 250
+_FOLDS = 4
+_STEPS = np.linspace(0.1, 0.98, 89)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledReport:
-    """A report with its grid; `rows` are the features of each figure and indicator, `right` whether these belong."""
+    """A report with its grid; `read` are its figures with the indicators that each may be of."""
 
     grid: Grid
     passages: tuple[Passage, ...]
-    rows: NDArray[np.float64]
-    right: NDArray[np.bool_]
+    read: tuple[tuple[Reading, tuple[Candidate, ...]], ...]
+
+    def right(self, reading: Reading, indicator: str) -> bool:
+        """Whether a figure stands in a cell of an indicator."""
+        return any(_states(cell, reading) for cell in self.grid.cells if cell.indicator == indicator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,60 +56,51 @@ class Outcome:
 
     def counts(self, chosen_from: float) -> tuple[int, int, int]:
         """How many cells are filled rightly, how many are filled, and how many there are."""
-        held = [(record, right) for record, right in self.chosen if record.likelihood >= chosen_from]
-        right = {(record.unit, record.indicator, record.aimed) for record, is_right in held if is_right}
-        return len(right), len(held), len(self.grid.cells)
+        right = [right for record, right in self.chosen if record.likelihood >= chosen_from]
+        return sum(right), len(right), len(self.grid.cells)
 
 
 def label(grid: Grid, passages: Sequence[Passage]) -> LabelledReport:
-    """The figures of a report, each with the indicators that it may be of, labelled by its grid."""
+    """The figures of a report, each with the indicators that it may be of."""
     known = vocabulary(lexicon())
-    rows, right = [], []
-    for reading, cited in report_readings(passages):
-        aimed = None
-        for one in candidates(reading, cited, known):
-            cells = [cell for cell in grid.cells if cell.indicator == one.known.indicator.id]
-            rows.append(one.row)
-            aimed = is_aim(reading) if aimed is None else aimed
-            right.append(
-                any(
-                    cell.aimed == aimed
-                    and cell.is_of(reading.unit)
-                    and any(same_figure(figure, reading.figure) for figure in cell.figures)
-                    for cell in cells
-                )
-            )
-    return LabelledReport(grid, tuple(passages), np.array(rows).reshape(-1, len(FEATURES)), np.array(right, bool))
+    read = tuple((reading, tuple(candidates(reading, cited, known))) for reading, cited in report_readings(passages))
+    return LabelledReport(grid, tuple(passages), read)
 
 
 def fit_naming(
     reports: Sequence[LabelledReport], today: date, on_report: Callable[[int], object] = lambda count: None
 ) -> Weights:
-    """The weights that all grids give, with the threshold that holds on the reports left out in turn."""
+    """The weights that all grids give, with the thresholds that hold on the reports left out in turn."""
     outcomes = []
     for left in reports:
-        outcomes.append(outcome_of(left, _linear([one for one in reports if one is not left])))
+        outcomes.append(outcome_of(left, *fit_both([one for one in reports if one is not left])))
         on_report(1)
-    chosen_from = _threshold(outcomes)
+    chosen_from, certain_from = (threshold(outcomes, share) for share in (PRECISION, CERTAIN_PRECISION))
+    naming, standing = fit_both(reports)
+    by_report = {one.grid.report: [one] for one in outcomes} | {"all": outcomes}
     return Weights(
-        linear=_linear(reports),
+        naming=naming,
+        standing=standing,
         named_from=NAMED_FROM,
         chosen_from=chosen_from,
+        certain_from=certain_from,
         learned=Learned(
             date=today,
             grids=tuple(one.grid.report for one in reports),
-            left_out={
-                **{one.grid.report: _figures([one], chosen_from) for one in outcomes},
-                "all": _figures(outcomes, chosen_from),
-            },
+            left_out={report: figures(held, chosen_from, certain_from) for report, held in by_report.items()},
         ),
     )
 
 
-def outcome_of(report: LabelledReport, linear: Linear) -> Outcome:
+def outcome_of(report: LabelledReport, naming: Naming, standing: Linear) -> Outcome:
     """What the weights choose in a report, the likeliest figure of each cell."""
     weights = Weights(
-        linear=linear, named_from=NAMED_FROM, chosen_from=0.0, learned=Learned(date=date.min, grids=(), left_out={})
+        naming=naming,
+        standing=standing,
+        named_from=NAMED_FROM,
+        chosen_from=0.0,
+        certain_from=1.0,
+        learned=Learned(date=date.min, grids=(), left_out={}),
     )
     chosen = [record for record in records_of(report.passages, weights) if record.chosen]
     cells = report.grid.cells
@@ -113,28 +113,91 @@ def outcome_of(report: LabelledReport, linear: Linear) -> Outcome:
     )
 
 
-def _linear(reports: Sequence[LabelledReport]) -> Linear:
-    rows = np.concatenate([one.rows for one in reports])
-    right = np.concatenate([one.right for one in reports])
+def fit_both(reports: Sequence[LabelledReport]) -> tuple[Naming, Linear]:
+    """The weights of which indicator a figure is of, and of which of these figures tells how its unit stands.
+
+    The second learn from what the first say of reports that these were not learned from.
+    """
+    naming = _naming(reports)
+    rows, right = [], []
+    for fold in range(_FOLDS):
+        others = [one for k, one in enumerate(reports) if k % _FOLDS != fold]
+        if not others:
+            continue
+        learned = _naming(others)
+        for report in reports[fold::_FOLDS]:
+            for held, features in cell_rows(_named(report, learned)):
+                rows.append(features)
+                right += [report.right(report.read[one.place][0], one.candidate.known.indicator.id) for one in held]
+    return naming, _logistic(OF_STANDING, np.concatenate(rows), np.array(right))
+
+
+def _named(report: LabelledReport, naming: Naming) -> Iterator[Named]:
+    for place, (reading, found) in enumerate(report.read):
+        if found:
+            yield name(place, reading.unit, is_aim(reading), reading.figure.value, found, naming)
+
+
+def _naming(reports: Sequence[LabelledReport]) -> Naming:
+    held = [(report, reading, one) for report in reports for reading, found in report.read for one in found]
+    right = np.array([report.right(reading, one.known.indicator.id) for report, reading, one in held])
+    rows = np.array([one.row for _, _, one in held])
+    words = _frequent_words(reports)
+    beside = np.zeros((len(held), len(words)))
+    for k, (_, _, one) in enumerate(held):
+        beside[k, [words[word] for word in one.beside if word in words]] = 1.0
+    (mean, scale), (often, spread) = spread_of([rows]), spread_of([beside])
+    columns = np.hstack([(rows - mean) / scale, (beside - often) / spread, np.ones((len(rows), 1))])
+    penalty = np.repeat([_PENALTY, _WORD_PENALTY, _PENALTY], [rows.shape[1], len(words), 1])
+    weights = fit_logistic(columns, right, penalty)
+    of_words = weights[rows.shape[1] : -1] / spread
+    return Naming(
+        linear=as_linear(FEATURES, mean, scale, weights[: rows.shape[1]], float(weights[-1] - of_words @ often)),
+        words={word: round(float(of_words[place]), 4) for word, place in words.items()},
+    )
+
+
+def _frequent_words(reports: Sequence[LabelledReport]) -> dict[str, int]:
+    """The words beside figures that stand in most reports, numbered."""
+    count: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    for report in reports:
+        of_report = Counter(word for _, found in report.read for one in found for word in one.beside)
+        count.update(of_report)
+        spread.update(of_report.keys())
+    frequent = [word for word, _ in count.most_common() if spread[word] >= len(reports) / 2]
+    return {word: place for place, word in enumerate(frequent[:_WORDS])}
+
+
+def _logistic(names: Sequence[str], rows: NDArray[np.float64], right: NDArray[np.bool_]) -> Linear:
     mean, scale = spread_of([rows])
-    held = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])
-    weights = fit_logistic(held, right, _PENALTY)
-    return as_linear(FEATURES, mean, scale, weights[:-1], float(weights[-1]))
+    weights = fit_logistic(np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))]), right, _PENALTY)
+    return as_linear(names, mean, scale, weights[:-1], float(weights[-1]))
 
 
-def _threshold(outcomes: Sequence[Outcome]) -> float:
+def _states(cell: GridCell, reading: Reading) -> bool:
+    return (
+        cell.aimed == is_aim(reading)
+        and cell.is_of(reading.unit)
+        and any(same_figure(figure, reading.figure) for figure in cell.figures)
+    )
+
+
+def threshold(outcomes: Sequence[Outcome], precision: float) -> float:
     """The lowest from which the chosen figures are right as often as asked; the highest where none is."""
     for chosen_from in _STEPS:
         right, filled, _ = np.sum([one.counts(chosen_from) for one in outcomes], axis=0)
-        if filled and right / filled >= CELL_PRECISION:
+        if filled and right / filled >= precision:
             return round(float(chosen_from), 2)
     return round(float(_STEPS[-1]), 2)
 
 
-def _figures(outcomes: Sequence[Outcome], chosen_from: float) -> dict[str, float]:
-    right, filled, cells = np.sum([one.counts(chosen_from) for one in outcomes], axis=0)
-    return {
-        "cells": int(cells),
-        "precision": round(float(right / filled), 3) if filled else 0.0,
-        "recall": round(float(right / cells), 3) if cells else 0.0,
-    }
+def figures(outcomes: Sequence[Outcome], chosen_from: float, certain_from: float) -> dict[str, float]:
+    """How many cells there are, and of the chosen and of the certain figures precision and recall."""
+    held = {"": chosen_from, "certain_": certain_from}
+    told: dict[str, float] = {"cells": sum(len(one.grid.cells) for one in outcomes)}
+    for prefix, least in held.items():
+        right, filled, cells = np.sum([one.counts(least) for one in outcomes], axis=0)
+        told[f"{prefix}precision"] = round(float(right / filled), 3) if filled else 0.0
+        told[f"{prefix}recall"] = round(float(right / cells), 3) if cells else 0.0
+    return told
