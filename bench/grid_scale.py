@@ -198,6 +198,7 @@ def _record(
         bound=Bound.EXACT,
         likelihood=0.9,
         chosen=chosen,
+        certain=chosen,
     )
 
 

@@ -90,6 +90,7 @@ def make_record(
     topic: str = "",
     line: int = 10,
     chosen: bool = True,
+    certain: bool = True,
     kind: FigureKind = FigureKind.LEVEL,
     upper: Decimal | None = None,
 ) -> Record:
@@ -118,4 +119,5 @@ def make_record(
         bound=Bound(figure.bound),
         likelihood=0.9,
         chosen=chosen,
+        certain=chosen and certain,
     )

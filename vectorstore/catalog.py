@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -213,11 +213,21 @@ class Catalog:
         rows = self._database.rows("SELECT record FROM records WHERE report = :report ORDER BY number", report=report)
         return self._records_parsed(row[0] for row in rows)
 
-    def chosen_records(self, indicators: Iterable[str], reports: Iterable[str]) -> tuple[Record, ...]:
-        """Those figures of some reports that tell how a unit stands, or is to stand, in these indicators."""
+    def chosen_records(
+        self, indicators: Iterable[str], reports: Iterable[str], terms: Collection[bool] = (False, True)
+    ) -> tuple[Record, ...]:
+        """Those figures of some reports that tell how a unit stands, or is to stand, in these indicators.
+
+        Args:
+            indicators: their ids.
+            reports: the reports' names.
+            terms: False for what was reached, True for what is aimed at.
+        """
         rows = self._database.rows(
             f"SELECT record FROM records WHERE chosen = 1 AND indicator IN {self._database.among('indicators')}"
-            f" AND report IN {self._database.among('reports')}",
+            f" AND report IN {self._database.among('reports')} AND aimed BETWEEN :first AND :last",
+            first=int(min(terms)),
+            last=int(max(terms)),
             indicators=json.dumps(list(indicators)),
             reports=json.dumps(list(reports)),
         )

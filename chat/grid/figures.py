@@ -13,6 +13,15 @@ COUNTED = "số đếm"
 """What things of any name are measured in: "bản" and "thôn" are counted alike."""
 
 
+UNSURE = " (?)"
+"""Behind a figure that may not be the one that tells how its unit stands in the indicator."""
+
+
+def shown(record: Record) -> str:
+    """The figure as the report writes it, with a question mark where it is not certain."""
+    return record.written if record.certain else f"{record.written}{UNSURE}"
+
+
 def number_of(record: Record) -> Decimal | None:
     """The value to calculate with; None of a fraction or a range."""
     return record.value if record.total is None and record.upper is None else None

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from chat.answer.csv_file import Values, csv_file
-from chat.grid.figures import measure_shown, number_of
+from chat.grid.figures import UNSURE, measure_shown, number_of
 from chat.grid.grid import Cell, Column, Grid, GridRow
 from chat.grid.totals import totals_of
 from corpus import Record
@@ -97,6 +97,7 @@ def _cell_values(cell: Cell, column: Column, files: Mapping[str, str]) -> Values
 def _notes(grid: Grid) -> Iterator[str]:
     yield "Số liệu do phần mềm đọc từ các báo cáo; hãy đối chiếu với nguồn ghi bên cạnh từng số trước khi dùng."
     yield "Ô trống: báo cáo không nêu. Cột “số” tính theo đơn vị nhỏ nhất (12,6 tỷ đồng là 12600000000 đồng)."
+    yield f"“{UNSURE.strip()}” sau một số: chưa chắc là số của chỉ tiêu này; tổng dưới đây không tính các số đó."
     for total in totals_of(grid):
         yield f"{total.column.label}. {total.text}"
 

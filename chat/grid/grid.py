@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chat.answer.attribution import role_name
+from chat.grid.figures import shown
 from chat.grid.units import GridUnit, grid_units
 from corpus import PassageRole, Record, Unit
 from text.fold import fold
@@ -54,9 +55,9 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The figure as the report writes it; "" where nothing is told."""
+        """The figure as the report writes it, with a mark where it is not certain; "" where nothing is told."""
         if self.records:
-            return self.records[0].written
+            return shown(self.records[0])
         return ONLY_PARTS if self.of_parts else ""
 
 
@@ -108,7 +109,8 @@ class Grid:
 
     def _rows(self, units: Sequence[GridUnit]) -> Iterator[GridRow]:
         indicators = dict.fromkeys(column.indicator.id for column in self.columns)
-        chosen = self.index.chosen_records(indicators, [name for unit in units for name in unit.reports])
+        reports = [name for unit in units for name in unit.reports]
+        chosen = self.index.chosen_records(indicators, reports, {column.aimed for column in self.columns})
         held = {(record.report, record.unit, record.indicator, record.aimed): record for record in chosen}
 
         def told(unit: GridUnit, whose: Unit, column: Column) -> tuple[Record, ...]:
@@ -141,7 +143,7 @@ def make_grid(
 
     Args:
         index: the reports.
-        columns: what is shown of each unit.
+        columns: what is shown of each unit, one at least.
         reports: those whose units are shown, all for ().
         named: only units whose name, or that of a unit merged into them, holds this, typed with diacritics or without.
         order: the units'.

@@ -16,7 +16,7 @@ from text.written_number import readable_scale, written_number
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of a column over `told` of all `units`, those with an exact figure, in the least unit of its measure."""
+    """The sum of a column, in the least unit of its measure, over `told` of all `units`, whose figures are exact."""
 
     column: Column
     told: int
@@ -33,7 +33,7 @@ class Total:
 
 
 def totals_of(grid: Grid) -> tuple[Total, ...]:
-    """A total for each column whose parts add up and which has two exact figures at least, all of one measure.
+    """A total for each column whose parts add up and that has two certain, exact figures at least, all of one measure.
 
     They are worked out once for the reports as they are.
     """
@@ -64,4 +64,5 @@ def _total(column: Column, records: Sequence[Record], units: int) -> Total | Non
 
 
 def _is_summed(record: Record) -> bool:
-    return record.bound is Bound.EXACT and record.kind is FigureKind.LEVEL and number_of(record) is not None
+    is_level = record.kind is FigureKind.LEVEL and number_of(record) is not None
+    return record.certain and record.bound is Bound.EXACT and is_level

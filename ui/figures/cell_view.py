@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from chat.answer.attribution import role_label
+from chat.grid.figures import shown
 from chat.grid.files import source_place
 from chat.grid.grid import Cell, Column, GridRow
 from corpus import Citation, PassageRole, Record
@@ -38,7 +39,7 @@ def _show_record(workspace: Workspace, record: Record, named: str, number: int) 
     role = PassageRole.TARGET if record.aimed else PassageRole.RESULT
     term = role_label(role, record.term)
     when = f"{term}, năm {record.year}" if record.year is not None else term
-    told = " – ".join(filter(None, (named, record.written, when)))
+    told = " – ".join(filter(None, (named, shown(record), when)))
     st.html(
         f'<p class="figure-told">{as_html(told)}</p><blockquote class="plain">“{as_html(record.said)}”</blockquote>'
     )

@@ -9,7 +9,7 @@ import altair as alt
 import streamlit as st
 
 from chat.compare.table_rows import ComparedRow
-from chat.grid.figures import class_of, number_of
+from chat.grid.figures import class_of, number_of, shown
 from chat.grid.grid import Column, GridRow
 from corpus import Record
 from text.figures import find_figures
@@ -75,8 +75,8 @@ def _compared(label: str, record: Record) -> ComparedRow | None:
     figure = next(iter(find_figures(record.written)), None)
     if figure is None:
         return None
-    figure = replace(figure, text=record.written)
-    return ComparedRow(label, "", record.written, figure, record.said, "", None)
+    figure = replace(figure, text=shown(record))
+    return ComparedRow(label, "", shown(record), figure, record.said, "", None)
 
 
 def _show_against(indicator: Indicator, results: Sequence[Told], targets: Sequence[Told]) -> None:
@@ -96,7 +96,7 @@ def dumbbells(title: str, results: Sequence[Told], targets: Sequence[Told]) -> a
     values = [record.value for _, record in (*results, *targets)]
     scale, measure = readable_scale(results[0][1].measure, max(map(abs, values)))
     points = as_cells(
-        {"unit": label, "value": float(record.value / scale), "what": what, "written": record.written}
+        {"unit": label, "value": float(record.value / scale), "what": what, "written": shown(record)}
         for what, told in ((_RESULT, results), (_TARGET, targets))
         for label, record in told
     )
@@ -145,8 +145,6 @@ def against_in_words(title: str, results: Sequence[Told], targets: Sequence[Told
     """What the chart shows, for a screen reader."""
     aims = dict(targets)
     described = [
-        f"{label} kết quả {record.written}, chỉ tiêu {aims[label].written}"
-        for label, record in results
-        if label in aims
+        f"{label} kết quả {shown(record)}, chỉ tiêu {shown(aims[label])}" for label, record in results if label in aims
     ]
     return f"Biểu đồ kết quả và chỉ tiêu {title}: {'; '.join(described)}."

@@ -22,6 +22,9 @@ from ui.workspace import Workspace
 GRID = "figures-grid"
 _UNIT = "Đơn vị"
 _LEAST_PIXELS, _MARGIN_PIXELS, _LETTER_PIXELS = 140, 30, 7
+_UNSURE_TOLD = (
+    "(?): chưa chắc là số của chỉ tiêu này; hãy đọc câu của báo cáo trước khi dùng. Tổng không tính các số đó."
+)
 _INDENT = "\u2003"  # before a merged unit, below its own
 
 
@@ -46,6 +49,8 @@ def show_grid(workspace: Workspace, grid: Grid) -> None:
         alt="Bảng số liệu: mỗi dòng một đơn vị, mỗi cột một chỉ tiêu",
     )
     _show_picked(workspace, grid, rows, labels, picked)
+    if any(cell.record is not None and not cell.record.certain for row in rows for cell in row.cells):
+        st.caption(as_label(_UNSURE_TOLD))
     for total in totals_of(grid):
         st.caption(as_label(f"{total.column.label}. {total.text}"))
     _show_downloads(grid, workspace.files)

@@ -88,7 +88,7 @@ def test_each_figure_stands_beside_its_number_measure_and_source(communes: Index
             "na-hin.docx, đoạn 10: “980 hộ”",
         ],
     ]
-    assert read["Ghi chú"][2:] == [["Thu ngân sách nhà nước trên địa bàn · kết quả. Tổng 2/2 đơn vị: 13,58 tỷ đồng"]]
+    assert read["Ghi chú"][3:] == [["Thu ngân sách nhà nước trên địa bàn · kết quả. Tổng 2/2 đơn vị: 13,58 tỷ đồng"]]
 
 
 def test_the_csv_file_holds_the_same_with_a_byte_order_mark(communes: Index) -> None:

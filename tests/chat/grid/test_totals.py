@@ -5,7 +5,7 @@ from __future__ import annotations
 from chat.grid.grid import make_grid
 from chat.grid.totals import totals_of
 from corpus import FigureKind, Unit, UnitKind
-from tests.chat.grid.conftest import BUDGET, HOUSEHOLDS, POOR, Put, column
+from tests.chat.grid.conftest import BUDGET, HOUSEHOLDS, POOR, Put, column, shown
 from tests.factories import make_record
 from vectorstore.index import Index
 
@@ -32,6 +32,12 @@ def test_units_without_an_exact_figure_are_not_counted(communes: Index, put: Put
         "Số hộ · kết quả: Tổng 2/3 đơn vị: 5.005 hộ",
         "Thu ngân sách nhà nước trên địa bàn · kết quả: Tổng 2/3 đơn vị: 13,58 tỷ đồng",
     ]
+
+
+def test_uncertain_figures_are_shown_with_a_question_mark_and_not_added(communes: Index, put: Put) -> None:
+    put("ta-kha", (TA_KHA,), make_record(BUDGET, "3 tỷ đồng", unit=TA_KHA, certain=False))
+    assert shown(make_grid(communes, [column(BUDGET)]).page(0))[2] == ("xã Ta Kha", "3 tỷ đồng (?)")
+    assert texts(communes) == ["Thu ngân sách nhà nước trên địa bàn · kết quả: Tổng 2/3 đơn vị: 13,58 tỷ đồng"]
 
 
 def test_figures_of_two_measures_have_no_sum(communes: Index, put: Put) -> None:

@@ -9,7 +9,6 @@ from chat.compare.table_rows import ComparedRow
 from tests.ui.apptest import SECONDS, bare, buttons, unescaped
 from text.figures import find_figures
 from ui.figures.compare_chart import agree, chart, in_words
-from ui.workspace import open_workspace
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -18,6 +17,7 @@ def script() -> None:
     import streamlit as st
 
     from ui.figures import compare
+    from ui.workspace import open_workspace
 
     st.session_state.dialog_open = False
     workspace = open_workspace()

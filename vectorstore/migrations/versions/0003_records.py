@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report", "number"),
     )
     # Each holds all that its question asks: the rows themselves are long, and there are a million.
-    _index("records_told", ["indicator", "report"], "chosen = 1")
+    _index("records_told", ["indicator", "report", "aimed"], "chosen = 1")
     _index("records_by_value", ["indicator", "aimed", "value", "report"], "chosen = 1 AND of_new = 1")
     _index("records_unnamed", ["topic", "report"], "indicator = '' AND topic != ''")
 
