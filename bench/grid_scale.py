@@ -49,7 +49,7 @@ _TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Of one size: seconds for each thing by its name, by the clock and of the processor, which other work distorts less;
+    """Of one size: seconds for each thing by its name, by the clock and of the processor, less distorted;
     the database's MB; memory while the Excel file was written."""
 
     reports: int
