@@ -285,7 +285,7 @@ class Record:
         page: where the file has pages.
         unit: whose figure it is.
         indicator: the id of the indicator (chỉ tiêu) that it is of; "" where that is not known.
-        topic: the words before it that say what it is of, without those that say little.
+        topic: the words beside it that say what it is of.
         said: the words to quote, on one line, behind those that announce them.
         written: the figure as the report writes it: "trên 52,5 triệu đồng/người/năm".
         value: in the least unit: 52500000.

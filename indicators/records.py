@@ -25,7 +25,7 @@ _OF_PLAN = re.compile(
 )
 _PART = re.compile(r"chiếm(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _LONGEST_LEAD = 160  # characters
-_TOPIC_WORDS = 6
+_TOPIC_WORDS, _COUNTED_WORDS = 5, 3
 
 
 def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, ...]:
@@ -111,13 +111,13 @@ def _record(
 
 
 def _topic(reading: Reading) -> str:
+    """The words that say what a figure is of: those behind a count, those before anything else."""
     text, figure = reading.passage.text, reading.figure
+    if figure.unit and not is_measure(figure.unit):
+        return " ".join(words(text[figure.end : max(reading.end, figure.end)])[:_COUNTED_WORDS])
+    common = lexicon().stop_words[StopUse.BESIDE_FIGURE] | set(words(reading.unit.name))
     before = words(text[reading.wide_start : figure.start]) or words(reading.announced)
-    counted = [] if is_measure(figure.unit) else words(figure.unit)
-    common = lexicon().stop_words[StopUse.BESIDE_FIGURE]
-    named = set(words(reading.unit.name))
-    telling = [word for word in before if word not in common and word not in named and word.isalpha()]
-    return " ".join((*telling[-_TOPIC_WORDS:], *counted))
+    return " ".join([word for word in before if word not in common and word.isalpha()][-_TOPIC_WORDS:])
 
 
 def _said(reading: Reading, start: int, end: int) -> str:

@@ -16,6 +16,7 @@ OF_TOP_FILES = {
     "corpus": {"text"},
     "settings": set(),
     "disk": set(),
+    "linear": set(),
     "command_line": set(),
     "word_page": set(),
     "progress_bar": set(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chat.compare.cells import Cell, choose_cells
 from chat.compare.figure_match import numbers_thing
 from chat.compare.parts import tells_enough, with_parts
-from chat.compare.recorded import recorded, with_recorded
+from chat.compare.recorded import recorded, reports_by_value, with_recorded
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.retrieve.report_scope import nearest_reports
@@ -22,6 +22,7 @@ from reading.segments import Segment
 from vectorstore.index import Hit, Index
 
 MOST_COMPARED = 24  # reports; a longer table is no answer, and each takes a search
+ONLY_SOME = "Câu hỏi nói tới {asked} báo cáo; bảng nêu {taken} đơn vị đứng đầu. Xem đủ các đơn vị ở trang Số liệu."
 _NEIGHBOURS_OF = 20  # the best passages found; one that was split says the rest in the next
 _SEARCHED = 60  # passages taken from the index for each report
 
@@ -77,7 +78,13 @@ def gather_compared(
         alone: asks again for each subject of several that no cell was found for.
     """
     reports = list(dict.fromkeys(subject.report for subject in comparison.subjects))
-    nearest = nearest_reports(text, reports, MOST_COMPARED, index, on_notice)
+    told = {aspect: recorded(aspect, comparison.subjects, index) for aspect in comparison.aspects}
+    nearest: tuple[str, ...] = ()
+    if len(reports) > MOST_COMPARED:
+        nearest = reports_by_value(comparison, told[comparison.aspects[0]], MOST_COMPARED)
+        if nearest and on_notice:
+            on_notice(ONLY_SOME.format(asked=len(reports), taken=MOST_COMPARED))
+    nearest = nearest or nearest_reports(text, reports, MOST_COMPARED, index, on_notice)
     searched = replace(comparison, subjects=tuple(one for one in comparison.subjects if one.report in nearest))
     hits = {
         report: index.search(text, reports=frozenset({report}), limit=_SEARCHED, on_notice=on_notice)
@@ -109,7 +116,7 @@ def gather_compared(
 
             cells = choose(searched.subjects, beside=first)
             first = first or cells
-            cells = with_recorded(cells, recorded(aspect, searched.subjects, index), index)
+            cells = with_recorded(cells, told[aspect], index)
             cells = with_parts(cells, aspect, names, choose)
             if alone is not None and len(searched.subjects) > 1:
                 cells = tuple(_asked_alone(cells, aspect, alone))

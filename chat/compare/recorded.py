@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from chat.compare.cells import Cell
 from chat.understand.aspects import Aspect
-from chat.understand.comparison import Subject
+from chat.understand.comparison import Comparison, Subject
+from chat.understand.comparison_words import Extreme
 from corpus import PassageRole, Record, Unit
 from indicators.asked import indicators_asked
 from reading.comparable_figures import COUNT, figure_class
 from reading.figure_readings import Reading, readings_of
-from text.figures import find_figures
+from text.figures import Figure, find_figures
 from text.lexicon.tables import Indicator
+from text.signs import Bound
 from vectorstore.index import Index
 
 
@@ -57,6 +59,30 @@ def reading_of(record: Record, index: Index) -> Reading | None:
             if inside and reading.figure.value == record.value and reading.unit == record.unit:
                 return reading
     return None
+
+
+def reports_by_value(comparison: Comparison, held: Recorded | None, most: int) -> tuple[str, ...]:
+    """Of more reports than a table can show those whose figures the question asks for, () where the records tell few.
+
+    They come with the most first, or with the least where that is asked for; those within the limits of the question
+    go before others.
+    """
+    if held is None:
+        return ()
+    found = [(subject, record) for subject in comparison.subjects if (record := held.of(subject)) is not None]
+    if len(found) < most:
+        return ()
+    sign = 1 if Extreme.LEAST in comparison.extremes and Extreme.MOST not in comparison.extremes else -1
+    within = {record.report for _, record in found if all(_keeps(limit, record) for limit in comparison.limits)}
+    ordered = sorted(found, key=lambda told: (told[0].report not in within, sign * told[1].value))
+    return tuple(dict.fromkeys(subject.report for subject, _ in ordered))[:most]
+
+
+def _keeps(limit: Figure, record: Record) -> bool:
+    """Whether a figure lies within a limit: "trên 20%"."""
+    if limit.bound in (Bound.ABOVE, Bound.AT_LEAST):
+        return record.value >= limit.value
+    return limit.bound not in (Bound.BELOW, Bound.AT_MOST) or record.value <= limit.value
 
 
 def with_recorded(cells: Sequence[Cell], held: Recorded | None, index: Index) -> tuple[Cell, ...]:

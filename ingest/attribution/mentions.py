@@ -170,10 +170,11 @@ def _wholes_within(text: str, default: Unit) -> Iterator[Mention]:
         begins = [start.end() for start in _CLAUSE_START.finditer(text, 0, found.start())]
         stops = [stop.end() for stop in _STOP_OR_FIGURE.finditer(text, 0, found.start())]
         last = stops[-1] if stops else 0
-        if begins and begins[-1] >= last:
-            # "Đàn trâu, bò toàn xã 7.860 con" turns back with its sentence, where that names no unit before.
-            is_sentence = last > 0 and not text[last - 1].isdigit() and not _NAMED.search(text, last, begins[-1])
-            yield Mention(last if is_sentence else begins[-1], found.end(), default, whole=True)
+        begin = max(begins[-1] if begins else 0, last)
+        # "Đàn trâu, bò toàn xã 7.860 con" turns back with its sentence, where that names no unit before.
+        is_sentence = last > 0 and not text[last - 1].isdigit() and not _NAMED.search(text, last, begin)
+        if is_sentence or (begins and begin > last) or begins[-1:] == [last]:
+            yield Mention(last if is_sentence else begin, found.end(), default, whole=True)
 
 
 def _acts(text: str, district: re.Match[str]) -> bool:

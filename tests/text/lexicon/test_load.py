@@ -118,8 +118,8 @@ def test_a_file_that_cannot_be_used_is_named_and_nothing_else_is_lost(own, tmp_p
         "Tệp lexicon/abbreviations.tsv, dòng 1: phải là các tên cột “viết tắt ⇥ từ đầy đủ”, cách nhau bằng phím Tab; "
         "tệp này bị bỏ qua.",
         "Tệp lexicon/ten-xa.tsv: không phải tên tệp từ vựng; các tệp dùng được: abbreviations.tsv, synonyms.tsv, "
-        "stop_words.tsv, claim_words.tsv, ranks.tsv, asking_words.tsv, english.tsv, measures.tsv, topics.tsv, "
-        "offices.tsv, occasions.tsv, "
+        "stop_words.tsv, claim_words.tsv, ranks.tsv, asking_words.tsv, english.tsv, measures.tsv, indicators.tsv, "
+        "topics.tsv, offices.tsv, occasions.tsv, "
         "roles.tsv.",
         "Tệp lexicon/topics.tsv: không phải chữ UTF-8; hãy lưu lại bằng mã UTF-8. Tệp này bị bỏ qua.",
     )
