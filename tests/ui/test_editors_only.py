@@ -154,13 +154,15 @@ def test_two_people_at_one_machine_do_not_see_each_others_conversations(person, 
 
 
 def test_a_reader_names_no_indicator(person, tmp_path) -> None:
-    told_of = "BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã Nà Hin\n\nI. Kinh tế\n\nLò gạch thủ công 14 cái. Hộ nghèo còn 5%.\n"
+    told_of = (
+        "BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã Nà Hin\n\nI. Kinh tế\n\nLò gạch thủ công 14 tỷ đồng. Hộ nghèo còn 5%.\n"
+    )
     (tmp_path / "reports" / "na-hin.txt").write_text(told_of, encoding="utf-8")
     page = open_figures()
     page.session_state[OPEN] = True
     page.run()
     boxes = [box for box in page.selectbox if box.label == "Là chỉ tiêu"]
-    boxes[0].set_value("so-hop-tac-xa").run()
+    boxes[0].set_value("doanh-thu-du-lich").run()
     name = page.button(key="unnamed-name-0")
     person.is_("lan@xa.vn")
     name.click().run()
