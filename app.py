@@ -34,6 +34,8 @@ ICON = Path(__file__).parent / "ui" / "icon.svg"
 # Streamlit's frame says that it is English: a screen reader would read Vietnamese with an English voice.
 LANGUAGE = "<script>document.documentElement.lang = 'vi'</script>"
 
+FIGURES = "so-lieu"
+
 
 def main() -> None:
     st.set_page_config(page_title="Hỏi đáp báo cáo Đại hội Đảng bộ xã", page_icon=ICON)
@@ -61,7 +63,7 @@ def _show_pages(workspace: Workspace) -> None:
             lambda: figures.show(workspace),
             title="Số liệu",
             icon=":material/table_chart:",
-            url_path="so-lieu",
+            url_path=FIGURES,
         ),
         st.Page(
             lambda: speech.show(workspace),
@@ -92,6 +94,8 @@ def _show_pages(workspace: Workspace) -> None:
             ),
         ]
     page = st.navigation(pages)
+    # Room for columns; else as it was, also for who comes from there.
+    st.set_page_config(layout="wide" if page.url_path == FIGURES else "centered")
     forget_of_other_pages(page.url_path)
     # A whole run starts without a dialog; a click opens one later in the run.
     st.session_state.dialog_open = False

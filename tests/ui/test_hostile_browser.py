@@ -14,7 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.conftest import MILLISECONDS, Serve
+from tests.ui.conftest import MILLISECONDS, Serve, until_visible
 
 pytestmark = pytest.mark.browser
 
@@ -141,8 +141,12 @@ def _ask(page: Page, hostile: str, folder: Path) -> None:
     expect(messages.nth(0)).to_contain_text(question)
     expect(messages.nth(1)).to_contain_text("4.120 người")
     source = messages.nth(1).get_by_role("button").first
-    source.hover()
-    expect(page.get_by_role("tooltip")).to_be_visible()
+
+    def point() -> None:
+        page.mouse.move(0, 0)
+        source.hover(timeout=5_000)
+
+    until_visible(point, page.get_by_role("tooltip"))
     source.click()
     expect(page.get_by_role("dialog")).to_contain_text("<script title=")
     page.keyboard.press("Escape")
