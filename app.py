@@ -13,7 +13,6 @@ from starlette.middleware import Middleware
 
 from settings import SettingsError
 from ui.background.progress import show_progress
-from ui.comparing import compare
 from ui.connecting import connection
 from ui.conversation import ask
 from ui.door.browser import show_in_browser
@@ -21,6 +20,7 @@ from ui.door.entrance import open_entrance
 from ui.door.sent_files import forget_of_other_pages
 from ui.door.upload_guard import UploadGuard
 from ui.evaluating import evaluation
+from ui.figures import figures
 from ui.reports import documents
 from ui.reports.status import show_status
 from ui.safe_text import as_label
@@ -33,6 +33,8 @@ STYLE = Path(__file__).parent / "ui" / "style.css"
 ICON = Path(__file__).parent / "ui" / "icon.svg"
 # Streamlit's frame says that it is English: a screen reader would read Vietnamese with an English voice.
 LANGUAGE = "<script>document.documentElement.lang = 'vi'</script>"
+
+FIGURES = "so-lieu"
 
 
 def main() -> None:
@@ -58,10 +60,10 @@ def _show_pages(workspace: Workspace) -> None:
             default=True,
         ),
         st.Page(
-            lambda: compare.show(workspace),
-            title="So sánh",
-            icon=":material/bar_chart:",
-            url_path="so-sanh",
+            lambda: figures.show(workspace),
+            title="Số liệu",
+            icon=":material/table_chart:",
+            url_path=FIGURES,
         ),
         st.Page(
             lambda: speech.show(workspace),
@@ -92,6 +94,8 @@ def _show_pages(workspace: Workspace) -> None:
             ),
         ]
     page = st.navigation(pages)
+    # Room for columns; else as it was, also for who comes from there.
+    st.set_page_config(layout="wide" if page.url_path == FIGURES else "centered")
     forget_of_other_pages(page.url_path)
     # A whole run starts without a dialog; a click opens one later in the run.
     st.session_state.dialog_open = False

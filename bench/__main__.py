@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import databases, filters, growth, ingest, load, load_table, scale, search
+from bench import databases, filters, grid_scale, growth, ingest, load, load_table, scale, search
 from bench.invented_communes import MOST_COMMUNES
 from bench.office import MOST_QUESTIONS
 from bench.page_visit import VisitFailed
@@ -42,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
             measured = databases.measure(list(read_all(options.paths)), options.copies, options.postgresql)
             print(databases.as_table(measured))
         elif options.command == "scale":
-            print(scale.as_table(scale.measure(options.reports, embedder, options.minutes)))
+            if not options.grid_alone:
+                print(scale.as_table(scale.measure(options.reports, embedder, options.minutes)))
+            print(grid_scale.as_table(grid_scale.measure(options.reports)))
         elif options.command == "search":
             questions = read_gold(options.gold or [SAMPLE_GOLD])
             print(search.as_table(*search.compare(list(read_all(options.paths)), questions, embedder)))
@@ -105,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     scaling = commands.add_parser("scale", help="invented reports of up to a whole country, whose facts are known")
     scaling.add_argument("--reports", type=_sizes, default=(10, 100, 1000, MOST_COMMUNES), metavar="10,100,1000,3321")
     scaling.add_argument("--minutes", type=float, default=10.0, help="for vectors of the model, the others stand in")
+    scaling.add_argument("--grid-alone", action="store_true", help="only the grid of figures, without reading reports")
     for name, command in commands.choices.items():
         if name == "scale":
             continue

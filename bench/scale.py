@@ -273,7 +273,7 @@ def _percent(share: float | None) -> str:
     return "" if share is None else f"{share:.1%}"
 
 
-def _megabytes(size: float | None) -> str:
+def megabytes(size: float | None) -> str:
     return "?" if size is None else f"{size:.0f}"
 
 
@@ -284,12 +284,12 @@ _ROWS = {
     "  of it reading the files, s": lambda step: f"{step.reading:.1f}",
     "passages a second": lambda step: f"{step.passages / (step.reading + step.wording):.0f}",
     "one more report into the word index, ms": lambda step: milliseconds(median(step.putting)),
-    "index, MB": lambda step: _megabytes(sum(step.sizes.values())),
-    "  database": lambda step: _megabytes(step.sizes.get("database")),
-    "  words": lambda step: _megabytes(step.sizes.get("words")),
-    "  vectors": lambda step: _megabytes(step.sizes.get("vectors")),
-    "memory after the questions, MB": lambda step: _megabytes(step.memory.now),
-    "memory at its height, MB": lambda step: _megabytes(step.memory.peak),
+    "index, MB": lambda step: megabytes(sum(step.sizes.values())),
+    "  database": lambda step: megabytes(step.sizes.get("database")),
+    "  words": lambda step: megabytes(step.sizes.get("words")),
+    "  vectors": lambda step: megabytes(step.sizes.get("vectors")),
+    "memory after the questions, MB": lambda step: megabytes(step.memory.now),
+    "memory at its height, MB": lambda step: megabytes(step.memory.peak),
     "opening, first search, s": lambda step: f"{step.opening:.2f}",
     "search, median, ms": lambda step: milliseconds(median(step.found.seconds)),
     "search, 95th percentile, ms": lambda step: milliseconds(p95(step.found.seconds)),

@@ -8,22 +8,23 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from chat.answer.json_object import answer_object
 from chat.ask import ask
 from chat.check import UncheckableLine, checked_lines
-from chat.compare.workbook import comparison_xlsx
+from chat.compare.workbook import comparison_csv, comparison_xlsx
 from chat.llm.client import ChatModel, choose_model
 from chat.quote.weights import weights_of
 from chat.speech.command import speech_object, write_copies
 from chat.speech.drafting import draft_speech
 from chat.speech.request import SpeechRequestError
 from chat.understand.comparison_words import as_comparison
-from chat.understand.filters import Filters
+from chat.understand.filters import NO_FILTERS, Filters
 from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from command_line import exit_with
-from corpus import Answer, Passage, Unit
+from corpus import Answer, Passage, PassageRole, Unit
 from disk import disk_fault
 from embedding.embedder import choose_embedder
 from settings import SettingsError, load_settings
@@ -39,6 +40,12 @@ NO_REPORTS = "Chưa có báo cáo nào trong {place}; hãy chạy: python -m ing
 NO_TABLE = "Các báo cáo không có số liệu để lập bảng nên không ghi tệp {file}."
 NO_TEXT = "Không đọc được tệp {file}. Hãy kiểm tra đường dẫn; tệp phải là văn bản UTF-8, mỗi dòng một đối tượng JSON."
 _NEAREST_SHOWN = 3
+TERMS = {
+    "result": Filters(term=PassageRole.RESULT),
+    "target": Filters(term=PassageRole.TARGET),
+    "both": Filters(both_terms=True),
+}
+"""What `--term` narrows a comparison to."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,6 +57,13 @@ def main(arguments: list[str] | None = None) -> int:
     comparing = commands.add_parser("compare", help="so sánh các xã, hoặc các xã cũ của một xã, theo một nội dung")
     comparing.add_argument("question", metavar="NỘI_DUNG")
     comparing.add_argument("--communes", nargs="+", metavar="XÃ", help="chỉ các xã, phường này; để trống là tất cả")
+    comparing.add_argument(
+        "--term",
+        choices=TERMS,
+        metavar="KỲ",
+        help="result: kết quả nhiệm kỳ qua; target: chỉ tiêu nhiệm kỳ tới; both: cả hai; để trống: theo nội dung",
+    )
+    comparing.add_argument("--csv", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp CSV")
     comparing.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm bảng so sánh ra tệp Excel")
     drafting = commands.add_parser("draft", help="soạn bài phát biểu từ kết quả trong báo cáo, mỗi số kèm nguồn")
     drafting.add_argument("question", metavar="YÊU_CẦU")
@@ -74,10 +88,11 @@ def main(arguments: list[str] | None = None) -> int:
             if options.command == "draft":
                 return _draft(options, index, choose_model(settings), files)
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
+            asked_of = TERMS.get(options.term, NO_FILTERS) if compares else NO_FILTERS
             answer = ask(
                 as_comparison(_indicator(options.question)) if compares else options.question,
                 index,
-                filters=Filters(chosen),
+                filters=replace(asked_of, reports=chosen),
                 evidence_characters=settings.evidence_characters,
                 # A table of figures is quoted: a model would only retype them.
                 model=None if compares else choose_model(settings),
@@ -95,7 +110,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(json.dumps(answer_object(answer), ensure_ascii=False, indent=1) if options.json else as_text(answer, files))
-    written = _write_xlsx(answer, files, options.xlsx) if compares and options.xlsx else 0
+    written = _write_tables(answer, files, options) if compares else 0
     return written or (1 if answer.refused else 0)
 
 
@@ -124,9 +139,14 @@ def _draft(options: argparse.Namespace, index: Index, model: ChatModel | None, f
     return written or (1 if speech.refused else 0)
 
 
-def _write_xlsx(answer: Answer, files: Mapping[str, str], path: Path) -> int:
+def _write_tables(answer: Answer, files: Mapping[str, str], options: argparse.Namespace) -> int:
+    """Write the files that are asked for; the worst status of them, as of `_write_table`."""
+    made = ((options.csv, comparison_csv), (options.xlsx, comparison_xlsx))
+    return max((_write_table(make(answer, files), path) for path, make in made if path), default=0)
+
+
+def _write_table(content: bytes | None, path: Path) -> int:
     """Write the table; 0 when written, 1 when there is none, 2 when the file cannot be written."""
-    content = comparison_xlsx(answer, files)
     if content is None:
         print(NO_TABLE.format(file=path), file=sys.stderr)
         return 1

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from corpus import Clause, Passage, PassageKind, PassageRole, Report, ReportOutline, Term, Terms, Unit, UnitKind
+from decimal import Decimal
+
+from corpus import (
+    Clause,
+    FigureKind,
+    Passage,
+    PassageKind,
+    PassageRole,
+    Record,
+    Report,
+    ReportOutline,
+    Term,
+    Terms,
+    Unit,
+    UnitKind,
+)
+from text.figures import find_figures
+from text.signs import Bound
 
 TERMS = Terms(Term(2020, 2025), Term(2025, 2030))
 COMMUNE = Unit("Nà Hin", UnitKind.COMMUNE)
@@ -58,4 +75,49 @@ def make_report(texts: list[str], *, name: str = "na-hin", commune: str = "Nà H
         outline=ReportOutline(),
         passages=passages,
         terms=TERMS,
+    )
+
+
+def make_record(
+    indicator: str,
+    written: str,
+    *,
+    number: int = 0,
+    report: str = "na-hin",
+    unit: Unit = COMMUNE,
+    aimed: bool = False,
+    said: str = "",
+    topic: str = "",
+    line: int = 10,
+    chosen: bool = True,
+    certain: bool = True,
+    kind: FigureKind = FigureKind.LEVEL,
+    upper: Decimal | None = None,
+) -> Record:
+    """What a report tells of a unit; its value, measure and bound are those of the figure that is written."""
+    figure = find_figures(written)[0]
+    return Record(
+        report=report,
+        number=number,
+        passage=f"{report}:{line}",
+        span=(0, len(said or written)),
+        lines=(line, line),
+        page=None,
+        unit=unit,
+        indicator=indicator,
+        topic=topic,
+        said=said or written,
+        written=written,
+        value=figure.value,
+        upper=upper,
+        total=figure.total,
+        measure="/".join(filter(None, (figure.unit, figure.per))),
+        aimed=aimed,
+        term=TERMS.coming if aimed else TERMS.past,
+        year=None,
+        kind=kind,
+        bound=Bound(figure.bound),
+        likelihood=0.9,
+        chosen=chosen,
+        certain=chosen and certain,
     )

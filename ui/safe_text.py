@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from text.spreadsheet import WORD_JOINER, as_cell
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # The page finds bare addresses after it has read the escapes; a word joiner, which has no width, breaks them up.
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE)
-_WORD_JOINER = "\u2060"
-# What spreadsheets take for the beginning of a formula, also behind blanks; full-width signs too.
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@|%＝＋－＠\t\r]")
-_NUMBER = re.compile(r"[+-]?\d[\d.,]*\s?%?")
 
 T = TypeVar("T")
 
@@ -34,16 +32,7 @@ def as_label(text: str) -> str:
     \\[1\\] xã \\*Nà Hin\\*
     """
     one_line = " ".join(text.split())
-    return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(_WORD_JOINER, one_line))
-
-
-def as_cell(text: str) -> str:
-    """The text as a cell of a table that can be taken into a spreadsheet, where it is no formula; looks the same.
-
-    >>> [ascii(as_cell(text)) for text in ("=1+1", "-5,3%", "hai")]
-    ["'\\\\u2060=1+1'", "'-5,3%'", "'hai'"]
-    """
-    return _WORD_JOINER + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub(WORD_JOINER, one_line))
 
 
 def as_cells(rows: Iterable[Mapping[str, T]]) -> list[dict[str, T | str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -193,11 +193,21 @@ class Catalog:
         rows = self._database.rows("SELECT record FROM records WHERE report = :report ORDER BY number", report=report)
         return self._records_parsed(row[0] for row in rows)
 
-    def chosen_records(self, indicators: Iterable[str], reports: Iterable[str]) -> tuple[Record, ...]:
-        """Those figures of some reports that tell how a unit stands, or is to stand, in these indicators."""
+    def chosen_records(
+        self, indicators: Iterable[str], reports: Iterable[str], terms: Collection[bool] = (False, True)
+    ) -> tuple[Record, ...]:
+        """Those figures of some reports that tell how a unit stands, or is to stand, in these indicators.
+
+        Args:
+            indicators: their ids.
+            reports: the reports' names.
+            terms: False for what was reached, True for what is aimed at.
+        """
         rows = self._database.rows(
             f"SELECT record FROM records WHERE chosen = 1 AND indicator IN {self._database.among('indicators')}"
-            f" AND report IN {self._database.among('reports')}",
+            f" AND report IN {self._database.among('reports')} AND aimed BETWEEN :first AND :last",
+            first=int(min(terms)),
+            last=int(max(terms)),
             indicators=json.dumps(list(indicators)),
             reports=json.dumps(list(reports)),
         )
@@ -227,8 +237,11 @@ class Catalog:
     def unnamed_topics(self, limit: int) -> list[tuple[str, int, Record]]:
         """What figures without an indicator are of, most frequent first: in how many reports, and one of them."""
         rows = self._database.rows(
-            "SELECT topic, count(DISTINCT report), min(record) FROM records WHERE indicator = '' AND topic != ''"
-            " GROUP BY topic ORDER BY 2 DESC, count(*) DESC, topic LIMIT :limit",
+            "SELECT topic, told, (SELECT record FROM records WHERE indicator = '' AND topic != ''"
+            " AND records.topic = most.topic ORDER BY report, number LIMIT 1) FROM"
+            " (SELECT topic, count(DISTINCT report) AS told, count(*) AS times FROM records"
+            " WHERE indicator = '' AND topic != '' GROUP BY topic ORDER BY told DESC, times DESC, topic LIMIT :limit)"
+            " AS most ORDER BY told DESC, times DESC, topic",
             limit=limit,
         )
         return [(topic, count, *self._records_parsed([record])) for topic, count, record in rows]

@@ -18,6 +18,7 @@ from text.fold import fold
 from text.measures import MONEY
 from text.numerals import read_number
 from text.signs import Bound
+from text.written_number import written_number
 
 _DEGREES = {
     (COUNT, Extreme.MOST): "Nhiều",
@@ -30,7 +31,6 @@ _DEGREES = {
 _NUMBER_AND_UNIT = re.compile(r"(?P<number>\d[\d.,]*)(?P<unit>.*)")
 _AVERAGE = re.compile(r"\b(?:binh quan|trung binh|ty le|mat do|nang suat)\b")
 _OF_INHABITANTS = {name.split()[0] for name in INHABITANTS}  # a figure's unit is one syllable
-_SEPARATORS = str.maketrans(",.", ".,")
 
 
 def conclusion(comparison: Comparison, rows: Sequence[Row]) -> str:
@@ -73,17 +73,12 @@ def _sum(rows: Sequence[Row], of: str) -> Iterable[str]:
         return
     unit = min((found["unit"] for found in read if found), key=len)
     parts = " + ".join(f"{row.cell.subject.unit.label} {written_value(row)} [{row.marker}]" for row in filled)
-    yield f"{of}: {parts} = {_written(sum(numbers, Decimal(0)))}{unit}."
+    yield f"{of}: {parts} = {written_number(sum(numbers, Decimal(0)))}{unit}."
 
 
 def _unit_of(figure: Figure) -> str:
     """What it counts in; whoever lives somewhere is counted alike, "nhân khẩu" or "người"."""
     return INHABITANTS[0] if fold(figure.unit) in _OF_INHABITANTS else figure.unit
-
-
-def _written(value: Decimal) -> str:
-    number = f"{value:,f}".translate(_SEPARATORS)
-    return number.rstrip("0").rstrip(",") if "," in number else number
 
 
 def _competing(filled: Sequence[FilledRow]) -> list[FilledRow]:
@@ -143,7 +138,7 @@ def _difference(filled: Sequence[FilledRow]) -> Iterable[str]:
     difference = read_number(minuend["number"]) - read_number(subtrahend["number"])
     if not difference:
         return
-    number = _written(difference)
+    number = written_number(difference)
     unit = " điểm phần trăm" if minuend["unit"] == "%" else minuend["unit"]
     parts = f"{written_value(more)} [{more.marker}] trừ {written_value(less)} [{less.marker}]"
     yield f"Chênh lệch: {parts} bằng {number}{unit}."

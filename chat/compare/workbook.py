@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -13,9 +11,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from chat.answer.csv_file import Values, csv_file
 from chat.answer.sources import source_of
 from chat.compare.table_rows import ComparedRow, compared_rows
 from corpus import Answer
+from text.spreadsheet import in_workbook
 
 TITLES = (
     "Đơn vị",
@@ -32,8 +32,6 @@ TITLES = (
     "Trích nguyên văn",
 )
 _WIDTHS = (22, 22, 20, 14, 14, 50, 24, 18, 50, 20, 14, 60)
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONGEST = 32_767  # characters of a cell
 
 
 def comparison_xlsx(answer: Answer, files: Mapping[str, str]) -> bytes | None:
@@ -53,10 +51,8 @@ def rows_xlsx(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, s
     sheet = workbook.active
     sheet.title = "So sánh"
     _write_row(sheet, TITLES)
-    for row in rows:
-        source = source_of(row.citation, answer, files) if row.citation else None
-        place = (source.commune, source.section, source.file, source.place, source.quote) if source else ("",) * 5
-        _write_row(sheet, (row.unit, row.aspect, row.value, row.number, row.measure, row.quote, row.term, *place))
+    for values in _values(answer, rows, files):
+        _write_row(sheet, values)
     _lay_out(sheet)
     notes = workbook.create_sheet("Ghi chú")
     remarks = answer.table.remarks if answer.table else ()
@@ -68,7 +64,20 @@ def rows_xlsx(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, s
     return content.getvalue()
 
 
-def _write_row(sheet: Worksheet, values: Sequence[str | Decimal | None]) -> None:
+def comparison_csv(answer: Answer, files: Mapping[str, str]) -> bytes | None:
+    """The same rows as text that spreadsheets and programs read; None where the answer holds no table."""
+    rows = compared_rows(answer)
+    return csv_file((TITLES, *_values(answer, rows, files))) if rows else None
+
+
+def _values(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, str]) -> Iterator[Values]:
+    for row in rows:
+        source = source_of(row.citation, answer, files) if row.citation else None
+        place = (source.commune, source.section, source.file, source.place, source.quote) if source else ("",) * 5
+        yield (row.unit, row.aspect, row.value, row.number, row.measure, row.quote, row.term, *place)
+
+
+def _write_row(sheet: Worksheet, values: Values) -> None:
     number = sheet.max_row + 1 if sheet["A1"].value is not None else 1
     for column, value in enumerate(values, 1):
         if value is None or value == "":
@@ -82,7 +91,7 @@ def _write_row(sheet: Worksheet, values: Sequence[str | Decimal | None]) -> None
 
 def _write_text(cell: Cell, text: str) -> None:
     """As text, whatever it begins with: “=…” of a report is no formula, now or when the cell is edited."""
-    cell.value = _NO_XML.sub("", text)[:_LONGEST]
+    cell.value = in_workbook(text)
     cell.data_type = "s"
     cell.quotePrefix = True
     cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from chat.answer.attribution import FILTERED_ROLES, role_label
 from chat.understand.answer_kind import AnswerKind
-from chat.understand.comparison import Comparison, find_comparison
+from chat.understand.comparison import Comparison, Subject, find_comparison
 from chat.understand.comparison_words import as_comparison
 from chat.understand.question import Question
 from chat.units.in_question import NamedUnit
@@ -16,10 +16,14 @@ from corpus import PassageRole
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """`reports` names the reports of the chosen communes, () for all; `term` is the chosen one, None for any."""
+    """`reports` names the reports of the chosen communes, () for all; `term` is the chosen one, None for any.
+
+    `both_terms` sets a comparison's results beside its targets.
+    """
 
     reports: tuple[str, ...] = ()
     term: PassageRole | None = None
+    both_terms: bool = False
 
     def label(self, names: UnitNames) -> str:
         """The filters in words, "xã Nà Hin, xã Bản Pát; chỉ tiêu 2025-2030"; "" where nothing is chosen."""
@@ -32,7 +36,7 @@ class Filters:
         """What of them a question leaves room for: it may name its own units, or its own term."""
         reports = () if _has_own_units(question, names) else self._known(names)
         has_own_term = question.term is not None or question.both_terms
-        return Filters(reports, None if has_own_term else self.term)
+        return Filters(reports) if has_own_term else Filters(reports, self.term, self.both_terms)
 
     def _known(self, names: UnitNames) -> tuple[str, ...]:
         return tuple(report for report in self.reports if report in names.units)
@@ -50,12 +54,14 @@ def narrowed(question: Question, typed: str, acting: Filters, names: UnitNames) 
         acting: the filters that it leaves room for.
         names: those of the units of the reports in the index.
     """
-    term = acting.term or question.term
+    term, both = acting.term or question.term, acting.both_terms or question.both_terms
     if not acting.reports:
-        return replace(question, term=term, comparison=_of_term(question.comparison, acting.term))
+        return replace(question, term=term, both_terms=both, comparison=_of_term(question.comparison, acting))
     named = tuple(NamedUnit(report, names.units_of(report)[0], 0, 0) for report in acting.reports)
     labels = " ".join(unit.unit.label for unit in named)
-    question = replace(question, text=f"{question.text} {labels}", named=named, term=term, all_reports=False)
+    question = replace(
+        question, text=f"{question.text} {labels}", named=named, term=term, both_terms=both, all_reports=False
+    )
     return replace(question, comparison=_compared(question, typed, acting, names))
 
 
@@ -72,7 +78,7 @@ def _compared(question: Question, typed: str, acting: Filters, names: UnitNames)
         chosen = [subject for subject in question.comparison.subjects if subject.report in acting.reports]
         if len(chosen) > 1:
             chosen.sort(key=lambda subject: acting.reports.index(subject.report))
-            return _of_term(replace(question.comparison, subjects=tuple(chosen)), acting.term)
+            return _of_term(replace(question.comparison, subjects=tuple(chosen)), acting)
     if question.kind is not AnswerKind.FIGURE:
         return None
     units = {report: names.units_of(report) for report in acting.reports}
@@ -82,10 +88,20 @@ def _compared(question: Question, typed: str, acting: Filters, names: UnitNames)
     return find_comparison(typed, question.topic, question.named, question.term, question.both_terms, names)
 
 
-def _of_term(comparison: Comparison | None, term: PassageRole | None) -> Comparison | None:
-    if comparison is None or term is None:
+def _of_term(comparison: Comparison | None, acting: Filters) -> Comparison | None:
+    if comparison is None:
         return comparison
-    subjects = tuple(
-        replace(subject, term=term) if subject.term is None else subject for subject in comparison.subjects
+    return replace(
+        comparison,
+        subjects=tuple(
+            replace(subject, term=term) for subject in comparison.subjects for term in _terms_of(subject, acting)
+        ),
     )
-    return replace(comparison, subjects=subjects)
+
+
+def _terms_of(subject: Subject, acting: Filters) -> tuple[PassageRole | None, ...]:
+    if subject.term is not None:
+        return (subject.term,)
+    if acting.both_terms and subject.unit.is_new:
+        return (PassageRole.RESULT, PassageRole.TARGET)
+    return (acting.term,)

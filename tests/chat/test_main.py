@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -226,6 +227,25 @@ def test_a_comparison_of_chosen_communes_is_printed_and_written_to_excel(data_di
     ]
 
 
+def test_a_comparison_is_narrowed_to_a_term_and_written_as_csv(data_dir, tmp_path):
+    values = {}
+    for term in ("result", "target", "both"):
+        file = tmp_path / f"{term}.csv"
+        status, _, complaint = _run(data_dir, "compare", "tỷ lệ hộ nghèo", "--term", term, "--csv", str(file))
+        assert (status, complaint) == (0, "")
+        rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+        values[term] = [(row["Đơn vị"], row["Giá trị"], row["Số"], row["Vị trí"]) for row in rows]
+    assert values["result"] == [("Xã Nà Hin", "18,4%", "18.4", "dòng 22"), ("Xã Bản Pát", "23,9%", "23.9", "dòng 7")]
+    assert values["target"] == [("Xã Nà Hin", "dưới 6%", "6", "dòng 40"), ("Xã Bản Pát", "9,5%", "9.5", "dòng 19")]
+    assert sorted(values["both"]) == sorted(values["result"] + values["target"])
+
+
+def test_a_term_that_there_is_not_is_refused(data_dir):
+    status, printed, complaint = _run(data_dir, "compare", "tỷ lệ hộ nghèo", "--term", "sau")
+    assert (status, printed) == (2, "")
+    assert "--term" in complaint and "result" in complaint
+
+
 def test_a_comparison_is_quoted_whatever_model_is_set(data_dir):
     with openai_server("Không so sánh.") as server:
         model = {"OPENAI_BASE_URL": server.base_url, "CHAT_MODEL": "mo-hinh"}
@@ -245,6 +265,16 @@ def test_a_comparison_is_quoted_whatever_model_is_set(data_dir):
             ("tỷ lệ hộ nghèo", "--xlsx", "khong-co/bang.xlsx"),
             2,
             "Không có thư mục khong-co để ghi bang.xlsx. Hãy tạo thư mục này rồi làm lại.\n",
+        ),
+        (
+            ("tỷ lệ hộ nghèo", "--csv", "khong-co/bang.csv"),
+            2,
+            "Không có thư mục khong-co để ghi bang.csv. Hãy tạo thư mục này rồi làm lại.\n",
+        ),
+        (
+            ("số máy bay", "--csv", "bang.csv"),
+            1,
+            "Các báo cáo không có số liệu để lập bảng nên không ghi tệp bang.csv.\n",
         ),
         (
             ("số máy bay", "--xlsx", "bang.xlsx"),

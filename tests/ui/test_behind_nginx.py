@@ -66,8 +66,9 @@ def test_a_question_and_an_upload_go_through_and_nothing_is_blocked(
     expect(page.get_by_test_id("stChatMessage").nth(1)).to_contain_text("dân số 21.476 người")
     assert {urlsplit(url)[:2] for url in sockets} == {("wss", f"{HOST}:{site.https}")}
 
-    page.get_by_role("link", name="So sánh").click()
+    page.get_by_role("link", name="Số liệu").click()
     expect(page.get_by_text("Đang đọc báo cáo")).to_have_count(0)
+    page.get_by_role("tab", name="Chủ đề khác").click()
     page.get_by_label("Nội dung cần so sánh").fill("diện tích tự nhiên")
     page.get_by_role("button", name="So sánh", exact=True).click()
     expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()

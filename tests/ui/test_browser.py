@@ -296,10 +296,10 @@ def test_a_phone_and_a_small_laptop_have_room_for_all(serve: Serve, tab: Tab, wi
 
 def test_communes_are_compared_drawn_and_exported(serve: Serve, tab: Tab, tmp_path):
     page = tab.open(serve())
-    page.get_by_role("link", name="So sánh").click()
-    page.get_by_label("Nội dung cần so sánh").fill("diện tích tự nhiên")
+    page.get_by_role("link", name="Số liệu").click()
     # The form is drawn anew once all reports are read.
     expect(page.get_by_text("Đang đọc báo cáo")).to_have_count(0)
+    page.get_by_role("tab", name="Chủ đề khác").click()
     page.get_by_label("Nội dung cần so sánh").fill("diện tích tự nhiên")
     page.get_by_role("button", name="So sánh", exact=True).click()
     expect(page.get_by_role("cell", name="64,82 km2", exact=True)).to_be_visible()

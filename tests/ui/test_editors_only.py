@@ -13,9 +13,11 @@ from tests.openai_server import openai_server
 from tests.ui.apptest import ask_on, buttons, conversation, open_page, unescaped
 from tests.ui.connecting.test_connection import script as connection_page
 from tests.ui.door.test_login_setup import AUTH
+from tests.ui.figures.page import open_figures
 from tests.ui.reports.test_documents import button, open_documents, rows, settle
 from tests.ui.reports.test_removal import ask_to_remove
 from ui.door.entrance import EDITORS_ONLY, NOTICE
+from ui.figures.unnamed import OPEN
 from ui.reports.upload_form import FILES
 from ui.workspace import open_workspace
 
@@ -149,3 +151,23 @@ def test_two_people_at_one_machine_do_not_see_each_others_conversations(person, 
         ("lan@xa.vn", "asked"),
         ("hoa@tinh.vn", "login"),
     ]
+
+
+def test_a_reader_names_no_indicator(person, tmp_path) -> None:
+    told_of = (
+        "BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã Nà Hin\n\nI. Kinh tế\n\nLò gạch thủ công 14 tỷ đồng. Hộ nghèo còn 5%.\n"
+    )
+    (tmp_path / "reports" / "na-hin.txt").write_text(told_of, encoding="utf-8")
+    page = open_figures()
+    page.session_state[OPEN] = True
+    page.run()
+    boxes = [box for box in page.selectbox if box.label == "Là chỉ tiêu"]
+    boxes[0].set_value("doanh-thu-du-lich").run()
+    name = page.button(key="unnamed-name-0")
+    person.is_("lan@xa.vn")
+    name.click().run()
+    assert told(page) == EDITORS_ONLY
+    assert not (tmp_path / "index" / "lexicon").exists()
+    assert refused(tmp_path) == [("lan@xa.vn", "indicator named")]
+    page.run()
+    assert [box.label for box in page.selectbox if box.label == "Là chỉ tiêu"] == []

@@ -14,7 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.conftest import MILLISECONDS, Serve
+from tests.ui.conftest import MILLISECONDS, Serve, until_visible
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +107,7 @@ def test_nothing_hostile_is_run_or_fetched_on_any_page(
     _ask(page, hostile, tmp_path)
     check("Hỏi đáp")
     _compare(page, hostile, tmp_path)
-    check("So sánh")
+    check("Số liệu")
     _speak(page, hostile)
     check("Bài phát biểu")
     _look_at_documents(page)
@@ -141,8 +141,12 @@ def _ask(page: Page, hostile: str, folder: Path) -> None:
     expect(messages.nth(0)).to_contain_text(question)
     expect(messages.nth(1)).to_contain_text("4.120 người")
     source = messages.nth(1).get_by_role("button").first
-    source.hover()
-    expect(page.get_by_role("tooltip")).to_be_visible()
+
+    def point() -> None:
+        page.mouse.move(0, 0)
+        source.hover(timeout=5_000)
+
+    until_visible(point, page.get_by_role("tooltip"))
     source.click()
     expect(page.get_by_role("dialog")).to_contain_text("<script title=")
     page.keyboard.press("Escape")
@@ -167,7 +171,8 @@ def _ask(page: Page, hostile: str, folder: Path) -> None:
 
 
 def _compare(page: Page, hostile: str, folder: Path) -> None:
-    page.get_by_role("link", name="So sánh").click()
+    page.get_by_role("link", name="Số liệu").click()
+    page.get_by_role("tab", name="Chủ đề khác").click()
     page.get_by_label("Nội dung cần so sánh").fill(f"dân số {hostile[:200]}")
     page.get_by_role("button", name="So sánh", exact=True).click()
     expect(page.get_by_role("heading", name="So sánh dân số")).to_contain_text("<script title=")

@@ -16,15 +16,15 @@ def lexicon() -> Lexicon:
 
 
 def add_own_words(data_dir: Path) -> tuple[str, ...]:
-    """Use the files of DATA_DIR/lexicon, too, from now on; called once where the program starts.
+    """Use the files of DATA_DIR/lexicon, too, from now on; called where the program starts, and when they change.
 
     Returns:
         What of them was left out and why, a sentence in Vietnamese for each.
     """
     folder = data_dir / OWN_FOLDER
-    _added.clear()
     if not folder.is_dir():
+        _added.clear()
         return ()
     loaded = load_lexicon(folder)
-    _added.append(loaded.lexicon)
+    _added[:] = [loaded.lexicon]
     return loaded.faults

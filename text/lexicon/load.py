@@ -144,6 +144,16 @@ def shipped_lexicon() -> Lexicon:
 _FILES = ", ".join(f"{name}.tsv" for name in HEADS)
 
 
+def decoded(content: bytes) -> str:
+    """The text of a file of the lexicon, in NFC; Excel writes "Unicode Text" in UTF-16, with tabs between the cells.
+
+    Raises:
+        UnicodeDecodeError: it is neither that nor UTF-8.
+    """
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return unicodedata.normalize("NFC", content.decode(encoding))
+
+
 def _called(file: Path) -> str:
     return f"Tệp {file.parent.name}/{file.name}"
 
@@ -159,12 +169,10 @@ def _read(file: Path, head: tuple[str, ...], faults: list[str]) -> list[_Row]:
         faults.append(f"{_called(file)}: không đọc được; tệp này bị bỏ qua.")
         return []
     try:
-        # Excel writes "Unicode Text" in UTF-16, with tabs between the cells.
-        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        lines = decoded(content).splitlines()
     except UnicodeDecodeError:
         faults.append(f"{_called(file)}: không phải chữ UTF-8; hãy lưu lại bằng mã UTF-8. Tệp này bị bỏ qua.")
         return []
-    lines = unicodedata.normalize("NFC", text).splitlines()
     if not lines or tuple(_cells(lines[0], len(head))) != head:
         faults.append(
             f"{_called(file)}, dòng 1: phải là các tên cột “{' ⇥ '.join(head)}”, cách nhau bằng phím Tab; "

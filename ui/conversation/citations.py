@@ -37,13 +37,13 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
             unit, *headings = [_unit(reports, citation.file, citation.commune), *citation.section.split(" › ")]
             label = f"[{citation.marker}] {' › '.join(filter(None, (unit, _short(headings[-1]))))}"
             if _chip(label, f"{key}-citation-{number}", f"Mở {citation.section or unit} trong báo cáo"):
-                _open(workspace, citation.passage_id, citation)
+                open_passage(workspace, citation.passage_id, citation)
         if nearest:
             st.caption("Các đoạn gần với câu hỏi nhất, để tham khảo:")
         for number, passage in enumerate(nearest):
             label = f"{_unit(reports, passage.report, passage.commune)}: {shorten(passage.text, 100, placeholder='…')}"
             if _chip(label, f"{key}-nearest-{number}", f"Mở {passage.section} trong báo cáo"):
-                _open(workspace, passage.id)
+                open_passage(workspace, passage.id)
 
 
 def _unit(reports: dict[str, ReportSummary], report: str, commune: str) -> str:
@@ -59,7 +59,8 @@ def _chip(label: str, key: str, hint: str) -> bool:
     return st.button(as_label(label), key=key, help=as_label(hint), wrap=True)
 
 
-def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
+def open_passage(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
+    """Show it in its section, with the words that are cited marked."""
     st.session_state.dialog_open = True
     st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
     _dialog(workspace, passage_id, citation)

@@ -47,6 +47,7 @@ class Action(StrEnum):
     EVALUATED = "evaluated"
     GOLD_CHANGED = "gold changed"
     RANKING_CHANGED = "ranking changed"
+    INDICATOR_NAMED = "indicator named"
     TRIED = "connection tried"
 
 

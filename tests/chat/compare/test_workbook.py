@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from chat.ask import ask
 from chat.compare.table import as_markdown
 from chat.compare.table_rows import compared_rows
-from chat.compare.workbook import comparison_xlsx
+from chat.compare.workbook import comparison_csv, comparison_xlsx
 from corpus import Answer, Citation, Table, TableRow
 from tests.factories import make_passage
 
@@ -103,3 +104,14 @@ def test_the_number_and_its_measure(value, number, measure):
 
 def test_an_answer_without_a_table_makes_no_file(communes):
     assert comparison_xlsx(ask("Xã Nà Hin có bao nhiêu đảng viên?", communes), FILES) is None
+
+
+def test_the_csv_file_holds_the_same_rows_and_no_formula(communes):
+    content = comparison_csv(ask("Xã nào có tỷ lệ hộ nghèo cao nhất?", communes), FILES)
+    assert content.startswith(b"\xef\xbb\xbf")
+    titles, *rows = csv.reader(content.decode("utf-8-sig").splitlines())
+    assert (titles, [row[2:5] for row in rows]) == (TITLES, [["18,4%", "18.4", "%"], ["23,9%", "23.9", "%"]])
+    hostile = comparison_csv(_answer("412 hộ", '=HYPERLINK("http://evil.example","412 hộ")'), FILES)
+    _, (*_, quote) = csv.reader(hostile.decode("utf-8-sig").splitlines())
+    assert quote == '\u2060=HYPERLINK("http://evil.example","412 hộ")'
+    assert comparison_csv(ask("Xã Nà Hin có bao nhiêu đảng viên?", communes), FILES) is None

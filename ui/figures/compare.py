@@ -1,4 +1,4 @@
-"""The page “So sánh”: one thing of several communes, with the source of each figure."""
+"""Any topic of several communes, found anew, with the source of each figure: a part of the page “Số liệu”."""
 
 from __future__ import annotations
 
@@ -13,26 +13,22 @@ from chat.understand.comparison_words import as_comparison
 from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_INDICATOR_CHARACTERS, UnusableText, asked_text
 from corpus import Answer
-from ui.comparing.compare_chart import show_charts
 from ui.conversation.citations import show_answer
 from ui.conversation.commune_choice import choose_communes, choose_term
 from ui.conversation.judging import show_copy
 from ui.door.audit_log import FAILED, Action, outcome_of
+from ui.figures.compare_chart import show_charts
+from ui.figures.file_kinds import XLSX
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 
 ANSWER = "comparison"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _log = logging.getLogger(__name__)
 
 
 def show(workspace: Workspace) -> None:
     """Draw the form and the comparison that was asked for last."""
-    st.header("So sánh các xã")
-    if not workspace.index.reports():
-        st.write("Chưa có báo cáo nào để so sánh. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
-        return
     with st.form("compare", border=True):
         indicator = st.text_input(
             "Nội dung cần so sánh",

@@ -4,7 +4,7 @@ import pytest
 
 from chat.compare.table_rows import ComparedRow
 from text.figures import find_figures
-from ui.comparing.compare_chart import agree, chart, in_words
+from ui.figures.compare_chart import agree, chart, in_words
 
 
 def row(unit: str, value: str) -> ComparedRow:

@@ -10,14 +10,14 @@ import streamlit as st
 
 from chat.compare.table_rows import ComparedRow
 from text.figures import Figure
+from text.written_number import readable_scale
 from ui.safe_text import as_cells
 
-_MONEY_SCALES = ((Decimal(10**9), "tỷ đồng"), (Decimal(10**6), "triệu đồng"), (Decimal(1), "đồng"))
-_BAR_PIXELS = 40
-_AXIS_PIXELS = 70
+BAR_PIXELS = 40
+AXIS_PIXELS = 70
 _ROOM_FOR_LABEL = 1.35  # of the longest bar
-_COLOR = "#1f5fa8"
-_VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}}
+COLOR = "#1f5fa8"
+VIETNAMESE = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", "\u00a0đồng"]}}
 
 
 def show_charts(rows: Sequence[ComparedRow]) -> None:
@@ -75,9 +75,9 @@ def chart(rows: Sequence[ComparedRow], aspect: str) -> alt.LayerChart:
             alt.Tooltip("term:N", title="Nhiệm kỳ"),
         ],
     )
-    bars = base.mark_bar(color=_COLOR, size=_BAR_PIXELS // 2)
+    bars = base.mark_bar(color=COLOR, size=BAR_PIXELS // 2)
     labels = base.mark_text(align="left", dx=4).encode(text="number:N")
-    return (bars + labels).properties(height=_BAR_PIXELS * len(rows) + _AXIS_PIXELS).configure(locale=_VIETNAMESE)
+    return (bars + labels).properties(height=BAR_PIXELS * len(rows) + AXIS_PIXELS).configure(locale=VIETNAMESE)
 
 
 def _domain(values: Sequence[float]) -> tuple[float, float]:
@@ -93,9 +93,4 @@ def in_words(rows: Sequence[ComparedRow], aspect: str) -> str:
 
 def _scale(rows: Sequence[ComparedRow]) -> tuple[Decimal, str]:
     """By how much to divide the values, and what they are in then: millions of đồng are no numbers to read."""
-    measure = rows[0].measure
-    if measure.split("/")[0] != "đồng":
-        return Decimal(1), measure
-    most = max(abs(figure.value) for _, figure in _numbered(rows))
-    scale, word = next((scale, word) for scale, word in _MONEY_SCALES if most >= scale or scale == 1)
-    return scale, measure.replace("đồng", word, 1)
+    return readable_scale(rows[0].measure, max(abs(figure.value) for _, figure in _numbered(rows)))

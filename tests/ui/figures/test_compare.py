@@ -1,4 +1,4 @@
-"""The page “So sánh” in this process."""
+"""Any topic compared, on the page “Số liệu”, in this process."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 from chat.compare.table_rows import ComparedRow
 from tests.ui.apptest import SECONDS, bare, buttons, unescaped
 from text.figures import find_figures
-from ui.comparing.compare_chart import agree, chart, in_words
-from ui.workspace import open_workspace
+from ui.figures.compare_chart import agree, chart, in_words
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("own_settings")
 def script() -> None:
     import streamlit as st
 
-    from ui.comparing import compare
+    from ui.figures import compare
     from ui.workspace import open_workspace
 
     st.session_state.dialog_open = False
@@ -69,16 +68,6 @@ def test_nothing_to_compare_is_told():
     compare(page, "số tàu ngầm")
     assert "Xin lỗi, các báo cáo hiện có không nêu nội dung này" in page.get("html")[0].proto.body
     assert not page.get("download_button")
-
-
-def test_an_index_without_reports_says_so():
-    page = open_compare()
-    for report in open_workspace().index.reports():
-        open_workspace().index.remove(report.name)
-    page.run()
-    assert [element.value for element in page.markdown] == [
-        "Chưa có báo cáo nào để so sánh. Hãy chờ đọc xong, hoặc xem trang Báo cáo."
-    ]
 
 
 def rows(*values: str) -> list[ComparedRow]:
