@@ -1,0 +1,55 @@
+"""The figures of reports as they are kept: with their report, and gone with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus import Report
+from indicators.records import records_of
+from indicators.weights import shipped_weights
+from tests.factories import make_report
+from vectorstore.catalog import Catalog
+from vectorstore.database import Database
+
+
+def _report(name: str, poverty: str, more: str = "") -> Report:
+    report = make_report([f"Tỷ lệ hộ nghèo giảm còn {poverty}.", *filter(None, [more])], name=name)
+    return replace(report, records=records_of(report.passages, shipped_weights()))
+
+
+def _chosen(catalog: Catalog, *reports: str) -> list[tuple[str, str]]:
+    return sorted((record.report, record.written) for record in catalog.chosen_records(["ty-le-ho-ngheo"], reports))
+
+
+def test_figures_come_and_go_with_their_report(database: Database) -> None:
+    catalog = Catalog(database)
+    report = _report("na-hin", "18,4%")
+    catalog.put(report)
+    catalog.put(_report("ban-pat", "23,9%"))
+    assert catalog.records("na-hin") == report.records
+    assert _chosen(catalog, "na-hin", "ban-pat") == [("ban-pat", "23,9%"), ("na-hin", "18,4%")]
+    assert _chosen(catalog, "na-hin") == [("na-hin", "18,4%")]
+    assert catalog.told_indicators() == {"ty-le-ho-ngheo": 2}
+    catalog.put(_report("na-hin", "9,5%"))
+    assert _chosen(catalog, "na-hin") == [("na-hin", "9,5%")]
+    catalog.remove("na-hin")
+    assert catalog.records("na-hin") == ()
+    assert catalog.told_indicators() == {"ty-le-ho-ngheo": 1}
+
+
+def test_reports_are_ordered_by_a_value_and_by_term(database: Database) -> None:
+    catalog = Catalog(database)
+    for name, poverty in (("a", "9,5%"), ("b", "23,9%"), ("c", "18,4%")):
+        catalog.put(_report(name, poverty))
+    assert catalog.by_value("ty-le-ho-ngheo", False) == ["b", "c", "a"]
+    assert catalog.by_value("ty-le-ho-ngheo", False, most_first=False) == ["a", "c", "b"]
+    assert catalog.by_value("ty-le-ho-ngheo", True) == []
+    assert catalog.chosen_records(["ty-le-ho-ngheo"], ["a"], {True}) == ()
+
+
+def test_what_could_not_be_named_is_told_most_frequent_first(database: Database) -> None:
+    catalog = Catalog(database)
+    catalog.put(_report("a", "9,5%", "Toàn xã hiện có 14 máy cày và 6 cơ sở lưu trú."))
+    catalog.put(_report("b", "8,5%", "Nhân dân mua thêm 3 máy cày."))
+    told = [(topic, reports, record.written) for topic, reports, record in catalog.unnamed_topics(5)]
+    assert told == [("máy cày", 2, "14 máy cày"), ("cơ sở lưu", 1, "6")]
