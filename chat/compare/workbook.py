@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
+from chat.answer.sheets import lay_out, write_row
 from chat.answer.sources import source_of
 from chat.compare.table_rows import ComparedRow, compared_rows
 from corpus import Answer
@@ -32,8 +27,6 @@ TITLES = (
     "Trích nguyên văn",
 )
 _WIDTHS = (22, 22, 20, 14, 14, 50, 24, 18, 50, 20, 14, 60)
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONGEST = 32_767  # characters of a cell
 
 
 def comparison_xlsx(answer: Answer, files: Mapping[str, str]) -> bytes | None:
@@ -52,46 +45,17 @@ def rows_xlsx(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, s
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = "So sánh"
-    _write_row(sheet, TITLES)
+    write_row(sheet, TITLES)
     for row in rows:
         source = source_of(row.citation, answer, files) if row.citation else None
         place = (source.commune, source.section, source.file, source.place, source.quote) if source else ("",) * 5
-        _write_row(sheet, (row.unit, row.aspect, row.value, row.number, row.measure, row.quote, row.term, *place))
-    _lay_out(sheet)
+        write_row(sheet, (row.unit, row.aspect, row.value, row.number, row.measure, row.quote, row.term, *place))
+    lay_out(sheet, _WIDTHS)
     notes = workbook.create_sheet("Ghi chú")
     remarks = answer.table.remarks if answer.table else ()
     for line in (f"Câu hỏi: {answer.question}", *answer.notices, *remarks):
-        _write_row(notes, (line,))
+        write_row(notes, (line,))
     notes.column_dimensions["A"].width = 100
     content = BytesIO()
     workbook.save(content)
     return content.getvalue()
-
-
-def _write_row(sheet: Worksheet, values: Sequence[str | Decimal | None]) -> None:
-    number = sheet.max_row + 1 if sheet["A1"].value is not None else 1
-    for column, value in enumerate(values, 1):
-        if value is None or value == "":
-            continue
-        cell = sheet.cell(number, column)
-        if isinstance(value, str):
-            _write_text(cell, value)
-        else:
-            cell.value = value
-
-
-def _write_text(cell: Cell, text: str) -> None:
-    """As text, whatever it begins with: “=…” of a report is no formula, now or when the cell is edited."""
-    cell.value = _NO_XML.sub("", text)[:_LONGEST]
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _lay_out(sheet: Worksheet) -> None:
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
