@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from chat.audit.exactness import Span, last_place, shown
 from chat.audit.finding import Finding, FindingKind, Place
@@ -27,28 +29,38 @@ _BASE = re.compile(
     r"|\s*(?:so với )?(?:cuối |đầu )?năm 20\d\d)\s*\($",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"[^;.,()\d]{0,12}?\s*so với (?:cuối |đầu )?(?:năm (?P<year>20\d\d)|đầu nhiệm kỳ)(?!\s*[\d(])", re.IGNORECASE
+)
+_RIGHT_BEHIND = re.compile(
+    r"[^\d;.()]{0,24},?\s*(?:tăng|giảm)(?:\s(?:thêm|được|khoảng|gần|trên|hơn))*\s*", re.IGNORECASE
+)
 _PER_YEAR = re.compile(r"bình quân|mỗi năm|hằng năm|hàng năm|/năm|trung bình", re.IGNORECASE)
 _OTHER_BASE = re.compile(r"\s*(?:so với|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|cùng kỳ)", re.IGNORECASE)
 
 
 def changes(stated: Sequence[Stated]) -> Iterator[Finding]:
-    """Where two levels of one sentence belie the change, or the way, that is told of them."""
+    """Where two levels belie the change, or the way, that is told of them."""
+    by_year: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for one in stated:
+        if len(one.years) == 1 and one.figure.change is None and not one.aimed and "plan" not in one.told:
+            by_year[one.unit, one.measure, *one.years].append(one)
     for _, group in groupby(stated, key=lambda one: one.passage.id):
         told = list(group)
-        if told[0].passage.kind is PassageKind.ROW:
-            continue
-        for place in range(len(told) - 1):
-            one, other = told[place], told[place + 1]
-            following = told[place + 2] if place + 2 < len(told) else None
-            way = _way(one, other)
-            if way is not None:
-                finding = _wrong_way(one, other, way) or (
-                    _wrong_change(one, other, following, way) if following else None
-                )
-            else:
-                finding = _wrong_since(one, other, following) if following else None
-            if finding is not None:
-                yield finding
+        if told[0].passage.kind is not PassageKind.ROW:
+            for one, other in pairwise(told):
+                yield from _since_elsewhere(one, other, by_year)
+            for place, (one, other) in enumerate(pairwise(told)):
+                finding = _of_levels(one, other, told[place + 2] if place + 2 < len(told) else None)
+                if finding is not None:
+                    yield finding
+
+
+def _of_levels(one: Stated, other: Stated, following: Stated | None) -> Finding | None:
+    way = _way(one, other)
+    if way is not None:
+        return _wrong_way(one, other, way) or (_wrong_change(one, other, following) if following else None)
+    return _wrong_since(one, other, following) if following else None
 
 
 def _way(one: Stated, other: Stated) -> str | None:
@@ -97,7 +109,7 @@ def _wrong_way(one: Stated, other: Stated, way: str) -> Finding | None:
     )
 
 
-def _wrong_change(one: Stated, other: Stated, change: Stated, way: str) -> Finding | None:
+def _wrong_change(one: Stated, other: Stated, change: Stated) -> Finding | None:
     text = one.passage.text
     between = text[other.figure.end : change.figure.start]
     if len(between) > _CHANGE_FAR or re.search(r"[;.]\s", between) or change.record.upper is not None:
@@ -120,6 +132,34 @@ def _wrong_since(level: Stated, change: Stated, base: Stated) -> Finding | None:
     if not _BASE.fullmatch(text, change.figure.end, base.figure.start):
         return None
     return _mismatch(base, level, change)
+
+
+def _since_elsewhere(
+    level: Stated, change: Stated, by_year: Mapping[tuple[object, ...], Sequence[Stated]]
+) -> Iterator[Finding]:
+    """ "78,6 triệu đồng, tăng 53,5% so với năm 2020", where that year's level stands in another place."""
+    text, terms = level.passage.text, level.passage.terms
+    between = text[level.figure.end : change.figure.start]
+    since = _SINCE.match(text, change.figure.end)
+    if (
+        since is None
+        or change.figure.change is None
+        or level.figure.change is not None
+        or level.aimed
+        or not _RIGHT_BEHIND.fullmatch(between)
+        or (change.figure.unit != "%" and change.measure != f"{level.measure} change")
+    ):
+        return
+    year = int(since["year"]) if since["year"] else terms.past.first if terms.past else 0
+    found = []
+    for base in by_year.get((level.unit, level.measure, year), ()):
+        if base is not level and base.value != level.value and same_things(base, level) and base.is_told_like(level):
+            mismatch = _mismatch(base, level, change)
+            if mismatch is None:
+                return
+            found.append((base, mismatch))
+    for base, mismatch in found[:1]:
+        yield replace(mismatch, places=tuple(sorted((base.place, _place(level, change)), key=lambda each: each.lines)))
 
 
 def _mismatch(one: Stated, other: Stated, change: Stated) -> Finding | None:

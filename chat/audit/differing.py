@@ -125,7 +125,7 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
     low, high = sorted((abs(one.value), abs(other.value)))
     score = (max(first, second) + 2 * min(first, second)) / 3
     score += 0.2 * indicator + 0.25 * swapped + 0.15 * (high <= low * _CLOSE)
-    score += 0.1 * (bool(one.years) and one.years == other.years)
+    score += 0.1 * (one.aimed or (bool(one.years) and one.years == other.years))  # targets are of one year
     score -= 0.3 * _told_apart(one, other) + 0.2 * (len(shared) < 2)
     return Likeness(score, len(shared), indicator, swapped)
 
@@ -143,7 +143,7 @@ def _is_one_thing(like: Likeness, one: Stated, other: Stated) -> bool:
     if like.swapped:
         return like.score >= (0.82 if like.shared < 3 else 0.72)
     if like.indicator:
-        return like.score >= (1.0 if like.shared < 4 else 0.86)
+        return like.score >= (0.95 if like.shared < 4 else 0.86)
     return like.score >= 0.97 and like.shared >= 3
 
 

@@ -8,6 +8,7 @@ from chat.audit.changes import changes
 from chat.audit.counts import counts
 from chat.audit.differing import differing_values
 from chat.audit.finding import Finding
+from chat.audit.merged_units import merged_sums
 from chat.audit.shares import shares
 from chat.audit.stated import stated_figures
 from chat.audit.sums import sums
@@ -26,7 +27,8 @@ def audit(passages: Sequence[Passage], records: Sequence[Record]) -> tuple[Findi
     stated = stated_figures(passages, records)
     found = (
         *differing_values(stated),
-        *sums(passages, stated),
+        *sums(stated),
+        *merged_sums(passages, stated),
         *table_sums(passages, stated),
         *shares(stated),
         *changes(stated),

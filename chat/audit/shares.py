@@ -30,6 +30,10 @@ _OTHER_BASE = re.compile(
 )
 _SLASH = re.compile(r"[^\d;.,()]{0,40}/\s*(?:tổng số\s+)?$", re.IGNORECASE)
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|kh\b|nq\b|so với|cùng kỳ", re.IGNORECASE)
+_PLAN_OF = re.compile(
+    r"\s*(?:so với |của )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|KH|NQ)[^\d;.()]{0,24}\(?(?:là |giao )?$",
+    re.IGNORECASE,
+)
 _GROWS = re.compile(
     r"tăng|giảm|vượt|gấp|so với|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|năm trước|bằng", re.I
 )
@@ -40,6 +44,7 @@ _WHOLES = frozenset(
     {"tiêu", "thôn", "bản", "xã", "trường", "khu", "tổ", "trạm", "ấp", "hộ", "chi", "buôn", "xóm", "tiểu"}
 )
 _NEAR = Decimal("0.06")  # of the rate: one that is further off is of something else
+_NEAR_PLAN = Decimal("0.3")
 _BACK = 3  # figures
 _HUNDRED = Decimal(100)
 _WHY_NOT = "Có thể tỷ lệ tính trên một mẫu số khác với hai số nêu trong câu."
@@ -53,6 +58,8 @@ def shares(stated: Sequence[Stated]) -> Iterator[Finding]:
         yield from _over_whole(one)
     for told in by_passage.values():
         for place, rate in enumerate(told):
+            if place and place + 1 < len(told) and _is_rate(rate):
+                yield from _of_plan(told[place - 1], rate, told[place + 1])
             if place and _is_rate(rate):
                 fraction = told[place - 1]
                 if fraction.figure.total is not None:
@@ -85,6 +92,31 @@ def _of_fraction(fraction: Stated, rate: Stated) -> Iterator[Finding]:
     ):
         return
     yield from _told(fraction.figure.value, fraction.figure.total, fraction, None, rate)
+
+
+def _of_plan(reached: Stated, rate: Stated, plan: Stated) -> Iterator[Finding]:
+    """ "Kết nạp 186 đảng viên, đạt 103,3% chỉ tiêu (180)"."""
+    text = reached.passage.text
+    if (
+        _is_count(reached)
+        and _is_count(plan)
+        and plan.value > 0
+        and (same_things(reached, plan) or not plan.figure.unit)
+        and _COUNT_TO_RATE.fullmatch(text, reached.figure.end, rate.figure.start)
+        and _PLAN_OF.fullmatch(text, rate.figure.end, plan.figure.start)
+        and reached.passage.kind is not PassageKind.ROW
+        and not _follows(reached.value, plan.value, rate)
+        and abs(reached.value / plan.value * _HUNDRED - rate.value) <= rate.value * _NEAR_PLAN
+    ):
+        start = reached.place.span[0]
+        yield Finding(
+            FindingKind.SHARE,
+            (Place.of(reached.passage, min(start, reached.figure.start), plan.figure.end),),
+            f"{reached.figure.text.strip()}/{plan.figure.text.strip()} là "
+            f"{shown(reached.value / plan.value * _HUNDRED)}%, không phải {rate.written}",
+            _WHY_NOT,
+            80,
+        )
 
 
 def _is_over(told: Sequence[Stated], place: int) -> bool:

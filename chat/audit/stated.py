@@ -121,6 +121,12 @@ class Stated:
         told = {name for name, pattern in TELLS_OTHER.items() if pattern.search(words) or pattern.search(self.words)}
         return frozenset(told - {"higher"} if self.unit.is_large else told)
 
+    def is_told_like(self, other: Stated) -> bool:
+        """Whether most telling words beside the one that has fewer stand beside the other."""
+        mine, its = {*self.before, *self.after}, {*other.before, *other.after}
+        shared = mine & its
+        return len(shared) >= _FEW and len(shared) * 4 >= min(len(mine), len(its)) * 3
+
     def same_time(self, other: Stated) -> bool:
         """Whether both can be of one year; one that names none is of the end of its term."""
         one, two = self._told_years, other._told_years
