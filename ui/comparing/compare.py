@@ -6,6 +6,7 @@ import logging
 
 import streamlit as st
 
+from chat.answer.sheets import XLSX
 from chat.ask import ask
 from chat.compare.table_rows import compared_rows
 from chat.compare.workbook import rows_xlsx
@@ -22,7 +23,6 @@ from ui.safe_text import as_label
 from ui.workspace import Workspace
 
 ANSWER = "comparison"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _log = logging.getLogger(__name__)
 
