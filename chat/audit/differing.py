@@ -12,7 +12,8 @@ from itertools import combinations
 
 from chat.audit.finding import Finding, FindingKind
 from chat.audit.stated import Stated, agree, same_things
-from corpus import PassageKind
+from corpus import FigureKind, PassageKind
+from text.figures import Figure
 from text.lexicon.active import lexicon
 
 _NEAR = 5  # telling words before a figure
@@ -76,7 +77,7 @@ def _pairs(stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
     for one in stated:
         beside[one.sentence].append(one)
         if _is_told_of_something(one):
-            groups[one.unit, one.measure, one.aimed].append(one)
+            groups[one.unit, one.measure.partition("/")[0], one.aimed].append(one)
     for group in groups.values():
         for one, other in combinations(group, 2):
             low, high = sorted((abs(one.value), abs(other.value)))
@@ -85,13 +86,18 @@ def _pairs(stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
                 and low
                 and high <= low * _FARTHEST
                 and same_things(one, other)
-                and one.record.kind == other.record.kind
+                and _kind(one) == _kind(other)
                 and not agree(one, other)
                 and one.same_time(other)
                 and not _is_explained(one, other, beside[other.sentence])
                 and not _is_explained(other, one, beside[one.sentence])
             ):
                 yield one, other
+
+
+def _kind(one: Stated) -> FigureKind:
+    """What it is, shares of a whole and rates of growth being levels too."""
+    return FigureKind.LEVEL if one.record.kind in (FigureKind.PART, FigureKind.YEARLY) else one.record.kind
 
 
 def _is_told_of_something(one: Stated) -> bool:
@@ -104,7 +110,7 @@ def _is_told_of_something(one: Stated) -> bool:
 
 def _is_explained(one: Stated, other: Stated, beside: Iterable[Stated]) -> bool:
     """Whether the other's sentence tells the one's value too, of another year, or as its sum or difference."""
-    alike = [each for each in beside if same_things(each, one)]
+    alike = [each for each in beside if same_things(each, one) and ("plan" not in each.told or one.aimed)]
     if any(agree(one, each) for each in alike):
         return True
     values = [each.value for each in alike if each is not other]
@@ -121,7 +127,7 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
     sure = indicator and min(one.record.likelihood, other.record.likelihood) > _SURE
     if sure and max(first, second) > 0.95:
         first, second = max(first, 0.6), max(second, 0.6)  # all that one says is said of the other too
-    swapped = _swapped(one.figure.value, other.figure.value)
+    swapped = _swapped(one.figure, other.figure)
     low, high = sorted((abs(one.value), abs(other.value)))
     score = (max(first, second) + 2 * min(first, second)) / 3
     score += 0.2 * indicator + 0.25 * swapped + 0.15 * (high <= low * _CLOSE)
@@ -133,15 +139,20 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
 def _told_apart(one: Stated, other: Stated) -> int:
     """How many things only one of them says that make it another one's figure."""
     apart = one.told ^ other.told
-    one_year = one.years or other.years or "yearly" in apart
-    return len(apart) if one_year else len(apart - {"whole term"})
+    past = one.passage.terms.past
+    if one.aimed:
+        apart -= {"plan", "whole term"}
+    elif not (one.years | other.years) - {past.last if past is not None else 0} and "yearly" not in apart:
+        apart -= {"whole term"}  # what a term has come to is told of its last year
+    return len(apart) + ("plan" in apart)
 
 
 def _is_one_thing(like: Likeness, one: Stated, other: Stated) -> bool:
-    if one.passage.id == other.passage.id and not like.swapped:
+    listed = one.aimed and one.passage.headings == other.passage.headings  # targets told one after the other
+    if (listed or one.passage.id == other.passage.id) and not like.swapped:
         return like.score >= 1.15
     if like.swapped:
-        return like.score >= (0.82 if like.shared < 3 else 0.72)
+        return like.score >= (0.78 if like.shared < 3 else 0.72)
     if like.indicator:
         return like.score >= (0.95 if like.shared < 4 else 0.86)
     return like.score >= 0.97 and like.shared >= 3
@@ -161,9 +172,13 @@ def _covered(one: Stated, other: Stated, rarity: Rarity) -> float:
     return (rarity.mass(core & words) + rarity.mass((core & other.around) - words) / 2) / max(rarity.mass(core), 0.01)
 
 
-def _swapped(one: Decimal, other: Decimal) -> bool:
-    a, b = (value.normalize().as_tuple().digits for value in (one, other))
-    return len(a) > 1 and sorted(a) == sorted(b)
+def _swapped(one: Figure, other: Figure) -> bool:
+    """Whether both are written with the same digits in another order."""
+    mine, its = (re.findall(r"\d", figure.text) for figure in (one, other))
+    if len(mine) > 1 and sorted(mine) == sorted(its):
+        return True
+    values = [figure.value.normalize().as_tuple().digits for figure in (one, other)]
+    return len(values[0]) > 1 and sorted(values[0]) == sorted(values[1])
 
 
 def _finding(like: Likeness, one: Stated, other: Stated) -> Finding:
@@ -182,4 +197,5 @@ def _finding(like: Likeness, one: Stated, other: Stated) -> Finding:
         f"hai số khác nhau{of}, {values}" + (", các chữ số như nhau nhưng đổi chỗ" if like.swapped else ""),
         _WHY_NOT + (" Số trong bảng có thể thuộc cột khác." if rows else ""),
         min(98, round(45 + 35 * like.score + 10 * like.swapped)),
+        (one.figure.text, other.figure.text),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reading.comparable_figures import comparable_value
 from text.figures import Figure, find_figures
@@ -15,6 +16,7 @@ _LOOSE = Decimal("0.05")  # of a figure that is told as "khoảng", "trên"
 _HALF = Decimal("0.5")
 
 
+@lru_cache(maxsize=8192)
 def last_place(figure: Figure) -> Decimal:
     """The size of the last digit that is written, in the measure's least unit: 100 million of "12,5 tỷ đồng"."""
     number = re.match(r"\D{0,4}([\d.,]*\d)", figure.text)

@@ -18,7 +18,8 @@ from reading.of_report import report_readings
 from text.abbreviations import spell_out_abbreviations
 from text.figures import Figure, find_figures
 from text.lexicon.active import lexicon
-from text.lexicon.tables import StopUse
+from text.lexicon.tables import ClaimUse, StopUse
+from text.measures import MONEY, is_measure
 from text.sentences import sentence_start
 from text.signs import Bound
 from text.spelling import spelling_key, spelling_keys
@@ -26,8 +27,10 @@ from text.spelling import spelling_key, spelling_keys
 _YEAR = re.compile(r"(?:(?<![\d/.])|(?<=\d/))20\d\d(?![\d/])")
 _MEASURE_IN_TITLE = re.compile(r"\(([^()]*)\)\s*$")
 _YEAR_BEHIND = re.compile(r"[^\d,;.(]{0,20}(?:\(\s*|\s)(?:(?:cuối |đầu |vào )?năm )?(20\d\d)\s*(?=[),;.]|$)")
+_YEAR_OF_BRACKET = re.compile(r"\((?:năm |cuối năm )?(20\d\d)[^\d()]*$")
 _YEAR_IN_BRACKET = re.compile(r"[^\d,;.(]{0,12}\((?:năm )?20\d\d[^)]")
 _SHORT = 60  # characters
+_PERSONS = frozenset({"đảng", "đoàn", "hội", "đồng", "đv", "lao", "học", "thanh", "cán"})  # first syllables
 _FEW = 2  # telling words: with fewer the whole sentence says what a figure is of
 _YEAR_HEAD = re.compile(r"\W*năm\W*$", re.IGNORECASE)
 _PLAN_HEAD = re.compile(r"\b(?:ƯTH|TH|MT|KH|NQ|NK|UTH)\b")
@@ -66,7 +69,7 @@ TELLS_OTHER = {
     ),
     "women": re.compile(r"(?<!\w)nữ(?!\w)", re.I),
     "near": re.compile(r"cận nghèo", re.I),
-    "average": re.compile(r"bình quân|trung bình", re.I),
+    "average": re.compile(r"(?<!thu nhập )bình quân(?! đầu| thu nhập)|trung bình", re.I),
     "higher": re.compile(r"(?:toàn|của|chung) (?:tỉnh|huyện|quận|thành phố|cả nước)|cả nước|toàn quốc", re.I),
 }
 """What two figures must both say, or neither, to be of one thing."""
@@ -106,7 +109,7 @@ class Stated:
     def unit(self) -> Unit:
         return self.reading.unit
 
-    @property
+    @cached_property
     def value(self) -> Decimal:
         return comparable_value(self.figure)
 
@@ -198,10 +201,19 @@ def _of_row(reading: Reading, record: Record) -> Stated:
     if own is None or not own.is_title:
         before = (*_telling(titles, reading.unit), *_telling(_PLAN_HEAD.sub(" ", head), reading.unit))
     named = next((cell.value for cell in cells if _YEAR_HEAD.match(cell.head)), "")
-    years = frozenset(map(int, _YEAR.findall(head) or _YEAR.findall(named) or _YEAR.findall(titles)))
+    value = own.value if own is not None and not own.is_title else ""
+    years = frozenset(
+        map(int, _YEAR.findall(value) or _YEAR.findall(head) or _YEAR.findall(named) or _YEAR.findall(titles))
+    )
     around = frozenset(_telling(f"{passage.text} {' '.join(passage.headings[-2:])}", reading.unit)).union(before)
     aimed = record.aimed and not _STANDS.search(head)
+    figure = replace(figure, unit="") if _is_no_thing(reading) else figure
     return Stated(reading, _measured(figure, titles), record, before, (), around, years, f"{titles} {head}", aimed)
+
+
+def _is_no_thing(reading: Reading) -> bool:
+    """Whether a column "Đơn vị" names whose row it is, "Toàn xã", and not what is counted."""
+    return reading.measure[:1].isupper() and not is_measure(reading.figure.unit)
 
 
 def _of_prose(reading: Reading, cited: str, record: Record) -> Stated:
@@ -245,7 +257,8 @@ def _years(reading: Reading, said: str, lead: str) -> frozenset[int]:
     behind = _YEAR_BEHIND.match(text, figure.end)
     if behind:
         return frozenset({int(behind[1])})
-    before = _YEAR.findall(said)
+    in_bracket = _YEAR_OF_BRACKET.search(said)
+    before = in_bracket.groups() if in_bracket else _YEAR.findall(without_brackets(said))
     if before:
         return frozenset({int(before[-1])})
     if reading.year and not _YEAR_IN_BRACKET.match(text, figure.end):
@@ -277,10 +290,21 @@ def _within(bound: Bound, limit: Decimal, value: Decimal) -> bool:
 
 
 def same_things(one: Stated, other: Stated) -> bool:
-    """Whether both are given in one measure, and count the same things."""
-    if one.measure != other.measure or one.figure.per != other.figure.per:
+    """Whether both are given in one measure, and count the same things; a rate may be told short, or left out."""
+    if one.measure.partition("/")[0] != other.measure.partition("/")[0] or not _same_rate(one.figure, other.figure):
         return False
     if one.measure.removesuffix(" change") != COUNT:
         return True
-    a, b = spelling_keys(one.figure.unit)[:1], spelling_keys(other.figure.unit)[:1]
-    return a == b or not a or not b
+    a, b = one.figure.unit.split(" ")[0], other.figure.unit.split(" ")[0]
+    return not a or not b or spelling_key(a) == spelling_key(b) or (_is_of_persons(a) and _is_of_persons(b))
+
+
+def _same_rate(one: Figure, other: Figure) -> bool:
+    each, other_each = set(filter(None, one.per.split("/"))), set(filter(None, other.per.split("/")))
+    if one.unit == other.unit == MONEY or not is_measure(one.unit):
+        return each <= other_each or other_each <= each
+    return each == other_each
+
+
+def _is_of_persons(thing: str) -> bool:
+    return thing in _PERSONS or thing in lexicon().claim_words[ClaimUse.PERSON]

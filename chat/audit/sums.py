@@ -132,6 +132,7 @@ def checked_sum(
         else f"cộng {len(parts)} phần được {shown(value / scale)}, không phải {whole.written}",
         _WHY_NOT,
         68 if partly else 84,
+        (whole.figure.text,),
     )
 
 
@@ -168,6 +169,7 @@ def _of_shares_met(told: Sequence[Stated]) -> Iterator[Finding]:
                 f"{' + '.join(map(shown, added))} = {shown(value)}, không phải {shown(total)} chỉ tiêu",
                 _WHY_NOT,
                 84,
+                (whole.figure.text,),
             )
             return
 
