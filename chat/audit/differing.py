@@ -22,6 +22,7 @@ _FARTHEST = Decimal("1.4")  # times
 _CLOSE = Decimal("1.1")
 _NUMBERED = re.compile(r"(?:số|thứ|lần|mốc|khóa|điều|quý|tháng)\s*$", re.IGNORECASE)
 _COUNTED_WORDS = frozenset({"chữ", "trang", "từ", "sao", "tuổi"})
+_OTHER_THING = frozenset({"near", "women"})
 _SURE = 0.8  # likelihood
 _WHY_NOT = (
     "Có thể hai số thuộc hai thời điểm, hai phạm vi hoặc hai cách tính (chuẩn cũ và chuẩn mới, ước và thực hiện) "
@@ -43,12 +44,13 @@ class Rarity:
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How much two figures are told of the same: `score` in all, the telling words that both share, whether their
-    indicator is the same, and whether their digits are the same in another order."""
+    indicator is the same, whether their digits are the same in another order, and whether their words are at odds."""
 
     score: float
     shared: int
     indicator: bool
     swapped: bool
+    at_odds: bool
 
 
 def differing_values(stated: Sequence[Stated]) -> list[Finding]:
@@ -89,6 +91,7 @@ def _pairs(stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
                 and _kind(one) == _kind(other)
                 and not agree(one, other)
                 and one.same_time(other)
+                and not _OTHER_THING & (one.told ^ other.told)
                 and not _is_explained(one, other, beside[other.sentence])
                 and not _is_explained(other, one, beside[one.sentence])
             ):
@@ -132,8 +135,9 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
     score = (max(first, second) + 2 * min(first, second)) / 3
     score += 0.2 * indicator + 0.25 * swapped + 0.15 * (high <= low * _CLOSE)
     score += 0.1 * (one.aimed or (bool(one.years) and one.years == other.years))  # targets are of one year
-    score -= 0.3 * _told_apart(one, other) + 0.2 * (len(shared) < 2)
-    return Likeness(score, len(shared), indicator, swapped)
+    apart = _told_apart(one, other)
+    score -= 0.3 * apart + 0.2 * (len(shared) < 2)
+    return Likeness(score, len(shared), indicator, swapped, apart > 0)
 
 
 def _told_apart(one: Stated, other: Stated) -> int:
@@ -153,9 +157,16 @@ def _is_one_thing(like: Likeness, one: Stated, other: Stated) -> bool:
         return like.score >= 1.15
     if like.swapped:
         return like.score >= (0.78 if like.shared < 3 else 0.72)
+    if like.shared > 1 and not like.at_odds and _is_row(one) != _is_row(other):
+        low, high = sorted((abs(one.value), abs(other.value)))
+        return like.score >= (0.79 if high <= low * _CLOSE else 0.95)
     if like.indicator:
         return like.score >= (0.95 if like.shared < 4 else 0.86)
     return like.score >= 0.97 and like.shared >= 3
+
+
+def _is_row(one: Stated) -> bool:
+    return one.passage.kind is PassageKind.ROW
 
 
 def _core(one: Stated) -> frozenset[str]:
@@ -190,7 +201,7 @@ def _finding(like: Likeness, one: Stated, other: Stated) -> Finding:
         else f" về cùng một nội dung của {one.unit.label}"
     )
     values = f"{one.written} và {other.written}"
-    rows = PassageKind.ROW in (one.passage.kind, other.passage.kind)
+    rows = _is_row(one) or _is_row(other)
     return Finding(
         FindingKind.DIFFERING,
         (one.place, other.place),

@@ -140,3 +140,57 @@ def test_the_gravest_comes_first_with_why_it_may_be_no_fault(tmp_path):
         (FindingKind.DIFFERING, True),
         (FindingKind.COUNT, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "conclusion"),
+    [
+        (
+            "Kết nạp 186 đảng viên, đạt 113,3% chỉ tiêu (180)",
+            "186/180 là 103,33%, không phải 113,3%",
+        ),
+        (
+            "Trong 24 chỉ tiêu có 17 chỉ tiêu vượt, 04 chỉ tiêu đạt và 02 chỉ tiêu không đạt",
+            "17 + 4 + 2 = 23, không phải 24 chỉ tiêu",
+        ),
+        (
+            "Có 21 trường công lập (8 mầm non, 9 tiểu học, 5 trung học cơ sở)",
+            "8 + 9 + 5 = 22, không phải 21 trường công lập",
+        ),
+    ],
+)
+def test_plans_targets_and_kinds_of_things_are_reckoned_too(tmp_path, said, conclusion):
+    assert [finding.conclusion for finding in findings(tmp_path, f"{said}.")] == [conclusion]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kết nạp 186 đảng viên, đạt 103,3% chỉ tiêu (180).",
+        "Trong 24 chỉ tiêu có 17 chỉ tiêu vượt, 04 chỉ tiêu đạt và 03 chỉ tiêu không đạt.",
+        "Có 19/24 chỉ tiêu hoàn thành, trong đó 07 chỉ tiêu vượt; còn 05 chỉ tiêu không đạt.",
+        "Có 21 trường công lập (8 mầm non, 9 tiểu học, 4 trung học cơ sở).",
+    ],
+)
+def test_plans_and_targets_that_fit_are_not_told(tmp_path, said):
+    assert told(tmp_path, said) == []
+
+
+def test_a_rise_is_reckoned_from_a_level_told_elsewhere(tmp_path):
+    results = (
+        "Năm 2020 thu nhập bình quân đầu người là 51,2 triệu đồng.\n\nII. ĐÁNH GIÁ CHUNG\n\n"
+        "Thu nhập bình quân đầu người năm 2025 đạt 78,6 triệu đồng, tăng 63,5% so với năm 2020."
+    )
+    (finding,) = findings(tmp_path, results)
+    assert (finding.conclusion, [place.lines[0] - FIRST for place in finding.places]) == (
+        "từ 51,2 triệu đồng đến 78,6 triệu đồng là tăng 53,52%, không phải 63,5%",
+        [0, 4],
+    )
+    assert findings(tmp_path, results.replace("63,5%", "53,5%")) == ()
+
+
+def test_the_figures_of_merged_units_in_a_note_are_added_up(tmp_path):
+    results = "Dân số toàn xã là 15.124 người1.\n\n1 Xã Khe Sú 9.318 người; xã Tà Lìn 5.836 người.\n"
+    assert [finding.conclusion for finding in findings(tmp_path, results)] == [
+        "9.318 + 5.836 = 15.154, không phải 15.124 người"
+    ]
