@@ -127,13 +127,11 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
     shared = {*_core(one)} & _words(other) | {*_core(other)} & _words(one)
     first, second = _covered(one, other, rarity), _covered(other, one, rarity)
     indicator = bool(one.record.indicator) and one.record.indicator == other.record.indicator
-    sure = indicator and min(one.record.likelihood, other.record.likelihood) > _SURE
-    if sure and max(first, second) > 0.95:
+    if indicator and _is_surely_named(one, other) and max(first, second) > 0.95:
         first, second = max(first, 0.6), max(second, 0.6)  # all that one says is said of the other too
     swapped = _swapped(one.figure, other.figure)
-    low, high = sorted((abs(one.value), abs(other.value)))
     score = (max(first, second) + 2 * min(first, second)) / 3
-    score += 0.2 * indicator + 0.25 * swapped + 0.15 * (high <= low * _CLOSE)
+    score += 0.2 * indicator + 0.25 * swapped + 0.15 * _is_close(one, other)
     score += 0.1 * (one.aimed or (bool(one.years) and one.years == other.years))  # targets are of one year
     apart = _told_apart(one, other)
     score -= 0.3 * apart + 0.2 * (len(shared) < 2)
@@ -158,11 +156,22 @@ def _is_one_thing(like: Likeness, one: Stated, other: Stated) -> bool:
     if like.swapped:
         return like.score >= (0.78 if like.shared < 3 else 0.72)
     if like.shared > 1 and not like.at_odds and _is_row(one) != _is_row(other):
-        low, high = sorted((abs(one.value), abs(other.value)))
-        return like.score >= (0.79 if high <= low * _CLOSE else 0.95)
+        return like.score >= (0.79 if _is_close(one, other) else 0.95)
+    levels = one.record.kind is other.record.kind is FigureKind.LEVEL  # a share may be of another whole
+    if like.indicator and levels and not like.at_odds and _is_surely_named(one, other) and _is_close(one, other):
+        return like.score >= 0.86
     if like.indicator:
         return like.score >= (0.95 if like.shared < 4 else 0.86)
     return like.score >= 0.97 and like.shared >= 3
+
+
+def _is_close(one: Stated, other: Stated) -> bool:
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= low * _CLOSE
+
+
+def _is_surely_named(one: Stated, other: Stated) -> bool:
+    return min(one.record.likelihood, other.record.likelihood) > _SURE
 
 
 def _is_row(one: Stated) -> bool:

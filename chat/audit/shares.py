@@ -40,6 +40,11 @@ _GROWS = re.compile(
 _SHARE_WORDS = re.compile(
     r"tỷ lệ|tỉ lệ|chiếm|số hộ|hộ |dân số|học sinh|người dân|thôn|bản|đảng viên|cán bộ", re.IGNORECASE
 )
+_OF_ALL = re.compile(
+    r"\s*(?:số |tổng số )?(?:hộ|dân|tổ chức|chi bộ|đảng viên|học sinh|trẻ|người|cán bộ|công chức|thôn|bản|trường|hồ sơ"
+    r"|lao động)(?!\w)",
+    re.IGNORECASE,
+)
 _WHOLES = frozenset(
     {"tiêu", "thôn", "bản", "xã", "trường", "khu", "tổ", "trạm", "ấp", "hộ", "chi", "buôn", "xóm", "tiểu"}
 )
@@ -207,8 +212,8 @@ def _over_whole(one: Stated) -> Iterator[Finding]:
     if (
         _is_rate(one)
         and figure.value > _HUNDRED
-        and _SHARE_WORDS.search(text[one.reading.wide_start : figure.start])
-        and not _GROWS.search(around + text[figure.end : figure.end + 40])
+        and (_SHARE_WORDS.search(text[one.reading.wide_start : figure.start]) or _OF_ALL.match(text, figure.end))
+        and not _GROWS.search(f"{text[one.reading.wide_start : figure.start]} {text[figure.end : figure.end + 40]}")
         and one.passage.kind is not PassageKind.ROW
     ):
         yield Finding(

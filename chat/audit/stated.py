@@ -29,6 +29,11 @@ _MEASURE_IN_TITLE = re.compile(r"\(([^()]*)\)\s*$")
 _YEAR_BEHIND = re.compile(r"[^\d,;.(]{0,20}(?:\(\s*|\s)(?:(?:cuối |đầu |vào )?năm )?(20\d\d)\s*(?=[),;.]|$)")
 _YEAR_OF_BRACKET = re.compile(r"\((?:năm |cuối năm )?(20\d\d)[^\d()]*$")
 _YEAR_IN_BRACKET = re.compile(r"[^\d,;.(]{0,12}\((?:năm )?20\d\d[^)]")
+_HERE = "\0"
+"""Stands in what is said of a figure for the figure."""
+
+_POOR = re.compile(r"(?P<near>cận\s+)?nghèo", re.IGNORECASE)
+_RIGHT_BEHIND = 24  # characters
 _SHORT = 60  # characters
 _PERSONS = frozenset({"đảng", "đoàn", "hội", "đồng", "đv", "lao", "học", "thanh", "cán"})  # first syllables
 _FEW = 2  # telling words: with fewer the whole sentence says what a figure is of
@@ -68,7 +73,6 @@ TELLS_OTHER = {
         r"(?<!\w)(?:thêm|bổ sung|phát sinh|chưa|không đạt|riêng|ngoài ra|còn thiếu|thiếu|mất)(?!\w)", re.I
     ),
     "women": re.compile(r"(?<!\w)nữ(?!\w)", re.I),
-    "near": re.compile(r"cận nghèo", re.I),
     "average": re.compile(r"(?<!thu nhập )bình quân(?! đầu| thu nhập)|trung bình", re.I),
     "higher": re.compile(r"(?:toàn|của|chung) (?:tỉnh|huyện|quận|thành phố|cả nước)|cả nước|toàn quốc", re.I),
 }
@@ -87,7 +91,7 @@ class Stated:
         after: the telling words behind it, the nearest first.
         around: these and the telling words of its sentence, of what announces it and of the headings above.
         years: those it may be of; none where none is told.
-        words: what is said of it, whole.
+        words: what is said of it, with `_HERE` for the figure in prose.
         aimed: whether it is aimed at, not reached.
     """
 
@@ -121,7 +125,10 @@ class Stated:
     def told(self) -> frozenset[str]:
         """Which of `TELLS_OTHER` its words say."""
         words = spell_out_abbreviations(self.words)
+        before, _, behind = words.partition(_HERE)
+        poor = _POOR.search(behind[:_RIGHT_BEHIND]) or next(iter([*_POOR.finditer(before)][::-1]), None)
         told = {name for name, pattern in TELLS_OTHER.items() if pattern.search(words) or pattern.search(self.words)}
+        told |= {"near"} if poor is not None and poor["near"] else set()
         return frozenset(told - {"higher"} if self.unit.is_large else told)
 
     def is_told_like(self, other: Stated) -> bool:
@@ -225,7 +232,7 @@ def _of_prose(reading: Reading, cited: str, record: Record) -> Stated:
     before, after = _telling(said, reading.unit), _telling(behind, reading.unit)
     if lead:
         said, before = f"{lead} {said}", (*_telling(lead, reading.unit), *before)
-    words = f"{said} {text[figure.end : max(reading.end, figure.end)]}"
+    words = f"{said}{_HERE}{text[figure.end : max(reading.end, figure.end)]}"
     if len(set(before + after)) < _FEW:
         sentence = reading.sentence[: max(0, len(reading.sentence) - (reading.end - figure.start))]
         before = (*_telling(sentence, reading.unit), *before)

@@ -47,3 +47,20 @@ def test_what_agrees_is_not_told(tmp_path, other):
 def test_a_whole_told_with_its_part_is_the_same_whole(tmp_path):
     results = "Toàn xã có 74 bản.\n\nII. VĂN HÓA\n\nToàn xã có 70/74 bản đạt danh hiệu bản văn hóa."
     assert told(tmp_path, results) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "row", "values"),
+    [
+        (
+            "Toàn xã có 243 doanh nghiệp.",
+            "Doanh nghiệp hoạt động | doanh nghiệp | 120 | 253",
+            "243 doanh nghiệp và 253",
+        ),
+        ("Tỷ lệ hộ nghèo đa chiều còn 2,50%.", "Tỷ lệ hộ nghèo đa chiều | % | 8,34 | 2,68", "2,50% và 2,68%"),
+    ],
+)
+def test_a_tables_figure_is_set_against_the_texts(tmp_path, prose, row, values):
+    table = f"Bảng 1. Kết quả\n\n| Chỉ tiêu | ĐVT | Năm 2020 | Năm 2025 |\n|---|---|---|---|\n| {row} |\n"
+    (sentence,) = told(tmp_path, f"{prose}\n\nII. PHỤ LỤC\n\n{table}")
+    assert values in sentence

@@ -30,6 +30,7 @@ ONE = f"Dòng {FIRST} nói “"
         ("Toàn xã có 528 hộ nghèo/6.200 hộ, chiếm 9,5%", "528/6.200 là 8,52%, không phải 9,5%"),
         ("Xã đạt 21/19 tiêu chí nông thôn mới", "21 nhiều hơn tổng số 19"),
         ("Tỷ lệ hộ dùng điện của xã là 112,5%", "112,5% của một tổng thể là quá 100%"),
+        ("Có 843,3% tổ chức đảng hoàn thành tốt nhiệm vụ", "843,3% của một tổng thể là quá 100%"),
         (
             "Tỷ lệ hộ nghèo giảm từ 12% xuống 9%, giảm 4%",
             "từ 12% đến 9% là giảm 3 điểm phần trăm (hoặc 25% so với mức đầu), không phải 4%",
