@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -126,7 +127,7 @@ class Stated:
         """Which of `TELLS_OTHER` its words say."""
         words = spell_out_abbreviations(self.words)
         before, _, behind = words.partition(_HERE)
-        poor = _POOR.search(behind[:_RIGHT_BEHIND]) or next(iter([*_POOR.finditer(before)][::-1]), None)
+        poor = _POOR.search(behind[:_RIGHT_BEHIND]) or next(reversed([*_POOR.finditer(before)]), None)
         told = {name for name, pattern in TELLS_OTHER.items() if pattern.search(words) or pattern.search(self.words)}
         told |= {"near"} if poor is not None and poor["near"] else set()
         return frozenset(told - {"higher"} if self.unit.is_large else told)
@@ -186,16 +187,16 @@ def stated_figures(passages: Sequence[Passage], records: Sequence[Record]) -> tu
 
 
 def _stated(passages: Sequence[Passage], records: Sequence[Record]) -> Iterator[Stated]:
-    waiting = iter(records)
-    record = next(waiting, None)
+    waiting: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        waiting[record.passage].append(record)
     for reading, cited in report_readings(passages):
-        if record is None:
-            return
-        if (reading.passage.id, reading.figure.value) != (record.passage, record.value):
-            continue
-        row = reading.passage.kind is PassageKind.ROW
-        yield _of_row(reading, record) if row else _of_prose(reading, cited, record)
-        record = next(waiting, None)
+        beside = waiting[reading.passage.id]
+        its = next((one for one in beside if one.value == reading.figure.value), None)
+        if its is not None:
+            beside.remove(its)
+            row = reading.passage.kind is PassageKind.ROW
+            yield _of_row(reading, its) if row else _of_prose(reading, cited, its)
 
 
 def _of_row(reading: Reading, record: Record) -> Stated:
