@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -13,7 +14,7 @@ from chat.audit.finding import Finding, FindingKind, Place
 from chat.audit.stated import Stated, same_things
 from corpus import PassageKind
 from reading.comparable_figures import COUNT, is_added_up
-from text.measures import MONEY
+from text.measures import MONEY, is_measure
 from text.signs import Bound
 
 _LIST = re.compile(
@@ -22,6 +23,7 @@ _LIST = re.compile(
     r"(?!\w):?)(?:\s*(?:có|gồm|là))?[^\d;.]{0,60}$",
     re.IGNORECASE,
 )
+_LIST_ENDS = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ\[]|\s*$)|\s(?:tăng|giảm|đạt|bằng|so với)\s+\d", re.IGNORECASE)
 _PARTLY = re.compile(r"trong đó|riêng|nhất là|chủ yếu|nổi bật|tiêu biểu|có cả", re.IGNORECASE)
 _MOST_OFF = Decimal("0.3")  # of the whole; parts that are further off are of something else
 _FEW_OFF = Decimal("0.05")  # where the list need not be all of it
@@ -68,7 +70,7 @@ def _in_lists(told: Sequence[Stated]) -> Iterator[Finding]:
         if way is None:
             continue
         end = _list_end(text, max(way.span("way")[0], way.span("word")[0]), told[place + 1].figure.start)
-        parts = [one for one in told[place + 1 :] if one.figure.start < end]
+        parts = [_measured_alike(one, whole) for one in told[place + 1 :] if one.figure.start < end]
         if len(parts) < 2:
             continue
         if not all(is_part(one, whole) for one in parts):
@@ -80,17 +82,26 @@ def _in_lists(told: Sequence[Stated]) -> Iterator[Finding]:
 
 
 def _list_end(text: str, opened: int, first: int) -> int:
-    """Where the list ends: with its bracket, or the sentence."""
+    """Where the list ends: with its bracket, or the sentence; one parted by commas also with a semicolon."""
     if text[opened] == "(":
         depth = 0
         for place in range(opened, len(text)):
             depth += {"(": 1, ")": -1}.get(text[place], 0)
             if not depth:
                 return place
-    found = re.compile(r"\.(?=\s+[A-ZĐÀ-Ỹ\[]|\s*$)|\s(?:tăng|giảm|đạt|bằng|so với)\s+\d", re.IGNORECASE).search(
-        text, first
-    )
-    return found.start() if found else len(text)
+    ends = [found.start() for found in [_LIST_ENDS.search(text, first)] if found is not None]
+    comma, semicolon = text.find(", ", first), text.find("; ", first)
+    if 0 <= comma < semicolon:
+        ends.append(semicolon)
+    return min(ends, default=len(text))
+
+
+def _measured_alike(part: Stated, whole: Stated) -> Stated:
+    """A part with the whole's measure where it names none: "430 ha (mận 196, xoài 234 ha)"."""
+    measured = is_measure(whole.figure.unit) and whole.figure.unit not in (MONEY, "%")
+    if part.figure.unit or part.figure.total is not None or not measured:
+        return part
+    return replace(part, figure=replace(part.figure, unit=whole.figure.unit))
 
 
 def _is_counted(one: Stated) -> bool:

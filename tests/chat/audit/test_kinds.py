@@ -158,6 +158,12 @@ def test_the_gravest_comes_first_with_why_it_may_be_no_fault(tmp_path):
             "Có 21 trường công lập (8 mầm non, 9 tiểu học, 5 trung học cơ sở)",
             "8 + 9 + 5 = 22, không phải 21 trường công lập",
         ),
+        (
+            "Đề ra 20 chỉ tiêu, gồm: 05 chỉ tiêu về kinh tế, 13 chỉ tiêu về xã hội, 03 chỉ tiêu về xây dựng Đảng; "
+            "đến nay đạt 13/20 chỉ tiêu",
+            "05 + 13 + 03 = 21, không phải 20 chỉ tiêu",
+        ),
+        ("Diện tích cây ăn quả đạt 430 ha (cây mận 196, cây xoài 261 ha)", "196 + 261 ha = 457, không phải 430 ha"),
     ],
 )
 def test_plans_targets_and_kinds_of_things_are_reckoned_too(tmp_path, said, conclusion):
