@@ -142,7 +142,7 @@ def _told_apart(one: Stated, other: Stated) -> int:
     """How many things only one of them says that make it another one's figure."""
     apart = one.told ^ other.told
     past = one.passage.terms.past
-    if one.aimed:
+    if one.aimed or other.aimed:
         apart -= {"plan", "whole term"}
     elif not (one.years | other.years) - {past.last if past is not None else 0} and "yearly" not in apart:
         apart -= {"whole term"}  # what a term has come to is told of its last year
@@ -150,9 +150,11 @@ def _told_apart(one: Stated, other: Stated) -> int:
 
 
 def _is_one_thing(like: Likeness, one: Stated, other: Stated) -> bool:
-    listed = one.aimed and one.passage.headings == other.passage.headings  # targets told one after the other
-    if (listed or one.passage.id == other.passage.id) and not like.swapped:
-        return like.score >= 1.15
+    if not like.swapped and one.passage.headings == other.passage.headings:
+        if one.aimed:
+            return False  # targets told one after the other are of different things
+        if one.passage.id == other.passage.id:
+            return like.score >= 1.15
     if like.swapped:
         return like.score >= (0.78 if like.shared < 3 else 0.72)
     if like.shared > 1 and not like.at_odds and _is_row(one) != _is_row(other):
