@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from chat.audit.finding import Finding, FindingKind
 from chat.audit.stated import Stated, agree, same_things
@@ -80,22 +79,29 @@ def _pairs(stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
         beside[one.sentence].append(one)
         if _is_told_of_something(one):
             groups[one.unit, one.measure.partition("/")[0], one.aimed].append(one)
-    for group in groups.values():
-        for one, other in combinations(group, 2):
-            low, high = sorted((abs(one.value), abs(other.value)))
-            if (
-                one.sentence != other.sentence
-                and low
-                and high <= low * _FARTHEST
-                and same_things(one, other)
-                and _kind(one) == _kind(other)
-                and not agree(one, other)
-                and one.same_time(other)
-                and not _OTHER_THING & (one.told ^ other.told)
-                and not _is_explained(one, other, beside[other.sentence])
-                and not _is_explained(other, one, beside[one.sentence])
-            ):
-                yield one, other
+    for one, other in _near_in_value(groups.values()):
+        if (
+            one.sentence != other.sentence
+            and same_things(one, other)
+            and _kind(one) == _kind(other)
+            and not agree(one, other)
+            and one.same_time(other)
+            and not _OTHER_THING & (one.told ^ other.told)
+            and not _is_explained(one, other, beside[other.sentence])
+            and not _is_explained(other, one, beside[one.sentence])
+        ):
+            yield one, other
+
+
+def _near_in_value(groups: Iterable[list[Stated]]) -> Iterator[tuple[Stated, Stated]]:
+    """Two of a group whose values are so near that one may be the other misread, in reading order."""
+    for group in groups:
+        by_value = sorted((one for one in group if one.value), key=lambda one: abs(one.value))
+        for place, low in enumerate(by_value):
+            for high in by_value[place + 1 :]:
+                if abs(high.value) > abs(low.value) * _FARTHEST:
+                    break
+                yield (low, high) if low.record.number < high.record.number else (high, low)
 
 
 def _kind(one: Stated) -> FigureKind:

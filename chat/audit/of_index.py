@@ -31,6 +31,7 @@ MOST_REPORTS = 2
 """An answer from more is not set against their audits, each of which takes a moment when it is first made."""
 
 _MOST_TOLD = 2
+_MOST_PASSAGES = 1000  # of a report that is audited for an answer; a longer one keeps its reader waiting
 DOUBTED = "Số liệu này cần rà soát lại trong báo cáo {label}. {finding}"
 
 
@@ -46,7 +47,9 @@ def doubts_told(text: str, citations: Sequence[Citation], index: Index) -> tuple
     names = {citation.file for citation in citations}
     if len(names) > MOST_REPORTS:
         return ()
-    reports = [report for report in index.of_reports(tuple) if report.name in names]
+    reports = [
+        report for report in index.of_reports(tuple) if report.name in names and report.passages <= _MOST_PASSAGES
+    ]
     told = [
         DOUBTED.format(label=report.units[0].label, finding=finding.text(report.file))
         for report in reports
