@@ -35,7 +35,7 @@ _LABELS = {
     FindingKind.SUM: "Cộng không khớp",
     FindingKind.SHARE: "Tỷ lệ không khớp",
     FindingKind.CHANGE: "Mức tăng, giảm không khớp",
-    FindingKind.TARGET: "Mục tiêu dưới mức đã đạt",
+    FindingKind.TARGET: "Mục tiêu kém mức đã đạt",
     FindingKind.OVER_WHOLE: "Vượt quá tổng thể",
     FindingKind.COUNT: "Số lượng không khớp danh sách",
     FindingKind.DIRECTION: "Chiều tăng, giảm ngược",

@@ -18,7 +18,7 @@ _ALIKE = 0.85
 _LEVELS = frozenset({FigureKind.LEVEL, FigureKind.PART, FigureKind.YEARLY})
 _ADDED_OR_KEPT = re.compile(r"(?<!\w)(?:mới|thêm|thành lập|giữ|duy trì|ổn định|không để)(?!\w)", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"mỗi năm|hằng năm|hàng năm", re.IGNORECASE)
-_WHY_NOT = "Có thể mục tiêu là mức giữ ổn định hằng năm, tính theo chuẩn hoặc phạm vi mới, hoặc có chủ ý đặt thấp hơn."
+_WHY_NOT = "Có thể mục tiêu là mức giữ ổn định hằng năm, tính theo chuẩn hoặc phạm vi mới, hoặc có chủ ý đặt như vậy."
 
 
 def targets(stated: Sequence[Stated]) -> Iterator[Finding]:
@@ -78,7 +78,9 @@ def _item_before(aim: Stated) -> str:
 
 
 def _is_behind(result: Stated, aim: Stated, way: Better) -> bool:
-    aimed = aim.value if aim.record.upper is None else max(aim.value, aim.record.upper * aim.value / aim.figure.value)
+    aimed = aim.value
+    if aim.record.upper is not None and aim.figure.value:
+        aimed = max(aimed, aim.record.upper * aim.value / aim.figure.value)
     if way is Better.MORE:
         return aimed < result.value and aim.figure.bound not in (Bound.BELOW, Bound.AT_MOST)
     return aim.value > result.value and aim.figure.bound is not Bound.AT_LEAST
