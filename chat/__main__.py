@@ -1,5 +1,6 @@
 """`python -m chat ask|compare|draft "…"`: one question, or one request for a speech, to the reports in DATA_DIR;
-`python -m chat check FILE`: statements judged against passages of these."""
+`python -m chat check FILE`: statements judged against passages of these; `python -m chat audit REPORT`: where a report
+contradicts itself."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from chat.answer.json_object import answer_object
 from chat.ask import ask
+from chat.audit.command import print_audit
+from chat.audit.of_index import audit_of
 from chat.check import UncheckableLine, checked_lines
 from chat.compare.workbook import comparison_csv, comparison_xlsx
 from chat.llm.client import ChatModel, choose_model
@@ -68,7 +71,10 @@ def main(arguments: list[str] | None = None) -> int:
     drafting = commands.add_parser("draft", help="soạn bài phát biểu từ kết quả trong báo cáo, mỗi số kèm nguồn")
     drafting.add_argument("question", metavar="YÊU_CẦU")
     drafting.add_argument("--docx", type=Path, metavar="TỆP", help="ghi bản để đọc, và bản đối chiếu bên cạnh")
-    for command in (asking, comparing, drafting):
+    auditing = commands.add_parser("audit", help="rà soát những chỗ số liệu trong một báo cáo tự mâu thuẫn")
+    auditing.add_argument("report", metavar="BÁO_CÁO", help="tên báo cáo, hoặc xã, phường của báo cáo")
+    auditing.add_argument("--xlsx", type=Path, metavar="TỆP", help="ghi thêm kết quả rà soát ra tệp Excel")
+    for command in (asking, comparing, drafting, auditing):
         command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     checking = commands.add_parser("check", help="đối chiếu các câu với đoạn báo cáo ghi bên cạnh")
     checking.add_argument("file", metavar="TỆP", type=Path, help="mỗi dòng một đối tượng JSON")
@@ -87,6 +93,9 @@ def main(arguments: list[str] | None = None) -> int:
                 return _check(options.file, index)
             if options.command == "draft":
                 return _draft(options, index, choose_model(settings), files)
+            if options.command == "audit":
+                audited = report_chosen(options.report, index.reports())
+                return print_audit(audited, audit_of(index, audited.name), options.json, options.xlsx)
             chosen = communes_chosen(options.communes or (), index.reports()) if compares else ()
             asked_of = TERMS.get(options.term, NO_FILTERS) if compares else NO_FILTERS
             answer = ask(
@@ -184,7 +193,7 @@ _SHOWN = 10
 
 
 class UnknownCommune(ValueError):
-    """No report is of a commune that was named; the message says in Vietnamese which, and which there are."""
+    """No report is of a commune that was named, or more than the one asked for; the message says so in Vietnamese."""
 
 
 def communes_chosen(names: Iterable[str], reports: Sequence[ReportSummary]) -> tuple[str, ...]:
@@ -208,6 +217,19 @@ def communes_chosen(names: Iterable[str], reports: Sequence[ReportSummary]) -> t
             raise UnknownCommune(f"Không có báo cáo của “{name}”. Các báo cáo hiện có: {known}{more}.")
         chosen.update(dict.fromkeys(found))
     return tuple(chosen)
+
+
+def report_chosen(name: str, reports: Sequence[ReportSummary]) -> ReportSummary:
+    """The one report that a name is of, as of `communes_chosen`.
+
+    Raises:
+        UnknownCommune: if none is, or several are.
+    """
+    chosen = communes_chosen([name], reports)
+    if len(chosen) != 1:
+        several = ", ".join(chosen) or "không có tên nào"
+        raise UnknownCommune(f"“{name}” không chỉ rõ một báo cáo. Hãy ghi tên một báo cáo ({several}).")
+    return next(report for report in reports if report.name == chosen[0])
 
 
 def _is_of(unit: Unit, name: str) -> bool:

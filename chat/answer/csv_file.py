@@ -9,6 +9,9 @@ from io import StringIO
 
 from text.spreadsheet import as_cell
 
+CSV = "text/csv"
+"""The kind of file that a browser is told."""
+
 Values = Sequence[str | Decimal | None]
 """The cells of a row."""
 

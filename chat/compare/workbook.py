@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from chat.answer.csv_file import Values, csv_file
+from chat.answer.sheets import lay_out, write_row
 from chat.answer.sources import source_of
 from chat.compare.table_rows import ComparedRow, compared_rows
 from corpus import Answer
-from text.spreadsheet import in_workbook
 
 TITLES = (
     "Đơn vị",
@@ -50,14 +46,14 @@ def rows_xlsx(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, s
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = "So sánh"
-    _write_row(sheet, TITLES)
+    write_row(sheet, TITLES)
     for values in _values(answer, rows, files):
-        _write_row(sheet, values)
-    _lay_out(sheet)
+        write_row(sheet, values)
+    lay_out(sheet, _WIDTHS)
     notes = workbook.create_sheet("Ghi chú")
     remarks = answer.table.remarks if answer.table else ()
     for line in (f"Câu hỏi: {answer.question}", *answer.notices, *remarks):
-        _write_row(notes, (line,))
+        write_row(notes, (line,))
     notes.column_dimensions["A"].width = 100
     content = BytesIO()
     workbook.save(content)
@@ -75,32 +71,3 @@ def _values(answer: Answer, rows: Sequence[ComparedRow], files: Mapping[str, str
         source = source_of(row.citation, answer, files) if row.citation else None
         place = (source.commune, source.section, source.file, source.place, source.quote) if source else ("",) * 5
         yield (row.unit, row.aspect, row.value, row.number, row.measure, row.quote, row.term, *place)
-
-
-def _write_row(sheet: Worksheet, values: Values) -> None:
-    number = sheet.max_row + 1 if sheet["A1"].value is not None else 1
-    for column, value in enumerate(values, 1):
-        if value is None or value == "":
-            continue
-        cell = sheet.cell(number, column)
-        if isinstance(value, str):
-            _write_text(cell, value)
-        else:
-            cell.value = value
-
-
-def _write_text(cell: Cell, text: str) -> None:
-    """As text, whatever it begins with: “=…” of a report is no formula, now or when the cell is edited."""
-    cell.value = in_workbook(text)
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
-def _lay_out(sheet: Worksheet) -> None:
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions

@@ -14,6 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from chat.answer.draft import REFUSAL
+from ingest.report import read_report
 from tests.chat.communes import ban_pat, na_hin
 from tests.openai_server import openai_server
 from vectorstore.index import Index
@@ -287,3 +288,92 @@ def test_what_keeps_a_comparison_from_being_written_is_told(data_dir, arguments,
     done, _, told = _run(data_dir, "compare", *arguments)
     assert (done, told) == (status, complaint)
     assert not (data_dir / "bang.xlsx").exists()
+
+
+@pytest.fixture(scope="module")
+def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of a report that contradicts itself once, and of one that does not."""
+    folder = tmp_path_factory.mktemp("audited")
+    told = "Xã Nà Hin được thành lập ngày 01/7/2025.\n\nI. KẾT QUẢ NHIỆM KỲ 2020 - 2025\n\n{0}\n"
+    fault, none = "Tỷ lệ hộ nghèo giảm từ 5% lên 7%.", "Tỷ lệ hộ nghèo giảm từ 7% xuống 5%."
+    (folder / "na-hin.txt").write_text(told.format(fault), encoding="utf-8")
+    (folder / "ban-pat.txt").write_text(told.replace("Nà Hin", "Bản Pát").format(none), encoding="utf-8")
+    with Index.open(folder, None) as index:
+        for name in ("na-hin", "ban-pat"):
+            index.put(read_report(folder / f"{name}.txt"))
+    return folder
+
+
+FAULT = "Dòng 5 nói “Tỷ lệ hộ nghèo giảm từ 5% lên 7%”: “giảm” và “lên” ngược nhau, từ 5% đến 7%."
+PERHAPS_NOT = "Có thể từ chỉ chiều nói về một nội dung khác trong câu."
+
+
+def test_an_audit_is_printed_and_written_to_excel(audited, tmp_path):
+    file = tmp_path / "ra-soat.xlsx"
+    assert _run(audited, "audit", "na hin", "--xlsx", str(file)) == (
+        0,
+        f"Báo cáo xã Nà Hin (na-hin) có 1 chỗ cần rà soát:\n1. [Chiều tăng, giảm ngược] {FAULT}\n   {PERHAPS_NOT}\n",
+        "",
+    )
+    rows = [[cell.value for cell in row] for row in load_workbook(file)["Rà soát số liệu"].rows]
+    assert rows == [
+        ["Loại", "Mức độ", "Nhận xét", "Vì sao có thể không phải lỗi", "Mục", "Vị trí", "Trích nguyên văn"],
+        [
+            "Chiều tăng, giảm ngược",
+            88,
+            FAULT,
+            PERHAPS_NOT,
+            "I. KẾT QUẢ NHIỆM KỲ 2020 - 2025",
+            "dòng 5",
+            "Tỷ lệ hộ nghèo giảm từ 5% lên 7%",
+        ],
+    ]
+
+
+def test_an_audit_is_an_object_of_its_contract(audited):
+    status, printed, complaint = _run(audited, "audit", "na-hin", "--json")
+    assert (status, complaint, json.loads(printed)) == (
+        0,
+        "",
+        {
+            "report": "na-hin",
+            "findings": [
+                {
+                    "kind": "direction",
+                    "text": FAULT,
+                    "places": [
+                        {
+                            "lines": [5, 5],
+                            "page": None,
+                            "section": "I. KẾT QUẢ NHIỆM KỲ 2020 - 2025",
+                            "quote": "Tỷ lệ hộ nghèo giảm từ 5% lên 7%",
+                        }
+                    ],
+                    "why_perhaps_not": PERHAPS_NOT,
+                    "severity": 88,
+                }
+            ],
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            ("Bản Pát",),
+            (0, "Không thấy số liệu nào trong báo cáo xã Bản Pát (ban-pat) tự mâu thuẫn.\n", ""),
+        ),
+        (("ban-pat", "--json"), (0, '{\n "report": "ban-pat",\n "findings": []\n}\n', "")),
+        (
+            ("Mường Chanh",),
+            (2, "", "Không có báo cáo của “Mường Chanh”. Các báo cáo hiện có: xã Nà Hin, xã Bản Pát.\n"),
+        ),
+        (
+            ("na-hin, ban-pat",),
+            (2, "", "“na-hin, ban-pat” không chỉ rõ một báo cáo. Hãy ghi tên một báo cáo (na-hin, ban-pat).\n"),
+        ),
+    ],
+)
+def test_an_audit_that_finds_nothing_says_so_and_an_unknown_report_is_refused(audited, arguments, expected):
+    assert _run(audited, "audit", *arguments) == expected

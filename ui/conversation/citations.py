@@ -36,14 +36,14 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
         for number, citation in enumerate(answer.citations):
             unit, *headings = [_unit(reports, citation.file, citation.commune), *citation.section.split(" › ")]
             label = f"[{citation.marker}] {' › '.join(filter(None, (unit, _short(headings[-1]))))}"
-            if _chip(label, f"{key}-citation-{number}", f"Mở {citation.section or unit} trong báo cáo"):
-                open_passage(workspace, citation.passage_id, citation)
+            if source_chip(label, f"{key}-citation-{number}", f"Mở {citation.section or unit} trong báo cáo"):
+                open_source(workspace, citation.passage_id, citation)
         if nearest:
             st.caption("Các đoạn gần với câu hỏi nhất, để tham khảo:")
         for number, passage in enumerate(nearest):
             label = f"{_unit(reports, passage.report, passage.commune)}: {shorten(passage.text, 100, placeholder='…')}"
-            if _chip(label, f"{key}-nearest-{number}", f"Mở {passage.section} trong báo cáo"):
-                open_passage(workspace, passage.id)
+            if source_chip(label, f"{key}-nearest-{number}", f"Mở {passage.section} trong báo cáo"):
+                open_source(workspace, passage.id)
 
 
 def _unit(reports: dict[str, ReportSummary], report: str, commune: str) -> str:
@@ -55,12 +55,13 @@ def _short(heading: str) -> str:
     return shorten(heading, HEADING_CHARACTERS, placeholder="…")
 
 
-def _chip(label: str, key: str, hint: str) -> bool:
+def source_chip(label: str, key: str, hint: str) -> bool:
+    """Draw a button for a source; whether it was clicked."""
     return st.button(as_label(label), key=key, help=as_label(hint), wrap=True)
 
 
-def open_passage(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
-    """Show it in its section, with the words that are cited marked."""
+def open_source(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
+    """Open the passage in its section, with the words of the citation marked."""
     st.session_state.dialog_open = True
     st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
     _dialog(workspace, passage_id, citation)

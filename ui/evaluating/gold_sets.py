@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from chat.answer.sheets import XLSX
 from eval.gold.gold_cells import Cells, cells_of
 from eval.gold.gold_set import GoldError, GoldKind, GoldQuestion, SiftedGold, Style, gold_row
 from eval.gold.gold_workbook import gold_xlsx
@@ -24,7 +25,6 @@ from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace
 from vectorstore.folder_lock import IndexUnusable
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 8
 _EMPTY = Cells("", "", GoldKind.FACT.value, Style.STANDARD.value, "", "", "", "")
 

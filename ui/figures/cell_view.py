@@ -11,7 +11,7 @@ from chat.grid.figures import shown
 from chat.grid.files import source_place
 from chat.grid.grid import Cell, Column, GridRow
 from corpus import Citation, PassageRole, Record
-from ui.conversation.citations import open_passage
+from ui.conversation.citations import open_source
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 
@@ -51,7 +51,7 @@ def _show_record(workspace: Workspace, record: Record, named: str, number: int) 
             icon=":material/menu_book:",
             wrap=True,
         ):
-            open_passage(workspace, record.passage, _citation(workspace, record))
+            open_source(workspace, record.passage, _citation(workspace, record))
 
 
 def _citation(workspace: Workspace, record: Record) -> Citation | None:

@@ -6,6 +6,7 @@ import logging
 
 import streamlit as st
 
+from chat.answer.sheets import XLSX
 from chat.ask import ask
 from chat.compare.table_rows import compared_rows
 from chat.compare.workbook import rows_xlsx
@@ -18,7 +19,6 @@ from ui.conversation.commune_choice import choose_communes, choose_term
 from ui.conversation.judging import show_copy
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.figures.compare_chart import show_charts
-from ui.figures.file_kinds import XLSX
 from ui.safe_text import as_label
 from ui.workspace import Workspace
 

@@ -8,13 +8,14 @@ from hashlib import blake2b
 
 import streamlit as st
 
+from chat.answer.csv_file import CSV
+from chat.answer.sheets import XLSX
 from chat.grid.files import grid_csv, grid_xlsx
 from chat.grid.grid import PAGE_UNITS, Column, Grid, GridRow
 from chat.grid.totals import totals_of
 from text.spreadsheet import as_cell
 from text.written_number import written_number
 from ui.figures.cell_view import show_cell
-from ui.figures.file_kinds import CSV, XLSX
 from ui.figures.grid_charts import show_grid_charts
 from ui.safe_text import as_cells, as_label
 from ui.workspace import Workspace

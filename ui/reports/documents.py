@@ -12,6 +12,7 @@ from ui.door.audit_log import Action
 from ui.faults_told import faults_told
 from ui.reports.correction import show_correction
 from ui.reports.left_out import show_left_out
+from ui.reports.number_audit import show_audit
 from ui.reports.removal import show_removal
 from ui.reports.report_outline import show_outline
 from ui.reports.upload_form import show_upload
@@ -29,6 +30,7 @@ def show(workspace: Workspace) -> None:
     busy = workspace.reading.progress.stage is not Stage.IDLE
     st.fragment(_show_table, run_every=REFRESH_SECONDS if busy else None)(workspace)
     show_outline(workspace)
+    show_audit(workspace)
     if may_edit:
         show_correction(workspace)
         show_removal(workspace)

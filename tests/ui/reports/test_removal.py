@@ -66,6 +66,7 @@ def test_a_chosen_report_leaves_after_a_confirmation_and_stays_out(reports_dir):
     assert rows(page) == [PA_HAM]
     assert [subheader.value for subheader in page.subheader] == [
         "Cấu trúc báo cáo",
+        "Rà soát số liệu",
         "Sửa đơn vị, nhiệm kỳ",
         "Gỡ báo cáo",
         "Đã gỡ (1)",
@@ -105,6 +106,7 @@ def test_reports_whose_files_have_gone_are_offered_at_once(reports_dir):
     assert [page.warning.len, "Gỡ các báo cáo không còn tệp…" in labels(page)] == [0, False]
     assert [subheader.value for subheader in page.subheader] == [
         "Cấu trúc báo cáo",
+        "Rà soát số liệu",
         "Sửa đơn vị, nhiệm kỳ",
         "Gỡ báo cáo",
     ]
