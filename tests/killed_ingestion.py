@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 # What a run needs and imports late; the parent opens none of it, so that no thread is forked.
-import chromadb  # noqa: F401
+import langchain_chroma  # noqa: F401
 
 import ingest.__main__ as command
 import ingest.folder
@@ -109,7 +109,7 @@ def contents(data: Path, out: Path) -> None:
     tables = {table: sorted(map(repr, database.execute(f"SELECT * FROM {table}"))) for table in TABLES}
     database.close()
     vectors = Vectors(ChromaFolder(data / "vectors"), syllable_embedder())
-    stored = vectors._collection.get(include=["embeddings", "documents", "metadatas"])
+    stored = vectors._store.get(include=["embeddings", "documents", "metadatas"])
     vectors.close()
     rows = zip(stored["ids"], stored["embeddings"].tolist(), stored["documents"], stored["metadatas"], strict=True)
     held = {"words": words, "documents": documents, "vectors": sorted(rows, key=lambda row: row[0])}

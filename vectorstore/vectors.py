@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
-from typing import cast
 
 import numpy as np
 from chromadb.api.types import PyEmbeddings
 from chromadb.errors import InternalError, InvalidArgumentError
 from chromadb.utils.batch_utils import create_batches
+from langchain_chroma import Chroma
 
 from corpus import Passage
 from embedding.embedder import Embedder, EmbeddingUnavailable
@@ -34,9 +34,13 @@ class Vectors:
         self.is_gone = False  # from the server: this is of no further use
         name = home.prefix + collection_name(embedder.name)
         with self._faults_told():
-            self._collection = self._client.get_or_create_collection(
-                name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            self._store = Chroma(
+                client=self._client,
+                collection_name=name,
+                embedding_function=embedder.embeddings,
+                collection_configuration={"hnsw": {"space": "cosine"}},
             )
+            self._collection = self._client.get_collection(name, embedding_function=None)
         self.collection_id = str(self._collection.id)
         # One question is searched once for each commune that it names.
         self.embed_question = lru_cache(QUESTIONS_REMEMBERED)(embedder.embeddings.embed_query)
@@ -46,24 +50,22 @@ class Vectors:
 
     def add(self, passages: Sequence[Passage]) -> None:
         """Embed and keep these, replacing what has their ids."""
-        texts = [embedding_text(passage) for passage in passages]
         with self._faults_told():
-            self._collection.upsert(
-                [passage.id for passage in passages],
-                embeddings=cast("PyEmbeddings", self._embedder.embeddings.embed_documents(texts)),
+            self._store.add_texts(
+                [embedding_text(passage) for passage in passages],
                 # Only what the id or the embedded text settles: nothing else would be written again when it changes.
                 metadatas=[{"report": p.report, "commune": p.commune, "section": p.section} for p in passages],
-                documents=texts,
+                ids=[passage.id for passage in passages],
             )
 
     def remove(self, ids: Collection[str]) -> None:
         with self._faults_told():
             for batch, *_ in create_batches(self._client, list(ids)) if ids else ():
-                self._collection.delete(ids=batch)
+                self._store.delete(ids=batch)
 
     def ids(self) -> set[str]:
         with self._faults_told():
-            return set(self._collection.get(include=[])["ids"])
+            return set(self._store.get(include=[])["ids"])
 
     def search(self, vector: list[float], *, ids: list[str] | None = None, limit: int) -> dict[str, float]:
         """Ids and cosine similarities (-1 to 1), best first; only among `ids` where they are given."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +12,6 @@ from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.question import Question
-from corpus import PassageRole, Record
-from indicators.asked import indicators_near
 from reading.segments import Segment
 from text.figures import find_figures
 from text.fold import fold
@@ -62,26 +59,6 @@ class Asked:
         singles = [(weight, term) for term, weight in self.evidence.relevance.weights.items() if len(term) == 1]
         return max(singles)[1] if singles else None
 
-    @cached_property
-    def indicators(self) -> Mapping[str, float]:
-        """The indicators that the question may mean, with how near they come to its words."""
-        return indicators_near(self.question.topic)
-
-    def recorded(self, record: Record) -> float:
-        """How likely a figure of the reports is the one asked for, 0 where it is of another unit or term."""
-        units, term = self.question.units, self.question.term
-        of_unit = record.unit in units if units else record.unit.is_new
-        aimed = term in (PassageRole.TARGET, PassageRole.TASK)
-        if not of_unit or (record.aimed != aimed and not self.question.both_terms):
-            return 0.0
-        return record.likelihood * self.indicators.get(record.indicator, 0.0)
-
-    @cached_property
-    def best_recorded(self) -> float:
-        """How likely the likeliest of them is."""
-        held = (self.recorded(record) for told in self.evidence.records.values() for record in told)
-        return max(held, default=0.0) if self.wants_figure else 0.0
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -96,15 +73,6 @@ class Candidate:
     def near(self) -> tuple[str, ...]:
         """What a note is cited by, and the headings above."""
         return context_of(self.segment, self.asked.evidence)
-
-    @cached_property
-    def recorded(self) -> float:
-        """How likely a figure that stands in it is the one asked for, by the records of the reports."""
-        if not self.asked.wants_figure:
-            return 0.0
-        told = self.asked.evidence.records.get(self.segment.passage.id, ())
-        inside = (one for one in told if self.segment.start < one.span[1] <= self.segment.end + 1)
-        return max((self.asked.recorded(record) for record in inside), default=0.0)
 
     @cached_property
     def units_of_figures(self) -> tuple[str | None, ...]:

@@ -265,18 +265,6 @@ def _background_unasked(it: Candidate) -> float:
 
 
 @_feature
-def _recorded(it: Candidate) -> float:
-    """How likely a figure of it is the one asked for, by the records of the reports."""
-    return it.recorded
-
-
-@_feature
-def _recorded_elsewhere(it: Candidate) -> float:
-    """How much likelier another figure is."""
-    return max(0.0, it.asked.best_recorded - it.recorded)
-
-
-@_feature
 def _row(it: Candidate) -> float:
     """Whether it is a table's row."""
     return it.segment.passage.kind is PassageKind.ROW

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
@@ -17,8 +17,7 @@ from chat.understand.asked_period import asks_missed
 from chat.understand.question import Question
 from chat.understand.required_mentions import Name, province_of, stands_in
 from chat.understand.section_topics import tells_shortcomings
-from corpus import Passage, PassageKind, PassageRole, Record
-from indicators.asked import indicators_near
+from corpus import Passage, PassageKind, PassageRole
 from text.fold import fold
 from vectorstore.index import Hit, Index
 
@@ -41,8 +40,7 @@ class Evidence:
     `sections` are those that a question asks for as a whole, one for each report that has one; as much of them as
     there is room for stands in `passages` too.
     `scores` says how well each passage found fits, by id; `context` holds what a note is cited by, by the note's id;
-    `names` counts for each name in the question the passages of the reports asked about that hold it; `records` are the
-    figures that tell how units stand in the indicators that the question may mean, by passage.
+    `names` counts for each name in the question the passages of the reports asked about that hold it.
     """
 
     passages: tuple[Passage, ...]
@@ -51,7 +49,6 @@ class Evidence:
     scores: Mapping[str, float]
     context: Mapping[str, str]
     names: Mapping[Name, int]
-    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
 
 
 def gather_evidence(
@@ -99,21 +96,7 @@ def gather_evidence(
         scores={hit.passage.id: _found_well(hit, question, relevance) for hit in hits},
         context={note.id: _context(note, index) for note in passages if note.kind is PassageKind.NOTE},
         names=count_names(question, index, [hit.passage for hit in hits]),
-        records=_records(question, passages, index),
     )
-
-
-def _records(question: Question, passages: Sequence[Passage], index: Index) -> dict[str, tuple[Record, ...]]:
-    """The figures of the indicators that a question may mean, of the passages, by these."""
-    near = indicators_near(question.topic)
-    if not near:
-        return {}
-    found = index.chosen_records(near, dict.fromkeys(passage.report for passage in passages))
-    return {
-        passage.id: held
-        for passage in passages
-        if (held := tuple(record for record in found if record.passage == passage.id))
-    }
 
 
 def _tells_missed(passage: Passage) -> bool:
