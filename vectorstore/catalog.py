@@ -190,8 +190,8 @@ class Catalog:
 
     def records(self, report: str) -> tuple[Record, ...]:
         """The figures that a report states, in reading order."""
-        rows = self._database.rows("SELECT record FROM records WHERE report = :report ORDER BY number", report=report)
-        return self._records_parsed(row[0] for row in rows)
+        query = "SELECT record FROM records WHERE report = :report ORDER BY number"
+        return self._records_parsed(self._database.column(query, report=report))
 
     def chosen_records(
         self, indicators: Iterable[str], reports: Iterable[str], terms: Collection[bool] = (False, True)
@@ -203,7 +203,7 @@ class Catalog:
             reports: the reports' names.
             terms: False for what was reached, True for what is aimed at.
         """
-        rows = self._database.rows(
+        records = self._database.column(
             f"SELECT record FROM records WHERE chosen = 1 AND indicator IN {self._database.among('indicators')}"
             f" AND report IN {self._database.among('reports')} AND aimed BETWEEN :first AND :last",
             first=int(min(terms)),
@@ -211,28 +211,22 @@ class Catalog:
             indicators=json.dumps(list(indicators)),
             reports=json.dumps(list(reports)),
         )
-        return self._records_parsed(row[0] for row in rows)
+        return self._records_parsed(records)
 
     def by_value(self, indicator: str, aimed: bool, *, most_first: bool = True) -> list[str]:
         """The reports whose own unit has a figure of an indicator, in the order of these; each once."""
-        rows = self._database.rows(
+        reports = self._database.column(
             "SELECT report FROM records WHERE indicator = :indicator AND aimed = :aimed AND chosen = 1 AND of_new = 1"
             f" ORDER BY value {'DESC' if most_first else 'ASC'}, report",
             indicator=indicator,
             aimed=int(aimed),
         )
-        return list(dict.fromkeys(row[0] for row in rows))
+        return list(dict.fromkeys(reports))
 
     def told_indicators(self) -> dict[str, int]:
         """How many reports have a figure chosen of each indicator."""
-        return dict(
-            map(
-                tuple,
-                self._database.rows(
-                    "SELECT indicator, count(DISTINCT report) FROM records WHERE chosen = 1 GROUP BY indicator"
-                ),
-            )
-        )
+        counted = "SELECT indicator, count(DISTINCT report) FROM records WHERE chosen = 1 GROUP BY indicator"
+        return {indicator: count for indicator, count in self._database.rows(counted)}
 
     def unnamed_topics(self, limit: int) -> list[tuple[str, int, Record]]:
         """What figures without an indicator are of, most frequent first: in how many reports, and one of them."""
