@@ -118,6 +118,6 @@ def make_record(
         kind=kind,
         bound=Bound(figure.bound),
         likelihood=0.9,
-        chosen=chosen,
-        certain=chosen and certain,
+        chosen=chosen and indicator != "",
+        certain=chosen and certain and indicator != "",
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus import Report
+from corpus import Report, Unit, UnitKind
 from indicators.records import records_of
 from indicators.weights import shipped_weights
-from tests.factories import make_report
+from tests.factories import make_record, make_report
 from vectorstore.catalog import Catalog
 from vectorstore.database import Database
 
@@ -53,3 +53,21 @@ def test_what_could_not_be_named_is_told_most_frequent_first(database: Database)
     catalog.put(_report("b", "8,5%", "Nhân dân mua thêm 3 máy cày."))
     told = [(topic, reports, record.written) for topic, reports, record in catalog.unnamed_topics(5)]
     assert told == [("máy cày", 2, "14 máy cày"), ("cơ sở lưu", 1, "6")]
+
+
+def test_figures_are_asked_for_by_term_and_ordered_by_the_own_units(database: Database) -> None:
+    catalog, khe_su = Catalog(database), Unit("Khe Sú", UnitKind.OLD_COMMUNE)
+    told = [
+        make_record("ty-le-ho-ngheo", "18,4%"),
+        make_record("ty-le-ho-ngheo", "6%", aimed=True, number=1),
+        make_record("ty-le-ho-ngheo", "31%", unit=khe_su, number=2),
+        make_record("ty-le-ho-ngheo", "25,1%", chosen=False, number=3),
+    ]
+    catalog.put(replace(make_report(["Báo cáo"]), records=tuple(told)))
+    catalog.put(_report("ban-pat", "23,9%"))
+
+    def written(*terms: bool) -> list[str]:
+        return sorted(record.written for record in catalog.chosen_records(["ty-le-ho-ngheo"], ["na-hin"], terms))
+
+    assert (written(False, True), written(False), written(True)) == (["18,4%", "31%", "6%"], ["18,4%", "31%"], ["6%"])
+    assert catalog.by_value("ty-le-ho-ngheo", False) == ["ban-pat", "na-hin"]
