@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import shorten
+from typing import Literal
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from corpus import Answer, Citation, Passage
 from text.place import place_in_file
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.passage_html import passage_html
+from ui.conversation.source_file import forget_page_shown, has_pages, show_download, show_page
 from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
@@ -62,10 +64,12 @@ def _chip(label: str, key: str, hint: str) -> bool:
 def _open(workspace: Workspace, passage_id: str, citation: Citation | None = None) -> None:
     st.session_state.dialog_open = True
     st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
-    _dialog(workspace, passage_id, citation)
+    forget_page_shown()
+    found = workspace.index.passages([passage_id])
+    width: Literal["large", "medium"] = "large" if found and has_pages(workspace, found[0]) else "medium"
+    st.dialog("Nguồn trong báo cáo", width=width, on_dismiss="rerun")(_dialog)(workspace, passage_id, citation)
 
 
-@st.dialog("Nguồn trong báo cáo", width="medium", on_dismiss="rerun")
 @faults_told
 def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
     workspace.entrance.visitor()  # drawn alone while it is open, past the door of the page
@@ -74,6 +78,20 @@ def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) ->
         st.warning("Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới.")
         return
     (passage,) = found
+    if not has_pages(workspace, passage):
+        _show_passage(workspace, passage, citation)
+        show_download(workspace, passage)
+        return
+    page, words = st.columns([3, 2], gap="medium")
+    # The words first: the picture may take a moment.
+    with words:
+        _show_passage(workspace, passage, citation)
+        show_download(workspace, passage)
+    with page:
+        show_page(workspace, passage, citation)
+
+
+def _show_passage(workspace: Workspace, passage: Passage, citation: Citation | None) -> None:
     around = workspace.index.around(passage, st.session_state[BEFORE], st.session_state[AFTER])
     place = next(number for number, neighbour in enumerate(around) if neighbour.id == passage.id)
     if _goes_on(around[:place], passage, st.session_state[BEFORE]):
