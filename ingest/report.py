@@ -59,7 +59,7 @@ def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS, correction: Correctio
 
 def digest_in(fingerprint: str) -> str:
     """The SHA-256 of the bytes of the file that has this fingerprint."""
-    return fingerprint.split("-")[1]
+    return fingerprint.partition("-")[2].partition("-")[0]
 
 
 def _fingerprint(digest: str, usual: Terms, correction: Correction | None) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
+from chat.answer.nearest import with_content
 from chat.verify.figure_support import supported_figures
 from corpus import Answer, Citation, Passage
 from text.place import place_in_file
@@ -33,7 +34,7 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
         key: names this answer among all on the page.
     """
     reports = {report.name: report for report in workspace.reports}
-    nearest = answer.passages[:NEAREST_SHOWN] if answer.refused else ()
+    nearest = with_content(answer.passages)[:NEAREST_SHOWN] if answer.refused else ()
     with st.container(horizontal=True, gap="xsmall", key=f"sources-{key}"):
         for number, citation in enumerate(answer.citations):
             unit, *headings = [_unit(reports, citation.file, citation.commune), *citation.section.split(" › ")]
@@ -134,7 +135,7 @@ def show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
     for notice in answer.notices:
         st.warning(as_label(notice), icon=":material/warning:")
     figures = supported_figures(answer) if answer.certain else ()  # checked or not, they may not be what was asked
-    st.html(answer_html(answer.text, figures))
+    st.html(answer_html(answer.text, figures, folded=True))
     if note := figures_note_html(answer.text, figures):
         st.html(note)
     show_citations(workspace, answer, key)
