@@ -71,7 +71,7 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
 
 
 def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:
-    st.header("Hỏi đáp báo cáo chính trị")
+    st.title("Hỏi đáp báo cáo chính trị")
     reports = workspace.reports
     chosen = [report for report in reports if report.name in filters.reports]
     questions = suggested_questions(chosen or reports)

@@ -47,7 +47,7 @@ _log = logging.getLogger(__name__)
 
 def show(workspace: Workspace) -> None:
     """Draw the request, the form, the kept drafts and the draft that is open."""
-    st.header("Bài phát biểu")
+    st.title("Bài phát biểu")
     if not workspace.index.reports():
         st.write("Chưa có báo cáo nào để soạn bài. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return
