@@ -146,7 +146,7 @@ def _show_speech(workspace: Workspace, speech: Speech) -> None:
         st.write(as_label(speech.text))
         return
     minutes = f"{speech.minutes:.1f}".replace(".", ",")
-    st.subheader(as_label(f"Bài soạn: {speech.syllables} tiếng, khoảng {minutes} phút"), anchor=False)
+    st.header(as_label(f"Bài soạn: {speech.syllables} tiếng, khoảng {minutes} phút"), anchor=False)
     faults = check_speech(speech)
     words, sources = st.columns([3, 2], gap="medium")
     with words:

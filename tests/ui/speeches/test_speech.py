@@ -58,7 +58,7 @@ def test_a_request_is_understood_for_correction_before_it_is_written():
     assert page.multiselect(key="speech-topics").value == ["giảm nghèo và an sinh xã hội", "kết cấu hạ tầng"]
     assert page.multiselect(key="speech-parts").value == ["results"]
     assert page.number_input(key="speech-minutes").value == 3
-    assert not page.subheader
+    assert not page.header
 
 
 def test_a_corrected_form_is_what_is_written():
