@@ -14,6 +14,7 @@ PAGES = {
     "": "Hỏi đáp báo cáo chính trị",
     "bai-phat-bieu": "Bài phát biểu",
     "bao-cao": "Báo cáo đã nạp",
+    "huong-dan": "Hướng dẫn",
     "danh-gia": "Đánh giá câu trả lời",
     "ket-noi": "Kết nối mô hình",
 }

@@ -15,7 +15,6 @@ from chat.offered import offered_questions
 from chat.quote.weights import weights_of
 from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
-from conversations.store import KeptTurn
 from conversations.word_file import conversation_docx
 from corpus import Answer
 from ui.conversation import talk
@@ -23,6 +22,7 @@ from ui.conversation.answer_html import answer_html
 from ui.conversation.citations import show_answer
 from ui.conversation.conversation_list import show_conversations
 from ui.conversation.filters import filters_label, show_filters
+from ui.conversation.first_visit import show_first_visit
 from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
 from ui.conversation.still_reading import of_part_read, unread_told
@@ -78,16 +78,11 @@ def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters
     if not questions:
         st.write("Chưa có báo cáo nào để hỏi. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return
-    st.write("Hãy hỏi bằng lời thường. Mỗi câu trả lời kèm nguồn; bấm vào nguồn để xem đúng đoạn trong báo cáo.")
-    st.caption("Có thể bắt đầu bằng một câu sau:")
-    for number, question in enumerate(questions):
-        st.button(
-            as_label(question),
-            key=f"suggestion-{number}",
-            wrap=True,
-            on_click=waiting.append,
-            args=(Waiting(question, filters),),
-        )
+    if workspace.conversations.latest(workspace.owner, 1):
+        st.write("Hãy hỏi bằng lời thường. Mỗi câu trả lời kèm nguồn; bấm vào nguồn để xem đúng đoạn trong báo cáo.")
+    else:
+        show_first_visit()
+    _offer(waiting, questions, filters, "suggestion", "Có thể bắt đầu bằng một câu sau:")
 
 
 def _show_turns(workspace: Workspace, waiting: list[Waiting]) -> None:
@@ -97,26 +92,21 @@ def _show_turns(workspace: Workspace, waiting: list[Waiting]) -> None:
         _show_question(workspace, turn.answer.question, turn.filters)
         with st.chat_message("assistant"):
             show_answer(workspace, turn.answer, f"answer-{turn.number}")
-            _show_offered(turn, waiting)
+            if offered := turn.answer.offered:
+                key, title = f"offered-{turn.number}", "Câu hỏi gần đó mà báo cáo có trả lời:"
+                _offer(waiting, offered, turn.filters, key, title)
             show_actions(workspace, turn, given.get(turn.number))
     if why := st.session_state.get(talk.NOT_KEPT):
         st.warning(as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:")
 
 
-def _show_offered(turn: KeptTurn, waiting: list[Waiting]) -> None:
-    """Draw the questions that the reports answer in place of one that they do not."""
-    if not turn.answer.offered:
-        return
-    with st.container(gap="xsmall", key=f"offered-{turn.number}"):
-        st.caption("Câu hỏi gần đó mà báo cáo có trả lời:")
-        for number, question in enumerate(turn.answer.offered):
-            st.button(
-                as_label(question),
-                key=f"offered-{turn.number}-{number}",
-                wrap=True,
-                on_click=waiting.append,
-                args=(Waiting(question, turn.filters),),
-            )
+def _offer(waiting: list[Waiting], questions: Sequence[str], filters: Filters, key: str, title: str) -> None:
+    """Draw questions that a click puts."""
+    with st.container(gap="xsmall"):
+        st.caption(title)
+        for number, question in enumerate(questions):
+            put = Waiting(question, filters)
+            st.button(as_label(question), key=f"{key}-{number}", wrap=True, on_click=waiting.append, args=(put,))
 
 
 def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:

@@ -63,8 +63,8 @@ def show_request(workspace: Workspace) -> None:
 
 
 def _show_templates(workspace: Workspace) -> None:
+    st.caption("Bắt đầu từ một dịp thường gặp, hoặc tự viết yêu cầu:")
     with st.container(horizontal=True, gap="xsmall", key="templates"):
-        st.caption("Bắt đầu từ một dịp thường gặp, hoặc tự viết yêu cầu:")
         for number, (occasion, request) in enumerate(TEMPLATES.items()):
             st.button(occasion, key=f"template-{number}", on_click=_begin_from, args=(workspace, request))
 

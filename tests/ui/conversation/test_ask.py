@@ -34,6 +34,19 @@ def test_a_first_visit_offers_questions_of_the_loaded_communes():
     assert "thị trấn Phố Khê, xã Đông Mỗ và xã Thạch Lũng" in conversation(page)[1][1]
 
 
+def test_a_first_visitor_is_told_what_is_checked_and_one_who_has_asked_is_not_told_again():
+    page = open_page()
+    (sample,) = (html.proto.body for html in page.main.get("html") if "Ví dụ" in html.proto.body)
+    assert '<span class="checked">4.120</span> người [1]' in sample
+    assert '<span class="unsure">41 triệu đồng</span> [2].' in sample
+    assert "chưa đối chiếu được (41 triệu đồng)." in sample
+    assert "Phần lời không có số thì chưa được kiểm chứng" in page.main.markdown[0].value
+    ask_on(page, PEOPLE)
+    page.button(key="new-conversation").click().run()
+    assert not [html for html in page.main.get("html") if "Ví dụ" in html.proto.body]
+    assert buttons(page, "suggestion")
+
+
 def test_an_answer_has_its_source_which_opens_the_passage():
     page = open_page()
     ask_on(page, PEOPLE)
