@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from textwrap import shorten
 from typing import Literal
 
@@ -18,6 +19,7 @@ from ui.conversation.source_file import forget_page_shown, has_pages, show_downl
 from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary
 
 NEIGHBOURS = 2
@@ -66,8 +68,10 @@ def _open(workspace: Workspace, passage_id: str, citation: Citation | None = Non
     st.session_state.dialog_open = True
     st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
     forget_page_shown()
-    found = workspace.index.passages([passage_id])
-    width: Literal["large", "medium"] = "large" if found and has_pages(workspace, found[0]) else "medium"
+    width: Literal["large", "medium"] = "medium"
+    with suppress(IndexUnusable):  # which the dialog tells
+        found = workspace.index.passages([passage_id])
+        width = "large" if found and has_pages(workspace, found[0]) else "medium"
     st.dialog("Nguồn trong báo cáo", width=width, on_dismiss="rerun")(_dialog)(workspace, passage_id, citation)
 
 
