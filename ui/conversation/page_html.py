@@ -8,7 +8,7 @@ from ingest.pdf.page_view import PageView
 from ui.safe_text import as_html
 
 _SHOW_FIRST = (
-    "<script>document.querySelector('.page-picture .page-mark')?.scrollIntoView({block: 'center', inline: 'center'});"
+    "<script>document.querySelector('.page-picture .page-mark')?.scrollIntoView({block: 'center', inline: 'start'});"
     "</script>"
 )
 
