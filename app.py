@@ -21,6 +21,7 @@ from ui.door.sent_files import forget_of_other_pages
 from ui.door.upload_guard import UploadGuard
 from ui.evaluating import evaluation
 from ui.figures import figures
+from ui.guide import guide
 from ui.reports import documents
 from ui.reports.status import show_status
 from ui.safe_text import as_label
@@ -76,6 +77,12 @@ def _show_pages(workspace: Workspace) -> None:
             title="Báo cáo",
             icon=":material/folder_open:",
             url_path="bao-cao",
+        ),
+        st.Page(
+            guide.show,
+            title="Hướng dẫn",
+            icon=":material/help:",
+            url_path="huong-dan",
         ),
     ]
     if workspace.entrance.may_edit():

@@ -446,6 +446,7 @@ class Answer:
         table: the comparison that the text prints; None where it prints none.
         certain: whether what it says is given as the answer, not as what comes nearest.
         confidence: the probability that it says all that is asked, where that was judged.
+        offered: questions near a refused one that the reports do answer.
     """
 
     question: str
@@ -459,3 +460,4 @@ class Answer:
     table: Table | None = None
     certain: bool = True
     confidence: float | None = None
+    offered: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from chat.answer.json_object import answer_object
+from chat.answer.nearest import with_content
 from chat.ask import ask
 from chat.audit.command import print_audit
 from chat.audit.of_index import audit_of
@@ -179,7 +180,9 @@ def as_text(answer: Answer, files: Mapping[str, str]) -> str:
         )
     elif answer.refused and answer.passages:
         parts.append("Đoạn gần nhất để đối chiếu:")
-        parts.extend(f"- {_place(passage, passage.lines, files)}" for passage in answer.passages[:_NEAREST_SHOWN])
+        parts.extend(
+            f"- {_place(passage, passage.lines, files)}" for passage in with_content(answer.passages)[:_NEAREST_SHOWN]
+        )
     return "\n".join(parts)
 
 

@@ -65,6 +65,11 @@ def fingerprint_of(path: Path, usual: Terms = USUAL_TERMS, correction: Correctio
     return _fingerprint(digest_of(path), usual, correction)
 
 
+def digest_in(fingerprint: str) -> str:
+    """The SHA-256 of the bytes of the file that has this fingerprint."""
+    return fingerprint.partition("-")[2].partition("-")[0]
+
+
 def _fingerprint(digest: str, usual: Terms, correction: Correction | None) -> str:
     corrected = f"-{hashlib.sha256(repr(correction).encode()).hexdigest()[:12]}" if correction is not None else ""
     given = f"-{usual.coming}" if usual != USUAL_TERMS else ""

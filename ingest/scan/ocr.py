@@ -112,7 +112,20 @@ def words_of(picture: Image.Image) -> Iterator[Word]:
     Raises:
         OcrUnavailable: Tesseract failed.
     """
-    for row in _run(picture, "--psm", _ONE_BLOCK, "tsv").decode().splitlines()[1:]:
+    return _words(_run(picture, "--psm", _ONE_BLOCK, "tsv"))
+
+
+def page_words(picture: Image.Image) -> Iterator[Word]:
+    """The words of a page.
+
+    Raises:
+        OcrUnavailable: Tesseract failed.
+    """
+    return _words(_run(picture, "tsv"))
+
+
+def _words(table: bytes) -> Iterator[Word]:
+    for row in table.decode().splitlines()[1:]:
         *_, left, top, width, height, _, text = row.split("\t")
         if text.strip():
             yield Word(text.strip(), int(left), int(top), int(left) + int(width), int(top) + int(height))

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect, sync_playwright
 
 from settings import Settings
 from tests.serving import free_port, wait_until_served
@@ -31,6 +32,46 @@ CHROMIUM_ARGUMENTS = [
 MILLISECONDS = 60_000  # a loaded machine takes half a minute to open the vector store
 
 Serve = Callable[..., str]
+
+
+class Tab:
+    """One tab, with what it asked of the network and what went wrong in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.hosts: set[str] = set()
+        self.errors: list[str] = []
+        page.set_default_timeout(MILLISECONDS)
+        page.on("request", lambda request: self._note(request.url))
+        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob"):
+            self.hosts.add(parts.hostname or url)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(address)
+        expect(self.question).to_be_visible()
+        return self.page
+
+    @property
+    def question(self):
+        return self.page.get_by_test_id("stChatInputTextArea")
+
+    def ask(self, question: str) -> None:
+        self.question.fill(question)
+        self.question.press("Enter")
+
+    def answer(self, number: int):
+        return self.page.get_by_test_id("stChatMessage").nth(2 * number + 1)
+
+    def is_clean(self) -> bool:
+        assert self.errors == []
+        assert self.hosts == {"localhost"}
+        return True
 
 
 @pytest.fixture
@@ -87,6 +128,14 @@ def serve(tmp_path) -> Iterator[Serve]:
     for server in servers:
         server.terminate()
         server.wait(30)
+
+
+@pytest.fixture
+def tab(chromium: Browser) -> Iterator[Tab]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="vi-VN")
+    context_tab = Tab(context.new_page())
+    yield context_tab
+    context.close()
 
 
 def until_visible(act: Callable[[], None], shown: Locator) -> None:

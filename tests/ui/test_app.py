@@ -16,7 +16,7 @@ def test_the_sidebar_says_what_is_loaded_and_what_works():
     assert not page.exception
     assert [info.value for info in page.sidebar.info] == [SAMPLE_NOTICE]
     assert page.sidebar.get("html")[0].proto.body == (
-        '<div class="status"><h3>Báo cáo đã nạp (3)</h3><ul>'
+        '<div class="status"><h2>Báo cáo đã nạp (3)</h2><ul>'
         "<li>xã Đắk Sơ Rai <span>128 đoạn</span></li>"
         "<li>xã Khê Lũng <span>128 đoạn</span></li>"
         "<li>xã Mường Tảng <span>109 đoạn</span></li></ul><dl>"
@@ -31,7 +31,27 @@ def test_own_reports_have_no_sample_notice(tmp_path, monkeypatch):
     monkeypatch.setenv("REPORTS_DIR", str(tmp_path))
     page = open_page()
     assert [info.value for info in page.sidebar.info] == []
-    assert "<h3>Báo cáo đã nạp (1)</h3><ul><li>xã Nà Hin " in page.sidebar.get("html")[0].proto.body
+    assert "<h2>Báo cáo đã nạp (1)</h2><ul><li>xã Nà Hin " in page.sidebar.get("html")[0].proto.body
+
+
+def test_many_reports_are_a_number_the_last_read_and_a_search(tmp_path, monkeypatch):
+    names = [f"{first} {second}" for first in ("Nà", "Mường") for second in ("Hin", "Lếch", "Pát", "Tảng", "Hua")]
+    for number, name in enumerate(names):
+        text = f"BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã {name}\n\nI. Kinh tế\n\nXã {name} có 06 bản.\n"
+        (tmp_path / f"bc{number}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("REPORTS_DIR", str(tmp_path))
+    page = open_page()
+
+    def shown() -> str:
+        return "".join(html.proto.body for html in page.sidebar.get("html")).partition("<dl>")[0]
+
+    last = "".join(f"<li>xã {name} <span>3 đoạn</span></li>" for name in ("Mường Hua", "Mường Tảng", "Mường Pát"))
+    title = '<div class="status"><h2>Báo cáo đã nạp (10)</h2></div><div class="status">'
+    assert shown() == f"{title}<h3>Đọc gần nhất</h3><ul>{last}</ul>"
+    page.text_input(key="reports-sought").set_value("na le").run()
+    assert shown() == f"{title}<h3>Tìm thấy 1</h3><ul><li>xã Nà Lếch <span>3 đoạn</span></li></ul>"
+    page.text_input(key="reports-sought").set_value("Điện Biên").run()
+    assert shown() == f"{title}<p>Không có báo cáo nào tên như vậy.</p>"
 
 
 @pytest.mark.parametrize(

@@ -4,70 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from settings import SAMPLE_DIR
 from tests.openai_server import openai_server
-from tests.ui.conftest import MILLISECONDS, Serve, until_visible
+from tests.ui.conftest import MILLISECONDS, Serve, Tab, until_visible
 
 pytestmark = pytest.mark.browser
 
 PEOPLE = "Dân số xã Khê Lũng là bao nhiêu?"
-
-
-class Tab:
-    """One tab, with what it asked of the network and what went wrong in it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.hosts: set[str] = set()
-        self.errors: list[str] = []
-        page.set_default_timeout(MILLISECONDS)
-        page.on("request", lambda request: self._note(request.url))
-        page.on("websocket", lambda socket: self._note(socket.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-
-    def _note(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob"):
-            self.hosts.add(parts.hostname or url)
-
-    def open(self, address: str) -> Page:
-        self.page.goto(address)
-        expect(self.question).to_be_visible()
-        return self.page
-
-    @property
-    def question(self):
-        return self.page.get_by_test_id("stChatInputTextArea")
-
-    def ask(self, question: str) -> None:
-        self.question.fill(question)
-        self.question.press("Enter")
-
-    def answer(self, number: int):
-        return self.page.get_by_test_id("stChatMessage").nth(2 * number + 1)
-
-    def is_clean(self) -> bool:
-        assert self.errors == []
-        assert self.hosts == {"localhost"}
-        return True
-
-
-@pytest.fixture
-def tab(chromium: Browser) -> Iterator[Tab]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="vi-VN")
-    context_tab = Tab(context.new_page())
-    yield context_tab
-    context.close()
 
 
 def test_a_question_its_source_and_a_follow_up_while_vectors_are_made(serve: Serve, tab: Tab):

@@ -128,7 +128,7 @@ def test_filters_narrow_a_question_that_names_no_commune_and_a_refusal_tells_of_
     page = open_page()
     page.multiselect(key="filter-communes").set_value(["khe-lung"]).run()
     page.selectbox(key="filter-term").set_value("result").run()
-    assert "Đang lọc: xã Khê Lũng; kết quả 2020-2025</p>" in page.main.get("html")[-1].proto.body
+    assert "Đang lọc: xã Khê Lũng; kết quả 2020-2025</p>" in page.get("html")[-1].proto.body
     assert unescaped(buttons(page, "suggestion")[0].label) == "Dân số xã Khê Lũng là bao nhiêu?"
     ask_on(page, "Có bao nhiêu hộ?")
     assert "5.318 hộ" in conversation(page)[1][1]

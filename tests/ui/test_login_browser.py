@@ -176,7 +176,7 @@ def test_a_stranger_is_told_and_sees_nothing(served: Served, tab: Page) -> None:
 def test_a_reader_asks_and_drafts_and_gets_no_more(served: Served, tab: Page) -> None:
     sign_in_to_ask(tab, served, READER)
     expect(tab.get_by_text("Chị Lan (người đọc)")).to_be_visible()
-    assert pages(tab) == ["Hỏi đáp", "Số liệu", "Bài phát biểu", "Báo cáo"]
+    assert pages(tab) == ["Hỏi đáp", "Số liệu", "Bài phát biểu", "Báo cáo", "Hướng dẫn"]
     ask(tab, QUESTION)
     expect(tab.get_by_test_id("stChatMessage").nth(1)).to_contain_text("06 bản")
     assert tab.get_by_role("button", name="Thêm vào bộ câu hỏi").count() == 0
@@ -202,7 +202,7 @@ def test_a_reader_asks_and_drafts_and_gets_no_more(served: Served, tab: Page) ->
 def test_an_editor_sends_a_report_and_takes_it_out(served: Served, tab: Page) -> None:
     sign_in_to_ask(tab, served, EDITOR)
     expect(tab.get_by_text("Cô Hoa (biên tập)")).to_be_visible()
-    assert pages(tab) == ["Hỏi đáp", "Số liệu", "Bài phát biểu", "Báo cáo", "Đánh giá", "Kết nối"]
+    assert pages(tab) == ["Hỏi đáp", "Số liệu", "Bài phát biểu", "Báo cáo", "Hướng dẫn", "Đánh giá", "Kết nối"]
     tab.goto(f"{served.address}/danh-gia")
     expect(tab.get_by_role("button", name="Chạy đánh giá")).to_be_visible()
 

@@ -51,7 +51,7 @@ def test_the_page_says_where_the_reports_go_and_follows_what_others_do(
 ) -> None:
     page = open_page()
     place = url.partition("@")[2]
-    assert "<h3>Báo cáo đã nạp (1)</h3>" in shown(page)
+    assert "<h2>Báo cáo đã nạp (1)</h2>" in shown(page)
     assert (
         f"<dt>Kho dùng chung</dt><dd>PostgreSQL {place} (chính máy này), Chroma tại {server.url} (chính máy này)</dd>"
     ) in shown(page)
@@ -65,11 +65,11 @@ def test_the_page_says_where_the_reports_go_and_follows_what_others_do(
         assert [report.name for report in other.reports()] == ["na-hin"]
         other.remove("na-hin", withdrawn=True)
         page.run()
-        assert "<h3>Báo cáo đã nạp (0)</h3>" in shown(page)
+        assert "<h2>Báo cáo đã nạp (0)</h2>" in shown(page)
         # Its file is still there, and stays out for this page too.
         open_workspace().reading.start()
         settle(page)
-        assert "<h3>Báo cáo đã nạp (0)</h3>" in shown(page)
+        assert "<h2>Báo cáo đã nạp (0)</h2>" in shown(page)
 
 
 def test_while_the_chroma_server_is_gone_the_page_answers_and_says_so(server: RunningChroma, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_while_the_chroma_server_is_gone_the_page_answers_and_says_so(server: Ru
     server.start()
     open_workspace().reading.start()
     settle(page)
-    assert "<h3>Báo cáo đã nạp (2)</h3>" in shown(page)
+    assert "<h2>Báo cáo đã nạp (2)</h2>" in shown(page)
     assert open_workspace().index.missing_vectors() == 0
 
 
@@ -134,4 +134,4 @@ def test_a_copy_that_is_opened_while_the_database_is_gone_waits_for_it(
     page.run()
     settle(page)
     assert not page.error
-    assert "<h3>Báo cáo đã nạp (1)</h3>" in shown(page)
+    assert "<h2>Báo cáo đã nạp (1)</h2>" in shown(page)

@@ -21,7 +21,7 @@ NO_SERVICE = (
 
 def show(workspace: Workspace) -> None:
     """Draw the page."""
-    st.header("Kết nối mô hình")
+    st.title("Kết nối mô hình")
     settings = workspace.settings
     if settings.endpoint_in_use is None:
         st.write(NO_SERVICE)

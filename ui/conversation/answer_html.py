@@ -2,31 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from chat.answer.blocks import Stretch, Table, blocks_shown
 from chat.verify.figure_support import Support, SupportedFigure
 from ui.safe_text import as_html
 
 CLASSES = {Support.STATED: "checked", Support.COMPUTED: "checked", Support.NONE: "unsure"}
+LONG = 900  # characters; a longer answer is folded
+_FIRST = 250  # characters, with which no further point is begun then
+_LEAST_FOLDED = 200  # characters
+_POINT = re.compile(r"\s*[-•]\s+")
+# A number of the report's own, which no bullet goes before.
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-hđ]|[IVX]{1,4})[.)\-]|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là\b"
+)
 
 
-def answer_html(text: str, figures: Sequence[SupportedFigure] = ()) -> str:
-    """The answer as a reader sees it; no Markdown but a table's rows is read, and no HTML.
+def answer_html(text: str, figures: Sequence[SupportedFigure] = (), *, folded: bool = False) -> str:
+    """The answer as a reader sees it; no Markdown but a table's rows and a list's dashes is read, and no HTML.
 
     Args:
         text: the answer.
         figures: its figures, to be marked as checked or not.
+        folded: whether a long one shows its first points alone until the reader opens the rest.
 
     >>> answer_html("Có <b>06</b> bản [1].")
     '<div class="plain">Có &lt;b&gt;06&lt;/b&gt; bản [1].</div>'
     >>> answer_html("Có 06 bản [1].", [SupportedFigure(3, 5, Support.STATED)])
     '<div class="plain">Có <span class="checked">06</span> bản [1].</div>'
+    >>> answer_html("Khâu đột phá:\\n- (1) Nước. [1]")
+    '<div class="plain">Khâu đột phá:</div><ul class="points"><li class="numbered">(1) Nước. [1]</li></ul>'
     """
+    blocks = blocks_shown(text)
+    if folded and len(text) > LONG and len(blocks) == 1 and isinstance(blocks[0], Stretch):
+        return _folded(list(_lines(blocks[0])), figures)
     return "".join(
-        _table(block, figures) if isinstance(block, Table) else f'<div class="plain">{_marked(block, figures)}</div>'
-        for block in blocks_shown(text)
+        _table(block, figures) if isinstance(block, Table) else _plain(list(_lines(block)), figures) for block in blocks
     )
+
+
+def _folded(lines: Sequence[Stretch], figures: Sequence[SupportedFigure]) -> str:
+    """The first lines, and the rest behind a line that opens it; all where that would hide little."""
+    shown, characters = 0, 0
+    while shown < len(lines) and characters < _FIRST:
+        characters += len(lines[shown].text)
+        shown += 1
+    rest = lines[shown:]
+    if sum(len(line.text) for line in rest) < _LEAST_FOLDED:
+        return _plain(lines, figures)
+    points = sum(_POINT.match(line.text) is not None for line in rest)
+    title = f"Xem tiếp {points} ý còn lại" if points else "Xem tiếp phần còn lại"
+    return (
+        f"{_plain(lines[:shown], figures)}"
+        f'<details class="rest"><summary>{title}</summary>{_plain(rest, figures)}</details>'
+    )
+
+
+def _lines(stretch: Stretch) -> Iterator[Stretch]:
+    position = stretch.start
+    for line in stretch.text.splitlines(keepends=True):
+        yield Stretch(line, position)
+        position += len(line)
+
+
+def _plain(lines: Sequence[Stretch], figures: Sequence[SupportedFigure]) -> str:
+    """Lines of words, and lists of those that begin with a dash."""
+    parts = []
+    for is_point, held in groupby(lines, lambda line: _POINT.match(line.text) is not None):
+        together = list(held)
+        if is_point:
+            parts.append(f'<ul class="points">{"".join(_item(line, figures) for line in together)}</ul>')
+        elif words := "".join(_marked(line, figures) for line in together).strip("\n"):
+            parts.append(f'<div class="plain">{words}</div>')
+    return "".join(parts)
+
+
+def _item(line: Stretch, figures: Sequence[SupportedFigure]) -> str:
+    dash = _POINT.match(line.text)
+    begin = dash.end() if dash is not None else 0
+    words = Stretch(line.text[begin:].rstrip("\n"), line.start + begin)
+    kind = ' class="numbered"' if _NUMBERED.match(words.text) else ""
+    return f"<li{kind}>{_marked(words, figures)}</li>"
 
 
 def figures_note_html(text: str, figures: Sequence[SupportedFigure]) -> str:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from chat.ask import ask
+from chat.offered import offered_questions
 from chat.quote.weights import weights_of
 from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
 from corpus import Answer
 from ui.conversation import talk
+from ui.conversation.answer_html import answer_html
 from ui.conversation.citations import show_answer
 from ui.conversation.conversation_list import show_conversations
 from ui.conversation.filters import filters_label, show_filters
+from ui.conversation.first_visit import show_first_visit
 from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
+from ui.conversation.still_reading import of_part_read, unread_told
 from ui.conversation.word_file import conversation_docx
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_html, as_label
@@ -46,20 +50,20 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
     """Draw the page and answer the question that was just put; `sidebar` is the place for the conversations."""
     # Kept until it is answered: whatever the reader clicks meanwhile begins the page anew.
     waiting: list[Waiting] = st.session_state.setdefault("waiting", [])
-    question = st.chat_input("Nhập câu hỏi về báo cáo…", max_chars=MAX_QUESTION_CHARACTERS)
     with sidebar:
         show_conversations(workspace)
     messages = st.container()
     # Drawn before anything is answered, so that a click on them is heard meanwhile.
-    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="tools"):
         filters = show_filters(workspace)
         _show_download(workspace)
+    question = st.chat_input("Nhập câu hỏi về báo cáo…", max_chars=MAX_QUESTION_CHARACTERS)
     if question:
         waiting.append(Waiting(question, filters))
     with messages:
         if not talk.open_turns() and not waiting:
             _show_welcome(workspace, waiting, filters)
-        _show_turns(workspace)
+        _show_turns(workspace, waiting)
         _answer_all(workspace, waiting)
     if saved := st.session_state.pop(SAVED, ""):
         st.toast(as_label(saved), icon=":material/check:")
@@ -67,35 +71,42 @@ def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
 
 
 def _show_welcome(workspace: Workspace, waiting: list[Waiting], filters: Filters) -> None:
-    st.header("Hỏi đáp báo cáo chính trị")
+    st.title("Hỏi đáp báo cáo chính trị")
     reports = workspace.reports
     chosen = [report for report in reports if report.name in filters.reports]
     questions = suggested_questions(chosen or reports)
     if not questions:
         st.write("Chưa có báo cáo nào để hỏi. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return
-    st.write("Hãy hỏi bằng lời thường. Mỗi câu trả lời kèm nguồn; bấm vào nguồn để xem đúng đoạn trong báo cáo.")
-    st.caption("Có thể bắt đầu bằng một câu sau:")
-    for number, question in enumerate(questions):
-        st.button(
-            as_label(question),
-            key=f"suggestion-{number}",
-            wrap=True,
-            on_click=waiting.append,
-            args=(Waiting(question, filters),),
-        )
+    if workspace.conversations.latest(workspace.owner, 1):
+        st.write("Hãy hỏi bằng lời thường. Mỗi câu trả lời kèm nguồn; bấm vào nguồn để xem đúng đoạn trong báo cáo.")
+    else:
+        show_first_visit()
+    _offer(waiting, questions, filters, "suggestion", "Có thể bắt đầu bằng một câu sau:")
 
 
-def _show_turns(workspace: Workspace) -> None:
+def _show_turns(workspace: Workspace, waiting: list[Waiting]) -> None:
     conversation = talk.open_id()
     given = workspace.feedback.of(conversation) if conversation else {}
     for turn in talk.open_turns():
         _show_question(workspace, turn.answer.question, turn.filters)
         with st.chat_message("assistant"):
             show_answer(workspace, turn.answer, f"answer-{turn.number}")
+            if offered := turn.answer.offered:
+                key, title = f"offered-{turn.number}", "Câu hỏi gần đó mà báo cáo có trả lời:"
+                _offer(waiting, offered, turn.filters, key, title)
             show_actions(workspace, turn, given.get(turn.number))
     if why := st.session_state.get(talk.NOT_KEPT):
         st.warning(as_label(f"Chưa lưu được câu trả lời này vào danh sách hội thoại. {why}"), icon=":material/warning:")
+
+
+def _offer(waiting: list[Waiting], questions: Sequence[str], filters: Filters, key: str, title: str) -> None:
+    """Draw questions that a click puts."""
+    with st.container(gap="xsmall"):
+        st.caption(title)
+        for number, question in enumerate(questions):
+            put = Waiting(question, filters)
+            st.button(as_label(question), key=f"{key}-{number}", wrap=True, on_click=waiting.append, args=(put,))
 
 
 def _show_question(workspace: Workspace, question: str, filters: Filters) -> None:
@@ -132,6 +143,7 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
             f'<div class="unchecked"><span>Chưa kiểm tra</span><div class="plain">{as_html(text)}</div></div>'
         )
 
+    unread = unread_told(workspace)
     details = {"question": put.question, "reports": sorted(put.filters.reports) or None}
     try:
         with stages("Đang tìm trong báo cáo…") as writing, workspace.turn_to_answer():
@@ -146,6 +158,10 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
                 on_text=show_unchecked,
                 on_writing=writing,
             )
+            if unread is not None:
+                answer = of_part_read(answer, unread)
+            elif answer.refused:
+                answer = _with_offered(workspace, answer, put.filters, unchecked)
     except UnusableText as error:
         unchecked.warning(as_label(str(error)), icon=":material/warning:")
         return None
@@ -161,6 +177,19 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
         return None
     workspace.entrance.note(Action.ASKED, **details, **outcome_of(answer))
     return answer
+
+
+def _with_offered(workspace: Workspace, answer: Answer, filters: Filters, place: DeltaGenerator) -> Answer:
+    """The refusal with questions that are answered; it stands there already while these are tried."""
+    place.html(answer_html(answer.text))
+    offered = offered_questions(
+        answer,
+        workspace.index,
+        filters=filters,
+        evidence_characters=workspace.settings.evidence_characters,
+        weights=weights_of(workspace.settings.data_dir),
+    )
+    return replace(answer, offered=offered)
 
 
 def _show_download(workspace: Workspace) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from textwrap import shorten
+from typing import Literal
 
 import streamlit as st
 
+from chat.answer.nearest import with_content
 from chat.verify.figure_support import supported_figures
 from corpus import Answer, Citation, Passage
 from text.place import place_in_file
 from ui.conversation.answer_html import answer_html, figures_note_html
 from ui.conversation.passage_html import passage_html
+from ui.conversation.source_file import forget_page_shown, has_pages, show_download, show_page
 from ui.faults_told import faults_told
 from ui.safe_text import as_label
 from ui.workspace import Workspace
+from vectorstore.folder_lock import IndexUnusable
 from vectorstore.index import ReportSummary
 
 NEIGHBOURS = 2
@@ -31,7 +36,7 @@ def show_citations(workspace: Workspace, answer: Answer, key: str) -> None:
         key: names this answer among all on the page.
     """
     reports = {report.name: report for report in workspace.reports}
-    nearest = answer.passages[:NEAREST_SHOWN] if answer.refused else ()
+    nearest = with_content(answer.passages)[:NEAREST_SHOWN] if answer.refused else ()
     with st.container(horizontal=True, gap="xsmall", key=f"sources-{key}"):
         for number, citation in enumerate(answer.citations):
             unit, *headings = [_unit(reports, citation.file, citation.commune), *citation.section.split(" › ")]
@@ -64,10 +69,14 @@ def open_source(workspace: Workspace, passage_id: str, citation: Citation | None
     """Open the passage in its section, with the words of the citation marked."""
     st.session_state.dialog_open = True
     st.session_state[BEFORE], st.session_state[AFTER] = NEIGHBOURS, NEIGHBOURS
-    _dialog(workspace, passage_id, citation)
+    forget_page_shown()
+    width: Literal["large", "medium"] = "medium"
+    with suppress(IndexUnusable):  # which the dialog tells
+        found = workspace.index.passages([passage_id])
+        width = "large" if found and has_pages(workspace, found[0]) else "medium"
+    st.dialog("Nguồn trong báo cáo", width=width, on_dismiss="rerun")(_dialog)(workspace, passage_id, citation)
 
 
-@st.dialog("Nguồn trong báo cáo", width="medium", on_dismiss="rerun")
 @faults_told
 def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) -> None:
     workspace.entrance.visitor()  # drawn alone while it is open, past the door of the page
@@ -76,6 +85,20 @@ def _dialog(workspace: Workspace, passage_id: str, citation: Citation | None) ->
         st.warning("Báo cáo đã được đọc lại nên đoạn này không còn. Hãy hỏi lại để có nguồn mới.")
         return
     (passage,) = found
+    if not has_pages(workspace, passage):
+        _show_passage(workspace, passage, citation)
+        show_download(workspace, passage)
+        return
+    page, words = st.columns([3, 2], gap="medium")
+    # The words first: the picture may take a moment.
+    with words:
+        _show_passage(workspace, passage, citation)
+        show_download(workspace, passage)
+    with page:
+        show_page(workspace, passage, citation)
+
+
+def _show_passage(workspace: Workspace, passage: Passage, citation: Citation | None) -> None:
     around = workspace.index.around(passage, st.session_state[BEFORE], st.session_state[AFTER])
     place = next(number for number, neighbour in enumerate(around) if neighbour.id == passage.id)
     if _goes_on(around[:place], passage, st.session_state[BEFORE]):
@@ -118,7 +141,7 @@ def show_answer(workspace: Workspace, answer: Answer, key: str) -> None:
     for notice in answer.notices:
         st.warning(as_label(notice), icon=":material/warning:")
     figures = supported_figures(answer) if answer.certain else ()  # checked or not, they may not be what was asked
-    st.html(answer_html(answer.text, figures))
+    st.html(answer_html(answer.text, figures, folded=True))
     if note := figures_note_html(answer.text, figures):
         st.html(note)
     show_citations(workspace, answer, key)

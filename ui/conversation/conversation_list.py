@@ -34,7 +34,7 @@ def show_conversations(workspace: Workspace) -> None:
     kept = workspace.conversations.latest(workspace.owner, limit + 1)
     if not kept:
         return
-    st.html('<h3 class="list-title">Hội thoại trước đây</h3>')
+    st.html('<h2 class="list-title">Hội thoại trước đây</h2>')
     with st.container(gap=None, key="conversations"):
         for conversation in kept[:limit]:
             _show(workspace, conversation)

@@ -35,7 +35,7 @@ def show_complaints(workspace: Workspace) -> None:
     complaints = [complaint for complaint in workspace.feedback.objects() if complaint["verdict"] == Verdict.DOWN]
     if not complaints:
         return
-    st.subheader(f"Câu trả lời bị chê ({len(complaints)})", anchor=False)
+    st.header(f"Câu trả lời bị chê ({len(complaints)})", anchor=False)
     for number, complaint in enumerate(reversed(complaints[-COMPLAINTS_SHOWN:])):
         with st.container(horizontal=True, vertical_alignment="center"):
             remark = f" – {complaint['remark']}" if complaint["remark"] else ""

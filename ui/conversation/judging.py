@@ -43,7 +43,7 @@ def show_actions(workspace: Workspace, turn: KeptTurn, given: Feedback | None) -
     key = f"{conversation}-{turn.number}"
     thumbs, remark = f"thumbs-{key}", f"remark-{key}"
     kept = (workspace, conversation, turn, thumbs, remark)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=f"actions-{turn.number}"):
         show_copy(turn.answer, workspace)
         if workspace.entrance.may_edit():
             show_gold_button(workspace, turn)

@@ -111,7 +111,7 @@ class Entrance:
         return admitted(st.user.to_dict(), self.settings, time.time())
 
     def _turn_away(self, refused: NotAdmitted) -> NoReturn:
-        st.header("Hỏi đáp báo cáo chính trị", anchor=False)
+        st.title("Hỏi đáp báo cáo chính trị", anchor=False)
         if refused.known_as and not refused.expired:
             self._note_once(refused.known_as, Action.REFUSED, doing=Action.LOGIN)
             st.error(as_label(str(refused)))

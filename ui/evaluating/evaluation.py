@@ -17,7 +17,7 @@ SECTIONS = ("Kết quả", "So sánh", "Bộ câu hỏi")
 
 def show(workspace: Workspace) -> None:
     """Draw the page."""
-    st.header("Đánh giá câu trả lời")
+    st.title("Đánh giá câu trả lời")
     if not workspace.index.reports():
         st.write("Chưa có báo cáo nào để đánh giá. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return

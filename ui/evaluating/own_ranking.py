@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 def show_own_ranking(workspace: Workspace, sets: OwnSets) -> None:
     """Draw which ranking is in use, the trial of another and what it would change."""
-    st.subheader("Học từ bộ câu hỏi của đơn vị", anchor=False)
+    st.header("Học từ bộ câu hỏi của đơn vị", anchor=False)
     used = weights_of(workspace.settings.data_dir)
     own = used is not shipped_weights()
     day = used.learned.date.strftime("%d/%m/%Y")

@@ -47,7 +47,7 @@ def show_comparison(workspace: Workspace) -> None:
         key="download-run-comparison",
     )
     counts = ", ".join(f"{len(compared.of(change))} câu {CHANGE_LABELS[change]}" for change in Change)
-    st.subheader(counts[:1].upper() + counts[1:], anchor=False)
+    st.header(counts[:1].upper() + counts[1:], anchor=False)
     for change in (Change.BROKEN, Change.MENDED):
         for each in compared.of(change):
             _show_question(each)
@@ -76,5 +76,5 @@ def _show_question(each: ChangedQuestion) -> None:
         for place, title, side in zip(st.columns(2), ("Trước", "Sau"), (each.before, each.after), strict=True):
             reasons = "".join(f"<li>{as_html(reason)}</li>" for reason in side.reasons)
             place.html(
-                f'<div class="judged"><h4>{title}</h4><ul class="reasons">{reasons}</ul>{given_html(side)}</div>'
+                f'<div class="judged"><h3>{title}</h3><ul class="reasons">{reasons}</ul>{given_html(side)}</div>'
             )

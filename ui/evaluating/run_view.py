@@ -46,7 +46,7 @@ def show_run(record: RunRecord) -> None:
     if not record.judged:
         return
     wrong = [each for each in by_grade(record.judged) if not each.score.right]
-    st.subheader(f"Câu chưa đạt ({len(wrong)}/{len(record.judged)})", anchor=False)
+    st.header(f"Câu chưa đạt ({len(wrong)}/{len(record.judged)})", anchor=False)
     if not wrong:
         st.write("Mọi câu đều đúng và đủ.")
     shown = st.session_state.setdefault("failures-shown", FAILURES_AT_ONCE)
@@ -77,8 +77,8 @@ def show_question(each: ScoredCase) -> None:
             st.caption(as_label(f"{'Hỏi trước' if turn.role == 'user' else 'Đáp trước'}: {turn.content}"))
         st.html(f'<ul class="reasons">{"".join(f"<li>{as_html(reason)}</li>" for reason in each.reasons)}</ul>')
         expected, given = st.columns(2)
-        expected.html(f'<div class="judged"><h4>Cần có</h4>{expected_html(each)}</div>')
-        given.html(f'<div class="judged"><h4>Câu trả lời</h4>{given_html(each)}</div>')
+        expected.html(f'<div class="judged"><h3>Cần có</h3>{expected_html(each)}</div>')
+        given.html(f'<div class="judged"><h3>Câu trả lời</h3>{given_html(each)}</div>')
 
 
 def metric_rows(summary: Summary) -> list[dict[str, str]]:

@@ -73,7 +73,7 @@ def _compare(workspace: Workspace, indicator: str, filters: Filters) -> Answer |
 
 
 def _show(workspace: Workspace, answer: Answer) -> None:
-    st.subheader(as_label(answer.question), anchor=False)
+    st.header(as_label(answer.question), anchor=False)
     show_answer(workspace, answer, "comparison")
     rows = compared_rows(answer)
     show_charts(rows)

@@ -16,7 +16,7 @@ INDICATORS, OTHER = "Chỉ tiêu", "Chủ đề khác"
 
 def show(workspace: Workspace) -> None:
     """Draw the tab that is open: the grid of indicators, or the comparison of any other topic."""
-    st.header("Số liệu các xã")
+    st.title("Số liệu các xã")
     if not workspace.reports:
         st.write("Chưa có báo cáo nào để xem số liệu. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return

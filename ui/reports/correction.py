@@ -32,7 +32,7 @@ def show_correction(workspace: Workspace) -> None:
     reports = {report.name: report for report in workspace.index.reports()}
     if not reports:
         return
-    st.subheader("Sửa đơn vị, nhiệm kỳ")
+    st.header("Sửa đơn vị, nhiệm kỳ")
     if told := st.session_state.pop(TOLD, ""):
         st.warning(as_label(told), icon=":material/warning:")
     chosen = st.selectbox(

@@ -23,7 +23,7 @@ from vectorstore.index import ReportSummary
 
 def show(workspace: Workspace) -> None:
     """Draw the page."""
-    st.header("Báo cáo đã nạp")
+    st.title("Báo cáo đã nạp")
     may_edit = workspace.entrance.may_edit()
     if may_edit:
         _show_reading(workspace)

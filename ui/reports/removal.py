@@ -28,7 +28,7 @@ def show_removal(workspace: Workspace) -> None:
     withdrawn = _to_bring_back(workspace)
     if not reports and not withdrawn:
         return
-    st.subheader("Gỡ báo cáo")
+    st.header("Gỡ báo cáo")
     if refused := st.session_state.pop(REFUSED, ""):
         st.warning(as_label(refused), icon=":material/warning:")
     gone = gone_reports(reports.values())
@@ -52,7 +52,7 @@ def show_removal(workspace: Workspace) -> None:
 def _show_withdrawn(workspace: Workspace, withdrawn: Sequence[Withdrawn]) -> None:
     if not withdrawn:
         return
-    st.subheader(f"Đã gỡ ({len(withdrawn)})")
+    st.header(f"Đã gỡ ({len(withdrawn)})")
     st.write("Tệp của các báo cáo này vẫn còn nhưng không được đọc nữa, kể cả khi mở lại phần mềm.")
     busy = workspace.reading.progress.stage is not Stage.IDLE
     for report in withdrawn:

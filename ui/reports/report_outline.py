@@ -16,7 +16,7 @@ def show_outline(workspace: Workspace) -> None:
     reports = {report.name: report for report in workspace.index.reports()}
     if not reports:
         return
-    st.subheader("Cấu trúc báo cáo")
+    st.header("Cấu trúc báo cáo")
     chosen = st.selectbox(
         "Xem phần mềm đã hiểu báo cáo nào",
         list(reports),

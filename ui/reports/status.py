@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -12,13 +13,18 @@ from chat.llm.client import ChatModel
 from corpus import Unit
 from embedding.embedder import Embedder
 from settings import Settings, database_address, public_address
+from text.fold import fold
 from ui.background.ingestion_job import is_sample
 from ui.safe_text import as_html, as_label
 from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
 
 SAMPLE_NOTICE = "Đang dùng báo cáo mẫu của các xã giả định."
-REPORTS_SHOWN = 10
+SOUGHT = "reports-sought"
+REPORTS_LISTED = 8  # more are told by their number, the last read, and what is sought
+LAST_SHOWN = 3
+FOUND_SHOWN = 8
+_SEPARATOR = re.compile(r"[\W_]+")
 
 
 def show_status(workspace: Workspace) -> None:
@@ -35,9 +41,13 @@ def show_status(workspace: Workspace) -> None:
         ("Riêng tư", privacy_line(workspace.settings)),
     ]
     engines = "".join(f"<dt>{name}</dt><dd>{as_html(line)}</dd>" for name, line in lines)
-    st.html(
-        f'<div class="status"><h3>Báo cáo đã nạp ({len(reports)})</h3>{_reports_html(reports)}<dl>{engines}</dl></div>'
-    )
+    title = f"<h2>Báo cáo đã nạp ({len(reports)})</h2>"
+    if len(reports) <= REPORTS_LISTED:
+        st.html(f'<div class="status">{title}{_reports_html(reports)}<dl>{engines}</dl></div>')
+        return
+    st.html(f'<div class="status">{title}</div>')
+    sought = st.text_input("Tìm báo cáo", key=SOUGHT, placeholder="Tên xã, xã cũ hoặc tệp", persist_state="session")
+    st.html(f'<div class="status">{_some_html(reports, sought)}<dl>{engines}</dl></div>')
 
 
 def engine_line(model: ChatModel | None) -> str:
@@ -94,19 +104,38 @@ def _is_this_machine(url: str) -> bool:
         return host == "localhost"
 
 
+def _some_html(reports: Sequence[ReportSummary], sought: str) -> str:
+    """The reports that are sought; where nothing is, those that were read last."""
+    if not sought.strip():
+        return f"<h3>Đọc gần nhất</h3>{_reports_html(reports[: -LAST_SHOWN - 1 : -1])}"
+    found = found_reports(reports, sought)
+    if not found:
+        return "<p>Không có báo cáo nào tên như vậy.</p>"
+    left = len(found) - FOUND_SHOWN
+    more = f"<p>và {left} báo cáo khác; hãy gõ thêm chữ để tìm hẹp hơn.</p>" if left > 0 else ""
+    return f"<h3>Tìm thấy {len(found)}</h3>{_reports_html(found[:FOUND_SHOWN])}{more}"
+
+
+def found_reports(reports: Sequence[ReportSummary], sought: str) -> list[ReportSummary]:
+    """Those in whose units' names or file's name each word begins a word, typed with diacritics or without."""
+    begun = fold(sought).split()
+
+    def is_sought(report: ReportSummary) -> bool:
+        held = _SEPARATOR.split(fold(" ".join((*(unit.label for unit in report.units), report.file))))
+        return all(any(word.startswith(begin) for word in held) for begin in begun)
+
+    return list(filter(is_sought, reports))
+
+
 def _reports_html(reports: Sequence[ReportSummary]) -> str:
     if not reports:
         return "<p>Chưa có báo cáo nào.</p>"
     of_units: dict[Unit, list[int]] = {}
     for report in reports:
         of_units.setdefault(report.units[0], []).append(report.passages)
-    shown = list(of_units.items())[:REPORTS_SHOWN]
-    items = [
+    items = (
         f"<li>{as_html(unit.label)} <span>{f'{len(counts)} văn bản, ' if len(counts) > 1 else ''}{sum(counts)} đoạn"
         "</span></li>"
-        for unit, counts in shown
-    ]
-    left = len(reports) - sum(len(counts) for _, counts in shown)
-    if left:
-        items.append(f"<li>và {left} báo cáo khác, xem ở trang Báo cáo</li>")
+        for unit, counts in of_units.items()
+    )
     return f"<ul>{''.join(items)}</ul>"

@@ -47,7 +47,7 @@ _log = logging.getLogger(__name__)
 
 def show(workspace: Workspace) -> None:
     """Draw the request, the form, the kept drafts and the draft that is open."""
-    st.header("Bài phát biểu")
+    st.title("Bài phát biểu")
     if not workspace.index.reports():
         st.write("Chưa có báo cáo nào để soạn bài. Hãy chờ đọc xong, hoặc xem trang Báo cáo.")
         return
@@ -146,7 +146,7 @@ def _show_speech(workspace: Workspace, speech: Speech) -> None:
         st.write(as_label(speech.text))
         return
     minutes = f"{speech.minutes:.1f}".replace(".", ",")
-    st.subheader(as_label(f"Bài soạn: {speech.syllables} tiếng, khoảng {minutes} phút"), anchor=False)
+    st.header(as_label(f"Bài soạn: {speech.syllables} tiếng, khoảng {minutes} phút"), anchor=False)
     faults = check_speech(speech)
     words, sources = st.columns([3, 2], gap="medium")
     with words:

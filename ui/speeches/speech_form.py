@@ -22,6 +22,7 @@ from chat.units.registry import unit_names
 from text.lexicon.active import lexicon
 from ui.faults_told import faults_told
 from ui.safe_text import as_label
+from ui.speeches.templates import TEMPLATES
 from ui.workspace import Workspace
 
 PARTS = {
@@ -30,6 +31,7 @@ PARTS = {
     "targets": "Chỉ tiêu nhiệm kỳ tới",
     "tasks": "Nhiệm vụ, giải pháp",
 }
+UNFOLDED = "speech-form-unfolded"
 _TEXTS = {"occasion": "Dịp phát biểu", "speaker": "Người phát biểu", "audience": "Người nghe"}
 _EXAMPLES = {
     "occasion": "Ví dụ: hội nghị tổng kết nhiệm kỳ",
@@ -43,7 +45,8 @@ def _key(name: str) -> str:
 
 
 def show_request(workspace: Workspace) -> None:
-    """Draw the free request; what it is understood as fills the form below."""
+    """Draw the free request, with occasions to begin from; what it is understood as fills the form below."""
+    _show_templates(workspace)
     with st.form("speech-asked", border=True):
         st.text_area(
             "Yêu cầu bằng lời",
@@ -59,6 +62,18 @@ def show_request(workspace: Workspace) -> None:
         st.warning(as_label(fault), icon=":material/warning:")
 
 
+def _show_templates(workspace: Workspace) -> None:
+    st.caption("Bắt đầu từ một dịp thường gặp, hoặc tự viết yêu cầu:")
+    with st.container(horizontal=True, gap="xsmall", key="templates"):
+        for number, (occasion, request) in enumerate(TEMPLATES.items()):
+            st.button(occasion, key=f"template-{number}", on_click=_begin_from, args=(workspace, request))
+
+
+@faults_told
+def _begin_from(workspace: Workspace, request: str) -> None:
+    st.session_state[_key("request")] = request.format(unit=workspace.reports[0].units[0].label)
+
+
 @faults_told
 def _read(workspace: Workspace) -> None:
     try:
@@ -67,6 +82,7 @@ def _read(workspace: Workspace) -> None:
         st.session_state["speech-fault"] = str(error)
         return
     fill_form(request)
+    st.session_state[UNFOLDED] = True
 
 
 def fill_form(request: SpeechRequest) -> None:
@@ -84,14 +100,17 @@ def fill_form(request: SpeechRequest) -> None:
 
 
 def show_form(workspace: Workspace) -> SpeechRequest | None:
-    """Draw the form; the request where it has just been sent."""
-    if st.session_state.get("speech-understood"):
-        st.caption("Yêu cầu được hiểu như dưới đây; hãy sửa chỗ chưa đúng rồi bấm Soạn bài.")
+    """Draw the form, folded but for the time between reading the request and writing; the request where it was sent."""
     units = _units(workspace)
     for name, first in {"parts": ["results"], "minutes": DEFAULT_MINUTES, "role": ""}.items():
         st.session_state.setdefault(_key(name), first)
     st.session_state[_key("units")] = [key for key in st.session_state.get(_key("units"), []) if key in units]
-    with st.form("speech-form", border=True):
+    with (
+        st.expander("Chỉnh chi tiết", expanded=st.session_state.get(UNFOLDED, False)),
+        st.form("speech-form", border=False),
+    ):
+        if st.session_state.get("speech-understood"):
+            st.caption("Yêu cầu được hiểu như dưới đây; hãy sửa chỗ chưa đúng rồi bấm Soạn bài.")
         for name, label in _TEXTS.items():
             st.text_input(label, key=_key(name), max_chars=300, placeholder=_EXAMPLES[name], persist_state="session")
         st.selectbox(
@@ -133,8 +152,12 @@ def show_form(workspace: Workspace) -> SpeechRequest | None:
             key=_key("minutes"),
             persist_state="session",
         )
-        sent = st.form_submit_button("Soạn bài", type="primary")
+        sent = st.form_submit_button("Soạn bài", type="primary", on_click=_fold)
     return _request(workspace, units) if sent else None
+
+
+def _fold() -> None:
+    st.session_state[UNFOLDED] = False
 
 
 def _units(workspace: Workspace) -> Mapping[str, NamedUnit]:

@@ -86,3 +86,43 @@ def test_nothing_but_a_table_is_read_as_markup(text):
 @pytest.mark.parametrize("text", ["| 12 bản |", "| a |\n| b |", "Có | gạch\n| --- |"])
 def test_a_stroke_alone_makes_no_table(text):
     assert "<table>" not in answer_html(text)
+
+
+POINTS = """Nhiệm vụ (báo cáo xã Nà Hin):
+- (1) Nước sạch cho 06 bản. [1]
+- Đường bản <b>Pát</b>. [2]
+Khâu đột phá:
+- Một là, cán bộ. [3]"""
+
+
+def test_a_list_is_a_list_and_the_reports_own_numbers_stand_for_bullets():
+    six = POINTS.index("06")
+    assert answer_html(POINTS, [SupportedFigure(six, six + 2, Support.STATED)]) == (
+        '<div class="plain">Nhiệm vụ (báo cáo xã Nà Hin):</div>'
+        '<ul class="points"><li class="numbered">(1) Nước sạch cho <span class="checked">06</span> bản. [1]</li>'
+        "<li>Đường bản &lt;b&gt;Pát&lt;/b&gt;. [2]</li></ul>"
+        '<div class="plain">Khâu đột phá:</div><ul class="points"><li class="numbered">Một là, cán bộ. [3]</li></ul>'
+    )
+
+
+def test_a_long_answer_shows_its_first_points_and_the_rest_when_asked():
+    point = "Mở rộng chợ phiên và xây dựng nhà văn hóa của các bản vùng cao, phục vụ đời sống người dân"
+    text = "Nhiệm vụ:\n" + "\n".join(f"- ({number}) {point}. [{number}]" for number in range(1, 11))
+
+    def points(first: int, last: int) -> str:
+        items = (f'<li class="numbered">({k}) {point}. [{k}]</li>' for k in range(first, last + 1))
+        return f'<ul class="points">{"".join(items)}</ul>'
+
+    assert answer_html(text, folded=True) == (
+        f'<div class="plain">Nhiệm vụ:</div>{points(1, 3)}'
+        f'<details class="rest"><summary>Xem tiếp 7 ý còn lại</summary>{points(4, 10)}</details>'
+    )
+    assert answer_html(text) == f'<div class="plain">Nhiệm vụ:</div>{points(1, 10)}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ngắn.\n- (1) Một ý. [1]", "Một đoạn dài. " * 80, f"{'Một đoạn dài. ' * 70}\nMột dòng ngắn. [2]", TABLE * 8],
+)
+def test_what_is_short_one_piece_or_a_table_is_not_folded(text):
+    assert "<details" not in answer_html(text, folded=True)

@@ -9,6 +9,7 @@ from chat.ask import ask
 from corpus import Turn
 from tests.openai_server import openai_server
 from tests.ui.apptest import ask_on, buttons, conversation, open_page, said, unescaped
+from ui.background.ingestion_job import Progress, Stage
 from ui.workspace import open_workspace
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -31,6 +32,19 @@ def test_a_first_visit_offers_questions_of_the_loaded_communes():
     buttons(page, "suggestion")[1].click().run()
     assert conversation(page)[0] == ("user", said("Xã Khê Lũng được sáp nhập từ những đơn vị nào?"))
     assert "thị trấn Phố Khê, xã Đông Mỗ và xã Thạch Lũng" in conversation(page)[1][1]
+
+
+def test_a_first_visitor_is_told_what_is_checked_and_one_who_has_asked_is_not_told_again():
+    page = open_page()
+    (sample,) = (html.proto.body for html in page.main.get("html") if "Ví dụ" in html.proto.body)
+    assert '<span class="checked">4.120</span> người [1]' in sample
+    assert '<span class="unsure">41 triệu đồng</span> [2].' in sample
+    assert "chưa đối chiếu được (41 triệu đồng)." in sample
+    assert "Phần lời không có số thì chưa được kiểm chứng" in page.main.markdown[0].value
+    ask_on(page, PEOPLE)
+    page.button(key="new-conversation").click().run()
+    assert not [html for html in page.main.get("html") if "Ví dụ" in html.proto.body]
+    assert buttons(page, "suggestion")
 
 
 def test_an_answer_has_its_source_which_opens_the_passage():
@@ -86,6 +100,49 @@ def test_a_refusal_offers_the_nearest_passages():
     assert all(unescaped(button.label).startswith("xã Khê Lũng: ") for button in nearest)
     nearest[0].click().run()
     assert "<mark>" not in page.get("dialog")[0].get("html")[0].proto.body
+
+
+def test_a_refusal_offers_questions_that_are_answered_for_certain():
+    page = open_page()
+    ask_on(page, "Tỷ lệ thất nghiệp của xã Đắk Sơ Rai là bao nhiêu?")
+    assert conversation(page)[1] == ("assistant", said(REFUSAL))
+    offered = [unescaped(button.label) for button in buttons(page, "offered")]
+    assert offered[0] == "Tỷ lệ che phủ rừng của xã Đắk Sơ Rai là bao nhiêu?"
+    assert 1 <= len(offered) <= 3
+    for question in offered:
+        answer = ask(question, open_workspace().index)
+        assert (answer.refused, answer.certain) == (False, True)
+    buttons(page, "offered")[0].click().run()
+    assert conversation(page)[2] == ("user", said(offered[0]))
+    assert "Tỷ lệ che phủ rừng đạt 38,4%" in conversation(page)[3][1]
+    again = open_page()
+    buttons(again, "return")[0].click().run()
+    assert [unescaped(button.label) for button in buttons(again, "offered")] == offered
+
+
+def test_a_question_asked_before_all_is_read_is_not_told_that_the_reports_are_silent():
+    page = open_page()
+    reading = open_workspace().reading
+    reading.progress = Progress(Stage.READING, files_done=3, files_total=5)
+    ask_on(page, "Xã Khê Lũng có bao nhiêu máy bay?")
+    assert conversation(page)[1] == (
+        "assistant",
+        said(
+            "Các báo cáo đang được đọc (mới đọc 3/5 tệp) nên chưa biết báo cáo có nêu nội dung này hay không. "
+            "Hãy hỏi lại khi đọc xong."
+        ),
+    )
+    assert buttons(page, "nearest", "offered") == []
+    ask_on(page, PEOPLE)
+    assert SENTENCE in conversation(page)[3][1]
+    assert [unescaped(warning.value) for warning in page.warning] == [
+        "Các báo cáo đang được đọc (mới đọc 3/5 tệp) nên câu trả lời có thể còn thiếu. Hãy hỏi lại khi đọc xong."
+    ]
+    # Read again while all are known.
+    reading.progress = Progress(Stage.READING, files_done=1, files_total=3)
+    ask_on(page, "Xã Khê Lũng có bao nhiêu máy bay?")
+    assert conversation(page)[5] == ("assistant", said(REFUSAL))
+    reading.progress = Progress()
 
 
 def test_a_source_that_has_left_the_index_says_so():

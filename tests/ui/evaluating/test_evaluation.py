@@ -85,7 +85,7 @@ def test_a_set_is_run_and_its_failures_stand_first_with_evidence_beside_the_answ
         ("Dữ kiện nêu được", "75,0%"),
         ("Căn cứ trích dẫn", "100,0%"),
     ]
-    assert "Câu chưa đạt (1/2)" in [header.value for header in page.subheader]
+    assert "Câu chưa đạt (1/2)" in [header.value for header in page.header]
     html = shown(page)
     assert "<li>Thiếu dữ kiện “99 bản”.</li>" in html
     assert '<li class="said">“21.476 người”</li><li class="missing">“99 bản”</li>' in html
@@ -110,7 +110,7 @@ def test_two_runs_are_compared_and_a_taken_name_is_refused():
 
     assert not page.exception
     assert (page.selectbox(key="run-before").value, page.selectbox(key="run-after").value) == ("trước", "sau")
-    assert "0 câu tốt lên, 2 câu xấu đi, 0 câu không đổi" in [header.value for header in page.subheader]
+    assert "0 câu tốt lên, 2 câu xấu đi, 0 câu không đổi" in [header.value for header in page.header]
     assert any(unescaped(caption.value).startswith("Báo cáo: dak-so-rai, khe-lung") for caption in page.caption)
 
 

@@ -46,7 +46,7 @@ def test_each_commune_has_a_row_with_a_source_that_opens():
     ]
     buttons(page, "citation")[1].click().run()
     assert "<mark>Xã có diện tích tự nhiên 64,82 km2</mark>" in page.get("dialog")[0].get("html")[0].proto.body
-    assert len(page.get("download_button")) == 1
+    assert page.get("download_button")[0].key == "download-comparison"
     assert "vega_lite_chart" in [element.type for element in page.main]
 
 

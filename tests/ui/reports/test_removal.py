@@ -64,7 +64,7 @@ def test_a_chosen_report_leaves_after_a_confirmation_and_stays_out(reports_dir):
 
     page = start_again()
     assert rows(page) == [PA_HAM]
-    assert [subheader.value for subheader in page.subheader] == [
+    assert [subheader.value for subheader in page.header] == [
         "Cấu trúc báo cáo",
         "Rà soát số liệu",
         "Sửa đơn vị, nhiệm kỳ",
@@ -104,7 +104,7 @@ def test_reports_whose_files_have_gone_are_offered_at_once(reports_dir):
     page.run()
     assert rows(page) == [PA_HAM]
     assert [page.warning.len, "Gỡ các báo cáo không còn tệp…" in labels(page)] == [0, False]
-    assert [subheader.value for subheader in page.subheader] == [
+    assert [subheader.value for subheader in page.header] == [
         "Cấu trúc báo cáo",
         "Rà soát số liệu",
         "Sửa đơn vị, nhiệm kỳ",

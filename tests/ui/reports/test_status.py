@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from chat.llm.client import ChatModel
+from corpus import Unit, UnitKind
 from embedding.embedder import BUNDLED_MODEL, Embedder
 from settings import Settings
-from ui.reports.status import engine_line, privacy_line, store_lines, vectors_line
+from ui.reports.status import engine_line, found_reports, privacy_line, store_lines, vectors_line
+from vectorstore.catalog import ReportSummary
 
 ENDPOINT = "https://user:secret@llm.example.vn:8443/v1"
 
@@ -99,3 +101,25 @@ def test_shared_servers_are_named_without_their_passwords():
     assert privacy_line(settings(**SHARED)) == kept
     asked = "Câu hỏi và đoạn trích báo cáo được gửi tới https://llm.example.vn:8443."
     assert privacy_line(settings(**SHARED, openai_base_url=ENDPOINT, chat_model="m")) == f"{asked} {kept}"
+
+
+def summary(name: str, *old: str) -> ReportSummary:
+    units = (Unit(name, UnitKind.COMMUNE), *(Unit(each, UnitKind.OLD_COMMUNE) for each in old))
+    return ReportSummary(f"bc-{name}", f"/reports/bc-{name}.txt", "f1", name, units, 100, 0)
+
+
+@pytest.mark.parametrize(
+    ("sought", "names"),
+    [
+        ("na", ["Nà Hin", "Nà Lếch"]),
+        ("NÀ L", ["Nà Lếch"]),
+        ("bản pát", ["Nà Hin"]),
+        ("pat", ["Nà Hin"]),
+        ("bc mường", ["Mường Tảng"]),
+        ("hin lếch", []),
+        ("in", []),
+    ],
+)
+def test_a_report_is_found_by_its_unit_an_old_one_or_its_file(sought, names):
+    reports = [summary("Nà Hin", "Bản Pát"), summary("Nà Lếch"), summary("Mường Tảng")]
+    assert [report.commune for report in found_reports(reports, sought)] == names

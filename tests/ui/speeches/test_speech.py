@@ -58,7 +58,45 @@ def test_a_request_is_understood_for_correction_before_it_is_written():
     assert page.multiselect(key="speech-topics").value == ["giảm nghèo và an sinh xã hội", "kết cấu hạ tầng"]
     assert page.multiselect(key="speech-parts").value == ["results"]
     assert page.number_input(key="speech-minutes").value == 3
-    assert not page.subheader
+    assert not page.header
+
+
+def test_the_form_is_folded_but_while_it_is_to_be_corrected():
+    page = open_speeches()
+
+    def details() -> bool:
+        return next(part for part in page.expander if part.label == "Chỉnh chi tiết").proto.expanded
+
+    assert not details()
+    page.text_area(key="speech-request").set_value(REQUEST)
+    click(page, "Đọc yêu cầu")
+    assert details()
+    click(page, "Soạn bài")
+    assert "347 nhà tạm" in words(page)
+    assert not details()
+
+
+@pytest.mark.parametrize(
+    ("occasion", "understood", "minutes"),
+    [
+        ("Tổng kết nhiệm kỳ", "hội nghị tổng kết nhiệm kỳ", 5),
+        ("Ngày hội Đại đoàn kết", "Ngày hội Đại đoàn kết toàn dân tộc", 4),
+        ("Tiếp xúc cử tri", "hội nghị tiếp xúc cử tri", 6),
+        ("Gặp mặt doanh nghiệp", "hội nghị gặp mặt doanh nghiệp", 5),
+        ("Khai giảng năm học", "lễ khai giảng năm học mới", 3),
+        ("Phát động thi đua", "phát động phong trào thi đua", 4),
+    ],
+)
+def test_a_common_occasion_is_a_request_to_begin_from(occasion, understood, minutes):
+    page = open_speeches()
+    click(page, occasion)
+    click(page, "Đọc yêu cầu")
+    assert not page.warning
+    assert page.text_input(key="speech-occasion").value == understood
+    assert page.text_input(key="speech-speaker").value.endswith("xã Đắk Sơ Rai")
+    assert page.number_input(key="speech-minutes").value == minutes
+    click(page, "Soạn bài")
+    assert words(page)
 
 
 def test_a_corrected_form_is_what_is_written():
