@@ -28,7 +28,7 @@ def show_audit(workspace: Workspace) -> None:
     reports = {report.name: report for report in workspace.index.reports()}
     if not reports:
         return
-    st.subheader("Rà soát số liệu")
+    st.header("Rà soát số liệu")
     chosen = st.selectbox(
         "Xem chỗ nào trong báo cáo tự mâu thuẫn",
         list(reports),
