@@ -46,7 +46,16 @@ def is_added_up(figure: Figure) -> bool:
 
 def comparable_value(figure: Figure) -> Decimal:
     """Its value in the least unit of its class, so that 2 km2 are 200 ha."""
-    return figure.value * _FAMILIES.get(figure.unit, ("", Decimal(1)))[1]
+    return in_least_unit(figure.value, figure.unit)
+
+
+def in_least_unit(value: Decimal, unit: str) -> Decimal:
+    """A value in the least unit of its class.
+
+    >>> in_least_unit(Decimal(2), "km2") == in_least_unit(Decimal(200), "ha"), in_least_unit(Decimal(5), "hộ")
+    (True, Decimal('5'))
+    """
+    return value * _FAMILIES.get(unit, ("", Decimal(1)))[1]
 
 
 def all_sizes_of(measures: Collection[str]) -> frozenset[str]:

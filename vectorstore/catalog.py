@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row
 
 from corpus import NO_TERMS, Correction, Passage, Record, Report, ReportOutline, Terms, Unit
 from embedding.embedding_text import embedding_text
+from reading.comparable_figures import in_least_unit
 from vectorstore.database import Database, insert, sql
 
 SECTION_END = "\x1f"
@@ -283,7 +284,7 @@ def _record_row(record: Record) -> dict[str, object]:
         "aimed": int(record.aimed),
         "chosen": int(record.chosen),
         "of_new": int(record.unit.is_new),
-        "value": float(record.value),
+        "value": float(in_least_unit(record.value, record.measure.partition("/")[0])),
         "topic": record.topic if not record.indicator else "",
         "record": RECORD_JSON.dump_json(record).decode(),
     }

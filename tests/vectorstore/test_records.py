@@ -47,6 +47,14 @@ def test_reports_are_ordered_by_a_value_and_by_term(database: Database) -> None:
     assert catalog.chosen_records(["ty-le-ho-ngheo"], ["a"], {True}) == ()
 
 
+def test_values_are_ordered_whatever_size_their_measure_has(database: Database) -> None:
+    catalog = Catalog(database)
+    for name, area in (("a", "9.600 ha"), ("b", "164,40 km2"), ("c", "5.200 ha")):
+        report = make_report([f"Xã có tổng diện tích tự nhiên {area}."], name=name)
+        catalog.put(replace(report, records=records_of(report.passages, shipped_weights())))
+    assert catalog.by_value("dien-tich-tu-nhien", False) == ["b", "a", "c"]
+
+
 def test_what_could_not_be_named_is_told_most_frequent_first(database: Database) -> None:
     catalog = Catalog(database)
     catalog.put(_report("a", "9,5%", "Toàn xã hiện có 14 máy cày và 6 cơ sở lưu trú."))
