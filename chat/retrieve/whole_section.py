@@ -10,7 +10,7 @@ from chat.lexical.relevance import Relevance, vocabulary
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.question import Question
-from chat.understand.section_topics import asks_causes, tells_causes, tells_other_side
+from chat.understand.section_topics import asks_causes, tells_causes, tells_other_side, tells_shortcomings
 from corpus import Passage, PassageRole
 from reading.segments import without_numbering
 
@@ -49,11 +49,12 @@ def find_section(question: Question, passages: Sequence[Passage]) -> WholeSectio
     runs = respelt(asked, vocabulary(passage.text for passage in passages))
     relevance = Relevance(runs, (_as_asked(path)[-1] for path in titles))
     known = relevance.coverage(*(_as_asked(path)[-1] for path in titles))
+    of_shortcomings = question.shortcomings and any(map(tells_shortcomings, titles))
     fitting: list[tuple[float, tuple[str, ...]]] = []
     for path, first in titles.items():
         if not (_is_of_term(first, question.term) and _is_of_unit(first, question)):
             continue
-        if tells_other_side(path, question.topic):
+        if tells_other_side(path, question.topic) or (of_shortcomings and not tells_shortcomings(path)):
             continue
         around = _as_asked(path)
         own = relevance.coverage(around[-1])
