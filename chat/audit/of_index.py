@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chat.audit.finding import Finding
 from chat.audit.report_audit import audit
-from corpus import Citation
+from corpus import Citation, Passage, Record
 from vectorstore.index import Index, ReportSummary
+
+_REMEMBERED = 64  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,13 @@ class _AuditOf:
     report: str
 
     def __call__(self, _: tuple[ReportSummary, ...]) -> tuple[Finding, ...]:
-        return audit(self.index.section_passages(self.report, ()), self.index.records(self.report))
+        return _audited(self.index.section_passages(self.report, ()), self.index.records(self.report))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _audited(passages: tuple[Passage, ...], records: tuple[Record, ...]) -> tuple[Finding, ...]:
+    """The same for the same words, whichever other reports come or go meanwhile."""
+    return audit(passages, records)
 
 
 def audit_of(index: Index, report: str) -> tuple[Finding, ...]:
