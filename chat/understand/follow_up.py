@@ -121,6 +121,7 @@ def _answered_before(history: Sequence[Turn], names: UnitNames) -> str:
         return ""
     answer = compose(answers[-1])
     sentence = _ANSWER_END.split(next((answer[start:end] for start, end in sentences(answer)), ""), maxsplit=1)[0]
+    sentence = sentence.partition("“")[2] or sentence  # before a quotation stands but whose it is
     if len(sentence) > _LONGEST_ANSWER or not find_figures(sentence):
         return ""
     return _NO_WORDS.sub(" ", without_names(sentence, find_named_units(sentence, names)))
