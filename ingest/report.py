@@ -10,8 +10,6 @@ from itertools import chain
 from pathlib import Path
 
 from corpus import Correction, Footnote, Report, ReportOutline, Term, Terms
-from indicators.records import records_of
-from indicators.weights import shipped_weights
 from ingest.attribution.dates import find_date
 from ingest.attribution.terms import find_terms
 from ingest.attribution.units import find_units
@@ -25,7 +23,7 @@ from ingest.structure.layout import find_layout
 from ingest.structure.notes import find_notes, raise_bracketed_marks
 from ingest.structure.outline import build_outline
 from text.fold import compose
-from text.lexicon.active import lexicon
+from text.lexicon.active import own_lexicon
 from text.lexicon.load import shipped_lexicon
 from text.lexicon.tables import Lexicon
 from text.ripped_words import as_words
@@ -73,14 +71,14 @@ def digest_in(fingerprint: str) -> str:
 def _fingerprint(digest: str, usual: Terms, correction: Correction | None) -> str:
     corrected = f"-{hashlib.sha256(repr(correction).encode()).hexdigest()[:12]}" if correction is not None else ""
     given = f"-{usual.coming}" if usual != USUAL_TERMS else ""
-    return f"{_reading_code()}-{digest}{given}{corrected}{_own_indicators(lexicon())}"
+    return f"{_reading_code()}-{digest}{given}{corrected}{_own_indicators(own_lexicon())}"
 
 
 @lru_cache(maxsize=2)
-def _own_indicators(held: Lexicon) -> str:
+def _own_indicators(held: Lexicon | None) -> str:
     """Changes with an office's own indicators, by which figures are named; "" without any."""
-    own = held.indicators
-    if own == shipped_lexicon().indicators:
+    own = held.indicators if held is not None else ()
+    if not own or own == shipped_lexicon().indicators:
         return ""
     return f"-{hashlib.sha256(repr(own).encode()).hexdigest()[:12]}"
 
@@ -100,6 +98,10 @@ def read_report(
     Raises:
         ReadError: the file cannot be read as a report; the message names it and says what to do.
     """
+    # Imported when a file is read: where none has changed, starting must not take longer for it.
+    from indicators.records import records_of
+    from indicators.weights import shipped_weights
+
     name = name or name_of(path)
     with snapshot(path) as taken:
         source = raise_bracketed_marks(read_source(taken.path, on_page))

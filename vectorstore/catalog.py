@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import islice
 from pathlib import PurePath
@@ -24,7 +24,6 @@ COUNTED = "reports LEFT JOIN embedded_counts ON embedded_counts.report = name AN
 
 PASSAGE_JSON = TypeAdapter(Passage)
 CORRECTION_JSON = TypeAdapter(Correction)
-RECORD_JSON = TypeAdapter(Record)
 UNITS_JSON = TypeAdapter(tuple[Unit, ...])
 OUTLINE_JSON = TypeAdapter(ReportOutline)
 
@@ -242,7 +241,7 @@ class Catalog:
         return [(topic, count, *self._records_parsed([record])) for topic, count, record in rows]
 
     def _records_parsed(self, records: Iterable[str]) -> tuple[Record, ...]:
-        return tuple(self._database.parsed(RECORD_JSON.validate_json, record) for record in records)
+        return tuple(self._database.parsed(_record_json().validate_json, record) for record in records)
 
     def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
         return tuple(self._database.parsed(PASSAGE_JSON.validate_json, record) for record in records)
@@ -276,6 +275,12 @@ def _row(passage: Passage) -> dict[str, object]:
     }
 
 
+@cache
+def _record_json() -> TypeAdapter[Record]:
+    """Built when it is first needed: it takes a moment, and no file may have changed."""
+    return TypeAdapter(Record)
+
+
 def _record_row(record: Record) -> dict[str, object]:
     return {
         "report": record.report,
@@ -286,7 +291,7 @@ def _record_row(record: Record) -> dict[str, object]:
         "of_new": int(record.unit.is_new),
         "value": float(in_least_unit(record.value, record.measure.partition("/")[0])),
         "topic": record.topic if not record.indicator else "",
-        "record": RECORD_JSON.dump_json(record).decode(),
+        "record": _record_json().dump_json(record).decode(),
     }
 
 

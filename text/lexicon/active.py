@@ -15,6 +15,11 @@ def lexicon() -> Lexicon:
     return _added[-1] if _added else shipped_lexicon()
 
 
+def own_lexicon() -> Lexicon | None:
+    """The tables with an office's own words in them; None where it has none."""
+    return _added[-1] if _added else None
+
+
 def add_own_words(data_dir: Path) -> tuple[str, ...]:
     """Use the files of DATA_DIR/lexicon, too, from now on; called where the program starts, and when they change.
 
