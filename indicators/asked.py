@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indicators.features import Known, vocabulary
+from indicators.vocabulary import Known, vocabulary
 from text.abbreviations import spell_out_abbreviations
 from text.fold import fold
 from text.lexicon.active import lexicon

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus import PassageKind, PassageRole
+from indicators.vocabulary import Known, Name, Vocabulary
 from reading.comparable_figures import COUNT, figure_class
 from reading.figure_readings import Reading
 from text.abbreviations import spell_out_abbreviations
-from text.figures import find_figures
-from text.lexicon.tables import Indicator, Lexicon, StopUse
+from text.signs import Bound
 from text.spelling import spelling_keys
 
 FEATURES = (
@@ -66,14 +65,10 @@ FEATURES = (
 
 _RIVAL = FEATURES.index("rival")
 _WHOLE = 0.99
-LEAST = 0.5
-"""The share of an indicator's words that must stand around a figure which may be of it."""
-
 _AFTER = 7  # words behind a figure that say what it counts
 _BESIDE = 4
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|nghị quyết|dự toán|so với|cùng kỳ|mục tiêu", re.IGNORECASE)
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
-_CHANGES = re.compile(r"tăng|giảm|tốc độ", re.IGNORECASE)
 _GOES_TO = re.compile(r"(?:còn|xuống|lên|đạt|là)(?:\s\w+)?\s*$", re.IGNORECASE)
 _SETS_OUT = re.compile(
     r"(?:\s*\([^()]*\))?(?:\s+[^\W\d_]+){0,3}?(?:\s+năm 20\d\d)?\s+(?:lên|xuống|còn|sang|đến)\s+"
@@ -85,127 +80,6 @@ _TIME = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút"
 _FAR = 5.0  # years
 _FURTHER = frozenset(spelling_keys("thêm mới thành lập"))
 _SMALLER = re.compile(r"(?<!\w)(?i:bản|thôn|xóm|ấp|buôn|tiểu khu|tổ dân phố|khu phố|tổ)\s+(?:[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ]\w|\d)")
-_IMPLIED = (
-    "tỷ lệ",
-    "tỷ trọng",
-    "tổng số",
-    "số lượng",
-    "tổng diện tích",
-    "diện tích",
-    "tổng sản lượng",
-    "sản lượng",
-    "tổng đàn",
-    "đàn",
-    "tổng",
-    "số",
-    "mức",
-)
-"""Words that a figure's measure says as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of an indicator, as its words are compared."""
-
-    keys: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    weights: tuple[float, ...]
-    mass: float
-
-    def share(self, held: Collection[str]) -> float:
-        """How much of it these words hold, 0 to 1."""
-        return sum(weight for key, weight in zip(self.keys, self.weights, strict=True) if key in held) / self.mass
-
-    def share_of_pairs(self, words: Collection[str], pairs: Collection[tuple[str, str]]) -> float:
-        """How many of its neighbours stand there as neighbours, 0 to 1; of a single word, whether it stands there."""
-        if not self.pairs:
-            return float(self.keys[0] in words)
-        return sum(pair in pairs for pair in self.pairs) / len(self.pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An indicator with its names and the measures of its figures."""
-
-    indicator: Indicator
-    names: tuple[Name, ...]
-    classes: frozenset[str]
-    rates: frozenset[str]
-    things: frozenset[str]
-    keys: frozenset[str]
-    changes: bool
-
-
-class Vocabulary:
-    """The indicators of a lexicon, made ready to be looked up."""
-
-    def __init__(self, held: Lexicon) -> None:
-        self.stop = frozenset(key for word in held.stop_words[StopUse.BESIDE_FIGURE] for key in spelling_keys(word))
-        names = {
-            one.id: [tuple(spelling_keys(spell_out_abbreviations(name))) for name in _with_cores(one.names)]
-            for one in held.indicators
-        }
-        of_each = Counter(key for spelt in names.values() for key in {key for name in spelt for key in name})
-        total = max(1, len(names))
-        self._rarity = {key: math.log(1 + total / count) for key, count in of_each.items()}
-        self.known = tuple(self._known(one, names[one.id]) for one in held.indicators)
-        # By the class of a figure's measure, then by word; "" is of a figure without a measure, which may be of any.
-        self._holding: dict[str, dict[str, list[tuple[int, int, float]]]] = {}
-        for place, known in enumerate(self.known):
-            for number, name in enumerate(known.names):
-                shares: dict[str, float] = defaultdict(float)
-                for key, weight in zip(name.keys, name.weights, strict=True):
-                    shares[key] += weight / name.mass
-                for measured in {"", *known.classes}:
-                    held_by = self._holding.setdefault(measured, defaultdict(list))
-                    for key, share in shares.items():
-                        held_by[key].append((place, number, share))
-
-    def told_by(self, words: Iterable[str], measured: str) -> Iterator[tuple[Known, list[Name]]]:
-        """The indicators of this class of measures of which the words hold enough, with the names of which they do."""
-        shares: dict[tuple[int, int], float] = defaultdict(float)
-        held_by = self._holding.get(measured, {})
-        for key in words:
-            for place, number, share in held_by.get(key, ()):
-                shares[place, number] += share
-        found: dict[int, list[Name]] = defaultdict(list)
-        for (place, number), share in shares.items():
-            if share >= LEAST:
-                found[place].append(self.known[place].names[number])
-        for place in sorted(found):
-            yield self.known[place], found[place]
-
-    def _known(self, one: Indicator, names: Iterable[tuple[str, ...]]) -> Known:
-        measures = [figure for measure in one.measures for figure in find_figures(f"1 {measure}")]
-        made = tuple(self._name(keys) for keys in dict.fromkeys(names) if keys)
-        return Known(
-            one,
-            made,
-            frozenset(map(figure_class, measures)),
-            frozenset(figure.per for figure in measures),
-            frozenset(key for measure in one.measures for key in spelling_keys(measure)),
-            frozenset(key for name in made for key in name.keys),
-            _CHANGES.search(one.name) is not None,
-        )
-
-    def _name(self, keys: tuple[str, ...]) -> Name:
-        weights = tuple(self._rarity[key] for key in keys)
-        return Name(keys, tuple(pairwise(keys)), weights, sum(weights))
-
-
-def _with_cores(names: Iterable[str]) -> Iterator[str]:
-    """Names with what is left of them without words that the measure implies: "hộ nghèo" of "Tỷ lệ hộ nghèo"."""
-    for name in names:
-        yield name
-        implied = next((words for words in _IMPLIED if name.lower().startswith(f"{words} ")), None)
-        if implied is not None:
-            yield name[len(implied) + 1 :]
-
-
-@lru_cache(maxsize=2)
-def vocabulary(held: Lexicon) -> Vocabulary:
-    """That of these tables, made once."""
-    return Vocabulary(held)
 
 
 class Words:
@@ -267,58 +141,54 @@ class Candidate:
 
 def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidate]:
     """The indicators that a figure may be of: those of its measure whose words mostly stand around it."""
-    if reading.figure.unit in _TIME:
+    figure = reading.figure
+    if figure.unit in _TIME:
         return []
     around = Words(reading, cited)
-    named = figure_class(replace(reading.figure, change=None))
+    named = figure_class(replace(figure, change=None))
     of_figure = _figure_features(reading)
-    sets_out = float(_SETS_OUT.match(reading.passage.text, reading.figure.end) is not None)
-    goes_to = _GOES_TO.search(reading.passage.text, reading.wide_start, reading.figure.start) is not None
+    goes_to = _GOES_TO.search(reading.passage.text, reading.wide_start, figure.start) is not None
     found: list[Candidate] = []
     strength: list[float] = []
-    for known, names in words.told_by(around.said, named if reading.figure.unit else ""):
+    for known, names in words.told_by(around.said, named if figure.unit else ""):
         counted = bool(known.things.intersection(around.after[:2]))
         shares = [_shares(name, around) for name in names]
         best = max(range(len(names)), key=lambda place: sum(shares[place]))
         name, (near, near_pairs, told, told_pairs, said) = names[best], shares[best]
-        found.append(
-            Candidate(
-                known,
-                [
-                    near,
-                    near_pairs,
-                    float(near > _WHOLE),
-                    told,
-                    told_pairs,
-                    float(told > _WHOLE),
-                    said,
-                    max(told, name.share(around.opening | around.near)),
-                    name.share(around.around),
-                    _gap(name.keys, around),
-                    _others(name.keys, (*around.before, *around.after[:3]), around, words.stop),
-                    _others(name.keys, around.announced, around, words.stop),
-                    _behind(name.keys, around, words.stop),
-                    math.log(1 + _count_others(name.keys, (*around.before, *around.after[:3]), around, words.stop)),
-                    float(bool((_FURTHER & around.near).difference(name.keys))),
-                    math.log(1 + name.mass),
-                    math.log(1 + name.mass) * (told > _WHOLE),
-                    (1 - near) * name.mass,
-                    (1 - told) * name.mass,
-                    0.0,
-                    float(named in known.classes),
-                    float(not reading.figure.unit),
-                    float(counted),
-                    float(named == COUNT and not counted and bool(around.after)),
-                    float(bool(reading.figure.per) and reading.figure.per in known.rates),
-                    float(reading.figure.per not in known.rates),
-                    float(reading.figure.change is not None and not known.changes),
-                    float(known.changes and reading.figure.change is None and goes_to),
-                    sets_out,
-                    *of_figure,
-                ],
-                _beside(known, around),
-            )
-        )
+        beside = _telling((*around.before, *around.after[:3]), around, words.stop)
+        other = sum(key not in name.keys for key in beside)
+        values = {
+            "near words": near,
+            "near pairs": near_pairs,
+            "whole name near": near > _WHOLE,
+            "announced words": told,
+            "announced pairs": told_pairs,
+            "whole name announced": told > _WHOLE,
+            "sentence words": said,
+            "opening words": max(told, name.share(around.opening | around.near)),
+            "heading words": name.share(around.around),
+            "gap": _gap(name.keys, around),
+            "other words": _share_of_others(name.keys, beside),
+            "other words announced": _share_of_others(name.keys, _telling(around.announced, around, words.stop)),
+            "words behind the name": _behind(name.keys, around, words.stop),
+            "other words, counted": math.log(1 + other),
+            "further ones": bool((_FURTHER & around.near).difference(name.keys)),
+            "name's length": math.log(1 + name.mass),
+            "length of a whole name": math.log(1 + name.mass) * (told > _WHOLE),
+            "missing near": (1 - near) * name.mass,
+            "missing": (1 - told) * name.mass,
+            "rival": 0.0,  # known once all are
+            "same measure": named in known.classes,
+            "no measure": not figure.unit,
+            "same thing": counted,
+            "other thing": named == COUNT and not counted and bool(around.after),
+            "same rate": bool(figure.per) and figure.per in known.rates,
+            "other rate": figure.per not in known.rates,
+            "risen or fallen": figure.change is not None and not known.changes,
+            "a level, not a change": known.changes and figure.change is None and goes_to,
+            **of_figure,
+        }
+        found.append(Candidate(known, [float(values[feature]) for feature in FEATURES], _beside(known, around)))
         strength.append((told + told_pairs + near_pairs) * name.mass)
     for place, one in enumerate(found):
         rival = max((held for k, held in enumerate(strength) if k != place), default=0.0)
@@ -346,14 +216,9 @@ def _gap(keys: Sequence[str], around: Words) -> float:
     return 0.0 if nearest is None else 1 / (1 + nearest)
 
 
-def _others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> float:
-    """The share of some telling words that are none of the name's, nor the unit's."""
-    telling = _telling(said, around, stop)
+def _share_of_others(keys: Sequence[str], telling: Sequence[str]) -> float:
+    """The share of some telling words that are none of the name's."""
     return sum(key not in keys for key in telling) / len(telling) if telling else 0.0
-
-
-def _count_others(keys: Sequence[str], said: Iterable[str], around: Words, stop: Collection[str]) -> int:
-    return sum(key not in keys for key in _telling(said, around, stop))
 
 
 def _behind(keys: Sequence[str], around: Words, stop: Collection[str]) -> float:
@@ -380,7 +245,7 @@ def _telling(said: Iterable[str], around: Words, stop: Collection[str]) -> list[
     return [key for key in said if key not in stop and key not in around.unit and not key[0].isdigit()]
 
 
-def _figure_features(reading: Reading) -> list[float]:
+def _figure_features(reading: Reading) -> dict[str, float]:
     passage, figure = reading.passage, reading.figure
     last = passage.terms.past.last if passage.terms.past is not None else None
     year = int(reading.year) if reading.year else None
@@ -391,21 +256,22 @@ def _figure_features(reading: Reading) -> list[float]:
     in_row = passage.kind is PassageKind.ROW
     behind = passage.text[reading.start if in_row else figure.end : reading.end]
     clause = reading.wide_clause.replace(reading.unit.label.removesuffix(" (cũ)"), "")
-    return [
-        float(figure.total is not None),
-        float(figure.bound.value != "exact"),
-        float(reading.first),
-        min(away, _FAR) / _FAR,
-        float(year is not None),
-        float(reading.spans_years),
-        float(in_row),
-        float(passage.kind is PassageKind.NOTE),
-        float(any(_AIMS.search(heading) for heading in passage.headings)),
-        float(passage.role is PassageRole.BACKGROUND),
-        float(_PLAN.search(behind) is not None),
-        float(_SMALLER.search(clause) is not None),
-        float(not reading.unit.is_new),
-    ]
+    return {
+        "set out from": _SETS_OUT.match(passage.text, figure.end) is not None,
+        "of a total": figure.total is not None,
+        "bounded": figure.bound is not Bound.EXACT,
+        "first of its sentence": reading.first,
+        "years from the term's last": min(away, _FAR) / _FAR,
+        "dated": year is not None,
+        "several years": reading.spans_years,
+        "row": in_row,
+        "note": passage.kind is PassageKind.NOTE,
+        "under targets": any(map(_AIMS.search, passage.headings)),
+        "background": passage.role is PassageRole.BACKGROUND,
+        "of a plan": _PLAN.search(behind) is not None,
+        "of a smaller place": _SMALLER.search(clause) is not None,
+        "old unit": not reading.unit.is_new,
+    }
 
 
 def is_aim(reading: Reading) -> bool:

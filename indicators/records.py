@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from corpus import FigureKind, Passage, Record
-from indicators.features import candidates, is_aim, vocabulary
+from indicators.features import candidates, is_aim
 from indicators.standing import cell_rows, name
+from indicators.vocabulary import vocabulary
 from indicators.weights import Weights
 from linear import expit
 from reading.figure_readings import Reading

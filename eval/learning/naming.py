@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from corpus import Passage, Record
 from eval.gold.grid import Grid, GridCell, is_right
 from eval.learning.logit import as_linear, fit_logistic, spread_of
-from indicators.features import FEATURES, Candidate, candidates, is_aim, vocabulary
+from indicators.features import FEATURES, Candidate, candidates, is_aim
 from indicators.records import records_of
 from indicators.standing import FEATURES as OF_STANDING
 from indicators.standing import Named, cell_rows, name
+from indicators.vocabulary import vocabulary
 from indicators.weights import Learned, Naming, Weights
 from linear import Linear
 from reading.figure_readings import Reading
