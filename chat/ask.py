@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from chat.answer.draft import REFUSED, Draft
-from chat.audit.of_index import doubts_told
 from chat.compare.evidence import Compared, gather_compared
 from chat.compare.table import table_draft
 from chat.llm.client import ChatModel, ModelUnavailable
@@ -105,7 +104,6 @@ def ask(
         notices.append(IN_VIETNAMESE)
     if draft.refused and label:
         notices.append(FILTERED.format(label=label))
-    notices.extend(doubts_told(draft.text, draft.citations, index))
     return Answer(
         question=question,
         text=draft.text,

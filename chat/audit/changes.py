@@ -106,7 +106,6 @@ def _wrong_way(one: Stated, other: Stated, way: str) -> Finding | None:
         conclusion,
         "Có thể từ chỉ chiều nói về một nội dung khác trong câu.",
         88,
-        (one.figure.text, other.figure.text),
     )
 
 
@@ -205,7 +204,6 @@ def _mismatch(one: Stated, other: Stated, change: Stated) -> Finding | None:
         f"từ {one.written} đến {other.written} là {way}{truth}, không phải {written}",
         "Có thể mức tăng, giảm tính trên một gốc khác với hai số nêu trong câu.",
         80,
-        (change.figure.text,),
     )
 
 

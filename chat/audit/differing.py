@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(?:số|thứ|lần|mốc|khóa|điều|quý|tháng)\s*
 _COUNTED_WORDS = frozenset({"chữ", "trang", "từ", "sao", "tuổi"})
 _OTHER_THING = frozenset({"near", "women"})
 _SURE = 0.8  # likelihood
+_ONE_THING = 0.95
 _WHY_NOT = (
     "Có thể hai số thuộc hai thời điểm, hai phạm vi hoặc hai cách tính (chuẩn cũ và chuẩn mới, ước và thực hiện) "
     "mà câu chưa nói rõ."
@@ -42,14 +43,12 @@ class Rarity:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much two figures are told of the same: `score` in all, the telling words that both share, whether their
-    indicator is the same, whether their digits are the same in another order, and whether their words are at odds."""
+    """How much two figures are told of the same: `score` in all, whether their indicator is the same, and whether their
+    digits are the same in another order."""
 
     score: float
-    shared: int
     indicator: bool
     swapped: bool
-    at_odds: bool
 
 
 def differing_values(stated: Sequence[Stated]) -> list[Finding]:
@@ -139,9 +138,8 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
     score = (max(first, second) + 2 * min(first, second)) / 3
     score += 0.2 * indicator + 0.25 * swapped + 0.15 * _is_close(one, other)
     score += 0.1 * (one.aimed or (bool(one.years) and one.years == other.years))  # targets are of one year
-    apart = _told_apart(one, other)
-    score -= 0.3 * apart + 0.2 * (len(shared) < 2)
-    return Likeness(score, len(shared), indicator, swapped, apart > 0)
+    score -= 0.3 * _told_apart(one, other) + 0.2 * (len(shared) < 2)
+    return Likeness(score, indicator, swapped)
 
 
 def _told_apart(one: Stated, other: Stated) -> int:
@@ -156,21 +154,9 @@ def _told_apart(one: Stated, other: Stated) -> int:
 
 
 def _is_one_thing(like: Likeness, one: Stated, other: Stated) -> bool:
-    if not like.swapped and one.passage.headings == other.passage.headings:
-        if one.aimed:
-            return False  # targets told one after the other are of different things
-        if one.passage.id == other.passage.id:
-            return like.score >= 1.15
-    if like.swapped:
-        return like.score >= (0.78 if like.shared < 3 else 0.72)
-    if like.shared > 1 and not like.at_odds and _is_row(one) != _is_row(other):
-        return like.score >= (0.79 if _is_close(one, other) else 0.95)
-    levels = one.record.kind is other.record.kind is FigureKind.LEVEL  # a share may be of another whole
-    if like.indicator and levels and not like.at_odds and _is_surely_named(one, other) and _is_close(one, other):
-        return like.score >= 0.86
-    if like.indicator:
-        return like.score >= (0.95 if like.shared < 4 else 0.86)
-    return like.score >= 0.97 and like.shared >= 3
+    # What one passage, or one list of targets, tells one after the other is of different things.
+    in_turn = one.passage.id == other.passage.id or (one.aimed and one.passage.headings == other.passage.headings)
+    return like.score >= _ONE_THING and (like.swapped or not in_turn)
 
 
 def _is_close(one: Stated, other: Stated) -> bool:
@@ -225,5 +211,4 @@ def _finding(like: Likeness, one: Stated, other: Stated) -> Finding:
         f"hai số khác nhau{of}, {values}" + (", các chữ số như nhau nhưng đổi chỗ" if like.swapped else ""),
         _WHY_NOT + (" Số trong bảng có thể thuộc cột khác." if rows else ""),
         min(98, round(45 + 35 * like.score + 10 * like.swapped)),
-        (one.figure.text, other.figure.text),
     )

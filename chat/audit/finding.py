@@ -80,7 +80,6 @@ class Finding:
         conclusion: why these do not agree.
         why_perhaps_not: why it may be no fault.
         severity: 0 to 100, the worst the highest.
-        figures: those that are in doubt, as the report writes them; none where another thing is.
     """
 
     kind: FindingKind
@@ -88,7 +87,6 @@ class Finding:
     conclusion: str
     why_perhaps_not: str
     severity: int
-    figures: tuple[str, ...] = ()
 
     def text(self, file: str) -> str:
         """The finding as a sentence: "Dòng 118 nói “…”, dòng 402 nói “…”: …"; `file` names the report's file."""

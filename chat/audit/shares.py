@@ -121,7 +121,6 @@ def _of_plan(reached: Stated, rate: Stated, plan: Stated) -> Iterator[Finding]:
             f"{shown(reached.value / plan.value * _HUNDRED)}%, không phải {rate.written}",
             _WHY_NOT,
             80,
-            (rate.figure.text,),
         )
 
 
@@ -188,7 +187,6 @@ def _told(part: Decimal, whole: Decimal, one: Stated, of: Stated | None, rate: S
         f"{'/'.join(measured)} là {shown(part / whole * _HUNDRED)}%, không phải {rate.written}",
         _WHY_NOT,
         82 if of is None else 74,
-        (rate.figure.text,),
     )
 
 
@@ -207,7 +205,6 @@ def _over_whole(one: Stated) -> Iterator[Finding]:
             f"{shown(figure.value)} nhiều hơn tổng số {shown(figure.total)}",
             "Có thể đây là kết quả so với kế hoạch, không phải phần so với tổng số.",
             86,
-            (figure.text,),
         )
     if (
         _is_rate(one)
@@ -222,5 +219,4 @@ def _over_whole(one: Stated) -> Iterator[Finding]:
             f"{one.written} của một tổng thể là quá 100%",
             "Có thể đây là mức so với kế hoạch hoặc so với năm trước.",
             78,
-            (figure.text,),
         )

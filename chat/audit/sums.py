@@ -143,7 +143,6 @@ def checked_sum(
         else f"cộng {len(parts)} phần được {shown(value / scale)}, không phải {whole.written}",
         _WHY_NOT,
         68 if partly else 84,
-        (whole.figure.text,),
     )
 
 
@@ -180,7 +179,6 @@ def _of_shares_met(told: Sequence[Stated]) -> Iterator[Finding]:
                 f"{' + '.join(map(shown, added))} = {shown(value)}, không phải {shown(total)} chỉ tiêu",
                 _WHY_NOT,
                 84,
-                (whole.figure.text,),
             )
             return
 

@@ -16,10 +16,10 @@ from ui.safe_text import as_label
 from ui.workspace import Workspace
 from vectorstore.index import ReportSummary
 
-NOTHING = "Không thấy số liệu nào trong báo cáo này tự mâu thuẫn."
+NOTHING = "Phần mềm không thấy số liệu nào trong báo cáo này tự mâu thuẫn; vẫn có thể có lỗi không được nêu."
 WHAT = (
-    "Những chỗ báo cáo nêu số liệu không khớp nhau, nặng nhất ở trên. Phần mềm chỉ gợi ý: hãy mở từng chỗ để đối chiếu "
-    "trước khi sửa."
+    "Những chỗ số liệu có thể không khớp nhau, nặng nhất ở trên. Phần mềm chỉ gợi ý: nhiều chỗ có thể không phải lỗi, và "
+    "có lỗi không được nêu. Hãy mở từng chỗ để đối chiếu."
 )
 
 
