@@ -18,8 +18,8 @@ from vectorstore.index import ReportSummary
 
 NOTHING = "Phần mềm không thấy số liệu nào trong báo cáo này tự mâu thuẫn; vẫn có thể có lỗi không được nêu."
 WHAT = (
-    "Những chỗ số liệu có thể không khớp nhau, nặng nhất ở trên. Phần mềm chỉ gợi ý: nhiều chỗ có thể không phải lỗi, và "
-    "có lỗi không được nêu. Hãy mở từng chỗ để đối chiếu."
+    "Những chỗ số liệu có thể không khớp nhau, nặng nhất ở trên. Phần mềm chỉ gợi ý: nhiều chỗ có thể không phải lỗi, "
+    "và có lỗi không được nêu. Hãy mở từng chỗ để đối chiếu."
 )
 
 
