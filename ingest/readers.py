@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ingest.apart import read_apart
 from ingest.file_kinds import check_kind
 from ingest.limits import LONGEST_LINE, WITHOUT_WORDS, check_file, check_length
-from ingest.pdf.read_pdf import read_pdf
 from ingest.plain.legacy_encodings import in_unicode
 from ingest.plain.read_text import read_text
-from ingest.sheets.read_xlsx import read_xlsx
 from ingest.source import OnPage, ReadError, Source, SourceLine, no_page_notice
 from ingest.word.office_convert import CONVERTED, as_docx
-from ingest.word.read_docx import read_docx
 from text.sentences import last_cut, sentence_ends
 from text.syllables import share_of_syllables
 
-READERS: dict[str, Callable[[Path], Source]] = {
-    ".txt": read_text,
-    ".md": read_text,
-    ".docx": read_docx,
-    ".pdf": read_pdf,
-    ".xlsx": read_xlsx,
-}
-ADVISED = (".txt", ".md", ".docx", ".pdf")  # kinds to save a report as
-ENDINGS = (*READERS, *CONVERTED)  # of all files that can be read; those converted only where LibreOffice is installed
+_AS_TEXT = (".txt", ".md")
 _READ_APART = (".docx", ".pdf", ".xlsx")
+ADVISED = (".txt", ".md", ".docx", ".pdf")  # kinds to save a report as
+ENDINGS = (*_AS_TEXT, *_READ_APART, *CONVERTED)  # of all files that can be read; those converted only where LibreOffice is installed
 _SOFT_HYPHEN = "\u00ad"
 _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words
@@ -40,8 +31,8 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
     Raises:
         ReadError: the file's kind is unknown, or it is empty, unreadable, damaged, too large or no Vietnamese.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None and path.suffix.lower() not in CONVERTED:
+    kind = path.suffix.lower()
+    if kind not in ENDINGS:
         message = (
             f"{path.name}: chưa đọc được loại tệp “{path.suffix or 'không đuôi'}”; "
             f"hãy lưu báo cáo thành một trong các loại {', '.join(ADVISED)}."
@@ -49,15 +40,15 @@ def read_source(path: Path, on_page: OnPage = no_page_notice) -> Source:
         raise ReadError(message)
     try:
         check_file(path)
-        if reader is None:
+        if kind in _READ_APART:
+            source = read_apart(path, on_page)
+        elif kind in CONVERTED:
             check_kind(path)
             with as_docx(path) as converted:
                 source = _read_converted(converted, path, on_page)
-        elif path.suffix.lower() in _READ_APART:
-            source = read_apart(path, on_page)
         else:
             check_kind(path)
-            source = reader(path)
+            source = read_text(path)
             check_length(path, source)
     except OSError as error:
         message = f"{path.name}: không mở được tệp ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc."

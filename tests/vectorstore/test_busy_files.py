@@ -62,8 +62,8 @@ def kept(tmp_path: Path) -> Path:
 def made_earlier(folder: Path) -> None:
     """Have the schema be that of the revision before the newest."""
     with closing(Database(folder / FILE)) as opened, opened.transaction() as db:
-        db.execute(text("DROP TABLE corrections"))
-        db.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        db.execute(text("DROP TABLE records"))
+        db.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
 @pytest.mark.usefixtures("impatient")
