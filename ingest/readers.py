@@ -19,7 +19,9 @@ from text.syllables import share_of_syllables
 _AS_TEXT = (".txt", ".md")
 _READ_APART = (".docx", ".pdf", ".xlsx")
 ADVISED = (".txt", ".md", ".docx", ".pdf")  # kinds to save a report as
-ENDINGS = (*_AS_TEXT, *_READ_APART, *CONVERTED)  # of all files that can be read; those converted only where LibreOffice is installed
+ENDINGS = (*_AS_TEXT, *_READ_APART, *CONVERTED)
+"""Of all files that can be read; those converted only where LibreOffice is installed."""
+
 _SOFT_HYPHEN = "\u00ad"
 _LEAST_READABLE = 0.5  # of the words with marks; a report has 0.99
 _FEWEST_JUDGED = 30  # such words

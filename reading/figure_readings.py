@@ -143,7 +143,8 @@ def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
                 start, end = _clause_around(passage.text, first_char, figure, last_char)
                 goes_on = _GOES_ON_TO.fullmatch(passage.text, told_to, figure.start) is not None
                 wide = segment.start if told_to == segment.start else _after_figure(passage.text, told_to, start)
-                wide = start if goes_on else max(wide, first_char)  # "từ 528 hộ năm 2025 còn 428 hộ" says both of the same
+                # "từ 528 hộ năm 2025 còn 428 hộ" says both of the same.
+                wide = start if goes_on else max(wide, first_char)
                 if not _WORD.search(passage.text, start, figure.start):
                     end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)
