@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from text.fold import words
 from text.syllables import is_syllable
 
 _COUNTS = Path(__file__).with_name("syllable_counts.tsv")
@@ -36,6 +37,19 @@ def as_words(text: str) -> str:
     return _LETTERS.sub(_parted, _joined(text))
 
 
+def searched_text(text: str) -> str:
+    """The text as words, with those that a PDF glued or spaced out behind it as they stand.
+
+    >>> searched_text("Từngày thành lập")
+    'Từ ngày thành lập từngày'
+    """
+    spoken = as_words(text)
+    if spoken == text:
+        return text
+    known = set(words(spoken))
+    return " ".join([spoken, *(word for word in words(text) if word not in known)])
+
+
 def _parted(found: re.Match[str]) -> str:
     word = found[0]
     if not _SHORTEST_GLUED <= len(word) <= _LONGEST or _is_word(word):
@@ -57,9 +71,9 @@ def _joined(text: str) -> str:
             made += tokens[k : max(end, k + 1)]
             k = max(end, k + 1)
             continue
-        begin, end, words = joined
+        begin, end, word = joined
         del made[len(made) - (k - begin) :]
-        made.append(words)
+        made.append(word)
         k = end
     return "".join(made)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from pathlib import PurePath
@@ -14,9 +14,9 @@ from pathlib import PurePath
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row
 
-from corpus import NO_TERMS, Correction, Passage, Record, Report, ReportOutline, Terms, Unit
+from corpus import NO_TERMS, Correction, Passage, Report, ReportOutline, Terms, Unit
 from embedding.embedding_text import embedding_text
-from reading.comparable_figures import in_least_unit
+from indicators.kept_records import keep_records
 from vectorstore.database import Database, insert, sql
 
 SECTION_END = "\x1f"
@@ -88,8 +88,7 @@ class Catalog:
             deleted = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named)
             before = dict(map(tuple, deleted))
             insert(db, "passages", rows)
-            db.execute(sql("DELETE FROM records WHERE report = :name"), named)
-            insert(db, "records", [_record_row(record) for record in report.records])
+            keep_records(db, report.name, report.records)
             changed = [row["id"] for row in rows if before.get(row["id"]) != row["digest"]]
             forgotten = f"DELETE FROM embedded WHERE report = :name AND id IN {self._database.among('changed')}"
             db.execute(sql(forgotten), {**named, "changed": json.dumps(changed)})
@@ -106,7 +105,7 @@ class Catalog:
                     insert(db, "withdrawn", [told], key="name")
                 db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
                 db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
-                db.execute(sql("DELETE FROM records WHERE report = :name"), named)
+                keep_records(db, name, ())
                 note_change(db, name)
 
     def last_change(self) -> Change:
@@ -165,13 +164,9 @@ class Catalog:
 
     def passages(self, ids: Iterable[str], limit: int | None = None) -> tuple[Passage, ...]:
         """The passages of these ids, or the first `limit` of them, in the order asked; unknown ids are left out."""
-        wanted, records = list(ids), dict[str, str]()
+        wanted = list(ids)
         query = f"SELECT id, record FROM passages WHERE id IN {self._database.among('ids')}"
-        # Hardly ever is one unknown, so that the first `limit` will mostly do.
-        step = limit or max(len(wanted), 1)
-        for start in range(0, len(wanted), step):
-            if limit is None or len(records) < limit:
-                records.update(map(tuple, self._database.rows(query, ids=json.dumps(wanted[start : start + step]))))
+        records = dict(map(tuple, self._database.rows(query, ids=json.dumps(wanted))))
         return self._parsed(islice((records[id] for id in wanted if id in records), limit))
 
     def section_passages(self, report: str, headings: tuple[str, ...]) -> tuple[Passage, ...]:
@@ -187,61 +182,6 @@ class Catalog:
     def _in_order(self, which: str, report: str, **values: object) -> tuple[Passage, ...]:
         query = f"SELECT record FROM passages WHERE report = :report AND {which} ORDER BY position"
         return self._parsed(self._database.column(query, report=report, **values))
-
-    def records(self, report: str) -> tuple[Record, ...]:
-        """The figures that a report states, in reading order."""
-        query = "SELECT record FROM records WHERE report = :report ORDER BY number"
-        return self._records_parsed(self._database.column(query, report=report))
-
-    def chosen_records(
-        self, indicators: Iterable[str], reports: Iterable[str], terms: Collection[bool] = (False, True)
-    ) -> tuple[Record, ...]:
-        """Those figures of some reports that tell how a unit stands, or is to stand, in these indicators.
-
-        Args:
-            indicators: their ids.
-            reports: the reports' names.
-            terms: False for what was reached, True for what is aimed at.
-        """
-        records = self._database.column(
-            f"SELECT record FROM records WHERE chosen = 1 AND indicator IN {self._database.among('indicators')}"
-            f" AND report IN {self._database.among('reports')} AND aimed BETWEEN :first AND :last",
-            first=int(min(terms)),
-            last=int(max(terms)),
-            indicators=json.dumps(list(indicators)),
-            reports=json.dumps(list(reports)),
-        )
-        return self._records_parsed(records)
-
-    def by_value(self, indicator: str, aimed: bool, *, most_first: bool = True) -> list[str]:
-        """The reports whose own unit has a figure of an indicator, in the order of these; each once."""
-        reports = self._database.column(
-            "SELECT report FROM records WHERE indicator = :indicator AND aimed = :aimed AND chosen = 1 AND of_new = 1"
-            f" ORDER BY value {'DESC' if most_first else 'ASC'}, report",
-            indicator=indicator,
-            aimed=int(aimed),
-        )
-        return list(dict.fromkeys(reports))
-
-    def told_indicators(self) -> dict[str, int]:
-        """How many reports have a figure chosen of each indicator."""
-        counted = "SELECT indicator, count(DISTINCT report) FROM records WHERE chosen = 1 GROUP BY indicator"
-        return {indicator: count for indicator, count in self._database.rows(counted)}
-
-    def unnamed_topics(self, limit: int) -> list[tuple[str, int, Record]]:
-        """What figures without an indicator are of, most frequent first: in how many reports, and one of them."""
-        rows = self._database.rows(
-            "SELECT topic, told, (SELECT record FROM records WHERE indicator = '' AND topic != ''"
-            " AND records.topic = most.topic ORDER BY report, number LIMIT 1) FROM"
-            " (SELECT topic, count(DISTINCT report) AS told, count(*) AS times FROM records"
-            " WHERE indicator = '' AND topic != '' GROUP BY topic ORDER BY told DESC, times DESC, topic LIMIT :limit)"
-            " AS most ORDER BY told DESC, times DESC, topic",
-            limit=limit,
-        )
-        return [(topic, count, *self._records_parsed([record])) for topic, count, record in rows]
-
-    def _records_parsed(self, records: Iterable[str]) -> tuple[Record, ...]:
-        return tuple(self._database.parsed(_record_json().validate_json, record) for record in records)
 
     def _parsed(self, records: Iterable[str]) -> tuple[Passage, ...]:
         return tuple(self._database.parsed(PASSAGE_JSON.validate_json, record) for record in records)
@@ -272,26 +212,6 @@ def _row(passage: Passage) -> dict[str, object]:
         "section": _section(passage.headings),
         "digest": blake2b(embedding_text(passage).encode(), digest_size=16).hexdigest(),
         "record": PASSAGE_JSON.dump_json(passage).decode(),
-    }
-
-
-@cache
-def _record_json() -> TypeAdapter[Record]:
-    """Built when it is first needed: it takes a moment, and no file may have changed."""
-    return TypeAdapter(Record)
-
-
-def _record_row(record: Record) -> dict[str, object]:
-    return {
-        "report": record.report,
-        "number": record.number,
-        "indicator": record.indicator,
-        "aimed": int(record.aimed),
-        "chosen": int(record.chosen),
-        "of_new": int(record.unit.is_new),
-        "value": float(in_least_unit(record.value, record.measure.partition("/")[0])),
-        "topic": record.topic if not record.indicator else "",
-        "record": _record_json().dump_json(record).decode(),
     }
 
 

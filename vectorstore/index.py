@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from corpus import Passage, Report
 from embedding.embedder import Embedder, EmbeddingUnavailable
+from indicators.kept_records import KeptRecords
 from settings import Settings
 from text.fold import has_diacritics
 from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary
@@ -31,7 +32,7 @@ VECTOR_WEIGHT = 0.6
 MIN_CANDIDATES = 100
 EMBEDDED_AT_ONCE = 8
 SETTLED_AT_ONCE = 32  # reports written to the word index together
-HELD_BACK_FOR = 2.0  # seconds at most until the next report is put in
+HELD_BACK_FOR = 2.0  # seconds at most, until the next report is put in
 # Where another process has put in a lot, a question takes over what it can in this time, the next one more.
 FOLLOWED_FOR = 2.0
 # Several searches make one answer.
@@ -61,13 +62,11 @@ class Index(AbstractContextManager["Index"]):
         self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
         self.corrections, self.correct = catalog.corrections, catalog.correct
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
-        self.records, self.chosen_records, self.by_value = catalog.records, catalog.chosen_records, catalog.by_value
-        self.told_indicators, self.unnamed_topics = catalog.told_indicators, catalog.unnamed_topics
+        self.records = KeptRecords(database)
         self._words = words
         self._vectors = vectors
         self._made: dict[Callable, object] = {}  # of the reports as they are
         self._puts_many = False
-        self._held_back = 0
         self._hold_until = 0.0
         self._seen = NO_CHANGE
         self._looked_at = float("-inf")
@@ -138,8 +137,7 @@ class Index(AbstractContextManager["Index"]):
         with self._changing:
             self._catalog.put(report)
             self._made = {}
-            self._held_back += 1
-            if not self._puts_many or self._held_back >= SETTLED_AT_ONCE or time.monotonic() > self._hold_until:
+            if not self._puts_many or time.monotonic() > self._hold_until:
                 self.settle()
 
     @contextmanager
@@ -253,7 +251,7 @@ class Index(AbstractContextManager["Index"]):
         Of the words only as much as can be until then.
         """
         with self._changing:
-            self._held_back, self._hold_until = 0, time.monotonic() + HELD_BACK_FOR
+            self._hold_until = time.monotonic() + HELD_BACK_FOR
             changes = self._catalog.changes_since(self._words.change)
             if changes is None or (self._words.change == NO_CHANGE and not self._words.is_empty):
                 # They follow another database, or a later state than the one that was put back.

@@ -22,7 +22,16 @@ from vectorstore.folder_lock import IndexUnusable, disk_faults_told
 
 TAKEN_OVER = "da-chuyen"  # the ending of a file whose content has been put in
 # What goes together: of a damaged file the whole of it is put in or nothing.
-PEOPLES = ("conversations turns", "feedback", "drafts", "gold_questions", "runs", "audit_events", "withdrawn")
+PEOPLES = (
+    "conversations turns",
+    "feedback",
+    "drafts",
+    "gold_questions",
+    "runs",
+    "audit_events",
+    "withdrawn",
+    "corrections",
+)
 # What earlier versions called or kept otherwise, as it is now.
 EARLIER = (
     "passages AS SELECT id, report, position, section, lower(hex(digest)) AS digest, as_now(record) AS record"
@@ -143,6 +152,7 @@ def _put_report(database: Database, source: sqlite3.Connection, report: dict) ->
     for passage in found["passages"]:
         PASSAGE_JSON.validate_json(passage["record"])
     del report["number"]  # it gets one here
+    report["fingerprint"] = ""  # its file is read again, for the figures
     if len(found["passages"]) == report["passages"]:
         with database.changing() as db:
             for table, rows in {"reports": [report], **found}.items():

@@ -18,7 +18,7 @@ from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, SchemaBu
 from corpus import Passage
 from disk import write_whole
 from text.fold import fold, words
-from text.ripped_words import as_words
+from text.ripped_words import searched_text
 from vectorstore.catalog import NO_CHANGE, Change
 from vectorstore.folder_lock import disk_faults_told
 from vectorstore.word_query import FOLDED, HEADINGS, TYPED, UNITS, word_query
@@ -150,19 +150,10 @@ def _schema() -> Schema:
 
 def _contents(passage: Passage) -> dict[str, str]:
     units = dict.fromkeys([passage.commune, *(unit.name for unit in passage.units)])
-    said = _searched(passage.text)
-    named = {FOLDED: fold(said), TYPED: said, HEADINGS: fold(_searched(" ".join(passage.headings)))}
+    said = searched_text(passage.text)
+    named = {FOLDED: fold(said), TYPED: said, HEADINGS: fold(searched_text(" ".join(passage.headings)))}
     named[UNITS] = fold(" ".join(units))
     return {ID: passage.id, REPORT: passage.report} | {field: " ".join(words(text)) for field, text in named.items()}
-
-
-def _searched(text: str) -> str:
-    """The text as words, with those that a PDF glued or spaced out behind it as they stand."""
-    spoken = as_words(text)
-    if spoken == text:
-        return text
-    known = set(words(spoken))
-    return " ".join([spoken, *(word for word in words(text) if word not in known)])
 
 
 def word_files_sound(folder: Path) -> bool:

@@ -17,7 +17,7 @@ class _AuditOf:
     report: str
 
     def __call__(self, _: tuple[ReportSummary, ...]) -> tuple[Finding, ...]:
-        return audit(self.index.section_passages(self.report, ()), self.index.records(self.report))
+        return audit(self.index.section_passages(self.report, ()), self.index.records.of(self.report))
 
 
 def audit_of(index: Index, report: str) -> tuple[Finding, ...]:

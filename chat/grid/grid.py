@@ -110,7 +110,7 @@ class Grid:
     def _rows(self, units: Sequence[GridUnit]) -> Iterator[GridRow]:
         indicators = dict.fromkeys(column.indicator.id for column in self.columns)
         reports = [name for unit in units for name in unit.reports]
-        chosen = self.index.chosen_records(indicators, reports, {column.aimed for column in self.columns})
+        chosen = self.index.records.chosen(indicators, reports, {column.aimed for column in self.columns})
         held = {(record.report, record.unit, record.indicator, record.aimed): record for record in chosen}
 
         def told(unit: GridUnit, whose: Unit, column: Column) -> tuple[Record, ...]:
@@ -165,7 +165,7 @@ def _is_named(unit: GridUnit, folded: str) -> bool:
 
 
 def _by_value(units: Iterable[GridUnit], index: Index, column: Column, *, most_first: bool) -> list[GridUnit]:
-    ordered = index.by_value(column.indicator.id, column.aimed, most_first=most_first)
+    ordered = index.records.by_value(column.indicator.id, column.aimed, most_first=most_first)
     places = {report: place for place, report in enumerate(ordered)}
     return sorted(units, key=partial(_place, places))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import Correction, Unit, UnitKind
 from tests.faults import small_disk
 from tests.ui.apptest import ask_on, conversation, open_page, unescaped
 from text.lexicon.active import add_own_words
@@ -42,6 +43,8 @@ def test_on_a_full_disk_the_page_answers_says_what_is_not_kept_and_goes_on_when_
 def test_over_a_damaged_database_the_page_reads_the_reports_again_keeps_what_it_can_and_says_so(tmp_path: Path):
     page = open_page()
     ask_on(page, PEOPLE)
+    corrected = Correction(Unit("Khê Lũng", UnitKind.WARD), None)
+    open_workspace().index.correct("khe-lung", corrected)
     open_workspace.clear()
     file = tmp_path / "index" / FILE
     with sqlite3.connect(file) as connection:
@@ -58,6 +61,10 @@ def test_over_a_damaged_database_the_page_reads_the_reports_again_keeps_what_it_
     assert (len(open_workspace().conversations.latest("localhost", 5)), page.error) == (1, [])
     ask_on(page, PEOPLE)
     assert "21.476 người" in conversation(page)[1][1]
+    index = open_workspace().index
+    assert index.corrections() == {"khe-lung": corrected}
+    told = [record.written for record in index.records.of("khe-lung") if record.indicator == "dan-so"]
+    assert told == ["21.476 người", "8.132 người", "7.489 người", "5.855 người"]
 
 
 def test_over_a_file_that_is_no_database_the_page_begins_anew(tmp_path: Path):

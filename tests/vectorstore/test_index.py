@@ -9,6 +9,7 @@ from embedding.embedder import Embedder
 from tests.factories import make_report
 from tests.vectorstore.embedders import syllable_embedder
 from tests.vectorstore.index_texts import BUDGET, COWS, POVERTY, TEXTS, found
+from vectorstore import index as index_module
 from vectorstore.chroma_folder import ChromaFolder
 from vectorstore.index import SETTLED_AT_ONCE, Index
 from vectorstore.vectors import Vectors
@@ -122,14 +123,18 @@ def test_a_removed_report_is_gone(open_index: Callable[..., Index], tmp_path: Pa
     vectors.close()
 
 
-def test_of_many_reports_put_in_together_all_are_searchable_at_the_end(open_index: Callable[..., Index]) -> None:
+@pytest.mark.parametrize("held_back_for", [0.0, 60.0])
+def test_of_many_reports_put_in_together_all_are_searchable_at_the_end(
+    open_index: Callable[..., Index], monkeypatch: pytest.MonkeyPatch, held_back_for: float
+) -> None:
+    monkeypatch.setattr(index_module, "HELD_BACK_FOR", held_back_for)
     index = open_index()
     names = [f"xa-{number}" for number in range(SETTLED_AT_ONCE + 3)]
     with index.putting_many():
         for name in names:
             index.put(make_report([COWS], name=name))
         held = {hit.passage.report for hit in index.search("đàn bò", limit=100)}
-        assert len(held) >= SETTLED_AT_ONCE
+        assert held == (set() if held_back_for else set(names))
     assert {hit.passage.report for hit in index.search("đàn bò", limit=100)} == set(names)
     index.put(make_report([POVERTY], name="xa-0"))
     assert found(index, "hộ nghèo") == [POVERTY]

@@ -34,7 +34,7 @@ class Shown(StrEnum):
 
 def choose(workspace: Workspace) -> Grid | None:
     """Draw the choice; the grid of it, None where there is nothing to show."""
-    told = kept(workspace.index, "told indicators", workspace.index.told_indicators)
+    told = kept(workspace.index, "told indicators", workspace.index.records.told_indicators)
     indicators = [indicator for indicator in lexicon().indicators if indicator.id in told]
     if not indicators:
         st.write(_SILENT)

@@ -1,0 +1,20 @@
+"""Tables of both databases, as the revisions make them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+# Compared by code points on both databases.
+_KINDS: dict[str, sa.types.TypeEngine] = {
+    "": sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+    "#": sa.BigInteger().with_variant(sa.Integer, "sqlite"),
+    "~": sa.Double(),
+}
+
+
+def make_table(name: str, columns: str, *, key: str = "", counted: bool = False) -> None:
+    """`columns` are texts, with # behind whole numbers and ~ behind others; `counted` rows get numbers as they come."""
+    made = [sa.Column("number", _KINDS["#"], primary_key=True, autoincrement=True)] if counted else []
+    for column in columns.split():
+        kind = _KINDS[column.lstrip("abcdefghijklmnopqrstuvwxyz_")]
+        made.append(sa.Column(column.rstrip("#~"), kind, nullable=False, autoincrement=False))
+    op.create_table(name, *made, *([sa.PrimaryKeyConstraint(*key.split())] if key else []))
