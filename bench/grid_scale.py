@@ -15,6 +15,7 @@ from bench.scale import Memory, forget_peak, megabytes, memory
 from chat.grid.files import grid_csv, grid_xlsx
 from chat.grid.grid import Column, Order, make_grid
 from chat.grid.totals import totals_of
+from chat.kept_records import KeptRecords
 from corpus import (
     FigureKind,
     Passage,
@@ -88,7 +89,7 @@ def _times(size: int, records: int, seed: int) -> Times:
             few = columns[:PAGE_INDICATORS]
 
             def first_page() -> None:
-                index.records.told_indicators()
+                KeptRecords(index.database).told_indicators()
                 make_grid(index, few).page(0)
 
             timed("first page, of an index just opened", first_page)
@@ -97,7 +98,7 @@ def _times(size: int, records: int, seed: int) -> Times:
             timed("first page ordered by a value", lambda: make_grid(index, few, order=Order(few[0])).page(0))
             timed("first page of communes of a name", lambda: make_grid(index, few, named="la").page(0))
             timed("sums of the columns", lambda: totals_of(make_grid(index, columns)))
-            timed("figures without a name, most frequent first", lambda: index.records.unnamed_topics(60))
+            timed("figures without a name, most frequent first", lambda: KeptRecords(index.database).unnamed_topics(60))
             forget_peak()
             whole = make_grid(index, columns)
             written = timed("Excel file", lambda: len(grid_xlsx(whole, files)))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row
 
 from corpus import NO_TERMS, Correction, Passage, Report, ReportOutline, Terms, Unit
 from embedding.embedding_text import embedding_text
-from indicators.kept_records import keep_records
+from indicators.record_rows import record_row
 from vectorstore.database import Database, insert, sql
 
 SECTION_END = "\x1f"
@@ -88,7 +88,8 @@ class Catalog:
             deleted = db.execute(sql("DELETE FROM passages WHERE report = :name RETURNING id, digest"), named)
             before = dict(map(tuple, deleted))
             insert(db, "passages", rows)
-            keep_records(db, report.name, report.records)
+            db.execute(sql("DELETE FROM records WHERE report = :name"), named)
+            insert(db, "records", [record_row(record) for record in report.records])
             changed = [row["id"] for row in rows if before.get(row["id"]) != row["digest"]]
             forgotten = f"DELETE FROM embedded WHERE report = :name AND id IN {self._database.among('changed')}"
             db.execute(sql(forgotten), {**named, "changed": json.dumps(changed)})
@@ -105,7 +106,7 @@ class Catalog:
                     insert(db, "withdrawn", [told], key="name")
                 db.execute(sql("DELETE FROM outlines WHERE report = :name"), named)
                 db.execute(sql("DELETE FROM passages WHERE report = :name"), named)
-                keep_records(db, name, ())
+                db.execute(sql("DELETE FROM records WHERE report = :name"), named)
                 note_change(db, name)
 
     def last_change(self) -> Change:

@@ -14,7 +14,6 @@ from typing import TypeVar, cast
 
 from corpus import Passage, Report
 from embedding.embedder import Embedder, EmbeddingUnavailable
-from indicators.kept_records import KeptRecords
 from settings import Settings
 from text.fold import has_diacritics
 from vectorstore.catalog import NO_CHANGE, Catalog, ReportSummary
@@ -62,7 +61,6 @@ class Index(AbstractContextManager["Index"]):
         self.outline, self.withdrawn = catalog.outline, catalog.withdrawn
         self.corrections, self.correct = catalog.corrections, catalog.correct
         self.passages, self.section_passages, self.around = catalog.passages, catalog.section_passages, catalog.around
-        self.records = KeptRecords(database)
         self._words = words
         self._vectors = vectors
         self._made: dict[Callable, object] = {}  # of the reports as they are

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chat.audit.finding import Finding
 from chat.audit.report_audit import audit
+from chat.kept_records import KeptRecords
 from vectorstore.index import Index, ReportSummary
 
 
@@ -17,7 +18,7 @@ class _AuditOf:
     report: str
 
     def __call__(self, _: tuple[ReportSummary, ...]) -> tuple[Finding, ...]:
-        return audit(self.index.section_passages(self.report, ()), self.index.records.of(self.report))
+        return audit(self.index.section_passages(self.report, ()), KeptRecords(self.index.database).of(self.report))
 
 
 def audit_of(index: Index, report: str) -> tuple[Finding, ...]:

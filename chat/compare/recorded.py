@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chat.compare.cells import Cell
+from chat.kept_records import KeptRecords
 from chat.understand.aspects import Aspect
 from chat.understand.comparison import Comparison, Subject
 from chat.understand.comparison_words import Extreme
@@ -44,7 +45,7 @@ def recorded(aspect: Aspect, subjects: Sequence[Subject], index: Index) -> Recor
         return None
     reports = dict.fromkeys(subject.report for subject in subjects)
     told: dict[str, dict[tuple[str, Unit, bool], Record]] = {one.id: {} for one in asked}
-    for record in index.records.chosen([one.id for one in asked], reports):
+    for record in KeptRecords(index.database).chosen([one.id for one in asked], reports):
         told[record.indicator][record.report, record.unit, record.aimed] = record
     found = [Recorded(held) for held in told.values()]
     return max(found, key=lambda held: sum(held.of(subject) is not None for subject in subjects))

@@ -9,6 +9,7 @@ from functools import partial
 from chat.answer.attribution import role_name
 from chat.grid.figures import shown
 from chat.grid.units import GridUnit, grid_units
+from chat.kept_records import KeptRecords
 from corpus import PassageRole, Record, Unit
 from text.fold import fold
 from text.lexicon.tables import Indicator
@@ -110,7 +111,7 @@ class Grid:
     def _rows(self, units: Sequence[GridUnit]) -> Iterator[GridRow]:
         indicators = dict.fromkeys(column.indicator.id for column in self.columns)
         reports = [name for unit in units for name in unit.reports]
-        chosen = self.index.records.chosen(indicators, reports, {column.aimed for column in self.columns})
+        chosen = KeptRecords(self.index.database).chosen(indicators, reports, {column.aimed for column in self.columns})
         held = {(record.report, record.unit, record.indicator, record.aimed): record for record in chosen}
 
         def told(unit: GridUnit, whose: Unit, column: Column) -> tuple[Record, ...]:
@@ -165,7 +166,7 @@ def _is_named(unit: GridUnit, folded: str) -> bool:
 
 
 def _by_value(units: Iterable[GridUnit], index: Index, column: Column, *, most_first: bool) -> list[GridUnit]:
-    ordered = index.records.by_value(column.indicator.id, column.aimed, most_first=most_first)
+    ordered = KeptRecords(index.database).by_value(column.indicator.id, column.aimed, most_first=most_first)
     places = {report: place for place, report in enumerate(ordered)}
     return sorted(units, key=partial(_place, places))
 

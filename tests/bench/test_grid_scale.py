@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bench.grid_scale import FILE_INDICATORS, _fill, as_table, measure
 from chat.grid.grid import Column, make_grid
+from chat.kept_records import KeptRecords
 from text.lexicon.active import lexicon
 from vectorstore.index import Index
 
@@ -23,8 +24,8 @@ def test_each_report_tells_the_indicators_that_files_hold_of_its_own_unit(tmp_pa
         ]
         rows = make_grid(index, columns).page(0)
         assert [len([cell for cell in row.cells if cell.record]) for row in rows] == [2 * FILE_INDICATORS] * 2
-        assert {name: len(index.records.of(name)) for name in ("bao-cao-0000", "bao-cao-0001")} == {
+        assert {name: len(KeptRecords(index.database).of(name)) for name in ("bao-cao-0000", "bao-cao-0001")} == {
             "bao-cao-0000": 250,
             "bao-cao-0001": 250,
         }
-        assert index.records.unnamed_topics(1)[0][0].startswith("chủ đề thứ ")
+        assert KeptRecords(index.database).unnamed_topics(1)[0][0].startswith("chủ đề thứ ")

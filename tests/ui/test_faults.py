@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chat.kept_records import KeptRecords
 from corpus import Correction, Unit, UnitKind
 from tests.faults import small_disk
 from tests.ui.apptest import ask_on, conversation, open_page, unescaped
@@ -63,7 +64,7 @@ def test_over_a_damaged_database_the_page_reads_the_reports_again_keeps_what_it_
     assert "21.476 người" in conversation(page)[1][1]
     index = open_workspace().index
     assert index.corrections() == {"khe-lung": corrected}
-    told = [record.written for record in index.records.of("khe-lung") if record.indicator == "dan-so"]
+    told = [record.written for record in KeptRecords(index.database).of("khe-lung") if record.indicator == "dan-so"]
     assert told == ["21.476 người", "8.132 người", "7.489 người", "5.855 người"]
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from chat.answer.attribution import role_label
 from chat.grid.grid import BY_NAME, Column, Grid, Order, columns_of, make_grid
 from chat.grid.kept import kept
+from chat.kept_records import KeptRecords
 from chat.units.registry import unit_names
 from corpus import PassageRole
 from text.lexicon.active import lexicon
@@ -34,7 +35,7 @@ class Shown(StrEnum):
 
 def choose(workspace: Workspace) -> Grid | None:
     """Draw the choice; the grid of it, None where there is nothing to show."""
-    told = kept(workspace.index, "told indicators", workspace.index.records.told_indicators)
+    told = kept(workspace.index, "told indicators", KeptRecords(workspace.index.database).told_indicators)
     indicators = [indicator for indicator in lexicon().indicators if indicator.id in told]
     if not indicators:
         st.write(_SILENT)

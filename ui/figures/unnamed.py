@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from chat.grid.files import source_place
 from chat.grid.kept import kept
+from chat.kept_records import KeptRecords
 from corpus import Record
 from disk import disk_fault, write_whole
 from text.fold import fold
@@ -41,7 +42,7 @@ def show_unnamed(workspace: Workspace) -> None:
         if fault := st.session_state.pop(_FAULT, ""):
             st.warning(as_label(fault), icon=":material/warning:")
         index = workspace.index
-        topics = kept(index, "unnamed topics", lambda: index.records.unnamed_topics(_READ))
+        topics = kept(index, "unnamed topics", lambda: KeptRecords(index.database).unnamed_topics(_READ))
         topics = [told for told in topics if " " in told[0]][:_SHOWN]  # one syllable, "hộ", says too little for a name
         if not topics:
             st.write("Mọi số liệu đã đọc đều có tên chỉ tiêu.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from chat.kept_records import KeptRecords
 from tests.ui.apptest import unescaped
 from tests.ui.figures.page import html, open_figures
 from text.lexicon.active import add_own_words
@@ -43,7 +44,7 @@ def unfold(page):
 def test_a_topic_is_named_written_to_the_offices_words_and_read_again(reports, tmp_path, monkeypatch):
     monkeypatch.setenv("AUDIT_LOG", "true")
     page = unfold(open_figures())
-    topics = open_workspace().index.records.unnamed_topics(20)
+    topics = KeptRecords(open_workspace().index.database).unnamed_topics(20)
     assert (topics[0][0], topics[0][1]) == (f"{TOPIC}", 2)
     assert f"<strong>{TOPIC}</strong> – 2 báo cáo" in html(page)
     assert "“Lò gạch thủ công 14 tỷ đồng” (ban-pat.txt, dòng 7)" in html(page)
@@ -62,7 +63,7 @@ def test_a_topic_is_named_written_to_the_offices_words_and_read_again(reports, t
         f"{TOPIC}",
     )
     assert fingerprints.isdisjoint({report.fingerprint for report in open_workspace().index.reports()})
-    told = [record.indicator for record in open_workspace().index.records.of("na-hin")]
+    told = [record.indicator for record in KeptRecords(open_workspace().index.database).of("na-hin")]
     assert told[0] == "doanh-thu-du-lich"
     line = json.loads((tmp_path / "index" / "audit.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert (line["action"], line["indicator"], line["topic"]) == ("indicator named", "doanh-thu-du-lich", f"{TOPIC}")

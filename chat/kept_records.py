@@ -1,17 +1,13 @@
-"""The records of the reports in the database: written with their report, asked for by report and by indicator."""
+"""The records that the database keeps, asked for by report and by indicator."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-
-from pydantic import TypeAdapter
-from sqlalchemy import Connection
+from collections.abc import Collection, Iterable
 
 from corpus import Record
-from reading.comparable_figures import in_least_unit
-from vectorstore.database import Database, insert, sql
+from indicators.record_rows import record_json
+from vectorstore.database import Database
 
 
 class KeptRecords:
@@ -73,30 +69,4 @@ class KeptRecords:
         return [(topic, count, *self._parsed([record])) for topic, count, record in rows]
 
     def _parsed(self, records: Iterable[str]) -> tuple[Record, ...]:
-        return tuple(self._database.parsed(_record_json().validate_json, record) for record in records)
-
-
-def keep_records(db: Connection, report: str, records: Sequence[Record]) -> None:
-    """Have these be the figures of a report, in place of those before; within a transaction."""
-    db.execute(sql("DELETE FROM records WHERE report = :report"), {"report": report})
-    insert(db, "records", [_row(record) for record in records])
-
-
-@cache
-def _record_json() -> TypeAdapter[Record]:
-    """Built when it is first needed: it takes a moment, and no file may have changed."""
-    return TypeAdapter(Record)
-
-
-def _row(record: Record) -> dict[str, object]:
-    return {
-        "report": record.report,
-        "number": record.number,
-        "indicator": record.indicator,
-        "aimed": int(record.aimed),
-        "chosen": int(record.chosen),
-        "of_new": int(record.unit.is_new),
-        "value": float(in_least_unit(record.value, record.measure.partition("/")[0])),
-        "topic": record.topic if not record.indicator else "",
-        "record": _record_json().dump_json(record).decode(),
-    }
+        return tuple(self._database.parsed(record_json().validate_json, record) for record in records)

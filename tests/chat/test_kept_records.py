@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from chat.kept_records import KeptRecords
 from corpus import Report, Unit, UnitKind
-from indicators.kept_records import KeptRecords
 from indicators.records import records_of
 from indicators.weights import shipped_weights
 from tests.factories import make_record, make_report
