@@ -103,7 +103,9 @@ class ChromaFolder:
         """Changes when a file in the folder does; nothing where there is no folder."""
         if not self.folder.exists():
             return ""
-        files = sorted((str(file), file.stat()) for file in self.folder.rglob("*") if file.is_file())
+        files = sorted(
+            (str(file.relative_to(self.folder)), file.stat()) for file in self.folder.rglob("*") if file.is_file()
+        )
         seen = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in files]
         return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,10 +14,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect, sync_playwright
 
-from settings import Settings
+from embedding.embedder import choose_embedder
+from ingest.folder import list_files, read_files
+from settings import SAMPLE_DIR, Settings
 from tests.serving import free_port, wait_until_served
 from ui.door.entrance import open_entrance
 from ui.workspace import open_workspace
+from vectorstore.index import Index
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -74,8 +78,29 @@ class Tab:
         return True
 
 
+@pytest.fixture(scope="session")
+def samples_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of a page that has read the samples, with their words alone."""
+    folder = tmp_path_factory.mktemp("samples-read") / "index"
+    with Index.open(folder, None) as index:
+        for outcome in read_files(list_files([SAMPLE_DIR]), known={}):
+            assert outcome.report is not None
+            index.put(outcome.report)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples_embedded(samples_read: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the vectors of the bundled model."""
+    folder = tmp_path_factory.mktemp("samples-embedded") / "index"
+    shutil.copytree(samples_read, folder)
+    with Index.open(folder, choose_embedder(Settings(data_dir=folder))) as index:
+        index.embed_missing()
+    return folder
+
+
 @pytest.fixture
-def own_settings(tmp_path, monkeypatch) -> Iterator[None]:
+def new_settings(tmp_path, monkeypatch) -> Iterator[None]:
     """Default settings but for an index of the test's own, and words alone; the workspace is closed afterwards."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
@@ -87,6 +112,12 @@ def own_settings(tmp_path, monkeypatch) -> Iterator[None]:
     yield
     open_workspace.clear()
     open_entrance.clear()
+
+
+@pytest.fixture
+def own_settings(new_settings: None, samples_read: Path, tmp_path: Path) -> None:
+    """The same where the samples have been read before."""
+    shutil.copytree(samples_read, tmp_path / "index")
 
 
 @pytest.fixture(scope="session")
@@ -104,11 +135,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def serve(tmp_path) -> Iterator[Serve]:
-    """`serve(REPORTS_DIR=…)` starts `streamlit run app.py` with these settings alone; returns its address."""
+def serve(tmp_path, samples_embedded: Path) -> Iterator[Serve]:
+    """`serve(REPORTS_DIR=…)` starts `streamlit run app.py` with these settings alone; returns its address.
+
+    Where neither reports nor an index are named, the samples have been read before.
+    """
     servers: list[subprocess.Popen] = []
 
     def start(**settings: str) -> str:
+        if not {"REPORTS_DIR", "DATA_DIR"} & set(settings) and not (tmp_path / "index").exists():
+            shutil.copytree(samples_embedded, tmp_path / "index")
         port = free_port()
         kept = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]

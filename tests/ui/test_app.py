@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.ui.apptest import open_page, unescaped
@@ -91,6 +93,7 @@ def test_an_index_in_use_is_one_line_and_opens_once_it_is_free(tmp_path):
 
 
 def test_an_unusable_index_is_one_line(tmp_path):
+    shutil.rmtree(tmp_path / "index")
     (tmp_path / "index").write_text("no folder", encoding="utf-8")
     page = open_page()
     (error,) = page.error

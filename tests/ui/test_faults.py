@@ -15,7 +15,7 @@ from text.lexicon.active import add_own_words
 from ui.workspace import open_workspace
 from vectorstore.database import FILE
 
-pytestmark = pytest.mark.usefixtures("own_settings")
+pytestmark = pytest.mark.usefixtures("new_settings")
 
 PEOPLE = "Dân số xã Khê Lũng là bao nhiêu?"
 

@@ -72,9 +72,9 @@ def test_the_pictures_of_the_guide_are_true(serve: Serve, tab: Tab, tmp_path: Pa
 
     page.goto(f"{address}/bai-phat-bieu")
     page.get_by_role("button", name="Khai giảng năm học").click()
-    page.get_by_role("button", name="Đọc yêu cầu").click()
+    expect(page.get_by_label("Yêu cầu bằng lời")).to_have_value(re.compile("khai giảng"))
     write = page.get_by_role("button", name="Soạn bài")
-    expect(write).to_be_visible()
+    until_visible(page.get_by_role("button", name="Đọc yêu cầu").click, write)
     # The part that has just been unfolded still moves.
     until_visible(lambda: write.click(timeout=5_000), page.get_by_role("heading", name="Bài soạn"))
     page.get_by_role("heading", name="Bài soạn").evaluate("e => e.scrollIntoView()")

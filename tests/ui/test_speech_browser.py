@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -22,10 +23,11 @@ REQUEST = (
 )
 
 
-def test_a_speech_is_written_edited_checked_and_downloaded(serve: Serve, chromium: Browser):
+def test_a_speech_is_written_edited_checked_and_downloaded(serve: Serve, chromium: Browser, tmp_path: Path):
+    shutil.copy(SAMPLE_DIR / "muong-tang.md", tmp_path)
     page = chromium.new_page(viewport={"width": 1360, "height": 900})
     page.set_default_timeout(MILLISECONDS)
-    page.goto(f"{serve(REPORTS_DIR=str(SAMPLE_DIR))}/bai-phat-bieu")
+    page.goto(f"{serve(REPORTS_DIR=str(tmp_path))}/bai-phat-bieu")
     page.get_by_label("Yêu cầu bằng lời").fill(REQUEST)
     page.get_by_role("button", name="Đọc yêu cầu").click()
     expect(page.get_by_label("Người phát biểu")).to_have_value("Bí thư Đảng ủy xã Mường Tảng")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from ui.conversation.filters import filters_label, show_filters
 from ui.conversation.first_visit import show_first_visit
 from ui.conversation.gold_editor import SAVED, show_editor
 from ui.conversation.judging import show_actions
-from ui.conversation.still_reading import of_part_read, unread_told
+from ui.conversation.still_reading import is_read_meanwhile, of_part_read, unread_told
 from ui.conversation.word_file import conversation_docx
 from ui.door.audit_log import FAILED, Action, outcome_of
 from ui.safe_text import as_html, as_label
@@ -146,22 +146,13 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
     unread = unread_told(workspace)
     details = {"question": put.question, "reports": sorted(put.filters.reports) or None}
     try:
-        with stages("Đang tìm trong báo cáo…") as writing, workspace.turn_to_answer():
-            answer = ask(
-                put.question,
-                workspace.index,
-                history=talk.history(put.filters),
-                filters=put.filters,
-                evidence_characters=workspace.settings.evidence_characters,
-                model=workspace.model,
-                weights=weights_of(workspace.settings.data_dir),
-                on_text=show_unchecked,
-                on_writing=writing,
-            )
-            if unread is not None:
-                answer = of_part_read(answer, unread)
-            elif answer.refused:
-                answer = _with_offered(workspace, answer, put.filters, unchecked)
+        answer = _asked(workspace, put, show_unchecked)
+        if unread is not None and answer.refused and is_read_meanwhile(workspace):
+            answer, unread = _asked(workspace, put, show_unchecked), None
+        if unread is not None:
+            answer = of_part_read(answer, unread)
+        elif answer.refused:
+            answer = _with_offered(workspace, answer, put.filters, unchecked)
     except UnusableText as error:
         unchecked.warning(as_label(str(error)), icon=":material/warning:")
         return None
@@ -179,16 +170,32 @@ def _answer(workspace: Workspace, put: Waiting) -> Answer | None:
     return answer
 
 
+def _asked(workspace: Workspace, put: Waiting, on_text: Callable[[str], None]) -> Answer:
+    with stages("Đang tìm trong báo cáo…") as writing, workspace.turn_to_answer():
+        return ask(
+            put.question,
+            workspace.index,
+            history=talk.history(put.filters),
+            filters=put.filters,
+            evidence_characters=workspace.settings.evidence_characters,
+            model=workspace.model,
+            weights=weights_of(workspace.settings.data_dir),
+            on_text=on_text,
+            on_writing=writing,
+        )
+
+
 def _with_offered(workspace: Workspace, answer: Answer, filters: Filters, place: DeltaGenerator) -> Answer:
     """The refusal with questions that are answered; it stands there already while these are tried."""
     place.html(answer_html(answer.text))
-    offered = offered_questions(
-        answer,
-        workspace.index,
-        filters=filters,
-        evidence_characters=workspace.settings.evidence_characters,
-        weights=weights_of(workspace.settings.data_dir),
-    )
+    with stages("Đang tìm câu hỏi gần đó…"), workspace.turn_to_answer():
+        offered = offered_questions(
+            answer,
+            workspace.index,
+            filters=filters,
+            evidence_characters=workspace.settings.evidence_characters,
+            weights=weights_of(workspace.settings.data_dir),
+        )
     return replace(answer, offered=offered)
 
 

@@ -7,6 +7,7 @@ import pytest
 from chat.answer.draft import REFUSAL
 from chat.ask import ask
 from corpus import Turn
+from tests.factories import make_report
 from tests.openai_server import openai_server
 from tests.ui.apptest import ask_on, buttons, conversation, open_page, said, unescaped
 from ui.background.ingestion_job import Progress, Stage
@@ -120,17 +121,30 @@ def test_a_refusal_offers_questions_that_are_answered_for_certain():
     assert [unescaped(button.label) for button in buttons(again, "offered")] == offered
 
 
-def test_a_question_asked_before_all_is_read_is_not_told_that_the_reports_are_silent():
+def test_a_question_asked_before_all_is_read_is_answered_once_it_is(monkeypatch: pytest.MonkeyPatch):
+    page = open_page()
+    workspace = open_workspace()
+    workspace.reading.progress = Progress(Stage.READING, files_done=3, files_total=5)
+
+    def read_last(*_: object) -> None:
+        workspace.index.put(make_report(["Xã Nà Hin có 4.120 người."]))
+        workspace.reading.progress = Progress()
+
+    monkeypatch.setattr("ui.conversation.still_reading.time.sleep", read_last)
+    ask_on(page, "Dân số xã Nà Hin là bao nhiêu?")
+    assert "4.120 người" in conversation(page)[1][1]
+    assert [warning.value for warning in page.warning] == []
+
+
+def test_a_question_asked_before_all_is_read_is_not_told_that_the_reports_are_silent(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.conversation.still_reading.WAIT_SECONDS", 0.0)
     page = open_page()
     reading = open_workspace().reading
     reading.progress = Progress(Stage.READING, files_done=3, files_total=5)
     ask_on(page, "Xã Khê Lũng có bao nhiêu máy bay?")
     assert conversation(page)[1] == (
         "assistant",
-        said(
-            "Các báo cáo đang được đọc (mới đọc 3/5 tệp) nên chưa biết báo cáo có nêu nội dung này hay không. "
-            "Hãy hỏi lại khi đọc xong."
-        ),
+        said("Các báo cáo đang được đọc nên chưa biết có nêu nội dung này hay không. Hãy hỏi lại khi đọc xong."),
     )
     assert buttons(page, "nearest", "offered") == []
     ask_on(page, PEOPLE)

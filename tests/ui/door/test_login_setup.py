@@ -59,7 +59,7 @@ def test_without_authlib_nobody_is_sent_to_the_login(monkeypatch: pytest.MonkeyP
     )
 
 
-@pytest.mark.usefixtures("own_settings")
+@pytest.mark.usefixtures("new_settings")
 def test_a_page_that_is_not_set_up_shows_one_line_and_opens_no_report(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("LOGIN", "true")
     monkeypatch.setenv("READERS", "*")
@@ -74,7 +74,7 @@ def test_a_page_that_is_not_set_up_shows_one_line_and_opens_no_report(tmp_path, 
     assert not (tmp_path / "index").exists()
 
 
-@pytest.mark.usefixtures("own_settings")
+@pytest.mark.usefixtures("new_settings")
 @pytest.mark.parametrize(
     ("settings", "told"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -139,6 +140,7 @@ def test_an_empty_folder_is_told_and_the_page_works(reports_dir):
 
 
 def test_reports_of_the_command_line_are_not_mixed_with_samples(tmp_path):
+    shutil.rmtree(tmp_path / "index")
     with Index.open(tmp_path / "index", None) as index:
         index.put(make_report(["Xã có 06 bản."]))
     page = open_documents()
