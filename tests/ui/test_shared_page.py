@@ -28,7 +28,7 @@ def url(postgres: RunningPostgres) -> str:
 
 
 @pytest.fixture
-def server(own_settings: None, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningChroma]:
+def server(new_settings: None, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningChroma]:
     """The page's; asked at once again after it failed."""
     monkeypatch.setattr(server_module, "TRIED_AGAIN_AFTER", 1e-6)
     monkeypatch.setattr(index_module, "LOOKED_EVERY", 0.0)
