@@ -218,8 +218,9 @@ def _names_topic(it: Candidate) -> float:
 
 @_feature
 def _unit_asked(it: Candidate) -> float:
-    """Whether it speaks of a unit asked about."""
-    return it.segment.unit in it.asked.question.units
+    """Whether it speaks of a unit asked about, or of what bears its name."""
+    question = it.asked.question
+    return it.segment.unit in question.units or question.names_thing_in(own_words(it.segment))
 
 
 @_feature

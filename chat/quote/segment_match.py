@@ -44,6 +44,8 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
     if not question.asks_old_unit or segment.unit in question.units:
         return True
     own = own_words(segment)
+    if question.names_thing_in(own):
+        return True
     if not segment.unit.is_new or _MERGER.search(fold(own)):
         return False
     asked = {fold(unit.name) for unit in together if not unit.is_new}

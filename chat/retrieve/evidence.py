@@ -201,7 +201,7 @@ def fit(passage: Passage, question: Question) -> float:
     """1 for a passage that speaks of the right unit and term, less for each that it misses."""
     fit = 1.0
     asked = set(question.units)
-    if asked and not asked & set(passage.units):
+    if asked and not asked & set(passage.units) and not question.names_thing_in(passage.text):
         fit *= _WRONG_UNIT if question.asks_old_unit else _DISTRICT_UNASKED if _is_of_district(passage) else 0.9
     if question.shortcomings and question.kind is not AnswerKind.FIGURE and not tells_shortcomings(passage.headings):
         fit *= _NO_SHORTCOMING

@@ -8,6 +8,11 @@ from chat.understand.answer_target import AnswerTarget
 
 DOCUMENT = AnswerTarget(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = AnswerTarget(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
+WHEN = AnswerTarget(
+    pattern=rf"{DATE.pattern}|\b[Tt]háng \d{{1,2}}\b|(?<![\d/])\d{{1,2}}/(?:19|20)\d\d|\bnăm (?:19|20)\d\d"
+    r"|\b20\d\d ?[-–] ?20\d\d"
+)
+"""A day, a month, a year or some years."""
 YEAR = AnswerTarget(pattern=r"\bnăm (?:19|20)\d\d|\d/(?:19|20)\d\d|\((?:19|20)\d\d\)")
 CLOCK = AnswerTarget(
     pattern=r"\b\d{1,2} ?(?:giờ|h(?:\d\d)?)\b|(?<!năm )\b[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy)\b"
@@ -62,7 +67,8 @@ ASKED_BY_PATTERN = (
             r"(?! (?:co|con|dat|duoc|cao|thap|nhieu|it|lon|nho)\b)"
         ),
     ),
-    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bkhi nao\b|\bhom nao\b")),
+    (DATE, re.compile(r"\bngay (?:may|nao|bao nhieu|thang nam)\b|\bhom nao\b")),
+    (WHEN, re.compile(r"\b(?:khi|hoi|luc|chung|thoi (?:gian|diem)) nao\b|(?<!chua )(?<!khong )\bbao gio\b")),
     (
         YEAR,
         re.compile(

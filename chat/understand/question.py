@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind, kind_asked
 from chat.understand.answer_target import AnswerTarget
@@ -13,7 +14,7 @@ from chat.understand.asked_period import asks_both_terms, asks_missed, term_aske
 from chat.understand.asked_quantity import asked_things
 from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
-from chat.understand.required_mentions import Name, presupposed_event, required_entities
+from chat.understand.required_mentions import Name, presupposed_event, required_entities, stands_in
 from chat.understand.section_topics import asks_shortcomings
 from chat.units.in_question import (
     NamedUnit,
@@ -26,7 +27,7 @@ from chat.units.in_question import (
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
 from text.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
-from text.fold import compose, fold
+from text.fold import compose, fold, has_diacritics
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Question:
         compares: whether it is one part of a comparison.
         place: what it calls a place that is no unit of a report; "" where it names none.
         names: other names that it holds.
+        borne: those of what bears the name of an old unit asked about, with the word before it: "nghiệp Vũ Trạch" of
+            "cụm công nghiệp Vũ Trạch"; what a report says of such a thing may be said of no unit.
         years: the single years that it names.
         beyond_reports: whether it asks for advice and the like, which no report gives.
         event: what it presupposes to have happened.
@@ -67,6 +70,7 @@ class Question:
     compares: bool = False
     place: str = ""
     names: tuple[Name, ...] = ()
+    borne: tuple[Name, ...] = ()
     years: frozenset[str] = frozenset()
     beyond_reports: bool = False
     event: tuple[str, ...] = ()
@@ -90,6 +94,10 @@ class Question:
         """What must be numbered in an answer of figures, or named in one of any kind."""
         return tuple(thing for thing in self.things if self.kind is AnswerKind.FIGURE or thing.pattern)
 
+    def names_thing_in(self, text: str) -> bool:
+        """Whether a text names what bears the name of an old unit asked about, as the question does."""
+        return any(stands_in(name, text) for name in self.borne)
+
     @property
     def asks_old_unit(self) -> bool:
         """Whether a unit that no longer exists is asked about."""
@@ -97,6 +105,7 @@ class Question:
 
 
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+(?: | - )$")
 _MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
@@ -119,6 +128,7 @@ def understand_alone(question: str, names: UnitNames) -> Question:
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
         both_terms=asks_both_terms(fold(spell_out_abbreviations(text)), terms),
         names=required_entities(without_names(text, named)),
+        borne=tuple(_borne(text, asked)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
         event=presupposed_event(spell_out_abbreviations(text)),
@@ -126,6 +136,18 @@ def understand_alone(question: str, names: UnitNames) -> Question:
         missed=asks_missed(fold(with_usual_words(text))),
     )
     return with_comparison(understood, text, names)
+
+
+def _borne(text: str, asked: Sequence[NamedUnit]) -> Iterator[Name]:
+    """The names of old units with the word before each, or with two where the first is common: "điện gió Gò Bướm"."""
+    for named in asked:
+        before = _WORDS_BEFORE.search(spell_out_abbreviations(text[: named.start]))
+        words = before[0].replace("-", " ").split() if before is not None else []
+        telling = [k for k, word in enumerate(words) if not is_common(word.lower(), has_diacritics(text))]
+        if telling and not named.unit.is_new:
+            yield Name(
+                tuple(fold(" ".join((*words[telling[-1] :], text[named.start : named.end]))).split()), proper=True
+            )
 
 
 def with_comparison(question: Question, typed: str, names: UnitNames) -> Question:
