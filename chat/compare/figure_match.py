@@ -9,7 +9,7 @@ from dataclasses import replace
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_quantity import INHABITANTS, POPULATION
 from chat.understand.comparison import Aspect, Subject
-from chat.understand.counted_things import counts
+from chat.understand.counted_things import counts, is_other_word, syllables_of
 from corpus import PassageKind, PassageRole
 from reading.figure_readings import Reading, without_brackets
 from text.figures import find_figures
@@ -106,8 +106,9 @@ def _suits_thing(reading: Reading, thing: AnswerTarget) -> float:
     stated = fold(f"{reading.announced} {reading.wide_clause}")
     named = [name for name in thing.names if name in stated]
     is_whole = figure.value == figure.value.to_integral_value()
+    behind = syllables_of(reading.passage.text[figure.end : reading.end])
     stands_for_it = (figure.unit in _CLASSIFIERS and is_whole) or any(
-        name.split()[0] == fold(figure.unit) for name in thing.names
+        name.split()[0] == fold(figure.unit) and not is_other_word(behind) for name in thing.names
     )
     return _THING_IN_CLAUSE if named and stands_for_it else _OTHER_THING
 

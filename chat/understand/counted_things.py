@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -57,7 +58,7 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str], *, is_
     if behind[:1] == [TIMES] != name[:1]:
         return False
     if len(name) == 1:
-        if behind[:1] == name and not _OTHER_WORD.get(name[0], frozenset()).isdisjoint(behind[1:2]):
+        if behind[:1] == name and is_other_word(behind):
             return False
         if name[0] in _SHORTER and not is_asked:
             return behind[:1] == name
@@ -73,6 +74,15 @@ def _stands_beside(name: list[str], behind: list[str], before: list[str], *, is_
         return True  # "bao nhiêu lượt kiến nghị" is stated as "562 lượt ý kiến, kiến nghị"
     # "mấy con dê" is answered by "đàn dê 915 con".
     return first in _CLASSIFIERS and first in behind[:1] and any(_alike(word, second) for word in before)
+
+
+def is_other_word(syllables: Sequence[str]) -> bool:
+    """Whether the first of some folded syllables makes another word with the second.
+
+    >>> is_other_word(["ho", "so"]), is_other_word(["ho", "ngheo"])
+    (True, False)
+    """
+    return not _OTHER_WORD.get("".join(syllables[:1]), frozenset()).isdisjoint(syllables[1:2])
 
 
 def _alike(word: str, typed: str) -> bool:

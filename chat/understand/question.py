@@ -106,7 +106,8 @@ class Question:
 
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+(?: | - )$")
-_MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)  # folded it would ask "mấy"
+# Folded these would be "mấy" and "mỗi".
+_MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in ("máy", "mới"))
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
@@ -121,7 +122,7 @@ def understand_alone(question: str, names: UnitNames) -> Question:
         topic=expand_abbreviations(with_usual_words(without_names(text, named))),
         named=asked,
         term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
-        kind=kind_asked(fold(_MACHINE.sub("thiết bị", spell_out_abbreviations(text)))),
+        kind=kind_asked(fold(_NEW.sub("vừa", _MACHINE.sub("thiết bị", spell_out_abbreviations(text))))),
         things=asked_things(spell_out_abbreviations(text)),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
