@@ -136,23 +136,23 @@ def gather(
         weights: rank what is quoted of a unit that a comparison finds nothing for.
     """
     compared = None
-    if question.comparison is not None:
+    comparison = question.comparison
+    if comparison is not None and len(comparison.subjects) == 1 and len(comparison.aspects) > 1:
+        # Several things of one unit mostly stand in one sentence, which says what each figure is of.
+        evidence = gather_evidence(question, index, budget, on_notice)
+        chosen = choose_segments(question, evidence, weights or shipped_weights())
+        if chosen is not None and chosen.certain:
+            return evidence, None
+    if comparison is not None:
 
         def alone(subject: Subject, aspect: Aspect) -> tuple[Segment, ...]:
             asked = _asked_alone(question, subject, aspect)
             chosen = choose_segments(asked, gather_evidence(asked, index, budget), weights or shipped_weights())
             return chosen.segments if chosen is not None and chosen.certain else ()
 
-        compared = gather_compared(question.comparison, question.text, index, budget, on_notice, alone)
+        compared = gather_compared(comparison, question.text, index, budget, on_notice, alone)
     if compared is None or (compared.tells_little and not question.all_reports):
         return gather_evidence(question, index, budget, on_notice), None
-    comparison = question.comparison
-    if comparison is not None and len(comparison.subjects) == 1 and len(comparison.aspects) > 1:
-        # Several things of one unit mostly stand in one sentence, which says what each figure is of.
-        quoted = gather_evidence(question, index, budget, on_notice)
-        chosen = choose_segments(question, quoted, weights or shipped_weights())
-        if chosen is not None and chosen.certain:
-            return quoted, None
     names = count_names(question, index, compared.passages)
     return Evidence(compared.passages, (), compared.relevance, scores={}, context={}, names=names), compared
 

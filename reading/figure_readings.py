@@ -46,7 +46,6 @@ _GOES_ON_TO = re.compile(
     r"(?:(?:giảm|tăng|nâng) )?(?:xuống |lên )?(?:còn|lên|đến|xuống)\s+",
     re.IGNORECASE,
 )
-_FARTHEST = 600  # characters on either side of a figure in which its clause stands
 _LEAST_LEAD = 2  # syllables before a unit's name that make them the words that announce all that follows
 
 
@@ -138,13 +137,10 @@ def _readings(passage: Passage, before: Passage | None) -> Iterator[Reading]:
         told_to = segment.start
         for figure in figures:
             if segment.start <= figure.start < segment.end:
-                first_char = max(segment.start, figure.start - _FARTHEST)
-                last_char = min(segment.end, figure.end + _FARTHEST)
-                start, end = _clause_around(passage.text, first_char, figure, last_char)
+                start, end = _clause_around(passage.text, segment, figure)
                 goes_on = _GOES_ON_TO.fullmatch(passage.text, told_to, figure.start) is not None
                 wide = segment.start if told_to == segment.start else _after_figure(passage.text, told_to, start)
-                # "từ 528 hộ năm 2025 còn 428 hộ" says both of the same.
-                wide = start if goes_on else max(wide, first_char)
+                wide = start if goes_on else wide  # "từ 528 hộ năm 2025 còn 428 hộ" says both of the same
                 if not _WORD.search(passage.text, start, figure.start):
                     end = _before_figure(passage.text, end, segment, figures)
                 year = _year(passage.text, segment, wide, figure, announced)
@@ -270,14 +266,14 @@ def _last_sentence(text: str) -> int:
     return sentence_start(text, len(text.rstrip(" (:")) - 1)
 
 
-def _clause_around(text: str, first: int, figure: Figure, last: int) -> tuple[int, int]:
-    """Where the clause stands that holds the figure; words in brackets go with those before them."""
-    opened = _open_bracket(text, first, figure.start)
-    inner_start = _after_last_break(text, first if opened is None else opened + 1, figure.start)
+def _clause_around(text: str, segment: Segment, figure: Figure) -> tuple[int, int]:
+    """Where the clause of a sentence stands that holds the figure; words in brackets go with those before them."""
+    opened = _open_bracket(text, segment.start, figure.start)
+    inner_start = _after_last_break(text, segment.start if opened is None else opened + 1, figure.start)
     start = inner_start
     if opened is not None and inner_start == opened + 1:
-        start = _after_last_break(text, first, opened)
-    end = _first_break(text, figure.end, last)
+        start = _after_last_break(text, segment.start, opened)
+    end = _first_break(text, figure.end, segment.end)
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return start, start + len(text[start:end].rstrip(" ,;."))
 

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus import Passage, PassageKind
 from reading.figure_readings import Reading, readings_of
+from text.figures import find_figures
 from text.sentences import sentence_start
+
+_MOST_FIGURES = 100
+"""Of a passage; one of more is no text, and would take a minute. In 22 reports none had more than 27."""
 
 
 def report_readings(passages: Sequence[Passage]) -> Iterator[tuple[Reading, str]]:
@@ -17,7 +21,7 @@ def report_readings(passages: Sequence[Passage]) -> Iterator[tuple[Reading, str]
     """
     by_id = {passage.id: passage for passage in passages}
     for place, passage in enumerate(passages):
-        if passage.kind is PassageKind.HEADING:
+        if passage.kind is PassageKind.HEADING or len(find_figures(passage.text)) > _MOST_FIGURES:
             continue
         cited = ""
         if passage.kind is PassageKind.NOTE:

@@ -11,10 +11,10 @@ _KINDS: dict[str, sa.types.TypeEngine] = {
 }
 
 
-def make_table(name: str, columns: str, *, key: str = "", counted: bool = False) -> None:
+def make_table(table: str, columns: str, *, key: str = "", counted: bool = False) -> None:
     """`columns` are texts, with # behind whole numbers and ~ behind others; `counted` rows get numbers as they come."""
     made = [sa.Column("number", _KINDS["#"], primary_key=True, autoincrement=True)] if counted else []
     for column in columns.split():
-        kind = _KINDS[column.lstrip("abcdefghijklmnopqrstuvwxyz_")]
-        made.append(sa.Column(column.rstrip("#~"), kind, nullable=False, autoincrement=False))
-    op.create_table(name, *made, *([sa.PrimaryKeyConstraint(*key.split())] if key else []))
+        name = column.rstrip("#~")
+        made.append(sa.Column(name, _KINDS[column[len(name) :]], nullable=False, autoincrement=False))
+    op.create_table(table, *made, *([sa.PrimaryKeyConstraint(*key.split())] if key else []))
