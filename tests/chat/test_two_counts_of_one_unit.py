@@ -22,7 +22,12 @@ Năm năm qua 731 hộ đã hiến 4.120 m2 đất làm đường. Trung tâm Ph
 
 
 @pytest.mark.parametrize(
-    "question", ["Phường Bến Lau có bao nhiêu dân, bao nhiêu hộ?", "phuong Ben Lau co bao nhieu dan, bao nhieu ho"]
+    "question",
+    [
+        "Phường Bến Lau có bao nhiêu dân, bao nhiêu hộ?",
+        "phuong Ben Lau co bao nhieu dan, bao nhieu ho",
+        "Phường Bến Lau mới giờ có bao nhiêu dân, bao nhiêu hộ?",
+    ],
 )
 def test_what_all_have_is_told_and_not_what_some_did(tmp_path: Path, question: str) -> None:
     (tmp_path / "ben-lau.txt").write_text(REPORT, encoding="utf-8")

@@ -88,6 +88,7 @@ def test_a_text_gives_what_is_asked_for_or_lacks_it(question, gives, lacks):
         ("Bộ máy mới nhận bao nhiêu hồ sơ?", "có 12 máy, nhận 1.263 hồ sơ", [True]),
         ("Là bao nhiêu?", "có 4.212 hộ", []),
         ("", "có 4.212 hộ", []),
+        ("Cả phường có bao nhiêu dân tất cả?", "61.318 người", [True]),
     ],
 )
 def test_each_thing_asked_for_is_looked_for_once(question, text, held):
