@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from bench.copies import copy_of
 from bench.questions import questions_about
 from bench.stopwatch import milliseconds, p95, seconds
+from chat.rank.weights import shipped_weights
 from chat.retrieve.evidence import gather_evidence
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
@@ -77,7 +78,7 @@ def _fill(index: Index, reports: Sequence[Report], copies: int, name: str) -> fl
 
 
 def _search(text: str, index: Index) -> None:
-    gather_evidence(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET)
+    gather_evidence(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET, shipped_weights())
 
 
 def as_table(measured: Sequence[DatabaseTimes]) -> str:

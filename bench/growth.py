@@ -14,6 +14,7 @@ from bench.stand_in import StandInEmbeddings
 from bench.stopwatch import milliseconds, p95, seconds
 from chat.ask import ask, gather
 from chat.lexical.relevance import terms_by
+from chat.rank.weights import shipped_weights
 from chat.understand.follow_up import understand
 from chat.understand.question import Question
 from chat.units.registry import unit_names
@@ -109,7 +110,7 @@ def _search(index: Index, asked: Asked) -> float:
 
 
 def _gather(index: Index, asked: Asked) -> float:
-    return seconds(lambda: gather(_understood(index, asked), index, BUDGET))
+    return seconds(lambda: gather(_understood(index, asked), index, BUDGET, shipped_weights()))
 
 
 def _answer(index: Index, asked: Asked) -> float:

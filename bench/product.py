@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chat.ask import gather
+from chat.rank.weights import shipped_weights
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Passage, Report
@@ -42,4 +43,4 @@ def product_pipeline(reports: Sequence[Report], embedder: Embedder, folder: Path
 def retrieve(question: GoldQuestion, index: Index) -> tuple[Passage, ...]:
     """The passages that the product would answer from."""
     understood = understand(question.question, question.history, index.of_reports(unit_names))
-    return gather(understood, index, CONTEXT_BUDGET)[0].passages
+    return gather(understood, index, CONTEXT_BUDGET, shipped_weights())[0].passages

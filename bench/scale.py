@@ -19,6 +19,7 @@ from bench.questions import questions_about
 from bench.stand_in import RealForAWhile
 from bench.stopwatch import milliseconds, p95, seconds
 from chat.ask import gather
+from chat.rank.weights import shipped_weights
 from chat.understand.follow_up import understand
 from chat.units.registry import unit_names
 from corpus import Report
@@ -232,7 +233,7 @@ def _of_no_commune(reports: Sequence[Report]) -> list[str]:
 
 
 def _search(text: str, index: Index) -> None:
-    gather(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET)
+    gather(understand(text, (), index.of_reports(unit_names)), index, CONTEXT_BUDGET, shipped_weights())
 
 
 def _spread(count: int) -> range:

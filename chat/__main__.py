@@ -20,7 +20,7 @@ from chat.audit.of_index import audit_of
 from chat.check import UncheckableLine, checked_lines
 from chat.compare.workbook import comparison_csv, comparison_xlsx
 from chat.llm.client import ChatModel, choose_model
-from chat.quote.weights import weights_of
+from chat.rank.weights import weights_of
 from chat.speech.command import speech_object, write_copies
 from chat.speech.drafting import draft_speech
 from chat.speech.request import SpeechRequestError

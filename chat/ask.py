@@ -15,8 +15,9 @@ from chat.llm.injection import without_hidden_words
 from chat.llm.repair import llm_answer
 from chat.quote.quoting import quote_draft
 from chat.quote.refusal import reports_may_say
-from chat.quote.select_segments import choose_segments
-from chat.quote.weights import Weights, shipped_weights
+from chat.quote.select_segments import choose_segments, likelihood
+from chat.rank.findings import Findings
+from chat.rank.weights import Weights, shipped_weights
 from chat.retrieve.evidence import Evidence, count_names, gather_evidence
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.aspects import Aspect
@@ -79,7 +80,8 @@ def ask(
     acting = filters.acting_on(understood, names)
     understood, label = narrowed(understood, question, acting, names), acting.label(names)
     ranking = weights or shipped_weights()
-    evidence, compared = gather(understood, index, evidence_characters, notices.append, ranking)
+    understood = likelier_reading(understood, index, evidence_characters, ranking)
+    evidence, compared = gather(understood, index, evidence_characters, ranking, notices.append)
     if model is not None:
         evidence = replace(evidence, passages=tuple(map(without_hidden_words, evidence.passages)))
     mode, draft = "offline", None if reports_may_say(understood, evidence) else REFUSED
@@ -90,11 +92,7 @@ def ask(
         draft = _written(model, understood, asked, history, evidence.passages, on_text, notices)
         mode = "llm" if draft is not None else mode
     if draft is None or (draft.refused and mode == "llm"):
-        quoted = (
-            table_draft(compared)
-            if compared is not None
-            else quote_draft(understood, evidence, weights or shipped_weights())
-        )
+        quoted = table_draft(compared) if compared is not None else quote_draft(understood, evidence, ranking)
         if draft is None:
             draft = _checked(quoted, evidence.passages, _asked_by(understood), notices)
         elif quoted.certain and not _faults(quoted, evidence.passages, _asked_by(understood)) and not quoted.refused:
@@ -119,12 +117,20 @@ def ask(
     )
 
 
+def likelier_reading(question: Question, index: Index, budget: int, weights: Weights) -> Question:
+    """The question as it stands or as going on with the turn before, whichever the reports likelier answer."""
+    if question.continuing is None or question.comparison is not None:
+        return question
+    readings = (question, question.continuing)
+    return max(readings, key=lambda one: likelihood(one, gather_evidence(one, index, budget, weights), weights))
+
+
 def gather(
     question: Question,
     index: Index,
     budget: int,
+    weights: Weights,
     on_notice: Callable[[str], None] | None = None,
-    weights: Weights | None = None,
 ) -> tuple[Evidence, Compared | None]:
     """The passages to answer from and, where the question compares and the reports tell, the cells of its table.
 
@@ -132,29 +138,31 @@ def gather(
         question: what is asked.
         index: where to search.
         budget: characters of passages.
+        weights: rank them, and what is quoted of a unit that a comparison finds nothing for.
         on_notice: called where the search could not be as usual.
-        weights: rank what is quoted of a unit that a comparison finds nothing for.
     """
     compared = None
     comparison = question.comparison
     if comparison is not None and len(comparison.subjects) == 1 and len(comparison.aspects) > 1:
         # Several things of one unit mostly stand in one sentence, which says what each figure is of.
-        evidence = gather_evidence(question, index, budget, on_notice)
-        chosen = choose_segments(question, evidence, weights or shipped_weights())
+        evidence = gather_evidence(question, index, budget, weights, on_notice)
+        chosen = choose_segments(question, evidence, weights)
         if chosen is not None and chosen.certain:
             return evidence, None
     if comparison is not None:
 
         def alone(subject: Subject, aspect: Aspect) -> tuple[Segment, ...]:
             asked = _asked_alone(question, subject, aspect)
-            chosen = choose_segments(asked, gather_evidence(asked, index, budget), weights or shipped_weights())
+            chosen = choose_segments(asked, gather_evidence(asked, index, budget, weights), weights)
             return chosen.segments if chosen is not None and chosen.certain else ()
 
-        compared = gather_compared(comparison, question.text, index, budget, on_notice, alone)
+        # Of all reports at once, each silent one would take a search of its own.
+        again = None if question.all_reports else alone
+        compared = gather_compared(comparison, question.text, index, budget, on_notice, again)
     if compared is None or (compared.tells_little and not question.all_reports):
-        return gather_evidence(question, index, budget, on_notice), None
+        return gather_evidence(question, index, budget, weights, on_notice), None
     names = count_names(question, index, compared.passages)
-    return Evidence(compared.passages, (), compared.relevance, scores={}, context={}, names=names), compared
+    return Evidence(compared.passages, (), Findings(compared.relevance, found={}, context={}, names=names)), compared
 
 
 def _asked_alone(question: Question, subject: Subject, aspect: Aspect) -> Question:

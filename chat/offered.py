@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from chat.answer.nearest import with_content
 from chat.ask import ask
-from chat.quote.weights import Weights
+from chat.rank.weights import Weights
 from chat.understand.filters import NO_FILTERS, Filters
 from corpus import Answer, Passage
 from text.figures import Figure, find_figures, holds_figure

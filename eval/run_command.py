@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chat.llm.client import ChatModel, choose_model
-from chat.quote.weights import weights_of
+from chat.rank.weights import weights_of
 from corpus import Answer
 from disk import disk_fault, write_whole
 from embedding.embedder import choose_embedder

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
+from text.lexicon.active import lexicon
+from text.lexicon.tables import Lexicon
 from text.measures import MONEY, SCALES, Amount, amount_pattern, is_measure, read_amount, read_count_rate, read_rate
 from text.numerals import MOST_DIGITS, PLAIN, number_pattern, read_number
 from text.other_numbers import mask_other_numbers
@@ -92,6 +94,12 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     >>> [(f.value, f.per, f.bound.name, f.change) for f in find_figures("giảm trên 5%/năm")]
     [(Decimal('5'), 'năm', 'ABOVE', <Change.FALL: 'fall'>)]
     """
+    return _figures_by(text, lexicon())
+
+
+@lru_cache(maxsize=4096)
+def _figures_by(text: str, held: Lexicon) -> tuple[Figure, ...]:
+    """The same by the measures of a lexicon; kept for the texts read last."""
     masked, pattern = mask_other_numbers(text), _figure_pattern(amount_pattern())
     readings: list[_Reading] = []
     position = 0

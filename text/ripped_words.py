@@ -64,18 +64,15 @@ def _joined(text: str) -> str:
     tokens = _TOKEN.findall(text)
     made: list[str] = []
     k = 0
-    while k < len(tokens):
-        end = _end_of_bits(tokens, k)
-        joined = _joined_bits(tokens, k, end) if end > k else None
-        if joined is None:
-            made += tokens[k : max(end, k + 1)]
-            k = max(end, k + 1)
+    for first in (place for place, token in enumerate(tokens) if _is_bit(token)):
+        if first < k:
             continue
-        begin, end, word = joined
-        del made[len(made) - (k - begin) :]
-        made.append(word)
-        k = end
-    return "".join(made)
+        made += tokens[k:first]
+        end = _end_of_bits(tokens, first)
+        begin, k, *words = _joined_bits(tokens, first, end) or (first, end, *tokens[first:end])
+        del made[len(made) - (first - begin) :]
+        made += words
+    return "".join([*made, *tokens[k:]])
 
 
 def _joined_bits(tokens: list[str], first: int, end: int) -> tuple[int, int, str] | None:
@@ -92,8 +89,6 @@ def _joined_bits(tokens: list[str], first: int, end: int) -> tuple[int, int, str
 
 def _end_of_bits(tokens: list[str], first: int) -> int:
     """Behind the last of the bits of syllables that stand side by side from here, with short words between them."""
-    if not _is_bit(tokens[first]):
-        return first
     last, k = first, first + 2
     while k < len(tokens) and k - first < 2 * _MOST_PIECES and _may_join(tokens, k):
         if _is_bit(tokens[k]):
@@ -108,6 +103,7 @@ def _may_join(tokens: list[str], k: int) -> bool:
     return tokens[k - 1] == " " and tokens[k].isalpha() and (len(tokens[k]) == 1 or not tokens[k].isupper())
 
 
+@lru_cache(maxsize=16384)
 def _is_bit(token: str) -> bool:
     """Whether a token may be a bit of a syllable: a letter, or a few that are none as far as we know."""
     if not token.isalpha() or len(token) > _LONGEST_BIT or (token.isupper() and len(token) > 1):

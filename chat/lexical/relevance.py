@@ -47,6 +47,13 @@ def terms_by(text: str, held: Lexicon) -> frozenset[Word]:
     return frozenset(singles | set(pairwise(syllables)) | set(pairwise(bare)))
 
 
+@lru_cache(maxsize=4096)
+def _distinct_words(text: str) -> tuple[str, ...]:
+    """The words of a text that differ as printed, without their marks; single letters are none."""
+    printed = {word for word in _SYLLABLE.findall(compose(text).lower()) if len(word) > 1 and word.isalpha()}
+    return tuple(map(fold, printed))
+
+
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """The folded syllables of some texts."""
     syllables = set(_syllables("\n".join(texts)))
@@ -86,6 +93,8 @@ class Relevance:
                     half_common = _HALF_COMMON_WEIGHT if first.common or second.common else 1.0
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
+        self._synonyms = [(term, synonyms) for term in self.weights if (synonyms := synonyms_of(bare(term)))]
+        self._covered: dict[tuple[str, ...], float] = {}
         self._syllables = [term for term in self.weights if len(term) == 1 and _is_spoken(term[0])]
         words = _words_asked(runs)
         self._words = frozenset(word for word in words if bare(word) not in _MEASURED) or words
@@ -128,24 +137,28 @@ class Relevance:
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
+        covered = self._covered.get(texts)
+        if covered is None:
+            covered = self._covered[texts] = self._share(frozenset().union(*(terms_of(text) for text in texts)))
+        return covered
+
+    def _share(self, held: frozenset[Word]) -> float:
         if not self.total:
             return 0.0
-        held = frozenset().union(*(terms_of(text) for text in texts))
         meant = {
             part
-            for term in self.weights
-            if not held.isdisjoint(synonyms_of(bare(term)))
+            for term, synonyms in self._synonyms
+            if not held.isdisjoint(synonyms)
             for part in (term, *((syllable,) for syllable in term))
         }
         return sum(weight * self._credit(term, held, meant) for term, weight in self.weights.items()) / self.total
 
     def precision(self, text: str) -> float:
         """The share of the text's own syllables that are keywords, 0 to 1."""
-        syllables = {syllable for syllable in _SYLLABLE.findall(compose(text).lower()) if len(syllable) > 1}
         asked = {fold(term[0]) for term in self.weights if len(term) == 1}
         asked.update(syllable for pair in self.weights for other in synonyms_of(bare(pair)) for syllable in other)
-        words = {syllable for syllable in syllables if syllable.isalpha()}
-        return sum(fold(word) in asked for word in words) / len(words) if words else 0.0
+        words = _distinct_words(text)
+        return sum(word in asked for word in words) / len(words) if words else 0.0
 
     @staticmethod
     def _credit(term: Word, held: frozenset[Word], meant: set[Word]) -> float:

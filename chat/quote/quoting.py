@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from chat.answer.attribution import said_of
 from chat.answer.draft import REFUSED, Draft
 from chat.lexical.relevance import Relevance
-from chat.quote.select_segments import CUTS, Choice, choose_segments
+from chat.quote.select_segments import Choice, choose_segments
 from chat.quote.versions import newest_first, newest_sections
-from chat.quote.weights import Weights
+from chat.rank.candidate import cut
+from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
 from chat.understand.asked_quantity import holds_thing
 from chat.understand.question import Question
@@ -52,8 +54,8 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
         chosen = [one for one in choice.segments if one.passage.id not in cited]
         chosen = [one for one in chosen if not certain or one.passage.report not in listed]
         if chosen:
-            told = newest_first(_joined(chosen), evidence.passages, CUTS[question.kind])
-            drafts.append(_as_sentences(told, evidence.relevance, _next_marker(drafts)))
+            told = newest_first(_joined(chosen), evidence.passages, partial(cut, kind=question.kind))
+            drafts.append(_as_sentences(told, evidence.findings.relevance, _next_marker(drafts)))
     if not drafts:
         return REFUSED
     citations = tuple(citation for draft in drafts for citation in draft.citations)

@@ -1,4 +1,4 @@
-"""Which stretches of the evidence answer a question best, judged by words, unit, term and what is asked for."""
+"""Which stretches of the evidence answer a question, by the learned ranking."""
 
 from __future__ import annotations
 
@@ -6,78 +6,69 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from chat.quote.candidate import Asked
-from chat.quote.certainty import Judged, Known, judge
-from chat.quote.refusal import LEAST_SCORE, ScoredSegment, is_answer
-from chat.quote.segment_match import (
-    context_of,
-    is_about,
-    may_speak_of,
-    names_topic,
-    own_words,
-    states_value,
-)
-from chat.quote.weights import Weights
-from chat.retrieve.evidence import Evidence, fit, tells_opposite
-from chat.understand.answer_kind import AnswerKind
-from chat.understand.answer_target import AnswerTarget
-from chat.understand.asked_quantity import holds_thing, is_of, largest_count, times_asked
-from chat.understand.question import Question
-from chat.understand.section_topics import asks_causes, tells_causes
-from corpus import PassageKind, PassageRole, Unit
-from reading.list_items import announced_items
-from reading.segments import Segment, points_of, sentences_of, stretches_of, whole
-from text.figures import find_figures
+import numpy as np
+from numpy.typing import NDArray
 
-_FOUND_SHARE = 0.6  # what the search's own order adds at most
-_IMPLIED = 0.4
-_BARE_OWN = 0.9  # words that announce a bare figure, "Tú Nang: 11", say nearly as much as its own
-_OTHER_UNIT = 0.3
-_PART_OF_COMMUNE = 0.8  # an old unit's words, where the new commune is asked about
-_OTHER_THING = 0.5
-_ELSE = 0.5  # of another year, or about something of another name
-_SOME_THINGS = 0.7
-_PART = 0.6  # a count of few, where the question asks for no part
-_NO_FIGURE = 0.4
-_OTHER_TERM = 0.4  # a target is no answer to what was done, nor the other way round
-_UNASKED_COMING = 0.85  # a question that names no term is mostly about what is
+from chat.quote.refusal import is_answer
+from chat.rank.candidate import Asked, cut
+from chat.rank.certainty import Known, best_first, best_row
+from chat.rank.features import measure
+from chat.rank.segment_match import may_speak_of, names_topic, own_words, states_value
+from chat.rank.weights import Weights
+from chat.retrieve.evidence import Evidence
+from chat.understand.answer_kind import AnswerKind
+from chat.understand.asked_quantity import holds_thing, times_asked
+from chat.understand.question import Question
+from corpus import Passage, PassageKind, PassageRole
+from linear import Linear
+from reading.list_items import announced_items
+from reading.segments import Segment, sentences_of, stretches_of, whole
+
 UNSURE_SHOWN = 3
 """Quotations of an answer that is not certain."""
 
-# Of further quotations: how many in all, how near to the best score, and what of the question's weight each must add.
-_FURTHER = {AnswerKind.FIGURE: (3, 0.6, 0.15), AnswerKind.LIST: (3, 0.6, 0.15), AnswerKind.SUMMARY: (4, 0.7, 0.0)}
-# Of further points of the same section: how many in all, and how near to the best score.
-_POINTS = {AnswerKind.LIST: (5, 0.6), AnswerKind.SUMMARY: (6, 0.4)}
-CUTS = {AnswerKind.FIGURE: sentences_of, AnswerKind.LIST: stretches_of, AnswerKind.SUMMARY: points_of}
+_NEAR_BEST = 2.0  # how far, in log odds, a further quotation may be behind the best
+_LEAST_GAIN = 0.05  # of the question's weight, that a further quotation must add
+_MOST = 4  # quotations chosen for what they add
+_MOST_POINTS = 6  # of the section of the best one, where a list or a summary is asked for
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A question put for one report, unit and term, with what may answer it there.
+    """A question put for one report, unit and term.
 
     Attributes:
-        question: as put there.
-        candidates: every stretch that may speak of it, best first; at least one.
-        chosen: those that answer it by their words; () where none does.
+        asked: the question as put there, with what was found.
+        candidates: every stretch that may speak of it, in the order of the evidence; at least one.
+        rows: their features.
     """
 
-    question: Question
+    asked: Asked
     candidates: tuple[Segment, ...]
-    chosen: tuple[Segment, ...]
+    rows: NDArray[np.float64]
 
-    def known(self, evidence: Evidence) -> Known:
-        """What is known of it before its candidates are ranked."""
-        places = {candidate: place for place, candidate in enumerate(self.candidates)}
-        stated = [words for one in self.chosen for words in (own_words(one), *one.passage.headings[-2:])]
-        return Known(
-            chosen=frozenset(places[one] for one in self.chosen if one in places),
-            chosen_coverage=evidence.relevance.coverage(*stated) if stated else 0.0,
-            asked=max(times_asked(self.question.text), len(self.question.targets)),
-            lacking=sum(
-                not any(states_value(one, thing, evidence) for one in self.chosen) for thing in self.question.targets
-            ),
-            section=bool(evidence.sections),
-        )
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    segment: Segment
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The candidates of a part, best first.
+
+    Attributes:
+        segments: the candidates.
+        chosen: the best one and those that add to it, in reading order.
+        known: what is known of these.
+        row: the features of the best one and what is known, see `best_row`.
+    """
+
+    segments: tuple[Segment, ...]
+    chosen: tuple[Segment, ...]
+    known: Known
+    row: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,47 +88,79 @@ class Choice:
 
 def choose_segments(question: Question, evidence: Evidence, weights: Weights) -> Choice | None:
     """The segments that answer; None where the reports do not say."""
-    judged = [
-        (part, judge(part.candidates, Asked(part.question, evidence), part.known(evidence), weights))
-        for part in parts_of(question, evidence)
-    ]
+    ranked = [rank(part, evidence, weights.candidate) for part in parts_of(question, evidence)]
     answered = [
-        (part, held)
-        for part, held in judged
-        if held.answers >= weights.silent_below and (part.chosen or _speaks_of_it(part, held, evidence))
+        one
+        for one in ranked
+        if weights.answers.probability(one.row) >= weights.silent_below
+        and (one.known.suits or names_topic(one.segments[0], question, evidence.findings))
     ]
     if not answered:
         return None
-    confidence = min(held.complete for _, held in answered)
-    if confidence >= weights.certain_from and all(part.chosen for part, _ in answered):
-        segments = [segment for part, _ in answered for segment in part.chosen]
+    # Where figures of several units are asked, an answer lacks what any of them is not told of.
+    asked_all = ranked if question.kind is AnswerKind.FIGURE else answered
+    confidence = min(weights.complete.probability(one.row) for one in asked_all)
+    if confidence >= weights.certain_from:
+        segments = [segment for one in answered for segment in one.chosen]
         return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
     each = max(1, UNSURE_SHOWN // len(answered))
-    segments = [segment for part, held in answered for segment in _nearest(part.chosen, held.segments, each)]
+    segments = [segment for one in answered for segment in _nearest(one.chosen, one.segments, each)]
     return Choice(tuple(dict.fromkeys(segments)), confidence, certain=False)
 
 
-def _speaks_of_it(part: Part, judged: Judged, evidence: Evidence) -> bool:
-    """Whether the best candidate speaks of the topic at all: an area is not the area of coffee."""
-    return names_topic(judged.segments[0], part.question, evidence)
+def likelihood(question: Question, evidence: Evidence, weights: Weights) -> float:
+    """How likely the evidence says all that is asked; 0 where it says nothing."""
+    ranked = (rank(part, evidence, weights.candidate) for part in parts_of(question, evidence))
+    return min((weights.complete.probability(one.row) for one in ranked), default=0.0)
 
 
 def parts_of(question: Question, evidence: Evidence) -> list[Part]:
     """The parts of a question that anything found may answer."""
-    if not evidence.relevance.total:
+    if not evidence.findings.relevance.total:
         return []
     parts = []
-    for part, report in _asked_apart(question, evidence):
-        scored = _score_all(part, evidence, report, question.units)
-        if scored:
-            chosen = _select(scored, part, evidence) if is_answer(scored[0], part, evidence) else []
-            parts.append(Part(part, tuple(item.segment for item in scored), tuple(chosen)))
+    for put, report in _asked_apart(question, evidence):
+        asked = Asked(put, evidence.findings)
+        candidates = tuple(
+            segment
+            for passage in evidence.passages
+            if report in (None, passage.report) and _may_answer(passage, put)
+            for segment in cut(passage, put.kind)
+            if may_speak_of(segment, put, question.units)
+        )
+        if candidates:
+            parts.append(Part(asked, candidates, measure(candidates, asked)))
     return parts
 
 
+def _may_answer(passage: Passage, question: Question) -> bool:
+    """Whether a passage may: communes are set side by side as they are, unless the question says otherwise."""
+    is_coming = passage.role in (PassageRole.TARGET, PassageRole.TASK)
+    return passage.kind is not PassageKind.HEADING and not (question.compares and question.term is None and is_coming)
+
+
+def rank(part: Part, evidence: Evidence, candidate: Linear) -> Ranked:
+    """The candidates of a part by what each feature counts, and which of them answer."""
+    scores = candidate.scores(part.rows)
+    scored = [Scored(part.candidates[place], scores[place]) for place in best_first(scores)]
+    question, findings = part.asked.question, evidence.findings
+    chosen = _select(scored, question, evidence)
+    known = Known(
+        chosen=len(chosen),
+        covered=findings.relevance.coverage(
+            *(words for one in chosen for words in (own_words(one), *one.passage.headings[-2:]))
+        ),
+        suits=is_answer(scored[0].segment, question, findings),
+        asked=max(times_asked(question.text), len(question.targets)),
+        lacking=sum(not any(states_value(one, thing, findings) for one in chosen) for thing in question.targets),
+        whole_section=bool(evidence.sections),
+    )
+    return Ranked(tuple(one.segment for one in scored), tuple(chosen), known, best_row(part.rows, scores, known))
+
+
 def _nearest(chosen: Sequence[Segment], ranked: Sequence[Segment], most: int) -> list[Segment]:
-    """What was chosen, then the best of the ranked ones beside it, up to `most` in all."""
-    shown = list(chosen)
+    """What was chosen, best first, then the best of the ranked ones beside it, up to `most` in all."""
+    shown = sorted(chosen, key=lambda one: ranked.index(one) if one in ranked else len(ranked))
     for segment in ranked:
         if len(shown) >= most:
             break
@@ -162,115 +185,23 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
 
 
-def _score_all(
-    question: Question, evidence: Evidence, report: str | None, together: Sequence[Unit]
-) -> list[ScoredSegment]:
-    """The segments, best first; `together` are the units asked about in one breath with those of the question."""
-    things = question.targets
-    cut = CUTS[question.kind]
-    best_found = max(evidence.scores.values(), default=1.0)
-    scored = []
-    for passage in evidence.passages:
-        if passage.kind is PassageKind.HEADING or (report is not None and passage.report != report):
-            continue
-        if question.compares and question.term is None and passage.role in (PassageRole.TARGET, PassageRole.TASK):
-            continue  # communes are set side by side as they are, unless the question says otherwise
-        found = evidence.scores.get(passage.id, 0.0) / best_found
-        for segment in cut(passage):
-            if not may_speak_of(segment, question, together):
-                continue
-            coverage = min(1.0, _segment_coverage(segment, evidence) + _implied(segment, things))
-            suits = _fit_factor(segment, question, things, evidence)
-            suits *= 1.0 if is_about(segment, question, evidence) else _ELSE
-            score = (coverage + _FOUND_SHARE * found) * _fit(segment, question) * suits
-            scored.append(ScoredSegment(segment, score, coverage))
-    if len(things) == 1 and things[0].is_explicit and not evidence.relevance.asks_beyond(things[0].syllables):
-        scored = _whole_before_parts(scored, things[0])
-    return sorted(scored, key=lambda item: -item.score)
-
-
-def _whole_before_parts(scored: Sequence[ScoredSegment], thing: AnswerTarget) -> list[ScoredSegment]:
-    """Scores of a question for nothing but a number: "bao nhiêu người" wants all of them, not twelve at a meeting."""
-    counts = [largest_count(item.segment.text, thing) for item in scored]
-    most = max((count for item, count in zip(scored, counts, strict=True) if item.score >= LEAST_SCORE), default=0.0)
-    if not most:
-        return list(scored)
-    return [
-        replace(item, score=item.score * (_PART + (1 - _PART) * min(1.0, count / most))) if count else item
-        for item, count in zip(scored, counts, strict=True)
-    ]
-
-
-def _fit(segment: Segment, question: Question) -> float:
-    """How well a segment's passage fits, where its words name the old units asked about as if it were theirs."""
-    if question.asks_old_unit and segment.unit not in question.units:
-        question = replace(question, named=())
-    return fit(segment.passage, question)
-
-
-def _segment_coverage(segment: Segment, evidence: Evidence) -> float:
-    """Of the question by the segment's own words, and less by what announces it and stands around it."""
-    relevance, context = evidence.relevance, context_of(segment, evidence)
-    own = relevance.coverage(segment.text)
-    announced = relevance.coverage(segment.text, segment.lead_text, context[0])
-    if segment.is_bare:
-        own = max(own, _BARE_OWN * announced)
-    placed = relevance.coverage(segment.passage.text, *context)
-    return 0.5 * own + 0.3 * announced + 0.2 * placed
-
-
-def _implied(segment: Segment, things: Sequence[AnswerTarget]) -> float:
-    """What the topic gains where the thing that it is counted in stands without it: "17.965 người" is a population."""
-    stated = any(not thing.is_explicit and thing.names and holds_thing(segment.text, thing) for thing in things)
-    return _IMPLIED if stated else 0.0
-
-
-def _fit_factor(segment: Segment, question: Question, things: Sequence[AnswerTarget], evidence: Evidence) -> float:
-    suits = _OTHER_TERM if tells_opposite(segment.passage.role, question.term) else 1.0
-    if question.term is None and segment.passage.role in (PassageRole.TARGET, PassageRole.TASK):
-        suits *= _UNASKED_COMING
-    suits *= _unit_factor(segment.unit, question)
-    if things:
-        return suits * _held_share(segment, things, evidence)
-    if question.kind is AnswerKind.FIGURE and not find_figures(segment.text):
-        return suits * _NO_FIGURE
-    return suits
-
-
-def _unit_factor(unit: Unit, question: Question) -> float:
-    if question.all_reports:
-        return 1.0 if unit.is_new else _PART_OF_COMMUNE
-    if not question.units or unit in question.units:
-        return 1.0
-    return _OTHER_UNIT if unit.is_district else _PART_OF_COMMUNE
-
-
-def _held_share(segment: Segment, things: Sequence[AnswerTarget], evidence: Evidence) -> float:
-    """1 where the segment gives the number of all things asked for, less where it lacks some."""
-    held = sum(states_value(segment, thing, evidence) for thing in things)
-    if held:
-        return 1 - (1 - _SOME_THINGS) * (len(things) - held) / len(things)
-    return _OTHER_THING if find_figures(segment.text) else _NO_FIGURE
-
-
-def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evidence) -> list[Segment]:
+def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) -> list[Segment]:
     """The best segment, and others that add what it leaves out."""
-    things, relevance = question.targets, evidence.relevance
-    most, near_best, least_gain = _FURTHER[question.kind]
-    chosen = [scored[0].segment]
-    for item in scored[1:]:
-        if len(chosen) == most or item.score < near_best * scored[0].score:
+    things, relevance = question.targets, evidence.findings.relevance
+    near = [item.segment for item in scored if item.score >= scored[0].score - _NEAR_BEST]
+    chosen = near[:1]
+    for segment in near[1:]:
+        if len(chosen) == _MOST:
             break
-        if question.kind is AnswerKind.FIGURE and _strays(item.segment, chosen[0], question):
-            continue
-        text = " ".join(segment.text for segment in chosen)
-        gain = relevance.coverage(text, item.segment.text) - relevance.coverage(text)
+        text = " ".join(one.text for one in chosen)
+        gain = relevance.coverage(text, segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
-        adds_thing = any(holds_thing(item.segment.text, thing) for thing in lacking)
-        if adds_thing or gain > least_gain or _tells_why(item.segment, question, evidence):
-            chosen.append(item.segment)
+        if gain > _LEAST_GAIN or any(holds_thing(segment.text, thing) for thing in lacking):
+            chosen.append(segment)
     chosen.extend(_of_what_lacks(scored, chosen, question, evidence))
-    chosen.extend(_points_beside(scored, question.kind))
+    if question.kind is not AnswerKind.FIGURE:
+        headings = near[0].passage.headings
+        chosen.extend([one for one in near[1:] if one.passage.headings == headings][: _MOST_POINTS - 1])
     if question.kind is AnswerKind.LIST:
         chosen.extend(_notes_that_list(chosen[0], evidence))
     if question.kind is not AnswerKind.FIGURE:
@@ -279,56 +210,19 @@ def _select(scored: Sequence[ScoredSegment], question: Question, evidence: Evide
 
 
 def _of_what_lacks(
-    scored: Sequence[ScoredSegment], chosen: Sequence[Segment], question: Question, evidence: Evidence
+    scored: Sequence[Scored], chosen: Sequence[Segment], question: Question, evidence: Evidence
 ) -> Iterator[Segment]:
     """For each further thing that the question names and the chosen ones do not number, the best that does."""
     for thing in question.targets:
-        if thing.is_explicit and not any(states_value(one, thing, evidence) for one in chosen):
-            numbering = (item.segment for item in scored if states_value(item.segment, thing, evidence))
+        if thing.is_explicit and not any(states_value(one, thing, evidence.findings) for one in chosen):
+            numbering = (item.segment for item in scored if states_value(item.segment, thing, evidence.findings))
             yield from islice(numbering, 1)
-
-
-def _tells_why(segment: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether it is one of the causes that are asked for, each of which counts, however alike they are worded."""
-    return (
-        asks_causes(question.topic)
-        and tells_causes(segment.passage.headings)
-        and names_topic(segment, question, evidence)
-    )
-
-
-def _strays(segment: Segment, best: Segment, question: Question) -> bool:
-    """Whether it gives nothing of what is asked, though the best one does, or a figure of something else than the best
-    one, whose own words say what it is of: "ha cà phê".
-    """
-    things = question.targets
-    asked = [thing for thing in things if thing.is_explicit]
-    asks_nothing_else = len(asked) >= times_asked(question.text)
-    best_gives, gives_too = (any(holds_thing(one.text, thing) for thing in asked) for one in (best, segment))
-    if asks_nothing_else and best_gives and not gives_too:
-        return True
-    said, stated = own_words(segment), own_words(best)
-    return any(thing.qualifier and is_of(thing, stated) and not is_of(thing, said) for thing in things)
-
-
-def _points_beside(scored: Sequence[ScoredSegment], kind: AnswerKind) -> list[Segment]:
-    """The other points of the section that the best one stands in, nearly as good."""
-    if kind not in _POINTS:
-        return []
-    most, near_best = _POINTS[kind]
-    headings = scored[0].segment.passage.headings
-    beside = [
-        item.segment
-        for item in scored[1:]
-        if item.segment.passage.headings == headings and item.score >= near_best * scored[0].score
-    ]
-    return beside[: most - 1]
 
 
 def _notes_that_list(segment: Segment, evidence: Evidence) -> Iterator[Segment]:
     """The notes of the sentence that says most: "07 sản phẩm OCOP" has their names at the page's foot."""
     inside = [one for one in sentences_of(segment.passage) if segment.start <= one.start and one.end <= segment.end]
-    best = max(inside or [segment], key=lambda one: evidence.relevance.coverage(one.text))
+    best = max(inside or [segment], key=lambda one: evidence.findings.relevance.coverage(one.text))
     cited = {note for offset, note in segment.passage.marks if best.start < offset <= best.end + 1}
     for passage in evidence.passages:
         if passage.id in cited:

@@ -142,6 +142,11 @@ def years_asked(question: str) -> frozenset[str]:
     return frozenset(_ASKED.findall(_RANGE.sub(" ", fold(question))))
 
 
+def tells_opposite(stated: PassageRole, asked: PassageRole | None) -> bool:
+    """Whether what is stated was done where what is aimed at is asked, or the other way round."""
+    return (stated is PassageRole.RESULT and asked in _COMING) or (asked is PassageRole.RESULT and stated in _COMING)
+
+
 def tells_of_coming(years: frozenset[str], role: PassageRole, terms: Terms, *texts: str) -> bool:
     """Whether words may tell of the years asked about where these lie in the coming term: as an aim, or by their year.
 

@@ -44,11 +44,11 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         names: those of the units of the reports in the index.
     """
     question = in_vietnamese(question)
-    alone = understand_alone(question, names)
     asked_before = [turn.content for turn in history if turn.role == "user"]
     if not asked_before:
-        return alone
+        return understand_alone(question, names)
     before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
+    alone = understand_alone(question, names, before.named)
     if before.comparison is not None and len(before.comparison.subjects) > 1 and not alone.named:
         goes_on = continued(before.comparison, alone.topic)
         if goes_on is not None:
@@ -61,34 +61,38 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
         both = (*told_before, *(unit for unit in alone.named if unit not in before.named))
         return with_comparison(replace(before, named=both), question, names)
     if alone.named and not _FOLLOW_UP.match(fold(question)):
-        return alone if _has_topic(alone.topic) else replace(alone, before=before.topic)
+        return alone if _has_topic(alone.topic) else replace(alone, continuing=_going_on(alone, before, before.topic))
     if not alone.named and before.named and _tells_old_units(history, before, names):
         within = replace(alone, all_reports=False, comparison=None, named=before.named)
         alone = replace(with_comparison(within, question, names), named=())
     answered = _answered_before(history, names)
     if alone.named:
-        return replace(
-            alone,
-            text=f"{before.topic} {answered} {alone.text}",
-            topic=f"{before.topic}; {answered}; {alone.topic}",
-            term=alone.term or before.term,
-            kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
-            things=alone.things or before.things,
-        )
+        return _going_on(alone, before, f"{before.topic}; {answered}")
     whole = bool(_WHOLE_COMMUNE.search(compose(alone.topic)))
     own_topic = _WHOLE_COMMUNE.sub(";", compose(alone.topic))
     named = _communes_of(before.named, names) if whole else before.named
-    stands_alone = _has_topic(own_topic) and not _OF_THOSE.search(fold(own_topic))
-    topic = own_topic if stands_alone else f"{before.topic}; {answered}; {own_topic}"
-    return replace(
+    asked = replace(
         alone,
-        text=" ".join((topic, *dict.fromkeys(asked.unit.label for asked in named))),
-        topic=topic,
+        text=" ".join((own_topic, *dict.fromkeys(unit.unit.label for unit in named))),
+        topic=own_topic,
         named=named,
         term=alone.term or before.term,
-        kind=before.kind if alone.kind is AnswerKind.SUMMARY else alone.kind,
-        things=alone.things or (() if _has_topic(own_topic) else before.things),
-        before=f"{before.topic}; {answered}" if stands_alone else "",
+    )
+    going_on = _going_on(asked, before, f"{before.topic}; {answered}")
+    if not _has_topic(own_topic) or _OF_THOSE.search(fold(own_topic)):
+        return going_on
+    return replace(asked, kind=going_on.kind, continuing=going_on)
+
+
+def _going_on(question: Question, before: Question, topic: str) -> Question:
+    """The question with the topic of the turn before, and what else it does not say itself."""
+    return replace(
+        question,
+        text=f"{topic} {question.text}",
+        topic=f"{topic}; {question.topic}",
+        term=question.term or before.term,
+        kind=before.kind if question.kind is AnswerKind.SUMMARY else question.kind,
+        things=question.things or before.things,
     )
 
 

@@ -55,7 +55,7 @@ class Question:
         comparison: what it sets side by side, if anything.
         shortcomings: whether it asks what went wrong.
         missed: whether it asks what was aimed at and not reached.
-        before: the topic of the turn before, where the question may go on with it unsaid; or "".
+        continuing: the same read as going on with the turn before, where it may do so without saying it.
     """
 
     text: str
@@ -77,7 +77,7 @@ class Question:
     comparison: Comparison | None = None
     shortcomings: bool = False
     missed: bool = False
-    before: str = ""
+    continuing: Question | None = None
 
     @property
     def reports(self) -> frozenset[str]:
@@ -111,12 +111,13 @@ _MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
-def understand_alone(question: str, names: UnitNames) -> Question:
+def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit] = ()) -> Question:
+    """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
     text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(compose(question).strip()))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
-    terms = names.terms_of({unit.report for unit in asked})
+    terms = names.terms_of({unit.report for unit in asked or before})
     understood = Question(
         text=expand_abbreviations(text),
         topic=expand_abbreviations(with_usual_words(without_names(text, named))),

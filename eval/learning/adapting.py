@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from chat.quote.weights import Learned, Weights
+from chat.rank.weights import Learned, Weights
 from eval.learning.examples import Example
 from eval.learning.fitting import Outcome, fit_all, outcome_of
 

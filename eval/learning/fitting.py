@@ -10,16 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from chat.quote.certainty import COLUMNS, best_first, best_row
-from chat.quote.features import FEATURES
 from chat.quote.select_segments import UNSURE_SHOWN
-from chat.quote.weights import Learned, Weights
+from chat.rank.certainty import COLUMNS, best_first
+from chat.rank.features import FEATURES
+from chat.rank.weights import Learned, Weights
 from eval.learning.examples import Example, ExamplePart
 from eval.learning.logit import as_linear, fit_logistic, spread_of
 from linear import Linear
-
-CANDIDATES = 60
-"""Of a part, at most: the search's order has the right one among these."""
 
 CERTAIN_RIGHT = 0.88
 """The share of right ones among the answers given as certain that their threshold is set for."""
@@ -42,7 +39,7 @@ class Outcome:
         example: the question.
         answers: the probability that anything shown answers.
         complete: the probability that the drafted answer says all.
-        suits: whether the first candidate of a part has what is asked for.
+        drafted: the facts that the drafted answer states, by number.
         shown: the facts among the quotations shown where the answer is not certain, by number.
         first: whether the best candidate states a fact.
     """
@@ -50,9 +47,14 @@ class Outcome:
     example: Example
     answers: float
     complete: float
-    suits: bool
+    drafted: frozenset[int]
     shown: frozenset[int]
     first: bool
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the drafted answer states all that is asked."""
+        return _says_all(self.example, self.drafted)
 
     def recall(self, facts: Iterable[int]) -> float:
         return len(set(facts)) / len(self.example.question.facts)
@@ -93,9 +95,7 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
             figures[report] = {
                 "questions": len(held),
                 "first_right": round(float(np.mean([outcome.first for outcome in answerable])), 3),
-                "recall_of_drafted": round(
-                    float(np.mean([each.recall(each.example.drafted) for each in answerable])), 3
-                ),
+                "recall_of_drafted": round(float(np.mean([each.recall(each.drafted) for each in answerable])), 3),
                 "recall_of_shown": round(float(np.mean([each.recall(each.shown) for each in answerable])), 3),
             }
     return figures
@@ -131,8 +131,8 @@ def conditional_logit(
 def fit_all(examples: Sequence[Example], before: Weights | None = None) -> tuple[Linear, Linear, Linear]:
     """The weights of candidates, of whether anything answers and of whether all is said, near those known before."""
     parts = [part for example in examples for part in example.parts]
-    mean, scale = spread_of([part.rows[:CANDIDATES] for part in parts]) if before is None else before.candidate.spread
-    choices = [((part.rows[:CANDIDATES] - mean) / scale, _right(part)) for part in parts]
+    mean, scale = spread_of([part.rows for part in parts]) if before is None else before.candidate.spread
+    choices = [((part.rows - mean) / scale, _right(part)) for part in parts]
     weights = conditional_logit(
         [one for one in choices if one[1].any() and not one[1].all()],
         _RANK_PENALTY,
@@ -141,12 +141,13 @@ def fit_all(examples: Sequence[Example], before: Weights | None = None) -> tuple
     candidate = as_linear(tuple(FEATURES), mean, scale, weights)
     rows, answers, complete = [], [], []
     for example in examples:
-        for part in example.parts:
-            scores = candidate.scores(part.rows)
-            rows.append(best_row(part.rows, scores, part.known))
-            alone = len(example.parts) == 1 and bool(example.drafted)
-            answers.append(example.question.answerable and (alone or bool(_shown(part, scores, UNSURE_SHOWN))))
-            complete.append(example.complete)
+        chosen = example.choose(candidate)
+        for part, row in zip(example.parts, chosen.rows, strict=True):
+            rows.append(row)
+            alone = len(example.parts) == 1 and bool(chosen.drafted)
+            shown = _shown(part, candidate.scores(part.rows), UNSURE_SHOWN)
+            answers.append(example.question.answerable and (alone or bool(shown)))
+            complete.append(_says_all(example, chosen.drafted))
     table = np.array(rows)
     return (
         candidate,
@@ -165,7 +166,7 @@ def _logistic(rows: NDArray[np.float64], true: NDArray[np.bool_], before: Linear
 
 
 def _right(part: ExamplePart) -> NDArray[np.bool_]:
-    return np.array([bool(facts) for facts in part.answering[:CANDIDATES]])
+    return np.array([bool(facts) for facts in part.answering])
 
 
 def _shown(part: ExamplePart, scores: NDArray[np.float64], most: int) -> frozenset[int]:
@@ -175,18 +176,22 @@ def _shown(part: ExamplePart, scores: NDArray[np.float64], most: int) -> frozens
 
 def outcome_of(example: Example, candidate: Linear, answers: Linear, complete: Linear) -> Outcome:
     """What becomes of a question by some weights."""
+    chosen = example.choose(candidate)
     scores = [candidate.scores(part.rows) for part in example.parts]
-    rows = [best_row(part.rows, held, part.known) for part, held in zip(example.parts, scores, strict=True)]
     each = max(1, UNSURE_SHOWN // len(example.parts))
     shown = [_shown(part, held, each) for part, held in zip(example.parts, scores, strict=True)]
     return Outcome(
         example,
-        answers=max(map(answers.probability, rows)),
-        complete=min(map(complete.probability, rows)),
-        suits=any(part.known.suits for part in example.parts),
+        answers=max(map(answers.probability, chosen.rows)),
+        complete=min(map(complete.probability, chosen.rows)),
+        drafted=chosen.drafted,
         shown=frozenset().union(*shown),
         first=any(bool(_shown(part, held, 1)) for part, held in zip(example.parts, scores, strict=True)),
     )
+
+
+def _says_all(example: Example, drafted: frozenset[int]) -> bool:
+    return example.question.answerable and len(drafted) == len(example.question.facts)
 
 
 def _silence(outcomes: Sequence[Outcome]) -> float:
@@ -197,7 +202,7 @@ def _silence(outcomes: Sequence[Outcome]) -> float:
 
 def _certainty(outcomes: Sequence[Outcome]) -> float:
     """The lowest threshold from which on the answers are right often enough; 1 where there is none."""
-    drafted = sorted((each for each in outcomes if each.suits), key=lambda each: -each.complete)
-    right = np.cumsum([each.example.complete for each in drafted]) / np.arange(1, len(drafted) + 1)
+    drafted = sorted(outcomes, key=lambda each: -each.complete)
+    right = np.cumsum([each.is_complete for each in drafted]) / np.arange(1, len(drafted) + 1)
     enough = np.flatnonzero(right >= CERTAIN_RIGHT)
     return round(drafted[int(enough[-1])].complete, 2) if len(enough) else 1.0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from chat.rank.weights import shipped_weights
 from disk import disk_fault, write_whole
 from embedding.embedder import choose_embedder
 from eval.gold.gold_set import sift_gold
@@ -39,7 +40,9 @@ def main(arguments: Sequence[str]) -> int:
             open_index(settings, choose_embedder(settings)) as index,
             ProgressBar("Đọc câu hỏi", len(sifted.questions), "câu") as bar,
         ):
-            examples = read_examples(sifted.questions, index, settings.evidence_characters, bar.update)
+            examples = read_examples(
+                sifted.questions, index, settings.evidence_characters, shipped_weights(), bar.update
+            )
     except (SettingsError, IndexInUse, IndexUnusable) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT

@@ -10,7 +10,7 @@ from chat.ask import ask
 from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.dialect import Message
 from chat.llm.tokens import count_tokens
-from chat.quote.weights import Weights
+from chat.rank.weights import Weights
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.scoring.run import Given

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chat.llm.client import ChatModel
-from chat.quote.weights import weights_of
+from chat.rank.weights import weights_of
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.report_lines import ReportTexts
 from eval.runs.answering import Answering

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from chat.ask import ask
 from chat.offered import offered_questions
-from chat.quote.weights import weights_of
+from chat.rank.weights import weights_of
 from chat.understand.filters import Filters
 from chat.understand.typed_text import MAX_QUESTION_CHARACTERS, UnusableText
 from corpus import Answer

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from chat.quote.weights import OWN_FILE, shipped_weights, weights_of
+from chat.rank.weights import OWN_FILE, shipped_weights, weights_of
 from disk import disk_fault, write_whole
 from eval.gold.gold_set import GoldQuestion
 from eval.gold.own_sets import OwnSets
@@ -63,7 +63,9 @@ def _try(workspace: Workspace, questions: Sequence[GoldQuestion], names: Sequenc
     try:
         with workspace.turn_to_answer():
             characters = workspace.settings.evidence_characters
-            examples = read_examples(questions, workspace.index, characters, reached)
+            examples = read_examples(
+                questions, workspace.index, characters, weights_of(workspace.settings.data_dir), reached
+            )
             if len(examples) < LEAST_QUESTIONS:
                 st.session_state[_FAULT] = (
                     f"Chỉ {len(examples)} câu được trả lời bằng trích dẫn; cần ít nhất {LEAST_QUESTIONS}."

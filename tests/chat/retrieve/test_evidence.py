@@ -1,13 +1,14 @@
 import pytest
 
 from chat.ask import gather
+from chat.rank.weights import shipped_weights
 from chat.understand.follow_up import understand
 from corpus import PassageKind, Turn
 from tests.chat.communes import NAMES
 
 
 def _evidence(question, index, budget=6000):
-    return gather(understand(question, (), NAMES), index, budget)[0]
+    return gather(understand(question, (), NAMES), index, budget, shipped_weights())[0]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_note_comes_with_the_sentence_that_cites_it(communes):
     evidence = _evidence("Khe Sú có bao nhiêu cơ sở lưu trú?", communes)
     note, citing = "na-hin:11", "na-hin:10"
     assert {note, citing} <= {passage.id for passage in evidence.passages}
-    assert dict(evidence.context) == {
+    assert dict(evidence.findings.context) == {
         note: "Dịch vụ lưu trú bước đầu phát triển, toàn xã hiện có 07 cơ sở lưu trú<sup>1</sup>."
     }
 
@@ -76,6 +77,6 @@ def test_each_commune_named_has_its_list_and_no_heading_stands_alone(communes):
 @pytest.mark.parametrize("question", ["Còn bản văn hóa thì mấy bản?", "con ban van hoa thi may ban"])
 def test_what_was_asked_before_is_searched_beside_a_question_that_goes_on(communes, question):
     before = [Turn("user", "Tỷ lệ hộ nghèo của xã Nà Hin năm 2025?"), Turn("assistant", "Giảm còn 18,4%.")]
-    evidence = gather(understand(question, before, NAMES), communes, 6000)[0]
+    evidence = gather(understand(question, before, NAMES), communes, 6000, shipped_weights())[0]
     said = "Tỷ lệ hộ nghèo cuối năm 2025 giảm còn 18,4%. Có 27 bản đạt chuẩn văn hóa."
     assert said in [passage.text for passage in evidence.passages[:3]]

@@ -7,11 +7,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from chat.quote.certainty import Known
-from chat.quote.features import FEATURES
+from chat.rank.certainty import Known, best_row
+from chat.rank.features import FEATURES
 from eval.gold.gold_set import GoldKind, GoldQuestion, Span, Style
-from eval.learning.examples import Example, ExamplePart
+from eval.learning.examples import Chosen, Example, ExamplePart
 from eval.learning.fitting import conditional_logit, fit, left_out, summary
+from linear import Linear
 
 OWN_WORDS = list(FEATURES).index("own_words")
 
@@ -34,9 +35,13 @@ def example(
         evidence=((Span(file=report, lines=(6, 6)),),) if answerable else (),
     )
     answering = (frozenset(), frozenset({0}) if answerable else frozenset(), frozenset())
-    chosen = frozenset({1}) if answerable else frozenset()
-    part = ExamplePart(rows, answering, Known(chosen, float(answerable), asked=1, lacking=0, section=False))
-    return Example(question, report, (part,), frozenset({0}) if answerable else frozenset())
+
+    def choose(candidate: Linear) -> Chosen:
+        known = Known(chosen=1, covered=float(answerable), suits=answerable, asked=1, lacking=0, whole_section=False)
+        known_row = best_row(rows, candidate.scores(rows), known)
+        return Chosen((known_row,), frozenset({0}) if answerable else frozenset())
+
+    return Example(question, report, (ExamplePart(rows, answering),), choose)
 
 
 EXAMPLES = [example(k, f"xa-{k % 3}", answerable=k % 4 != 0) for k in range(60)]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from chat.quote.weights import shipped_weights, weights_of
+from chat.rank.weights import shipped_weights, weights_of
 from settings import SAMPLE_DIR
 from tests.ui.apptest import unescaped
 from tests.ui.evaluating.test_evaluation import open_evaluation, write_set

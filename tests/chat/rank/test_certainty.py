@@ -6,30 +6,28 @@ import numpy as np
 import pytest
 
 from chat.ask import gather
-from chat.quote.certainty import BESIDE, COLUMNS, Known, best_first, best_row
-from chat.quote.features import FEATURES, Asked, measure
 from chat.quote.select_segments import choose_segments, parts_of
-from chat.quote.weights import shipped_weights
+from chat.rank.certainty import BESIDE, COLUMNS, Known, best_first, best_row
+from chat.rank.features import FEATURES
+from chat.rank.weights import shipped_weights
+from chat.retrieve.evidence import Evidence
 from chat.understand.follow_up import understand
+from chat.understand.question import Question
 from chat.units.registry import unit_names
 from linear import Linear, Weight
 from vectorstore.index import Index
 
-NOTHING_KNOWN = Known(chosen=frozenset(), chosen_coverage=0.0, asked=1, lacking=0, section=False)
+NOTHING_KNOWN = Known(chosen=1, covered=0.0, suits=False, asked=1, lacking=0, whole_section=False)
 
 
-def _asked(question: str, index: Index) -> Asked:
+def _gathered(question: str, index: Index) -> tuple[Question, Evidence]:
     understood = understand(question, (), index.of_reports(unit_names))
-    evidence, _ = gather(understood, index, 6000)
-    (part,) = parts_of(understood, evidence)
-    return Asked(part.question, evidence)
+    return understood, gather(understood, index, 6000, shipped_weights())[0]
 
 
 def test_a_feature_tells_the_stretch_that_states_what_is_asked_from_those_that_do_not(communes: Index) -> None:
-    asked = _asked("Xã Nà Hin có bao nhiêu đảng viên?", communes)
-    (part,) = parts_of(asked.question, asked.evidence)
-    rows = measure(part.candidates, asked)
-    numbered = rows[:, list(FEATURES).index("target_numbered")]
+    (part,) = parts_of(*_gathered("Xã Nà Hin có bao nhiêu đảng viên?", communes))
+    numbered = part.rows[:, list(FEATURES).index("target_numbered")]
     stating = {one.text for one, held in zip(part.candidates, numbered, strict=True) if held}
     assert "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên." in stating
     assert all("đảng viên" in text for text in stating)
@@ -48,7 +46,7 @@ def test_the_best_row_is_that_of_the_best_candidate_with_what_is_known_beside_it
     row = best_row(rows, np.array([1.0, 3.0]), NOTHING_KNOWN)
     assert row[: len(FEATURES)].tolist() == rows[1].tolist()
     beside = dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))
-    assert (beside["score"], beside["ahead"], beside["chosen"], beside["suits"]) == (3.0, 2.0, 0.0, 0.0)
+    assert (beside["score"], beside["ahead"], beside["chosen"], beside["suits"]) == (3.0, 2.0, 1.0, 0.0)
 
 
 def test_the_shipped_weights_are_of_the_features_that_there_are() -> None:
@@ -64,8 +62,7 @@ def test_a_linear_sum_is_of_how_far_each_feature_lies_above_its_mean() -> None:
 
 
 def test_what_is_not_certain_comes_as_the_nearest_quotations(communes: Index) -> None:
-    question = understand("Xã Nà Hin có bao nhiêu đảng viên?", (), communes.of_reports(unit_names))
-    evidence, _ = gather(question, communes, 6000)
+    question, evidence = _gathered("Xã Nà Hin có bao nhiêu đảng viên?", communes)
     never = shipped_weights().model_copy(update={"certain_from": 1.01})
     choice = choose_segments(question, evidence, never)
     assert choice is not None
@@ -77,7 +74,6 @@ def test_what_is_not_certain_comes_as_the_nearest_quotations(communes: Index) ->
 def test_where_no_words_answer_only_what_likely_answers_is_shown(
     communes: Index, silent_below: float, silent: bool
 ) -> None:
-    question = understand("Tỷ lệ chi bộ của xã Nà Hin?", (), communes.of_reports(unit_names))
-    evidence, _ = gather(question, communes, 6000)
+    question, evidence = _gathered("Tỷ lệ chi bộ của xã Nà Hin?", communes)
     weights = shipped_weights().model_copy(update={"silent_below": silent_below})
     assert (choose_segments(question, evidence, weights) is None) == silent

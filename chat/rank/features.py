@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chat.lexical.relevance import bare, terms_of
-from chat.quote.candidate import Asked, Candidate
-from chat.quote.segment_match import is_about, may_be_given_in, names_topic, own_words, states_value
-from chat.retrieve.evidence import tells_opposite
+from chat.rank.candidate import Asked, Candidate
+from chat.rank.segment_match import is_about, may_be_given_in, names_topic, numbers_thing, own_words, states_value
 from chat.understand.answer_kind import AnswerKind
-from chat.understand.asked_quantity import holds_thing, largest_count
+from chat.understand.asked_period import tells_opposite
+from chat.understand.asked_quantity import largest_count
+from chat.understand.section_topics import tells_shortcomings
 from corpus import PassageKind, PassageRole
 from reading.segments import Segment
 
@@ -114,13 +115,13 @@ def _rarest_around(it: Candidate) -> float:
 @_feature
 def _to_the_point(it: Candidate) -> float:
     """The share of the segment's own syllables that the question has."""
-    return it.asked.evidence.relevance.precision(it.segment.text)
+    return it.asked.findings.relevance.precision(it.segment.text)
 
 
 @_feature
 def _to_the_point_announced(it: Candidate) -> float:
     """The same with what announces it."""
-    return it.asked.evidence.relevance.precision(own_words(it.segment))
+    return it.asked.findings.relevance.precision(own_words(it.segment))
 
 
 @_feature
@@ -162,13 +163,13 @@ def _only_rates(it: Candidate) -> float:
 @_feature
 def _target_stated(it: Candidate) -> float:
     """Whether it gives the number of something that the question names, and of no other of that name."""
-    return any(states_value(it.segment, target, it.asked.evidence) for target in it.asked.named)
+    return any(states_value(it.segment, target, it.asked.findings) for target in it.asked.named)
 
 
 @_feature
 def _target_numbered(it: Candidate) -> float:
     """Whether it has a number of something that the question names."""
-    return any(holds_thing(it.segment.text, target) for target in it.asked.named)
+    return any(numbers_thing(it.segment, target) for target in it.asked.named)
 
 
 @_feature
@@ -180,7 +181,13 @@ def _target_lacking(it: Candidate) -> float:
 @_feature
 def _expected_numbered(it: Candidate) -> float:
     """Whether it has a number of something that the topic lets expect, people where a population is asked for."""
-    return any(holds_thing(it.segment.text, target) for target in it.asked.expected)
+    return any(numbers_thing(it.segment, target) for target in it.asked.expected)
+
+
+@_feature
+def _topic_counted(it: Candidate) -> float:
+    """Whether it counts what is the topic, though that may go unsaid: "15.230 người" is a population."""
+    return any(target.names and numbers_thing(it.segment, target) for target in it.asked.expected)
 
 
 @_feature
@@ -207,13 +214,13 @@ def _may_give_it(it: Candidate) -> float:
 @_feature
 def _about_it(it: Candidate) -> float:
     """Whether it is of the year asked about and speaks of the question's names and event."""
-    return is_about(it.segment, it.asked.question, it.asked.evidence)
+    return is_about(it.segment, it.asked.question, it.asked.findings)
 
 
 @_feature
 def _names_topic(it: Candidate) -> float:
     """Whether any word of the topic stands in or around it as a whole."""
-    return names_topic(it.segment, it.asked.question, it.asked.evidence)
+    return names_topic(it.segment, it.asked.question, it.asked.findings)
 
 
 @_feature
@@ -309,10 +316,25 @@ def _year_inside(it: Candidate) -> float:
 
 @_feature
 def _year_lacking(it: Candidate) -> float:
-    """Whether it names none of those asked about, nor is a target where a coming year is asked about."""
+    """Whether it names none of those asked about, nor is a target or a task where a coming year is asked about."""
     years, passage = it.asked.question.years, it.segment.passage
-    aimed = passage.role is PassageRole.TARGET and any(passage.terms.is_coming(int(year)) for year in years)
+    is_coming = passage.role in (PassageRole.TARGET, PassageRole.TASK)
+    aimed = is_coming and any(passage.terms.is_coming(int(year)) for year in years)
     return bool(years) and not aimed and not _year_inside(it)
+
+
+@_feature
+def _found(it: Candidate) -> float:
+    """How well the search found its passage, beside the best of its report."""
+    return it.asked.findings.found.get(it.segment.passage.id, 0.0)
+
+
+@_feature
+def _other_side(it: Candidate) -> float:
+    """Whether it stands under no heading of shortcomings though a list of these is asked for."""
+    question = it.asked.question
+    asked = question.shortcomings and question.kind is not AnswerKind.FIGURE
+    return asked and not tells_shortcomings(it.segment.passage.headings)
 
 
 # Of the question alone; the same for all candidates, they tell how sure an answer can be.

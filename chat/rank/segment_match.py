@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from chat.retrieve.evidence import Evidence
+from chat.rank.findings import Findings
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.asked_period import is_of_year, tells_of_coming
@@ -31,9 +31,9 @@ def own_words(segment: Segment) -> str:
     return f"{segment.lead_text} {segment.text}"
 
 
-def context_of(segment: Segment, evidence: Evidence) -> tuple[str, ...]:
+def context_of(segment: Segment, findings: Findings) -> tuple[str, ...]:
     """What a note is cited by, and the headings above."""
-    return evidence.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
+    return findings.context.get(segment.passage.id, ""), *segment.passage.headings[-2:]
 
 
 def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit]) -> bool:
@@ -55,25 +55,25 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
     return all(any(name.startswith(unit) or unit.startswith(name) for unit in asked) for name in named)
 
 
-def is_about(segment: Segment, question: Question, evidence: Evidence) -> bool:
+def is_about(segment: Segment, question: Question, findings: Findings) -> bool:
     """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
-    own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, evidence))
+    own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, findings))
     if question.kind is AnswerKind.FIGURE and not is_of_year(question.years, own, *around):
         # A note says more of what cites it, "quy hoạch đến năm 2035": its own year may be another.
-        cited = evidence.context.get(segment.passage.id, "")
+        cited = findings.context.get(segment.passage.id, "")
         if not (cited and is_of_year(question.years, cited)):
             return False
     passage = segment.passage
-    texts = (own, passage.text, *context_of(segment, evidence))
+    texts = (own, passage.text, *context_of(segment, findings))
     if question.kind is AnswerKind.FIGURE and not tells_of_coming(question.years, passage.role, passage.terms, *texts):
         return False
     if not tells_event(question.event, " ".join(texts)):
         return False
-    telling = [name for name, count in evidence.names.items() if name.proper and count <= _RARE]
+    telling = [name for name, count in findings.names.items() if name.proper and count <= _RARE]
     return question.kind is not AnswerKind.FIGURE or all(stands_in(name, " ".join(texts)) for name in telling)
 
 
-def is_off_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
+def is_off_topic(segment: Segment, question: Question, findings: Findings) -> bool:
     """Whether so little of the question stands in and around a segment that it speaks of something else.
 
     A question that names no unit must say more: it may not be about communes at all.
@@ -81,39 +81,43 @@ def is_off_topic(segment: Segment, question: Question, evidence: Evidence) -> bo
     if question.compares or (question.kind is not AnswerKind.FIGURE and question.named):
         return False
     least = _LEAST_PLACED_ANYWHERE
-    if question.named or question.all_reports or _says_name(segment, evidence):
+    if question.named or question.all_reports or _says_name(segment, findings):
         least = 0.0 if any(thing.names for thing in question.things) else _LEAST_PLACED
-    return evidence.relevance.coverage(segment.passage.text, *context_of(segment, evidence)) < least
+    return findings.relevance.coverage(segment.passage.text, *context_of(segment, findings)) < least
 
 
-def _says_name(segment: Segment, evidence: Evidence) -> bool:
+def _says_name(segment: Segment, findings: Findings) -> bool:
     """Whether it speaks of a place or the like that the question names: a hamlet, a school."""
     text = " ".join((own_words(segment), segment.passage.text))
-    return any(name.proper and stands_in(name, text) for name, count in evidence.names.items() if count <= _RARE)
+    return any(name.proper and stands_in(name, text) for name, count in findings.names.items() if count <= _RARE)
 
 
-def states_value(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> bool:
+def numbers_thing(segment: Segment, thing: AnswerTarget) -> bool:
+    """Whether a segment gives the number of such a thing."""
+    return holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
+
+
+def states_value(segment: Segment, thing: AnswerTarget, findings: Findings) -> bool:
     """Whether a segment gives the number of a thing, and of no other of that name."""
-    holds = holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
-    return holds and is_of(thing, *words_about(segment, thing, evidence))
+    return numbers_thing(segment, thing) and is_of(thing, *words_about(segment, thing, findings))
 
 
 def _tabled(row: Segment, thing: AnswerTarget) -> bool:
     """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12", "ĐVT: ha"."""
     stated = fold(row.text)
-    named = any(name in stated for name in thing.names) or not thing.measures.isdisjoint(_measures_in(row.text))
+    named = any(name in stated for name in thing.names) or not thing.measures.isdisjoint(measures_in(row.text))
     return not thing.pattern and named and bool(find_figures(row.text))
 
 
-def _measures_in(row: str) -> Iterator[str]:
+def measures_in(row: str) -> Iterator[str]:
     """The measures that stand in brackets or a cell of their own, read as if a number stood before them."""
     for bracket, cell in _MEASURE_CELL.findall(row):
         yield from (figure.unit for figure in find_figures(f"1 {bracket or cell}"))
 
 
-def words_about(segment: Segment, thing: AnswerTarget, evidence: Evidence) -> tuple[str, ...]:
+def words_about(segment: Segment, thing: AnswerTarget, findings: Findings) -> tuple[str, ...]:
     """The words that say what a segment is about: where it says it itself, not those about other units around it."""
-    above = context_of(segment, evidence)
+    above = context_of(segment, findings)
     if segment.passage.kind is PassageKind.NOTE and _announces_itself(segment.passage):
         above = segment.passage.headings[-2:]
     if thing.measures and len(segment.passage.units) > 1 and not leaves_unnamed(segment.text, thing):
@@ -134,7 +138,7 @@ def may_be_given_in(segment: Segment, thing: AnswerTarget) -> bool:
     return holds_thing(segment.text, thing) or any(figure.unit == "%" for figure in find_figures(segment.text))
 
 
-def names_topic(segment: Segment, question: Question, evidence: Evidence) -> bool:
+def names_topic(segment: Segment, question: Question, findings: Findings) -> bool:
     """Whether any word of the topic stands there as a whole; else only its parts do, in other words.
 
     Where nothing is asked but a number, whoever gives it names the topic: "25.660 nhân khẩu" is a population.
@@ -142,10 +146,10 @@ def names_topic(segment: Segment, question: Question, evidence: Evidence) -> boo
     counted = frozenset().union(*(target.syllables for target in question.targets))
     if counted & POPULATION:
         counted |= POPULATION
-    if counted and not evidence.relevance.asks_beyond(counted):
-        return any(states_value(segment, target, evidence) for target in question.targets)
+    if counted and not findings.relevance.asks_beyond(counted):
+        return any(states_value(segment, target, findings) for target in question.targets)
     own = own_words(segment)
-    around = (segment.passage.text, *context_of(segment, evidence))
-    if question.kind is AnswerKind.FIGURE and not evidence.relevance.names_rarest(own, *around):
+    around = (segment.passage.text, *context_of(segment, findings))
+    if question.kind is AnswerKind.FIGURE and not findings.relevance.names_rarest(own, *around):
         return False
-    return evidence.relevance.names_word(own, *around)
+    return findings.relevance.names_word(own, *around)

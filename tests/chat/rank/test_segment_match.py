@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 
 from chat.lexical.relevance import Relevance
-from chat.quote.segment_match import states_value
-from chat.retrieve.evidence import Evidence
+from chat.rank.findings import Findings
+from chat.rank.segment_match import states_value
 from chat.understand.answer_target import AnswerTarget
 from corpus import PassageKind
 from reading.segments import whole
 from tests.factories import make_passage
 
 MONEY = AnswerTarget(measures=frozenset({"đồng"}))
-NO_CONTEXT = Evidence((), (), Relevance((), ()), scores={}, context={}, names={})
+NO_CONTEXT = Findings(Relevance((), ()), found={}, context={}, names={})
 AREA = AnswerTarget(measures=frozenset({"ha"}))
 
 

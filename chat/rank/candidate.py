@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from chat.lexical.relevance import bare, terms_of
-from chat.quote.segment_match import context_of
-from chat.retrieve.evidence import Evidence
+from chat.rank.findings import Findings
+from chat.rank.segment_match import context_of, measures_in
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.answer_target import AnswerTarget
 from chat.understand.question import Question
-from reading.segments import Segment
+from corpus import Passage, PassageKind
+from reading.segments import Segment, points_of, sentences_of, stretches_of
 from text.figures import find_figures
 from text.fold import fold
+from text.measures import is_measure
 
 _ASKS_RATE = re.compile(r"\bty le\b|%|\bphan tram\b")
 
 
+_CUTS = {AnswerKind.FIGURE: sentences_of, AnswerKind.LIST: stretches_of, AnswerKind.SUMMARY: points_of}
+
+
+def cut(passage: Passage, kind: AnswerKind) -> Iterable[Segment]:
+    """The stretches of a passage that may answer a question of this kind: sentences, list items, points."""
+    return _CUTS[kind](passage)
+
+
 @dataclass(frozen=True)
 class Asked:
-    """A question beside its evidence: what is the same for all its candidates."""
+    """A question beside its findings: what is the same for all its candidates."""
 
     question: Question
-    evidence: Evidence
+    findings: Findings
 
     @cached_property
     def targets(self) -> tuple[AnswerTarget, ...]:
@@ -51,12 +62,12 @@ class Asked:
     @cached_property
     def pairs(self) -> tuple[tuple[str, ...], ...]:
         """The question's words of two syllables."""
-        return tuple(term for term in self.evidence.relevance.weights if len(term) == 2)
+        return tuple(term for term in self.findings.relevance.weights if len(term) == 2)
 
     @cached_property
     def rarest(self) -> tuple[str, ...] | None:
         """Its rarest syllable among what was found."""
-        singles = [(weight, term) for term, weight in self.evidence.relevance.weights.items() if len(term) == 1]
+        singles = [(weight, term) for term, weight in self.findings.relevance.weights.items() if len(term) == 1]
         return max(singles)[1] if singles else None
 
 
@@ -72,18 +83,22 @@ class Candidate:
     @cached_property
     def near(self) -> tuple[str, ...]:
         """What a note is cited by, and the headings above."""
-        return context_of(self.segment, self.asked.evidence)
+        return context_of(self.segment, self.asked.findings)
 
     @cached_property
     def units_of_figures(self) -> tuple[str | None, ...]:
-        return tuple(figure.unit for figure in find_figures(self.segment.text))
+        """The measures of its figures; a row's are of the measure that its other cells name, if that is one."""
+        text = self.segment.text
+        told = set(filter(is_measure, measures_in(text))) if self.segment.passage.kind is PassageKind.ROW else set()
+        (measure,) = told if len(told) == 1 else ("",)
+        return tuple(figure.unit or measure for figure in find_figures(text))
 
     @cached_property
     def own(self) -> float:
         return self.covered(self.segment.text)
 
     def covered(self, *texts: str) -> float:
-        return self.asked.evidence.relevance.coverage(*texts)
+        return self.asked.findings.relevance.coverage(*texts)
 
     def holds_pairs(self, *texts: str) -> float:
         """The share of the question's words of two syllables that some texts hold; without any, of its syllables."""

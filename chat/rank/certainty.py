@@ -1,0 +1,55 @@
+"""How sure an answer is: candidates ranked by learned weights, and the probability that they answer."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chat.rank.features import FEATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a part of a question once its candidates are ranked.
+
+    Attributes:
+        chosen: how many answer it together.
+        covered: the share of the question's words in and around these.
+        suits: whether the best one is an answer by its words.
+        asked: how many things the question asks the number of.
+        lacking: how many of these the chosen ones do not number.
+        whole_section: whether a section answers as a whole.
+    """
+
+    chosen: int
+    covered: float
+    suits: bool
+    asked: int
+    lacking: int
+    whole_section: bool
+
+
+def best_first(scores: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The places of the scores, best first; of equal ones the earlier."""
+    return np.argsort(-scores, kind="stable")
+
+
+def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Known) -> NDArray[np.float64]:
+    """The features of the best candidate and what is known beside them, in the order of `COLUMNS`.
+
+    Beside them stand its score, how far it is ahead of the second, how many rival it, and what is known of the part.
+    Nothing of it depends on reports that are not asked about, nor on how the question's writers word what reports tell.
+    """
+    first, *others = best_first(scores)
+    ahead = scores[first] - scores[others[0]] if others else 0.0
+    rivals = np.log(np.exp(scores - scores[first]).sum())
+    return np.concatenate([rows[first], np.array([scores[first], ahead, rivals, *astuple(known)], dtype=float)])
+
+
+BESIDE = ("score", "ahead", "rivals", *(each.name for each in fields(Known)))
+"""What is known of the best candidate beside its own features."""
+
+COLUMNS = (*FEATURES, *BESIDE)
+"""The names of the columns of `best_row`."""
