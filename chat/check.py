@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chat.llm.plain_reply import plain_reply
 from chat.understand.question import understand_alone
 from chat.units.registry import UnitNames, unit_names
-from chat.verify.claims import Asked, Verdict
+from chat.verify.claims import Asked, Claim, Verdict
 from chat.verify.judging import judge
 from corpus import Citation, Passage, PassageKind
 from vectorstore.index import Index
@@ -35,7 +35,16 @@ class _Told:
 
 
 def checked_lines(text: str, index: Index) -> Iterator[dict[str, object]]:
-    """The verdict on each line of a file's text, in order.
+    """The verdict on each line of a file's text, in order, as an object to print.
+
+    Raises:
+        UncheckableLine: as of `judged_lines`.
+    """
+    return map(_as_object, judged_lines(text, index))
+
+
+def judged_lines(text: str, index: Index) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each line of a file's text, in order.
 
     Raises:
         UncheckableLine: a line is not as it should be, or names no passage of the index.
@@ -44,7 +53,7 @@ def checked_lines(text: str, index: Index) -> Iterator[dict[str, object]]:
     reports: dict[str, tuple[Passage, ...]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _verdict(_told(number, line, index, reports), names)
+            yield _claims(_told(number, line, index, reports), names)
 
 
 def _told(number: int, line: str, index: Index, reports: dict[str, tuple[Passage, ...]]) -> _Told:
@@ -75,14 +84,22 @@ def _at(passages: tuple[Passage, ...], first: int, last: int) -> list[Passage]:
     ]
 
 
-def _verdict(told: _Told, names: UnitNames) -> dict[str, object]:
+def verdict_of(claims: Iterable[Claim]) -> Verdict:
+    """The gravest verdict on a statement's claims."""
+    return max((claim.verdict for claim in claims), key=_GRAVITY.index, default=Verdict.DOUBTFUL)
+
+
+def _claims(told: _Told, names: UnitNames) -> tuple[Claim, ...]:
     question = understand_alone(told.question, names)
     asked = Asked(frozenset(question.units), None if question.both_terms else question.term, question.text)
     passages = tuple(dict.fromkeys(passage for _, passage in told.passages))
     citations = tuple(Citation.of(passage, marker, passage.lines, "") for marker, passage in told.passages)
-    claims = judge(told.answer, citations, passages, asked, all_cited=True)
+    return judge(told.answer, citations, passages, asked, all_cited=True)
+
+
+def _as_object(claims: tuple[Claim, ...]) -> dict[str, object]:
     return {
-        "verdict": max((claim.verdict for claim in claims), key=_GRAVITY.index, default=Verdict.DOUBTFUL).value,
+        "verdict": verdict_of(claims).value,
         "claims": [
             {
                 "text": claim.text.strip(),
