@@ -250,27 +250,30 @@ def _stated(
     )
 
 
-def counts_same(said: Stated, found: Stated) -> bool:
-    """Whether both count the same things, or one says nothing of them; people may be just people."""
-    measured, other = is_measure(said.figure.unit), is_measure(found.figure.unit)
-    if measured != other:
-        return not (said.thing or measured) or not (found.thing or other)
-    if measured or not said.thing or not found.thing or said.thing[0] == found.thing[0]:
-        return True
-    if said.thing[0] in _INHABITANTS[1:]:
-        return found.thing[0] in _INHABITANTS
-    if _counts_persons(said):
-        return found.thing[0] in lexicon().claim_words[ClaimUse.PERSON]
+def counting_same(said: Stated) -> Callable[[Stated], bool]:
+    """Tells of a figure whether it counts the same things, or one of both says nothing of them; people may be just
+    people.
+    """
+    measured, says_nothing = is_measure(said.figure.unit), not said.thing
+    persons = lexicon().claim_words[ClaimUse.PERSON] if _counts_persons(said) else ()
     named = said.near[1][:2]
-    if len(named) == 2 and not _makes_word(*named):
+    if len(named) == 2 and not list(pairs_of(named)):
         named = named[:1]
-    if len(named) == 2:
-        return any(tuple(named) in held for held in found.circles[:2])
-    return not named or named[0] in found.near[1] or named[0] in found.near[0]
 
+    def counts_same(found: Stated) -> bool:
+        if measured != is_measure(found.figure.unit):
+            return not found.thing if measured else says_nothing
+        if measured or says_nothing or not found.thing or said.thing[0] == found.thing[0]:
+            return True
+        if said.thing[0] in _INHABITANTS[1:]:
+            return found.thing[0] in _INHABITANTS
+        if persons:
+            return found.thing[0] in persons
+        if len(named) == 2:
+            return any(named in held.pairs for held in found.circles[:2])
+        return not named or named[0] in found.near[1] or named[0] in found.near[0]
 
-def _makes_word(one: str, two: str) -> bool:
-    return bool(list(pairs_of((one, two))))
+    return counts_same
 
 
 def _counts_persons(said: Stated) -> bool:
@@ -304,17 +307,6 @@ def index_of(passage: Passage) -> Index:
             for item in terms:
                 index.setdefault(item, {})[place] = level
     return index
-
-
-def is_beside(index: Index, item: Item) -> bool:
-    """Whether a word stands in the sentence of one of a passage's figures."""
-    return any(level < Level.AROUND for level in index.get(item, {}).values())
-
-
-@lru_cache(maxsize=4096)
-def words_in(passage: Passage) -> frozenset[str]:
-    """All words of a passage."""
-    return frozenset(words(passage.text))
 
 
 @lru_cache(maxsize=8192)

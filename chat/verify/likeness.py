@@ -14,7 +14,7 @@ from functools import cache
 from operator import mul
 from pathlib import Path
 
-from chat.verify.figure_words import Index, Item, Level, Stated, counts_same, pairs_of, telling
+from chat.verify.figure_words import Item, Level, Stated, counting_same, pairs_of, telling
 
 Row = tuple[float, ...]
 SHIPPED = Path(__file__).with_name("likeness.json")
@@ -60,34 +60,46 @@ class Looked:
         return cls(tuple((item, tuple(where)) for item, where in columns.items()))
 
 
-def text_rows(index: Index, looked: Looked) -> dict[int, list[float]]:
-    """For the figures of a passage, by their place among them, the features that the words give."""
+def text_rows(near: Iterable[Iterable[tuple[int, Level]]], looked: Looked) -> dict[int, list[float]]:
+    """For figures, by their place, the features that the words give: `near` says for each word that is looked up which
+    figures have it how near.
+    """
     rows: dict[int, list[float]] = {}
-    for item, columns in looked.items:
-        for place, level in index.get(item, {}).items():
+    for (_, columns), places in zip(looked.items, near, strict=True):
+        for place, level in places:
             row = rows.setdefault(place, [0.0] * len(_TEXT))
             for column, share in columns:
                 row[column + level] += share
     return rows
 
 
-def rest_of_row(said: Stated, found: Stated, known: frozenset[str], year: str, together: bool) -> Row:
-    """The features that do not hang on the words looked up."""
-    beside = found.beside
-    extra = sum(word not in known for word in beside) / len(beside) if beside else 0.0
-    agrees = bool(year) and year in (found.year, found.year_before if not found.year else "")
-    differs = bool(year) and bool(found.year) and found.year != year
-    own, other = said.figure, found.figure
-    return (
-        extra,
-        float(not counts_same(said, found)),
-        float(agrees),
-        float(differs),
-        float(together),
-        float(bool(own.unit) and own.unit == other.unit),
-        float(own.bound is other.bound),
-        float((own.total is None) == (other.total is None)),
-    )
+def text_worth(columns: Iterable[tuple[int, float]]) -> list[float]:
+    """What a word that counts in these columns, so much, adds to the score of a figure, by how near it stands."""
+    text, held = learned().text, tuple(columns)
+    return [sum(share * text[column + level] for column, share in held) for level in Level]
+
+
+def rest_of_row(said: Stated, known: frozenset[str], year: str) -> Callable[[Stated, bool], Row]:
+    """Tells of a figure, and whether it stands beside the one told before, the features that do not hang on the words
+    looked up.
+    """
+    counts_same = counting_same(said)
+    own = said.figure
+
+    def row(found: Stated, together: bool) -> Row:
+        beside, other = found.beside, found.figure
+        return (
+            (len(beside) - sum(map(known.__contains__, beside))) / len(beside) if beside else 0.0,
+            0.0 if counts_same(found) else 1.0,
+            1.0 if year and year == (found.year or found.year_before) else 0.0,
+            1.0 if year and found.year and found.year != year else 0.0,
+            1.0 if together else 0.0,
+            1.0 if own.unit and own.unit == other.unit else 0.0,
+            1.0 if own.bound is other.bound else 0.0,
+            1.0 if (own.total is None) is (other.total is None) else 0.0,
+        )
+
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +126,6 @@ def learned() -> Learned:
     row = [held["weights"][name] for name in FEATURES]
     thresholds = (held[name] for name in ("supported_from", "contradicted_below", "least"))
     return Learned(tuple(row[: len(_TEXT)]), tuple(row[len(_TEXT) :]), *thresholds)
-
-
-def text_score(row: Row | Sequence[float]) -> float:
-    return sum(map(mul, row, learned().text))
 
 
 def rest_score(row: Row) -> float:

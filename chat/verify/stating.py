@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 
-from chat.verify.figure_words import Item, Level, Stated, index_of, is_beside, stated_in, words_in_text
-from chat.verify.likeness import NO_TEXT, Looked, Row, rest_of_row, rest_score, text_rows, text_score
+from chat.verify.figure_words import Item, Level, Stated, index_of, stated_in, words_in_text
+from chat.verify.likeness import NO_TEXT, Looked, Row, rest_of_row, rest_score, text_rows, text_worth
 from corpus import Passage, PassageKind
 from reading.comparable_figures import comparable_value, figure_class
 from text.figures import Figure, same_figure, stating_figures
@@ -121,7 +122,7 @@ class Evidence:
         everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
         for k, (passage, found) in enumerate(everything):
             self._of_kind.setdefault(figure_class(found.figure), []).append((k, passage, found))
-        self._known: dict[str, bool] = {}
+        self._near: dict[Item, tuple[tuple[int, Level], ...]] = {}
         self._weights: dict[Item, float] = {}
         self._count = sum(len(stated) for _, stated, _ in self._held)
 
@@ -133,45 +134,55 @@ class Evidence:
                     return passage.text[start:end]
         return None
 
+    def _places(self, item: Item) -> tuple[tuple[int, Level], ...]:
+        """The figures, by their place among all of the evidence, that have a word near, and how near."""
+        if item not in self._near:
+            found: list[tuple[int, Level]] = []
+            first = 0
+            for _, stated, index in self._held:
+                found += ((first + place, level) for place, level in index.get(item, {}).items())
+                first += len(stated)
+            self._near[item] = tuple(found)
+        return self._near[item]
+
     def weigh(self, item: Item) -> float:
         """How much a word tells of which figure is meant: the rarer it is beside them, the more."""
         if item not in self._weights:
-            held = sum(level < Level.AROUND for _, _, index in self._held for level in index.get(item, {}).values())
+            held = sum(level < Level.AROUND for _, level in self._places(item))
             self._weights[item] = math.log((self._count + 1) / (held + 0.5))
         return self._weights[item]
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sentence of any figure."""
-        if word not in self._known:
-            self._known[word] = any(is_beside(index, word) for _, _, index in self._held)
-        return self._known[word]
+        return any(level < Level.AROUND for _, level in self._places(word))
 
     def rows(self, claimed: Claimed) -> Iterator[tuple[Passage, Stated, Row]]:
         """The figures that can be set beside a claim's, with all their features."""
-        kinds = claimed.all_kinds
-        for passage, stated, index in self._held:
-            rows = text_rows(index, claimed.looked)
-            for place, found in enumerate(stated):
-                if figure_class(found.figure) in kinds:
-                    yield passage, found, (*rows.get(place, NO_TEXT), *_rest(claimed, passage, found))
+        rows = text_rows(map(self._places, (item for item, _ in claimed.looked.items)), claimed.looked)
+        rest = rest_of_row(claimed.said, claimed.known, claimed.year)
+        for kind in claimed.all_kinds:
+            for k, passage, found in self._of_kind.get(kind, ()):
+                yield passage, found, (*rows.get(k, NO_TEXT), *rest(found, _together(passage, found, claimed.before)))
 
     def ranked(self, claimed: Claimed) -> list[Place]:
         """The figures that can be set beside a claim's, the likeliest first."""
         scores = self._text_scores(claimed.looked)
+        rest = rest_of_row(claimed.said, claimed.known, claimed.year)
         places = [
-            Place(passage, found, scores[k] + rest_score(_rest(claimed, passage, found)))
+            Place(passage, found, scores[k] + rest_score(rest(found, _together(passage, found, claimed.before))))
             for kind in claimed.all_kinds
             for k, passage, found in self._of_kind.get(kind, ())
         ]
-        return sorted(places, key=lambda place: -place.score)
+        return sorted(places, key=attrgetter("score"), reverse=True)
 
     def _text_scores(self, looked: Looked) -> list[float]:
         """How far the words around each figure of the evidence, in order, are those looked up."""
         if looked.items not in self._scores:
-            scores: list[float] = []
-            for _, stated, index in self._held:
-                rows = text_rows(index, looked)
-                scores += (text_score(rows[place]) if place in rows else 0.0 for place in range(len(stated)))
+            scores = [0.0] * self._count
+            for item, columns in looked.items:
+                worth = text_worth(columns)
+                for k, level in self._places(item):
+                    scores[k] += worth[level]
             self._scores[looked.items] = scores
         return self._scores[looked.items]
 
@@ -181,10 +192,6 @@ class Evidence:
             for place, found in enumerate(stated):
                 if all(index.get(word, {}).get(place, Level.AROUND) <= farthest for word in told):
                     yield passage, found
-
-
-def _rest(claimed: Claimed, passage: Passage, found: Stated) -> Row:
-    return rest_of_row(claimed.said, found, claimed.known, claimed.year, _together(passage, found, claimed.before))
 
 
 def _together(passage: Passage, found: Stated, before: Place | None) -> bool:
