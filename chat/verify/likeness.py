@@ -11,10 +11,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import mul
 from pathlib import Path
 
-from chat.verify.figure_words import Item, Level, Stated, counting_same, pairs_of, telling
+from chat.verify.figure_words import Item, Level, Stated, counting_same, one_unit, pairs_of, telling
 
 Row = tuple[float, ...]
 SHIPPED = Path(__file__).with_name("likeness.json")
@@ -24,6 +23,8 @@ _TEXT = tuple(f"{kind}_{ring}" for kind in _KINDS for ring in _RINGS)
 _BESIDE = ("extra", "other_thing", "year_agrees", "year_differs", "together", "same_measure", "same_bound", "part")
 FEATURES = (*_TEXT, *_BESIDE)
 """The share of a claim's words that stand so near to a figure; what else agrees."""
+EACH_BESIDE: tuple[Row, ...] = tuple(tuple(float(one == name) for name in _BESIDE) for one in _BESIDE)
+"""The weights under which a score is just one of the features that do not hang on words."""
 NO_TEXT: Row = (0.0,) * len(_TEXT)
 _NEAREST = 2
 
@@ -79,27 +80,33 @@ def text_worth(columns: Iterable[tuple[int, float]]) -> list[float]:
     return [sum(share * text[column + level] for column, share in held) for level in Level]
 
 
-def rest_of_row(said: Stated, known: frozenset[str], year: str) -> Callable[[Stated, bool], Row]:
-    """Tells of a figure, and whether it stands beside the one told before, the features that do not hang on the words
-    looked up.
+def rest_score(said: Stated, known: frozenset[str], year: str, weights: Row) -> Callable[[Stated, bool], float]:
+    """Tells of a figure, and whether it stands beside the one told before, what the features that do not hang on the
+    words looked up add to its score.
     """
-    counts_same = counting_same(said)
-    own = said.figure
+    extra, other_thing, year_agrees, year_differs, beside_last, same_measure, same_bound, part = weights
+    counts_same, is_known = counting_same(said), known.__contains__
+    own, own_unit, is_part = said.figure, one_unit(said.figure.unit), said.figure.total is None
 
-    def row(found: Stated, together: bool) -> Row:
+    def score(found: Stated, together: bool) -> float:
         beside, other = found.beside, found.figure
-        return (
-            (len(beside) - sum(map(known.__contains__, beside))) / len(beside) if beside else 0.0,
-            0.0 if counts_same(found) else 1.0,
-            1.0 if year and year == (found.year or found.year_before) else 0.0,
-            1.0 if year and found.year and found.year != year else 0.0,
-            1.0 if together else 0.0,
-            1.0 if own.unit and own.unit == other.unit else 0.0,
-            1.0 if own.bound is other.bound else 0.0,
-            1.0 if (own.total is None) is (other.total is None) else 0.0,
-        )
+        total = extra * (len(beside) - sum(map(is_known, beside))) / len(beside) if beside else 0.0
+        if not counts_same(found):
+            total += other_thing
+        if year:
+            if year == (found.year or found.year_before):
+                total += year_agrees
+            elif found.year:
+                total += year_differs
+        if together:
+            total += beside_last
+        if own_unit and own_unit == one_unit(other.unit):
+            total += same_measure
+        if own.bound is other.bound:
+            total += same_bound
+        return total + part if is_part is (other.total is None) else total
 
-    return row
+    return score
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +133,6 @@ def learned() -> Learned:
     row = [held["weights"][name] for name in FEATURES]
     thresholds = (held[name] for name in ("supported_from", "contradicted_below", "least"))
     return Learned(tuple(row[: len(_TEXT)]), tuple(row[len(_TEXT) :]), *thresholds)
-
-
-def rest_score(row: Row) -> float:
-    return sum(map(mul, row, learned().beside))
 
 
 def chance(mine: Iterable[float], all_scores: Sequence[float]) -> float:
