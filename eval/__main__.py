@@ -10,7 +10,7 @@ from chat.speech.drafting import draft_speech
 from command_line import exit_with
 from corpus import Answer, Citation, Passage
 from eval import check_command, compare_command, run_command
-from eval.learning import indicators_command, learn_command
+from eval.learning import indicators_command, learn_check_command, learn_command
 from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
 from eval.scoring.speech_metrics import score_speech
 from settings import Settings
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return compare_command.main(given[1:])
     if given[:1] == ["check"]:
         return check_command.main(given[1:])
+    if given[:1] == ["learn-check"]:
+        return learn_check_command.main(given[1:])
     if given[:1] == ["learn"]:
         return learn_command.main(given[1:])
     if given[:1] == ["indicators"]:
