@@ -23,6 +23,7 @@ _AHEAD = r"(?<!\w){NOT_DONE}(?!\w)(?:(?!(?<!\w)đã(?!\w))[^,;.])*$"
 _FIRST_DENIED = re.compile(r"(?:không|chưa|chẳng|chấm dứt)\s+([^\W\d_]+)", re.IGNORECASE)
 _SHORT = r"(?<!\w){DENYING}(?!\w)"
 _CLAUSE = re.compile(r"[,;:.](?=\s|$)|\n|\svà(?=\s)")
+_HELPING = frozenset("được có bị còn phải".split())
 _EXCEPT = re.compile(r"(?<!\w)(?:trừ(?! (?:đi|lùi))|ngoại trừ|riêng)(?!\w)", re.IGNORECASE)
 _GOAL = r"(?:\s+\w+){0,2}?\s+(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|dự toán|yêu cầu)(?!\w)"
 _MET = re.compile(rf"(?<!\w)(?:vượt|cao hơn|đạt|bằng){_GOAL}", re.IGNORECASE)
@@ -111,6 +112,8 @@ def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]], denie
         if not pattern(_SHORT).search(sentence):
             return source
         affirmed = set(words(source)) - _denied(source)
+        if share >= _ALIKE and denied & affirmed - _HELPING and not pattern(_SHORT).search(source):
+            return source
         return source if denied & affirmed and not _denied(sentence) else None
     opposed = next(
         (other for _, _, other in held if _affirms(clause, said, other) or _is_ahead(clause, said, other)), None
