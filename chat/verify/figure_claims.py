@@ -13,6 +13,7 @@ from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_words import NOBODY, Stated, stated_of
 from chat.verify.judged import Judged, claim_of
 from chat.verify.likeness import chance, learned
+from chat.verify.polarity import denied_alone
 from chat.verify.qualifiers import of_other_rank
 from chat.verify.relations import opposite_ways
 from chat.verify.stating import Place, places_of
@@ -31,6 +32,7 @@ _LARGE = 50  # smaller figures stand in a passage by chance
 _NEXT = 40  # characters between two figures of one clause
 _OUT_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?trên(?:\s+tổng(?:\s+số)?)?\s+", re.IGNORECASE)
 _EACH = r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|hằng năm|hàng năm)(?!\w)"
+_PAUSE = re.compile(r"[,;.:(]\s?(?!\d)")
 _APART = re.compile(r"[.;:(]\s?")
 _FOR_EACH = re.compile(rf"{_EACH}(?!\s+(?:nơi|bên|đơn vị|xã|loại|thứ))[^,;.\d]{{0,60}}$", re.IGNORECASE)
 _SAYS_EACH = re.compile(_EACH, re.IGNORECASE)
@@ -269,8 +271,10 @@ class FigureCheck(WorkedOut):
             _APART.split(self._own.unnamed[max(0, own.start - 90) : own.start])[-1], _APART.split(before)[-1]
         ):
             return FaultKind.SUBJECT
+        around = text[slice(*sentence_around(text, found.start, found.end))]
         if (
             opposite_ways(said_before, before)
+            or denied_alone(_PAUSE.split(said_before)[-1], around)
             or is_denied(said_before, own) != is_denied(before, found)
             or (_says_for_each(said_before) and not found.per and not _is_for_each(best))
         ):

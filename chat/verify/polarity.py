@@ -144,6 +144,11 @@ def _is_ahead(clause: str, said: set[str], sentence: str) -> bool:
     return bool(places) and all(pattern(_AHEAD).search(sentence, max(0, at.start() - 40), at.start()) for at in places)
 
 
+def denied_alone(said: str, source: str) -> bool:
+    """Whether a clause denies something, and the sentence of its source nothing at all."""
+    return pattern(_DENIAL).search(said) is not None and pattern(_SHORT).search(source) is None
+
+
 def begins_with_exception(text: str) -> bool:
     """Whether what follows takes something out of what was said: ", trừ vụ 34 hộ"."""
     return _EXCEPT.match(text, re.match(r"\W*", text).end()) is not None  # type: ignore[union-attr]
