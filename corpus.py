@@ -191,6 +191,10 @@ class Passage:
     terms: Terms = NO_TERMS
     dated: str = ""
 
+    def __hash__(self) -> int:
+        """By what tells passages apart, so that what is kept of each is found at once."""
+        return hash((self.id, self.text))
+
     @property
     def commune_label(self) -> str:
         """Whose report it stands in, "xã Co Mạ" or "phường Mộc Châu"."""

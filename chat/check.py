@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chat.llm.plain_reply import plain_reply
 from chat.understand.question import understand_alone
 from chat.units.registry import UnitNames, unit_names
-from chat.verify.claims import Asked, Verdict
+from chat.verify.claims import Asked, Claim, Verdict
 from chat.verify.judging import judge
 from corpus import Citation, Passage, PassageKind
 from vectorstore.index import Index
@@ -26,16 +26,38 @@ class UncheckableLine(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A statement to be judged; each marker may stand for several passages, where they share their lines."""
+class Told:
+    """A statement to be judged, as `judge` takes it; a marker may stand for several passages that share their lines."""
 
-    question: str
     answer: str
-    passages: tuple[tuple[int, Passage], ...]
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    asked: Asked
 
 
 def checked_lines(text: str, index: Index) -> Iterator[dict[str, object]]:
-    """The verdict on each line of a file's text, in order.
+    """The verdict on each line of a file's text, in order, as an object to print.
+
+    Raises:
+        UncheckableLine: as of `judged_lines`.
+    """
+    return map(_as_object, judged_lines(text, index))
+
+
+def judged_lines(text: str, index: Index) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each line of a file's text, in order.
+
+    Raises:
+        UncheckableLine: as of `told_lines`.
+    """
+    return (
+        judge(told.answer, told.citations, told.passages, told.asked, all_cited=True)
+        for told in told_lines(text, index)
+    )
+
+
+def told_lines(text: str, index: Index) -> Iterator[Told]:
+    """What each line of a file's text tells, in order.
 
     Raises:
         UncheckableLine: a line is not as it should be, or names no passage of the index.
@@ -44,25 +66,32 @@ def checked_lines(text: str, index: Index) -> Iterator[dict[str, object]]:
     reports: dict[str, tuple[Passage, ...]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _verdict(_told(number, line, index, reports), names)
+            yield _told(number, line, index, reports, names)
 
 
-def _told(number: int, line: str, index: Index, reports: dict[str, tuple[Passage, ...]]) -> _Told:
+def _told(number: int, line: str, index: Index, reports: dict[str, tuple[Passage, ...]], names: UnitNames) -> Told:
     try:
         fields = json.loads(line)
         question, answer = str(fields["question"]), str(fields["answer"])
         named = [(int(p["marker"]), str(p["file"]), int(p["lines"][0]), int(p["lines"][1])) for p in fields["passages"]]
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
         raise UncheckableLine(NO_OBJECT.format(line=number)) from error
-    passages: list[tuple[int, Passage]] = []
+    marked: list[tuple[int, Passage]] = []
     for marker, file, first, last in named:
         if file not in reports:
             reports[file] = index.section_passages(file, ())
         found = _at(reports[file], first, last)
         if not found:
             raise UncheckableLine(NO_PASSAGE.format(line=number, first=first, last=last, file=file))
-        passages.extend((marker, passage) for passage in found)
-    return _Told(question, plain_reply(answer), tuple(passages))
+        marked.extend((marker, passage) for passage in found)
+    understood = understand_alone(question, names)
+    term = None if understood.both_terms else understood.term
+    return Told(
+        plain_reply(answer),
+        tuple(Citation.of(passage, marker, passage.lines, "") for marker, passage in marked),
+        tuple(dict.fromkeys(passage for _, passage in marked)),
+        Asked(frozenset(understood.units), term, understood.text),
+    )
 
 
 def _at(passages: tuple[Passage, ...], first: int, last: int) -> list[Passage]:
@@ -75,14 +104,14 @@ def _at(passages: tuple[Passage, ...], first: int, last: int) -> list[Passage]:
     ]
 
 
-def _verdict(told: _Told, names: UnitNames) -> dict[str, object]:
-    question = understand_alone(told.question, names)
-    asked = Asked(frozenset(question.units), None if question.both_terms else question.term, question.text)
-    passages = tuple(dict.fromkeys(passage for _, passage in told.passages))
-    citations = tuple(Citation.of(passage, marker, passage.lines, "") for marker, passage in told.passages)
-    claims = judge(told.answer, citations, passages, asked, all_cited=True)
+def verdict_of(claims: Iterable[Claim]) -> Verdict:
+    """The gravest verdict on a statement's claims."""
+    return max((claim.verdict for claim in claims), key=_GRAVITY.index, default=Verdict.DOUBTFUL)
+
+
+def _as_object(claims: tuple[Claim, ...]) -> dict[str, object]:
     return {
-        "verdict": max((claim.verdict for claim in claims), key=_GRAVITY.index, default=Verdict.DOUBTFUL).value,
+        "verdict": verdict_of(claims).value,
         "claims": [
             {
                 "text": claim.text.strip(),

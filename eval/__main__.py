@@ -9,8 +9,8 @@ from chat.llm.client import ChatModel
 from chat.speech.drafting import draft_speech
 from command_line import exit_with
 from corpus import Answer, Citation, Passage
-from eval import compare_command, run_command
-from eval.learning import indicators_command, learn_command
+from eval import check_command, compare_command, run_command
+from eval.learning import indicators_command, learn_check_command, learn_command
 from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
 from eval.scoring.speech_metrics import score_speech
 from settings import Settings
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["compare"]:
         return compare_command.main(given[1:])
+    if given[:1] == ["check"]:
+        return check_command.main(given[1:])
+    if given[:1] == ["learn-check"]:
+        return learn_check_command.main(given[1:])
     if given[:1] == ["learn"]:
         return learn_command.main(given[1:])
     if given[:1] == ["indicators"]:

@@ -20,7 +20,8 @@ _CLAUSE_BREAK = re.compile(
 )
 _BREAK_OR_BRACKET = re.compile(rf"[()]|{_CLAUSE_BREAK.pattern}")
 _YEAR_BEHIND = re.compile(
-    r"(?: [^\W\d_]+){0,2}?[^\S\n]*(?:\(\w*\s*|trong |vào |của |cuối |hết )?năm (20\d\d)\b(?!\s*[-–])"
+    r"(?: [^\W\d_]+){0,2}?[^\S\n]*(?:\(\w*\s*(?=năm \d+[^()\d]*\))|trong |vào |của |cuối |hết )?"
+    r"năm (20\d\d)\b(?!\s*[-–])"
 )
 _YEAR_BEFORE = re.compile(r"(?<!so với )(?<!so với cùng kỳ )\bnăm (20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 _YEAR_IN_HEAD = re.compile(r"(?<![\d/.-])(?<!-\s)\b(20\d\d)\b(?!\s*[-–/.]\s*\d)")
@@ -351,6 +352,10 @@ def _year(text: str, segment: Segment, start: int, figure: Figure, announced: st
         return behind[1]
     if opening := _YEAR_AND_COLON.search(text, segment.start, figure.start):
         return opening[1]
+    opened = text.rfind("(", segment.start, figure.start)
+    within = text[opened : figure.start] if opened >= 0 and ")" not in text[opened : figure.start] else ""
+    if inner := _YEAR_BEFORE.findall(within):
+        return inner[-1]
     for stated in (text[start : figure.start], announced):
         years: Sequence[str] = _YEAR_BEFORE.findall(without_brackets(stated))
         if years:

@@ -18,7 +18,7 @@ _DOCUMENT = (
     r"(?:Nghị\squyết|Chỉ\sthị|Quyết\sđịnh|Quy\sđịnh|Kết\sluận|Kế\shoạch|Thông\s(?:tư|báo|tri)|Hướng\sdẫn|Công\svăn|"
     r"Nghị\sđịnh|Tờ\strình|Đề\sán|Dự\sán|Chương\strình|Văn\sbản|Phương\sán)"
 )
-_NUMBERED_PLACE = r"(?:tiểu\skhu|tk|khu\sphố|tổ\sdân\sphố|tdp|xóm|thôn|ấp|đội\ssản\sxuất)"
+_NUMBERED_PLACE = r"(?:tiểu\skhu|tk|khu\sphố|khu|tổ\sdân\sphố|tdp|xóm|thôn|ấp|đội\ssản\sxuất)"
 _NUMBERED_NAME = (
     r"(?:(?:chỉ\stiêu|tiêu\schí|phụ\slục|biểu|mẫu|trạm|đội|tổ|nhóm|cụm|lô|thửa|mục|giao\sthông|nhà\smáy|trường|"
     r"trung\stâm|công\sty)\ssố|mức\sđộ|cấp\sđộ|phụ\slục|(?:nghị\squyết|hội\snghị|kết\sluận)\s(?:lần\sthứ\s)?trung\sương|"
@@ -53,6 +53,7 @@ def _patterns(amount: str) -> tuple[re.Pattern[str], ...]:
             rf"{no_quantity}",
             rf"\b(?=[TKXẤĐtkxấđ])(?<!\d\s)(?i:{_NUMBERED_PLACE})(?:\ssố)? \s? \d{{1,3}} "
             rf"(?:/\d{{1,2}} | (?:,\d{{1,2}})+)? \b {no_quantity} {_FURTHER}",
+            rf"\b(?=[lkt]) (?: (?:lớp|khối)\s(?:1[0-2]|[1-9]) | tiểu\skhu\s\d{{4}} ) \b {no_quantity} {_FURTHER}",
             rf"\b(?=[A-ZĐa-zđ])(?: (?i:{_NUMBERED_NAME}) \s+ \d+(?:\.\d)? | Đoàn\s\d+ ) \b {no_quantity} {_FURTHER}",
             # 5h30, 7 giờ 30.
             r"\b \d{1,2} \s?(?:h|giờ)\s? [0-5]\d \b",

@@ -13,8 +13,6 @@ _LEAST_CELLS = 2
 _AIM = re.compile(
     r"(?:[^\W\d_]+\s)?\s*\(?(?:mục tiêu|chỉ tiêu|nghị quyết|kế hoạch|đề ra|NQ|MT|KH|giao)(?!\w)", re.IGNORECASE
 )
-_BEHIND = re.compile(r"(?:\s+[^\W\d_]+){1,4}?\s+(?:không|chưa)\s+(?!quá|dưới|chỉ|những|ít|phải)[^\W\d_]", re.IGNORECASE)
-_ANY_DENIAL = re.compile(r"(?<!\w)(?:không|chưa|chẳng|hụt|thiếu|trượt|thấp hơn|kém|hết|thoát)(?!\w)", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng)\s+(?!chỉ|những|quá|dưới|ít|kể|trên|phải)"
     r"(?:(?:có|còn|đạt|được|hề|phải là|là)\s+){0,2}(?:đủ\s+)?$",
@@ -42,11 +40,6 @@ def _row(passage: Passage) -> list[Stated]:
         return []
     found = stated_in(passage)
     return [one for one in found if one.figure.unit == found[-1].figure.unit] if found else []
-
-
-def denied_behind(said: str, sentence: str) -> bool:
-    """Whether a claim denies behind its figure what the sentence of its source denies nowhere: "11 trường chưa đạt"."""
-    return _BEHIND.match(said) is not None and _ANY_DENIAL.search(sentence) is None
 
 
 def is_denied(before: str, figure: Figure) -> bool:

@@ -23,19 +23,9 @@ from text.fold import words
 from text.signs import Bound
 from text.unit_kinds import ANY_WORD
 
-_FORMULA = re.compile(
-    r"\((?=[^()]{0,300}\d)(?:lấy|cộng|tính|từ|tổng)(?!\w)(?:[^()]|\(cũ\))*\)"
-    r"|\((?=[^()]{0,200}\d[^()]{0,60}"
-    r"(?:\s(?:trừ|cộng|chia|so với|và)\s|[+−]|\s[-–]\s)[^()]{0,60}\d)(?:[^()]|\(cũ\))*\)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<=\w )[^\W\d_a-zà-ỹđ]\w*")
-_NOW = re.compile(r"(?<!\w)(?:nay|hiện)(?!\w)", re.IGNORECASE)
 _YEAR_ABOVE = re.compile(r"(?<!\w)năm\s+(20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 _FEW = 10  # numbers in words up to it are often part of a name: "ba khâu đột phá"
-_UNITS_BEHIND = re.compile(rf"\s*(?:{ANY_WORD}|đảng bộ|đơn vị|địa phương|báo cáo)(?!\w)", re.IGNORECASE)
-_DATE_BEHIND = re.compile(r"\s*(?:tháng|/)\s*\d", re.IGNORECASE)
-_PART_OF_REPORT = re.compile(r"(?<!\w)(?:bảng|biểu|phụ lục|mục|phần)\s+(?:số\s+)?$", re.IGNORECASE)
+_UNITS_BEHIND = re.compile(rf"\s*(?:{ANY_WORD}|đảng bộ|đơn vị|địa phương|báo cáo|nơi|bên|địa bàn)(?!\w)", re.IGNORECASE)
 _OF_ANSWER = re.compile(
     r"\s*(?:số liệu|con số|căn cứ|đoạn|số(?=\s*(?:này|khác|trên|cho|về|[:(,]))|phần|nguồn)(?!\w)", re.IGNORECASE
 )
@@ -63,7 +53,6 @@ class FigureBasis:
         self._told_of: dict[int, Topic] = {}
         self._looked_up: dict[int, Looked] = {}
         self._terms_said: dict[int, PassageRole | None] = {}
-        self._formulas = [match.span() for match in _FORMULA.finditer(self._said)]
         self._before: Place | None = None
         self._quoted_at: Callable[[int], Sequence[str]] = lambda position: ()
         self._question = self._known_words(asked.words)
@@ -96,7 +85,10 @@ class FigureBasis:
             return (*own, *self._above[:2])
         if any(map(telling, own)):
             return own
-        return self._told_of.get(said.figure.start) or next(([above] for above in self._above if telling(above)), own)
+        if told := self._told_of.get(said.figure.start):
+            return told
+        before = self._known_words(self._said[: said.figure.start])
+        return next(([stretch] for stretch in (before, *self._above) if telling(stretch)), own)
 
     def _says_what(self, said: Stated) -> bool:
         return any(map(telling, self._topic(said)))
@@ -116,12 +108,12 @@ class FigureBasis:
             self._evidence.weigh, self._topic(said), sorted(clause), sorted(sentence), above, self._question
         )
 
-    def _scored(
+    def _claimed(
         self, said: Stated, year: str = "", before: Place | None = None, places: Iterable[tuple[Passage, Stated]] = ()
-    ) -> list[Place]:
-        """The figures of the evidence that can be set beside a claim's or those at some places, the likeliest first."""
+    ) -> Claimed:
+        """What is looked for: figures that can be set beside a claim's or those at some places."""
         kinds = frozenset(figure_class(found.figure) for _, found in places)
-        return self._evidence.ranked(Claimed(said, self._looked(said), self._known, year, before, kinds))
+        return Claimed(said, self._looked(said), self._known, year, before, kinds)
 
     def _meetable(self, said: Stated, mentions: Sequence[Mention], scored: Iterable[Place]) -> Iterator[Place]:
         """Those of them that are of the units mentioned and of the term said."""
@@ -137,7 +129,7 @@ class FigureBasis:
         """The words of the figure that the evidence gives of what the claim says to measure, as well worded as some
         places; "" where it gives none.
         """
-        scored = self._scored(said)
+        scored = self._evidence.ranked(self._claimed(said))
         least = max((one.score for one in scored if (one.passage, one.found) in beside), default=0.0) if beside else 0.0
         best = next(self._meetable(said, mentions, scored), None)
         return words_at(best.passage, best.found) if best and best.score > max(least, learned().least) else ""
@@ -151,10 +143,7 @@ class FigureBasis:
         return self._subjects.of_other_term(said, passage, found)
 
     def _year(self, said: Stated) -> str:
-        """The year that a claim is of, by its own words or the heads of its table; none behind "nay", "hiện"."""
-        before = self._said[: said.figure.start]
-        if said.year and _NOW.search(before, max(before.rfind(said.year), 0)):
-            return ""
+        """The year that a claim is of, by its own words or the heads of its table."""
         return said.year or self._year_above()
 
     def _year_above(self) -> str:
@@ -180,15 +169,16 @@ class FigureBasis:
             and re.match(r"\s*(?:[^\W\d_]+\s){0,3}(?:trừ|cộng|và|bằng|\)|[-–+=]|$)", f"{behind} ")
         )
 
+    def _counts_units(self, own: Figure) -> bool:
+        """Whether it counts units themselves, and so is of none of them."""
+        return _UNITS_BEHIND.match(self._said, own.end) is not None
+
     def _is_told_elsewhere(self, own: Figure, cited: Sequence[Passage]) -> bool:
         """Whether it counts what is listed or the units spoken of, or repeats a heading, the question or its bound."""
-        if (
-            _PART_OF_REPORT.search(self._said, max(0, own.start - 24), own.start)
-            or _OF_ANSWER.match(self._said, own.end)
-            or ((not own.unit or own.unit == "tháng") and _DATE_BEHIND.match(self._said, own.end))
-        ):
+        if _OF_ANSWER.match(self._said, own.end):
             return True
-        if cited and counts_listed(own, self._said, self._text[self._statement.end :]):
+        ahead = self._statement.above[0] if self._statement.sentences else ""
+        if cited and counts_listed(own, self._said, ahead, self._text[self._statement.end :]):
             return True
         if own.bound is not Bound.EXACT and any(
             asked.value == own.value and asked.bound is own.bound for asked in find_figures(self._asked.words)
@@ -196,7 +186,7 @@ class FigureBasis:
             return True
         if own.value > _FEW or own.value != int(own.value) or own.total is not None:
             return False
-        if _UNITS_BEHIND.match(self._said, own.end) and own.value in (
+        if self._counts_units(own) and own.value in (
             len(self._asked.units),
             len({mention.named for mention in self._own.named}),
             self._subjects.named,

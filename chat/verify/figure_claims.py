@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chat.verify.beside import CLOSE, denied_behind, is_denied, is_of_other_year, words_at
+from chat.verify.beside import CLOSE, is_denied, is_of_other_year, words_at
 from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_words import NOBODY, Stated, stated_of
 from chat.verify.judged import Judged, claim_of
 from chat.verify.likeness import chance, learned
+from chat.verify.polarity import denied_alone
 from chat.verify.qualifiers import of_other_rank
 from chat.verify.relations import opposite_ways
 from chat.verify.stating import Place, places_of
@@ -24,17 +25,21 @@ from text.fold import words
 from text.measures import is_measure
 from text.sentences import sentence_around
 from text.signs import Bound
+from text.syllables import LOWER, UPPER
 
 _NEGLIGIBLE = 6.0  # what scores so much less is one in 400 as likely
 _LARGE = 50  # smaller figures stand in a passage by chance
 _NEXT = 40  # characters between two figures of one clause
 _OUT_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?trên(?:\s+tổng(?:\s+số)?)?\s+", re.IGNORECASE)
-_DISAGREE = re.compile(
-    r"(?<!\w)(?:hai|2|ba|nhiều|các)\s+(?:con\s+)?số(?:\s+liệu)?(?!\w)|không (?:khớp|thống nhất)"
-    r"|(?<!\w)(?:lệch|mâu thuẫn)",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)[^,;.\d]{0,24}$", re.IGNORECASE)
+_EACH = r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|hằng năm|hàng năm)(?!\w)"
+_PAUSE = re.compile(r"[,;.:(]\s?(?!\d)")
+_APART = re.compile(r"[.;:(]\s?")
+_FOR_EACH = re.compile(rf"{_EACH}(?!\s+(?:nơi|bên|đơn vị|xã|loại|thứ))[^,;.\d]{{0,60}}$", re.IGNORECASE)
+_SAYS_EACH = re.compile(_EACH, re.IGNORECASE)
+_NEXT_FIGURE = re.compile(r"(?:bình quân|trung bình)?(?:\s+\w+)?\s*\d")
+_YEAR_OF_LIST = re.compile(r"\s*(?:năm )?20\d\d")
+_COUNTED_EACH = re.compile(r"\d(?:\s+[^\W\d_]+){1,3}\s*$")
+_NAMED = re.compile(rf"(?<!\w)(?!tháng\s)(?P<head>{LOWER}+) (?P<name>{UPPER}\w*(?: {UPPER}\w*)*)")
 _NOT_THIS = re.compile(r"(?<!\w)không phải(?: là)?\s*$", re.IGNORECASE)
 _OUT_OF_ALL = re.compile(r"(?<!\w)(?:trong|trên)(?: tổng)?(?: số)?\s*$", re.IGNORECASE)
 _ALL_OF = re.compile(
@@ -148,14 +153,6 @@ class FigureCheck(WorkedOut):
             )
         if inherited and not any(self._subjects.is_of(mentions, *place) for place in places):
             mentions = ()  # what was named before need not be what this is of
-        if own.bound is Bound.EXACT and any(start <= own.start < end for start, end in self._formulas):
-            return Judged(
-                figure,
-                claim_of(figure, Verdict.SUPPORTED, source=words_at(*places[0])),
-                mentions,
-                said,
-                Place(*places[0], 0.0),
-            )
         return self._placed(
             figure, own, said, mentions, places, any(start <= figure.start < end for start, end in tails)
         )
@@ -178,8 +175,8 @@ class FigureCheck(WorkedOut):
 
         doubts: list[FaultKind] = []
         of_unit = [place for place in places if self._subjects.is_of(mentions, *place)]
-        if not of_unit and self._is_operand(own):
-            of_unit = places  # "(24,13% [1] trừ 1,1% [5])"
+        if not of_unit and (self._is_operand(own) or self._counts_units(own)):
+            of_unit = places  # "(24,13% [1] trừ 1,1% [5])"; "thứ 2 trong 28 xã"
         if not of_unit:
             open_ = [place for place in places if self._subjects.may_be_of(mentions, *place)]
             inferred = any(self._subjects.is_inferred(*place) for place in open_)
@@ -187,7 +184,7 @@ class FigureCheck(WorkedOut):
             if meant or (mentions and not open_):
                 return fault(FaultKind.UNIT, places[0], meant or self._meant(said, mentions))
             of_unit = open_ or places
-            if not inferred:
+            if not inferred and not all(self._subjects.names_same(mentions, *place) for place in open_):
                 doubts.append(FaultKind.UNIT)
         if quoted or any(same_figure(one, own) for text in self._quoted_at(figure.start) for one in find_figures(text)):
             return judged(Verdict.SUPPORTED, None, of_unit[0])
@@ -201,7 +198,8 @@ class FigureCheck(WorkedOut):
         of_year = [place for place in of_term if not is_of_other_year(year, place[1])]
         if not of_year:
             return fault(FaultKind.YEAR, of_term[0])
-        scored = self._scored(said, year, self._before, of_year)
+        claimed = self._claimed(said, year, self._before, of_year)
+        scored = self._evidence.ranked(claimed)
         mine = _own_places(of_year, scored)
         least = max(one.score for one in mine) - _NEGLIGIBLE
         scored = [one for one in scored if one.score > least]
@@ -218,24 +216,30 @@ class FigureCheck(WorkedOut):
             return fault(kind, there)
         if self._is_operand(own):
             return judged(Verdict.SUPPORTED, None, there)
-        likely = chance([one.score for one in mine], [one.score for one in {*ranked, *mine}])
+        weighed = tuple({id(place): place for place in (*ranked, *mine)}.values())
+        likely = chance([one.score for one in mine], [one.score for one in weighed])
         rival = next((one for one in ranked if one.found.figure.value != own.value), None)
         meant = words_at(rival.passage, rival.found) if rival and rival.score > max(best.score, learned().least) else ""
         if self._is_whole_of_told(own, best):
             return judged(Verdict.SUPPORTED, None, there)
-        disagree = _DISAGREE.search(self._said) is not None
-        if likely < learned().contradicted_below and meant and not disagree:
+        if likely < learned().contradicted_below and meant:
             other_year = bool(year) and rival is not None and rival.found.year == year != best.found.year
-            return fault(FaultKind.YEAR if other_year else FaultKind.SUBJECT, there, meant)
+            found = fault(FaultKind.YEAR if other_year else FaultKind.SUBJECT, there, meant)
+            return replace(found, place=best, ranked=weighed, claimed=claimed)
         if (
-            (likely < learned().supported_from and not disagree)
+            likely < learned().supported_from
             or (self._says_what(said) and best.score < learned().least)
             or self._is_whole_of_part(own, best)
         ):
             doubts.append(FaultKind.SUBJECT)
         if own.bound in (Bound.AT_LEAST, Bound.AT_MOST) and best.found.figure.bound is Bound.EXACT:
             doubts.append(FaultKind.RELATION)
-        return judged(Verdict.DOUBTFUL if doubts else Verdict.SUPPORTED, doubts[0] if doubts else None, there)
+        found = judged(Verdict.DOUBTFUL if doubts else Verdict.SUPPORTED, doubts[0] if doubts else None, there)
+        return (
+            found
+            if self._is_whole_of_part(own, best) or len(doubts) > 1
+            else replace(found, place=best, ranked=weighed, claimed=claimed)
+        )
 
     def _is_whole_of_told(self, own: Figure, best: Place) -> bool:
         """Whether it is the 31 of "7 bản biên giới trong tổng số 31 bản", told in the same sentence of the source."""
@@ -243,7 +247,7 @@ class FigureCheck(WorkedOut):
         return (
             before is not None
             and before.passage is best.passage
-            and before.found.thing[:1] == best.found.thing[:1] != ()
+            and (before.found.thing[:1] == best.found.thing[:1] or not before.found.thing)
             and before.found.figure.value < own.value
             and _OUT_OF_ALL.search(self._said, max(0, own.start - 24), own.start) is not None
         )
@@ -263,12 +267,16 @@ class FigureCheck(WorkedOut):
             text[max(0, found.start - 90) : found.start],
             self._said[max(0, own.start - 90) : own.start],
         )
+        if _other_name(
+            _APART.split(self._own.unnamed[max(0, own.start - 90) : own.start])[-1], _APART.split(before)[-1]
+        ):
+            return FaultKind.SUBJECT
         around = text[slice(*sentence_around(text, found.start, found.end))]
         if (
             opposite_ways(said_before, before)
+            or denied_alone(_PAUSE.split(said_before)[-1], around)
             or is_denied(said_before, own) != is_denied(before, found)
-            or denied_behind(self._said[own.end : own.end + 60], around)
-            or (_EACH.search(said_before) and not _EACH.search(before) and not found.per)
+            or (_says_for_each(said_before) and not found.per and not _is_for_each(best))
         ):
             return FaultKind.RELATION
         return None
@@ -287,6 +295,32 @@ class FigureCheck(WorkedOut):
         said = self._text[start : figure.start]
         names = self._subjects.names
         return tuple(names.old_or_new(mention) for mention in last_named(said, names.mentions(said)))
+
+
+def _says_for_each(before: str) -> bool:
+    """Whether what goes before a figure says that it is for each; "5 khách mỗi ngày và đào tạo" says so of another."""
+    each = _FOR_EACH.search(before)
+    return each is not None and not _COUNTED_EACH.search(before[: each.start()])
+
+
+def _is_for_each(place: Place) -> bool:
+    """Whether what goes before a figure in its sentence or list of years, or follows it, says that it is for each."""
+    text, figure = place.passage.text, place.found.figure
+    start = max(text.rfind(mark, 0, figure.start) for mark in (". ", "; "))
+    while text.startswith(";", start) and _YEAR_OF_LIST.match(text, start + 1):
+        start = max(text.rfind(mark, 0, start) for mark in (". ", "; "))
+    end = sentence_around(text, figure.start, figure.end)[1]
+    following = _NEXT_FIGURE.search(text, figure.end, end)
+    end = following.start() if following else end
+    return _SAYS_EACH.search(text, max(start, 0), end) is not None
+
+
+def _other_name(said: str, source: str) -> bool:
+    """Whether what goes before a figure names another by the same word than its source: "đồng bào Hoa", "Khmer"."""
+    own, other = ([*_NAMED.finditer(text)][-1:] for text in (said, source))
+    if not own or not other or own[0]["head"].lower() != other[0]["head"].lower():
+        return False
+    return own[0]["name"].lower() not in source.lower()[other[0].start() :]
 
 
 def _belong(part: Figure, whole: Figure) -> bool:

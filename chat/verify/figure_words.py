@@ -27,11 +27,10 @@ _PAUSE = re.compile(
 _OPENING_YEAR = re.compile(r"(?:^|[.;:(+-]\s*)(?:năm|Năm)\s+(20\d\d)(?!\s*[-–]\s*20)")
 _YEAR_OF_CELL = re.compile(r"(?<![\d-])(20\d\d)\s*[:|]\s*$")
 _YEAR_IN_BRACKETS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}\((?:năm )?(20\d\d)\)")
-_SHIFTED = re.compile(r"20\d\d[^:;\d]*:\s*[^\d;]*(?:;|$)")
-_IN_NAME = re.compile(r"(?:\s+[^\W\d_]+){1,3}\s+\d\s+[^\W\d_]+")
 _LISTED = re.compile(r"[,;:|]")
-_PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu"})
-_INHABITANTS = ("người", "nhân", "khẩu")
+_PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu", "em"})
+_INHABITANTS = ("người", "nhân", "khẩu", "dân")
+_CLASSIFIERS = frozenset("chiếc cái căn ngôi cuốn quyển".split())
 _HALVES = frozenset("số tiêu quân quả mục kết tổng hiện chỉ bình".split())
 _LONGEST = 800  # characters
 NOBODY = Unit("", UnitKind.DOCUMENT)
@@ -101,6 +100,7 @@ class Stated:
         clause: the words of its clause.
         circles: the words of each stretch around it, by level.
         beside: the telling ones of the near words.
+        measured: whether its unit is a measure.
         start: where its clause begins, behind the figure before.
         end: where it ends.
     """
@@ -115,6 +115,7 @@ class Stated:
     end: int
     year_before: str = ""
     beside: tuple[str, ...] = ()
+    measured: bool = False
 
     @property
     def near_words(self) -> list[str]:
@@ -208,8 +209,6 @@ def _stated(
     near_end = min(
         pause.start() if pause else len(behind), len(behind) if following is None else following - figure.end
     )
-    if following is not None and pause is None and (inner := _IN_NAME.match(text, figure.end)):
-        near_end = inner.end() - figure.end  # "10 sản phẩm 4 sao"
     follows = tuple(read(text[figure.end : figure.end + near_end]))
     if not follows and figure.unit and not is_measure(figure.unit):
         follows = tuple(words(figure.unit))  # "từ 12 lên 19 tiêu chí"
@@ -233,8 +232,6 @@ def _stated(
     cell = _YEAR_OF_CELL.search(text, max(0, figure.start - 20), figure.start) or _YEAR_IN_BRACKETS.match(
         text, figure.end
     )
-    if reading.passage.kind is PassageKind.ROW and _SHIFTED.search(text):
-        reading, cell = replace(reading, year=""), None  # the heads do not stand above their cells
     opening = _OPENING_YEAR.findall(text, 0, figure.start)
     return Stated(
         figure,
@@ -247,30 +244,41 @@ def _stated(
         reading.end,
         opening[-1] if opening else "",
         tuple(telling([*near[0], *near[1]])),
+        is_measure(figure.unit),
     )
 
 
-def counts_same(said: Stated, found: Stated) -> bool:
-    """Whether both count the same things, or one says nothing of them; people may be just people."""
-    measured, other = is_measure(said.figure.unit), is_measure(found.figure.unit)
-    if measured != other:
-        return not (said.thing or measured) or not (found.thing or other)
-    if measured or not said.thing or not found.thing or said.thing[0] == found.thing[0]:
-        return True
-    if said.thing[0] in _INHABITANTS[1:]:
-        return found.thing[0] in _INHABITANTS
-    if _counts_persons(said):
-        return found.thing[0] in lexicon().claim_words[ClaimUse.PERSON]
+def one_unit(unit: str) -> str:
+    """What is counted, inhabitants by one word."""
+    return _INHABITANTS[0] if unit in _INHABITANTS else unit
+
+
+def counting_same(said: Stated) -> Callable[[Stated], bool]:
+    """Tells of a figure whether it counts the same things, or one of both says nothing of them; people may be just
+    people.
+    """
+    measured, says_nothing = is_measure(said.figure.unit), not said.thing
+    persons = lexicon().claim_words[ClaimUse.PERSON] if _counts_persons(said) else ()
     named = said.near[1][:2]
-    if len(named) == 2 and not _makes_word(*named):
+    if len(named) == 2 and not list(pairs_of(named)):
         named = named[:1]
-    if len(named) == 2:
-        return any(tuple(named) in held for held in found.circles[:2])
-    return not named or named[0] in found.near[1] or named[0] in found.near[0]
 
+    def counts_same(found: Stated) -> bool:
+        if measured != found.measured:
+            return not found.thing if measured else says_nothing
+        if measured or says_nothing or not found.thing or said.thing[0] == found.thing[0]:
+            return True
+        if said.thing[0] in _CLASSIFIERS or found.thing[0] in _CLASSIFIERS:
+            return True
+        if said.thing[0] in _INHABITANTS[1:]:
+            return found.thing[0] in _INHABITANTS
+        if persons:
+            return found.thing[0] in persons
+        if len(named) == 2:
+            return any(named in held.pairs for held in found.circles[:2])
+        return not named or named[0] in found.near[1] or named[0] in found.near[0]
 
-def _makes_word(one: str, two: str) -> bool:
-    return bool(list(pairs_of((one, two))))
+    return counts_same
 
 
 def _counts_persons(said: Stated) -> bool:
@@ -304,17 +312,6 @@ def index_of(passage: Passage) -> Index:
             for item in terms:
                 index.setdefault(item, {})[place] = level
     return index
-
-
-def is_beside(index: Index, item: Item) -> bool:
-    """Whether a word stands in the sentence of one of a passage's figures."""
-    return any(level < Level.AROUND for level in index.get(item, {}).values())
-
-
-@lru_cache(maxsize=4096)
-def words_in(passage: Passage) -> frozenset[str]:
-    """All words of a passage."""
-    return frozenset(words(passage.text))
 
 
 @lru_cache(maxsize=8192)

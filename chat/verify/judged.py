@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chat.verify.claims import Claim, FaultKind, Verdict
 from chat.verify.figure_words import Stated
 from chat.verify.likeness import Looked
-from chat.verify.stating import Place
+from chat.verify.stating import Claimed, Place
 from chat.verify.units_said import Mention
 from text.figures import Figure
 
@@ -23,6 +23,9 @@ class Judged:
     place: Place | None = None
     looked: Looked | None = None
     heads: tuple[str, ...] = ()
+    claimed: Claimed | None = None
+    ranked: tuple[Place, ...] = ()
+    """The figures of the evidence that it was weighed against, its own among them; none where others were no matter."""
 
     @property
     def line(self) -> str:

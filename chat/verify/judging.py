@@ -17,20 +17,24 @@ from chat.verify.figure_claims import FigureCheck
 from chat.verify.judged import Judged
 from chat.verify.other_numbers import OtherNumbers
 from chat.verify.period_said import is_of_other_term, terms_stated
-from chat.verify.polarity import clauses_of, false_denials
+from chat.verify.polarity import begins_with_exception, clauses_of, false_denials
 from chat.verify.proofs import says_computed
 from chat.verify.qualifiers import other_qualifiers
 from chat.verify.quotations import ELISION, quoted_places
 from chat.verify.ranking import compared_claims
 from chat.verify.silence import find_silences, silence_claim
-from chat.verify.stating import Evidence
+from chat.verify.slips import with_numbers_put_right
+from chat.verify.stating import Choice, Evidence
 from chat.verify.subjects import Own, Subjects, of_other_term
+from chat.verify.told_apart import told_apart
 from chat.verify.wording import (
+    exchanged_names,
     is_heading,
     nearest_sentence,
     says_something,
     speaks_to_listeners,
     unfounded_achievement,
+    unfounded_phrases,
     unknown_names,
     wording,
 )
@@ -41,6 +45,7 @@ from text.number_words import find_all_figures
 from text.quotations import QUOTATION, quoted_words
 
 _RULE_BELOW = re.compile(r"[^\n]*\n\|?[ |:-]*-[ |:-]*(?:\n|$)")
+_RIGHT_BEHIND = 12  # characters: "chưa có 5 hộ", "không đạt 5 hộ"
 _LEAST_REPEATED = 6  # words; fewer may stand anywhere
 _YEAR = re.compile(r"(?<![\d-])20\d\d(?!\s*[-–]\s*20)")
 
@@ -72,9 +77,31 @@ def judge(
     Raises:
         NoTimeToJudge: it was not.
     """
-    claims = _Judge(text, citations, passages, asked, all_cited).claims(until)
-    first = {(claim.start, claim.kind): claim for claim in reversed(list(claims))}
+    judging = _Judge(text, citations, passages, asked, all_cited)
+    claims = list(judging.claims(until))
+    apart = {one.figure.start for one in told_apart(judging.told)}
+    claims = [
+        replace(claim, verdict=Verdict.SUPPORTED, kind=None)
+        if claim.start in apart and claim.kind is FaultKind.SUBJECT
+        else claim
+        for claim in claims
+    ]
+    sure_last = sorted(reversed(claims), key=lambda claim: claim.verdict is Verdict.CONTRADICTED)
+    first = {(claim.start, claim.kind): claim for claim in sure_last}
     return tuple(sorted(first.values(), key=lambda claim: claim.start))
+
+
+def weighed_figures(
+    told: str, citations: Collection[Citation], passages: Collection[Passage], asked: Asked
+) -> Iterator[Choice]:
+    """The figures of an honest answer that could be meant otherwise: the features of all that were weighed, and which
+    of them are right.
+    """
+    judging = _Judge(told, citations, passages, asked, False)
+    list(judging.claims(None))
+    for one in judging.told:
+        if one.claimed is not None and one.place is not None:
+            yield judging.evidence.choice(one.claimed, one.place.found.figure.value)
 
 
 class NoTimeToJudge(Exception):
@@ -86,8 +113,8 @@ class _Judge:
         self, text: str, citations: Collection[Citation], passages: Collection[Passage], asked: Asked, all_cited: bool
     ) -> None:
         self._text, self._asked, self._all_cited = text, asked, all_cited
-        self._passages = tuple(dict.fromkeys(passages))
-        held = {passage.id: passage for passage in passages}
+        self._passages = tuple(map(with_numbers_put_right, dict.fromkeys(passages)))
+        held = {passage.id: passage for passage in self._passages}
         self._sources: dict[int, list[Passage]] = {}
         for citation in citations:
             if citation.passage_id in held:
@@ -96,12 +123,12 @@ class _Judge:
         self._subjects = Subjects(self._passages, asked, text)
         self._terms = Terms.shared(passage.terms for passage in self._passages)
         self._figures = find_all_figures(text)
-        self._evidence = Evidence(self._passages)
+        self.evidence = Evidence(self._passages)
         self._other_numbers = OtherNumbers(text, self._passages, asked)
         told_terms = {term is PassageRole.RESULT for term in terms_stated(text, self._terms)}
         answered = asked.term is not None and (asked.term is PassageRole.RESULT) in told_terms
         self._asked_here = replace(asked, term=None) if answered else asked
-        self._told: list[Judged] = []
+        self.told: list[Judged] = []
         self._known: dict[tuple[object, ...], list[Claim]] = {}
         self._quoted: dict[int, list[str]] = {}
 
@@ -164,7 +191,12 @@ class _Judge:
         if not any(place.unbroken for place in places):
             return False
         own = Own(self._text, statement, self._subjects.names, self._terms_at(self._cited_in(statement)), False)
-        return any(self._suits(own, statement.end - 1, p.passage, p.start, p.end) for p in places if p.unbroken)
+        return any(
+            self._suits(own, statement.end - 1, p.passage, p.start, p.end)
+            and not begins_with_exception(p.passage.text[p.end :])
+            for p in places
+            if p.unbroken
+        )
 
     def _cited_at(self, position: int) -> list[Passage]:
         return [passage for marker in self._beside.at(position) for passage in self._sources.get(marker, ())]
@@ -186,22 +218,22 @@ class _Judge:
         yield from quoted
         silences = [(statement.start + a, statement.start + b) for a, b in find_silences(said)]
         for start, end in silences:
-            yield silence_claim(text[start:end], start, statement, own, self._subjects, self._evidence, self._asked)
+            yield silence_claim(text[start:end], start, statement, own, self._subjects, self.evidence, self._asked)
         apart = [*closed, *silences]
-        check = FigureCheck(self._subjects, self._evidence, self._asked_here, own, statement, text, self._terms)
+        check = FigureCheck(self._subjects, self.evidence, self._asked_here, own, statement, text, self._terms)
         judged = check.judged(
             [figure for figure in figures if not any(a <= figure.start < b for a, b in apart)],
             self._cited_at,
             cited,
             tails,
-            self._told,
+            self.told,
             self._quoted_at,
         )
         yield from (one.claim for one in judged)
-        self._told.extend(judged)
+        self.told.extend(judged)
         yield from self._other_numbers.claims(statement, apart, self._cited_at, cited)
         compared = list(
-            compared_claims(own, statement, judged, self._told[: -len(judged) or None], cited, self._evidence)
+            compared_claims(own, statement, judged, self.told[: -len(judged) or None], cited, self.evidence)
         )
         yield from compared
         known = [*(one.claim for one in judged), *compared]
@@ -232,10 +264,14 @@ class _Judge:
         ]
         faulty = any(one.claim.verdict is Verdict.CONTRADICTED for one in judged)
         if cited:
-            worked_out = proven and any(one.claim.computed for one in judged)
-            for denial in () if worked_out else false_denials(plain, [passage.text for passage in cited]):
+            worked_out = [one.figure.start for one in judged if one.claim.computed and one.figure.text[:1].isdigit()]
+            for denial in false_denials(plain, [passage.text for passage in cited]):
                 start = statement.start + denial.start
-                if any(start <= one.figure.start < statement.start + denial.end for one in judged):
+                end = statement.start + denial.end
+                if proven and any(start <= place < end for place in worked_out):
+                    continue  # what is left of a whole may be told by what it is not
+                denied_at = start + denial.denies
+                if any(0 <= one.figure.start - denied_at <= _RIGHT_BEHIND for one in judged):
                     continue  # whether a figure is denied is judged with it
                 start += len(text[start:]) - len(text[start:].lstrip()) if start < len(text) else 0
                 yield Claim(
@@ -250,6 +286,17 @@ class _Judge:
             for name in unknown_names(unnamed, cited, self._asked.words):
                 verdict = Verdict.CONTRADICTED if name.span() in unknown else Verdict.DOUBTFUL
                 yield Claim(name[0], statement.start + name.start(), verdict, FaultKind.STATEMENT)
+            for name, source in exchanged_names(unnamed, cited):
+                start = statement.start + name.start("name")
+                yield Claim(name["name"], start, Verdict.CONTRADICTED, FaultKind.STATEMENT, source)
+            title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
+            leads_in = ends_with_colon(bare) and not judged
+            tells = not (title or leads_in or speaks_to_listeners(bare))
+            for phrase in unfounded_phrases(plain, cited, self._asked.words) if tells else ():
+                start = statement.start + phrase.start()
+                if any(phrase.start() <= place - statement.start < phrase.end() for place in worked_out):
+                    continue  # how a figure is worked out no source need say
+                yield Claim(phrase[0].strip(), start, Verdict.DOUBTFUL, FaultKind.STATEMENT)
             if (reached := unfounded_achievement(plain, cited, right)) is not None:
                 start = statement.start + reached.start()
                 yield Claim(plain[reached.start() :].strip(), start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
@@ -259,17 +306,10 @@ class _Judge:
             yield from self._told_of_another(statement, cited, apart)
             if not judged and not faulty:
                 yield from self._of_another(statement, own, cited)
-            verdict = wording(
-                bare,
-                cited,
-                f"{self._asked.words} {' '.join(statement.above)}"
-                if said.lstrip().startswith("|")
-                else self._asked.words,
-                bool(judged) and not faulty,
-            )
-            title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
-            leads_in = ends_with_colon(bare) and not judged
-            if self._all_cited and not (faulty or title or leads_in or speaks_to_listeners(bare)):
+            above = " ".join(statement.above) if said.lstrip().startswith("|") else ""
+            verdict = wording(bare, cited, f"{self._asked.words} {above}", bool(judged) and not faulty)
+            verdict = Verdict.SUPPORTED if proven and worked_out else verdict
+            if self._all_cited and tells and not faulty:
                 yield Claim(
                     said, statement.start, verdict, None if verdict is Verdict.SUPPORTED else FaultKind.STATEMENT
                 )
@@ -317,6 +357,12 @@ class _Judge:
             and (passage.role is not PassageRole.BACKGROUND)
         ):
             yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.TERM, sentence)
+        named = self._subjects.names.mentions(sentence)
+        at = passage.text.find(sentence)
+        of = {clause.unit for clause in passage.clauses if clause.start < at + len(sentence) and at < clause.end}
+        said_of = frozenset().union(*(mention.units for mention in own.subjects))
+        if said_of and named and not said_of & of.union(*(mention.units for mention in named)):
+            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT, sentence)
         year = set(_YEAR.findall(plain))
         if len(year) == 1 and (told := set(_YEAR.findall(sentence))) and not year & told:
             yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.YEAR, sentence)

@@ -11,10 +11,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import mul
 from pathlib import Path
 
-from chat.verify.figure_words import Index, Item, Level, Stated, counts_same, pairs_of, telling
+from chat.verify.figure_words import Item, Level, Stated, counting_same, one_unit, pairs_of, telling
 
 Row = tuple[float, ...]
 SHIPPED = Path(__file__).with_name("likeness.json")
@@ -24,6 +23,8 @@ _TEXT = tuple(f"{kind}_{ring}" for kind in _KINDS for ring in _RINGS)
 _BESIDE = ("extra", "other_thing", "year_agrees", "year_differs", "together", "same_measure", "same_bound", "part")
 FEATURES = (*_TEXT, *_BESIDE)
 """The share of a claim's words that stand so near to a figure; what else agrees."""
+EACH_BESIDE: tuple[Row, ...] = tuple(tuple(float(one == name) for name in _BESIDE) for one in _BESIDE)
+"""The weights under which a score is just one of the features that do not hang on words."""
 NO_TEXT: Row = (0.0,) * len(_TEXT)
 _NEAREST = 2
 
@@ -60,34 +61,52 @@ class Looked:
         return cls(tuple((item, tuple(where)) for item, where in columns.items()))
 
 
-def text_rows(index: Index, looked: Looked) -> dict[int, list[float]]:
-    """For the figures of a passage, by their place among them, the features that the words give."""
+def text_rows(near: Iterable[Iterable[tuple[int, Level]]], looked: Looked) -> dict[int, list[float]]:
+    """For figures, by their place, the features that the words give: `near` says for each word that is looked up which
+    figures have it how near.
+    """
     rows: dict[int, list[float]] = {}
-    for item, columns in looked.items:
-        for place, level in index.get(item, {}).items():
+    for (_, columns), places in zip(looked.items, near, strict=True):
+        for place, level in places:
             row = rows.setdefault(place, [0.0] * len(_TEXT))
             for column, share in columns:
                 row[column + level] += share
     return rows
 
 
-def rest_of_row(said: Stated, found: Stated, known: frozenset[str], year: str, together: bool) -> Row:
-    """The features that do not hang on the words looked up."""
-    beside = found.beside
-    extra = sum(word not in known for word in beside) / len(beside) if beside else 0.0
-    agrees = bool(year) and year in (found.year, found.year_before if not found.year else "")
-    differs = bool(year) and bool(found.year) and found.year != year
-    own, other = said.figure, found.figure
-    return (
-        extra,
-        float(not counts_same(said, found)),
-        float(agrees),
-        float(differs),
-        float(together),
-        float(bool(own.unit) and own.unit == other.unit),
-        float(own.bound is other.bound),
-        float((own.total is None) == (other.total is None)),
-    )
+def text_worth(columns: Iterable[tuple[int, float]]) -> list[float]:
+    """What a word that counts in these columns, so much, adds to the score of a figure, by how near it stands."""
+    text, held = learned().text, tuple(columns)
+    return [sum(share * text[column + level] for column, share in held) for level in Level]
+
+
+def rest_score(said: Stated, known: frozenset[str], year: str, weights: Row) -> Callable[[Stated, bool], float]:
+    """Tells of a figure, and whether it stands beside the one told before, what the features that do not hang on the
+    words looked up add to its score.
+    """
+    extra, other_thing, year_agrees, year_differs, beside_last, same_measure, same_bound, part = weights
+    counts_same, is_known = counting_same(said), known.__contains__
+    own, own_unit, is_part = said.figure, one_unit(said.figure.unit), said.figure.total is None
+
+    def score(found: Stated, together: bool) -> float:
+        beside, other = found.beside, found.figure
+        total = extra * (len(beside) - sum(map(is_known, beside))) / len(beside) if beside else 0.0
+        if not counts_same(found):
+            total += other_thing
+        if year:
+            if year == (found.year or found.year_before):
+                total += year_agrees
+            elif found.year:
+                total += year_differs
+        if together:
+            total += beside_last
+        if own_unit and own_unit == one_unit(other.unit):
+            total += same_measure
+        if own.bound is other.bound:
+            total += same_bound
+        return total + part if is_part is (other.total is None) else total
+
+    return score
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +133,6 @@ def learned() -> Learned:
     row = [held["weights"][name] for name in FEATURES]
     thresholds = (held[name] for name in ("supported_from", "contradicted_below", "least"))
     return Learned(tuple(row[: len(_TEXT)]), tuple(row[len(_TEXT) :]), *thresholds)
-
-
-def text_score(row: Row | Sequence[float]) -> float:
-    return sum(map(mul, row, learned().text))
-
-
-def rest_score(row: Row) -> float:
-    return sum(map(mul, row, learned().beside))
 
 
 def chance(mine: Iterable[float], all_scores: Sequence[float]) -> float:

@@ -24,7 +24,8 @@ def _cues(terms: Terms) -> re.Pattern[str]:
     return re.compile(
         rf"""
     (?P<target>
-        (?<!\w) (?: phấn\sđấu | dự\s(?:kiến|định) | sẽ | hướng\stới | (?<!tiêu\s)(?<!hội\s)(?<!quyết\s)đề\sra(?=\s\w)
+        (?<!\w) (?: phấn\sđấu | dự\s(?:kiến|định) | sẽ(?!\s(?:phải|mất|bị)) | hướng\stới
+          | (?<!tiêu\s)(?<!hội\s)(?<!quyết\s)đề\sra(?=\s\w)
           | nhiệm\skỳ\s(?:tới|mới)
           | (?<!vượt\s)(?<!thành\s)(?<!với\s)(?<!bằng\s)(?<!hiện\s)(?<!đạt\s)(?<!%\s)(?<!các\s)(?<!lượt\s)(?<!\d\s)
             (?:mục\stiêu|chỉ\stiêu) (?!\s(?:đạt|vượt|đã|giao|hoàn|không|chưa)) ) (?!\w)
@@ -41,7 +42,6 @@ def _cues(terms: Terms) -> re.Pattern[str]:
     )
 
 
-_CLOSED = re.compile(r"\([^()]*\)")
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)(?!\d)")
 _COMING = (PassageRole.TARGET, PassageRole.TASK)
 
@@ -58,8 +58,7 @@ def term_said(position: int, text: str, terms: Terms) -> PassageRole | None:
     >>> term_said(0, "18,4% vào năm 2030", terms).value
     'target'
     """
-    before = _CLOSED.sub(lambda match: " " * len(match[0]), text[max(0, position - _FARTHEST) : position])
-    found = list(_cues(terms).finditer(before))
+    found = list(_cues(terms).finditer(text, max(0, position - _FARTHEST), position))
     if found:
         return PassageRole.TARGET if found[-1].lastgroup == "target" else PassageRole.RESULT
     later = (int(year) for year in _UNTIL.findall(text, position))

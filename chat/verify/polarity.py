@@ -12,7 +12,7 @@ from chat.verify.word_lists import pattern
 from text.fold import words
 
 _DENIAL = (
-    r"(?<!hàng )(?<!\w)(?:không|chưa|chẳng)\s+(?:hề |thể |được |có |bị |phải |còn |đến |tới )*"
+    r"(?<!hàng )(?<!\w)(?:không|chưa|chẳng|chấm dứt)\s+(?:hề |thể |được |có |bị |phải |còn |đến |tới )*"
     r"(?!{NOT_DENIED}(?!\w))(?P<what>[^\W\d_]+)|(?<!hàng )(?<!\w)(?:không|chưa)(?=\s+(?:có|còn|đến|tới)\s+\d)"
 )
 _DENIED_PAIR = re.compile(
@@ -20,9 +20,16 @@ _DENIED_PAIR = re.compile(
 )
 _DONE = re.compile(r"(?<!\w)đã\s+(?:được\s+|cơ bản\s+)*([^\W\d_]+)\s+([^\W\d_]+)", re.IGNORECASE)
 _AHEAD = r"(?<!\w){NOT_DONE}(?!\w)(?:(?!(?<!\w)đã(?!\w))[^,;.])*$"
-_FIRST_DENIED = re.compile(r"(?:không|chưa|chẳng)\s+([^\W\d_]+)", re.IGNORECASE)
+_FIRST_DENIED = re.compile(r"(?:không|chưa|chẳng|chấm dứt)\s+([^\W\d_]+)", re.IGNORECASE)
 _SHORT = r"(?<!\w){DENYING}(?!\w)"
 _CLAUSE = re.compile(r"[,;:.](?=\s|$)|\n|\svà(?=\s)")
+_HELPING = frozenset("được có bị còn phải".split())
+_EXCEPT = re.compile(r"(?<!\w)(?:trừ(?! (?:đi|lùi))|ngoại trừ|riêng)(?!\w)", re.IGNORECASE)
+_GOAL = r"(?:\s+\w+){0,2}?\s+(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|dự toán|yêu cầu)(?!\w)"
+_MET = re.compile(rf"(?<!\w)(?:vượt|cao hơn|đạt|bằng){_GOAL}", re.IGNORECASE)
+_MISSED = re.compile(
+    rf"(?<!\w)(?:thấp hơn|kém|hụt|dưới|(?:không|chưa) (?:đạt|bằng|tới|đến|hoàn thành)){_GOAL}", re.IGNORECASE
+)
 _LEAST_SHARED = 0.5
 _LEAST_WORDS = 3
 _ALIKE = 0.6
@@ -31,11 +38,15 @@ _MOST_CLAUSES = 400
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A clause of a statement that its source contradicts, by place; `source` is what it says."""
+    """A clause of a statement that its source contradicts, by place; `source` is what it says.
+
+    `denies` is how far behind the clause's start it says "không" or so, 0 where it does not.
+    """
 
     start: int
     end: int
     source: str
+    denies: int = 0
 
 
 @lru_cache(maxsize=4096)
@@ -78,32 +89,38 @@ def false_denials(statement: str, sources: Iterable[str]) -> tuple[Denial, ...]:
     if not held:
         return ()
     return tuple(
-        Denial(start, end, source)
+        Denial(start, end, source, found.start() if (found := pattern(_DENIAL).search(statement[start:end])) else 0)
         for start, end in clauses_of(statement)
-        if (source := _opposed(statement[start:end], held)) is not None
+        if (source := _opposed(statement[start:end], held, _denied(statement))) is not None
     )
 
 
-def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]]) -> str | None:
+def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]], denied_too: set[str]) -> str | None:
     said = set(telling(words(clause)))
     if len(said) < _LEAST_WORDS:
         return None
     source, known, sentence = max(held, key=lambda one: (len(said & one[1]), -len(one[1])))
     share = len(said & known) / len(said)
     denied = _denied(clause)
+    if share >= _LEAST_SHARED and (goals := _goals(clause)) and not goals & _goals(sentence) and _goals(sentence):
+        return sentence
+    if denied and share >= _ALIKE and _EXCEPT.search(sentence) and not _EXCEPT.search(clause):
+        return sentence
     if denied:
         if share < _LEAST_SHARED:
             return None if any(pattern(_SHORT).search(other) for other, _, _ in held) else source
         if not pattern(_SHORT).search(sentence):
             return source
         affirmed = set(words(source)) - _denied(source)
+        if share >= _ALIKE and denied & affirmed - _HELPING and not pattern(_SHORT).search(source):
+            return source
         return source if denied & affirmed and not _denied(sentence) else None
     opposed = next(
         (other for _, _, other in held if _affirms(clause, said, other) or _is_ahead(clause, said, other)), None
     )
     if opposed is not None:
         return opposed
-    lost = _denied(source) & (set(words(clause)) - {"được", "có", "còn", "là"})
+    lost = (_denied(source) & (set(words(clause)) - {"được", "có", "còn", "là"})) - denied_too
     if share >= _LEAST_SHARED and lost:
         rest = " ".join(word for word in words(clause) if word not in lost)
         return None if pattern(_SHORT).search(rest) else source
@@ -125,6 +142,22 @@ def _is_ahead(clause: str, said: set[str], sentence: str) -> bool:
         return False
     places = list(re.finditer(rf"(?<!\w){done[1]}\s+{done[2]}(?!\w)", sentence, re.IGNORECASE))
     return bool(places) and all(pattern(_AHEAD).search(sentence, max(0, at.start() - 40), at.start()) for at in places)
+
+
+def denied_alone(said: str, source: str) -> bool:
+    """Whether a clause denies something, and the sentence of its source nothing at all."""
+    return pattern(_DENIAL).search(said) is not None and pattern(_SHORT).search(source) is None
+
+
+def begins_with_exception(text: str) -> bool:
+    """Whether what follows takes something out of what was said: ", trừ vụ 34 hộ"."""
+    return _EXCEPT.match(text, re.match(r"\W*", text).end()) is not None  # type: ignore[union-attr]
+
+
+def _goals(text: str) -> set[bool]:
+    """Whether goals are said to be met, or missed."""
+    left = _MISSED.sub("", text)
+    return {met for met, said in ((True, _MET.search(left)), (False, left != text)) if said}
 
 
 def _denied(text: str) -> set[str]:

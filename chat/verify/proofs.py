@@ -16,6 +16,7 @@ from text.fold import words
 from text.lexicon.active import lexicon
 from text.lexicon.tables import ClaimUse
 from text.signs import Bound
+from text.syllables import LOWER, UPPER
 
 _SAYS_COMPUTED = re.compile(
     r"(?<!\w)(?:làm tròn|cộng (?:lại|từ|của|các|số liệu)|tổng cộng từ|"
@@ -29,6 +30,13 @@ _TAKES_AWAY = r"(?<!\w){TAKES_AWAY}(?!\w)|[-–−=]"
 _TIMES = re.compile(r"(?<!\w)(?:gấp|bằng)\s+(?:hơn |gần |khoảng )*$", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?<!\w)(?:chia(?: cho)?|bình quân|trung bình)(?!\w)", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?<!\w)(?:làm tròn|khoảng|gần|hơn|xấp xỉ)(?!\w)", re.IGNORECASE)
+_A_NAME = rf"{UPPER}\w*(?: {UPPER}\w*)*"
+_NAMES = re.compile(rf"\s+(?:{LOWER}+\s+){{1,2}}(?P<names>{_A_NAME}(?:, {_A_NAME})*,? và (?:xã )?{_A_NAME})")
+_COMMA = r";|,(?!\d)"
+_ALL_BEFORE = re.compile(r"(?<!\w)(?:cả|cộng|gộp)\s*$", re.IGNORECASE)
+_THESE = re.compile(rf"\s+(?:{LOWER}+\s+){{1,2}}(?:này|trên|đó|ấy|nói trên)(?!\w)")
+_QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"")
+_FEW = 10
 _HALF = Decimal("0.5")
 _MOST_PARTS = 12
 _MOST_SUBSETS = 7
@@ -96,12 +104,13 @@ def is_sum_of(total: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     return sum(map(comparable_value, total)) == sum(map(comparable_value, parts))
 
 
-def counts_listed(figure: Figure, statement: str, behind: str) -> bool:
-    """Whether a figure is the number of what is listed after it, in the sentence or as the items below it.
+def counts_listed(figure: Figure, statement: str, ahead: str, behind: str) -> bool:
+    """Whether a figure is the number of what is listed before it or after it, in the sentence or as the items below it.
 
     Args:
         figure: with its place in the statement.
         statement: the words.
+        ahead: the sentence before.
         behind: the answer from the statement's end on.
     """
     if figure.value != int(figure.value) or figure.value < 1 or figure.bound is not Bound.EXACT:
@@ -109,6 +118,14 @@ def counts_listed(figure: Figure, statement: str, behind: str) -> bool:
     count = int(figure.value)
     if statement.rstrip(" *_").endswith(":"):
         return items_below(behind, 0) == count
+    if (named := _NAMES.match(statement, figure.end)) and len(re.split(r",|\svà\s", named["names"])) == count:
+        return True
+    before, behind = statement[: figure.start], statement[figure.end :]
+    if _ALL_BEFORE.search(before):
+        listed = re.split(r"[.:](?=\s)", _ALL_BEFORE.sub("", before))[-1] if len(before) > _FEW else ahead
+        return count in _counts(listed)
+    if count <= _FEW and (_THESE.match(behind) or len(_QUOTED.findall(re.split(r"[.;]", behind)[0])) == count):
+        return True
     lists = re.search(r"[:(]|(?<!\w)(?:gồm|là|như|của các)(?!\w)", statement[figure.end :])
     if lists is None:
         return False
@@ -122,13 +139,14 @@ def _counts(listed: str) -> set[int]:
     numbered = len(re.findall(r"\(\d{1,2}\)", listed))
     plain = re.sub(r"\([^()]*\)", " ", without_markers(listed))
     by_marker = len(re.findall(r"\[[\d\s,;–-]+\](?!\s*\[)", listed))
-    parts = [part for part in re.split(r"[;]", plain) if re.search(r"\w", part)]
-    pieces = [part for part in re.split(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)", plain) if re.search(r"\w", part)]
-    commas = [part for part in re.split(r"[,;]", plain) if re.search(r"\w", part)]
+    parts, pieces, commas = (
+        [part for part in re.split(cut, plain) if re.search(r"\w", part)]
+        for cut in (r";", rf"{_COMMA}|(?<!\w)(?:và|cùng)(?!\w)", _COMMA)
+    )
     counts = {len(pieces), len(parts), by_marker, numbered, len(commas)}
     inner = re.search(r"\(([^()]*)\)", listed)
     if inner:
-        counts.add(len([part for part in re.split(r"[,;]|(?<!\w)và(?!\w)", inner[1]) if re.search(r"\w", part)]))
+        counts.add(len([part for part in re.split(rf"{_COMMA}|(?<!\w)và(?!\w)", inner[1]) if re.search(r"\w", part)]))
     return counts - {0} if len(pieces) == 1 else counts - {0, 1}
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Passage
 from text.fold import words
+from text.syllables import LOWER
 
 ELISION = re.compile(r"…|\.{3}|\[…\]|\[\.{3}\]|\(…\)")
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|<[^>]+>|[*_]")
-_FOOTNOTE_MARK = re.compile(r"(?<=[^\W\d_])\d+\b")
+_FOOTNOTE_MARK = re.compile(rf"(?<={LOWER})\d+\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -30,7 +32,7 @@ def quoted_places(passage: Passage, quoted: str) -> tuple[QuotedPlace, ...]:
 
     With "…" words may be left out; then the first place alone.
     """
-    said = [(word[0].lower(), word.start(), word.end()) for word in _WORD.finditer(_plain(passage.text))]
+    said = _words_of(passage.text)
     parts = [part for text in ELISION.split(quoted) if (part := words(_plain(text)))]
     if not parts:
         return ()
@@ -48,8 +50,21 @@ def quoted_places(passage: Passage, quoted: str) -> tuple[QuotedPlace, ...]:
     return (QuotedPlace(passage, said[begins[0]][1], said[position - 1][2], False),)
 
 
-def _all(said: list[tuple[str, int, int]], part: list[str]) -> Iterator[int]:
-    return (k for k in range(len(said) - len(part) + 1) if all(said[k + i][0] == word for i, word in enumerate(part)))
+Words = tuple[tuple[str, int, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> Words:
+    return tuple((word[0].lower(), word.start(), word.end()) for word in _WORD.finditer(_plain(text)))
+
+
+def _all(said: Words, part: list[str]) -> Iterator[int]:
+    first, rest = part[0], part[1:]
+    return (
+        k
+        for k in range(len(said) - len(rest))
+        if said[k][0] == first and all(said[k + i][0] == word for i, word in enumerate(rest, 1))
+    )
 
 
 def _plain(text: str) -> str:

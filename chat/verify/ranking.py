@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from chat.answer.statements import Statement
 from chat.verify.claims import Claim, FaultKind, Verdict
-from chat.verify.figure_words import telling, words_in_text
+from chat.verify.figure_words import Stated, stated_in, telling, words_in_text
 from chat.verify.judged import Judged
-from chat.verify.relations import Compared, comparing_words, holds
-from chat.verify.stating import Claimed, Evidence
+from chat.verify.relations import Compared, changed_by, comparing_words, holds
+from chat.verify.stating import Claimed, Evidence, Place
 from chat.verify.subjects import Own
 from chat.verify.units_said import Mention
 from corpus import Passage
@@ -21,6 +21,8 @@ from text.fold import words
 from text.sentences import sentences
 
 _NEXT = 16  # characters
+_ORDER = re.compile(r"(?<!\w)thứ\s+\d")  # the place that something has is looked up as a number
+_LIST = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra)(?!\w)", re.IGNORECASE)
 _LOOKED_BACK = 6  # figures told before
 _APART = re.compile(r"[;.:]|,(?!\d)|(?<!\w)(?:còn|riêng|trong khi|nhưng|song|vì)(?!\w)")
 
@@ -38,10 +40,13 @@ def compared_claims(
     for place, compared in enumerate(compared_here):
         word = own.said[compared.start : compared.end].lower()
         clause = _clause(own.said, compared)
-        if _says(cited, word, own.said[slice(*clause)]):
+        if _says(cited, compared, own.said[slice(*clause)]) or _ORDER.search(own.said):
             continue
         if not judged and not own.subjects:
             continue  # it speaks of the same thing at another time
+        after = next((one for one in judged if one.figure.start >= statement.start + compared.end), None)
+        if after is not None and after.place is not None and _is_difference(after.place):
+            continue  # by how much is told, and judged with the figure
         before = compared_here[place - 1].end if place else 0
         lines = _lines(own, compared, (max(clause[0], before), clause[1]), told) if len(_stated(judged)) < 2 else []
         if lines:
@@ -59,15 +64,15 @@ def _clause(said: str, compared: Compared) -> tuple[int, int]:
     return start, ends.start() if ends else len(said)
 
 
-def _says(cited: Iterable[Passage], word: str, clause: str) -> bool:
-    """Whether a sentence of the sources that holds most of the clause's words compares in the same words."""
+def _says(cited: Iterable[Passage], compared: Compared, clause: str) -> bool:
+    """Whether a sentence of the sources that holds most of the clause's words compares in the same way."""
     said = set(telling(words(clause)))
-    plain = f" {' '.join(words(word))} "
     return any(
-        plain in f" {' '.join(words(passage.text[start:end]))} "
-        and 2 * len(said & words_in_text(passage.text[start:end])) >= len(said)
+        2 * len(said & words_in_text(sentence)) >= len(said)
+        and any((one.more, one.of_all) == (compared.more, compared.of_all) for one in comparing_words(sentence))
         for passage in cited
         for start, end in sentences(passage.text)
+        if (sentence := passage.text[start:end])
     )
 
 
@@ -135,6 +140,7 @@ def _figures(
         here = [*earlier[len(here) - 2 :], *here]
     if not here:
         return []
+    ahead = [one for one in here if one.figure.start < place]
     before = [mention for mention in own.subjects if mention.end <= compared.start]
     behind_it = [
         m
@@ -142,9 +148,14 @@ def _figures(
         if 0 <= m.start - compared.end <= _NEXT and not re.search(r"\d|[,;]", own.said[compared.end : m.start])
     ]
     subject = (
-        behind_it[0] if behind_it and compared.of_all else before[-1] if before else next(iter(own.subjects), None)
+        behind_it[0]
+        if behind_it and compared.of_all
+        else before[-1]
+        if before
+        else next(iter(own.subjects), None)
+        if compared.of_all or not ahead
+        else None
     )
-    ahead = [one for one in here if one.figure.start < place]
     if subject is not None and subject.units:
         mine = [one for one in here if _are_of(one, [subject])]
         others = [one for one in here if one not in mine]
@@ -165,13 +176,22 @@ def _judged(compared: Compared, own: Own, figures: Sequence[Judged], evidence: E
         return Verdict.DOUBTFUL, ""
     first = figures[0]
     value = comparable_value(first.figure)
-    others = [comparable_value(one.figure) for one in figures[1:]]
+    others = [
+        comparable_value(one.figure)
+        for one in figures[1:]
+        if not (compared.of_all and first.place and one.place)
+        or one.place.found.unit.is_new == first.place.found.unit.is_new
+    ]
     if others and not holds(compared, value, others):
         return Verdict.CONTRADICTED, " / ".join(one.claim.source for one in figures[:2])
     if not compared.of_all:
         return (Verdict.SUPPORTED if others else Verdict.DOUBTFUL), ""
     if first.said is None or first.place is None or first.looked is None or not first.looked.items:
         return (Verdict.SUPPORTED if others else Verdict.DOUBTFUL), ""
+    listed = [comparable_value(one.figure) for one in _listed_with(first.place)]
+    if listed and not others:
+        right = holds(compared, value, listed)
+        return (Verdict.SUPPORTED, "") if right else (Verdict.CONTRADICTED, first.claim.source)
     known = frozenset(words(own.said))
     unit = first.place.found.unit
     found = False
@@ -179,9 +199,10 @@ def _judged(compared: Compared, own: Own, figures: Sequence[Judged], evidence: E
     mine = max((place.score for place in ranked if place.found is first.place.found), default=0.0)
     for place in ranked:
         other = place.found
-        if place.score < mine - math.log(2):  # less than half as likely
-            break
-        if other.figure.change != first.place.found.figure.change:
+        if place.score < mine - math.log(2) and not _in_one_breath(place, first.place):  # less than half as likely
+            continue
+        own_figure = first.place.found.figure
+        if other.figure.change != own_figure.change or (other.figure.total is None) != (own_figure.total is None):
             continue
         if other.unit == unit or other.unit.is_new != unit.is_new or place.passage.role != first.place.passage.role:
             continue
@@ -189,3 +210,34 @@ def _judged(compared: Compared, own: Own, figures: Sequence[Judged], evidence: E
         if not holds(compared, value, [comparable_value(other.figure)]):
             return Verdict.CONTRADICTED, place.passage.text[other.start : other.end]
     return (Verdict.SUPPORTED if found or others else Verdict.DOUBTFUL), ""
+
+
+def _in_one_breath(one: Place, other: Place) -> bool:
+    """Whether a passage tells both figures without a full stop between."""
+    first, last = sorted((one.found.figure.start, other.found.figure.start))
+    return one.passage is other.passage and ". " not in one.passage.text[first:last]
+
+
+def _is_difference(place: Place) -> bool:
+    """Whether a source tells by how much something rose, fell or lies apart from another: "giảm 164 chiếc"."""
+    start = place.found.figure.start
+    return changed_by(place.passage.text[max(0, start - 40) : start])
+
+
+def _listed_with(place: Place) -> list[Stated]:
+    """The other figures of the same kind and unit in the list that a figure stands in: "trong đó: A 5 tỷ, B 3 tỷ"."""
+    text, own = place.passage.text, place.found
+    opening = max((match.end() for match in _LIST.finditer(text, 0, own.figure.start)), default=len(text))
+    if re.search(r"[.;]\s", text[opening : own.figure.start]):
+        return []
+    ends = re.search(r"\.\s|$", text[own.figure.end :])
+    end = own.figure.end + (ends.start() if ends else 0)
+    return [
+        one
+        for one in stated_in(place.passage)
+        if opening <= one.figure.start < end
+        and one is not own
+        and figure_class(one.figure) == figure_class(own.figure)
+        and one.unit == own.unit
+        and one.figure.unit == own.figure.unit
+    ]

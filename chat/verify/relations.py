@@ -18,7 +18,10 @@ _CHANGED = re.compile(r"(?<!\w)(tăng|giảm)(?:\s+[^\W\d_]+){0,2}?\s+so với(?
 _FACTORS = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3), "bốn": Decimal(4)}
 _TIMES = re.compile(r"(?<!\w)gấp\s+(?:hơn\s+|gần\s+|khoảng\s+)?(đôi|rưỡi|ba|bốn)(?!\w)(?!\s+lần)", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?<!\w)(?:ít|nhiều|cao|thấp)\s+nhất\s+(?:là\s+|cũng\s+|phải\s+)?\d", re.IGNORECASE)
-_WAY = re.compile(r"(?<!\w)(?:(?P<up>tăng|lên|nâng)|(?P<down>giảm|xuống|hạ))(?!\w)", re.IGNORECASE)
+_WAY = re.compile(
+    r"(?<!\w)(?:(?P<up>tăng|lên|nâng|(?:cao|nhiều|lớn|đông) hơn)|(?P<down>giảm|xuống|hạ|(?:thấp|ít|nhỏ) hơn))(?!\w)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?<!\w)từ(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:đến|tới|còn|lên|xuống)(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[;.:(]|,(?!\d)")
@@ -87,6 +90,16 @@ def opposite_ways(said: str, source: str) -> bool:
     if one is None or other is None:
         return False
     return one[0] != other[0] if one[1] == other[1] else {one[1], other[1]} == {"from", "to"}
+
+
+def changed_by(before: str) -> bool:
+    """Whether the words before a figure say that it is by so much that something rose, fell or differs.
+
+    >>> changed_by("thấp hơn năm 2018 là "), changed_by("giảm còn ")
+    (True, False)
+    """
+    way = _way(before)
+    return way is not None and way[1] == "by"
 
 
 def _way(before: str) -> tuple[bool, str] | None:

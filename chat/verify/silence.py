@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chat.answer.markers import without_markers
 from chat.answer.statements import Statement
 from chat.verify.claims import Asked, Claim, FaultKind, Verdict
-from chat.verify.figure_words import Level, Stated, telling
+from chat.verify.figure_words import Stated, telling
 from chat.verify.stating import Evidence
 from chat.verify.subjects import Own, Subjects, of_other_term
 from chat.verify.units_said import Mention
@@ -39,7 +39,10 @@ _NO_SUBJECT = re.compile(
 
 
 _SAYS_NOTHING = frozenset("riêng rõ cụ thể chi tiết chung hiện nay này đó số liệu thông tin nội dung".split())
-_MORE_EXACT = re.compile(r"(?<!\w)(?:riêng|cụ thể|chi tiết|từng|mỗi|rõ|tách)(?!\w)", re.IGNORECASE)
+_ASKS = frozenset("bao nhiêu đang".split())
+_MORE_EXACT = re.compile(
+    r"(?<!\w)(?:riêng|cụ thể|chi tiết|từng|mỗi (?:xã|đơn vị|thôn|bản)|rõ|tách)(?!\w)", re.IGNORECASE
+)
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -71,7 +74,7 @@ def untold(silence: str) -> str:
     return silence[found.end() :].strip() if found else silence
 
 
-_LEAST_WORDS, _LEAST_TOLD = 4, 0.7  # words that a sentence must hold, and their share, to tell what is said untold
+_LEAST_TOLD = 2.9  # how well the words around a figure must be those of what is said untold, to tell it
 
 
 def silence_claim(
@@ -89,18 +92,16 @@ def silence_claim(
     if not telling(topic) or (_MORE_EXACT.search(said) and not own.subjects):
         return Claim(said, start, Verdict.SUPPORTED)
     term = own.term(start + len(said)) or asked.term
-    told = set(telling(topic))
-    for level, verdict in ((Level.CLAUSE, Verdict.CONTRADICTED), (Level.SENTENCE, Verdict.DOUBTFUL)):
-        for passage, found in evidence.beside(told, level):
-            if years and found.year not in years:
-                continue
-            if _is_of_all(mentions, asked, subjects, passage, found) and not (
-                of_other_term(term, passage, found.figure.start, found.figure.end)
-            ):
-                source = passage.text[found.start : max(found.end, found.figure.end)].strip(" ,;.")
-                return Claim(said, start, verdict, FaultKind.SILENCE, source)
-    if len(told) >= _LEAST_WORDS and not years and (sentence := evidence.sentence_of(told, _LEAST_TOLD)) is not None:
-        return Claim(said, start, Verdict.DOUBTFUL, FaultKind.SILENCE, sentence)
+    told = [word for word in telling(topic) if word not in _ASKS]
+    for passage, found in evidence.told_of(told, _LEAST_TOLD):
+        if years and found.year not in years:
+            continue
+        if _is_of_all(mentions, asked, subjects, passage, found) and not (
+            of_other_term(term, passage, found.figure.start, found.figure.end)
+        ):
+            source = passage.text[found.start : max(found.end, found.figure.end)].strip(" ,;.")
+            verdict = Verdict.CONTRADICTED if evidence.has_beside(told, found) else Verdict.DOUBTFUL
+            return Claim(said, start, verdict, FaultKind.SILENCE, source)
     return Claim(said, start, Verdict.SUPPORTED)
 
 
@@ -109,4 +110,6 @@ def _is_of_all(mentions: Sequence[Mention], asked: Asked, subjects: Subjects, pa
     units = frozenset().union(*(mention.units for mention in mentions)) if mentions else asked.units
     if mentions and not units:
         return False
-    return found.unit in units if units else subjects.is_of(mentions, passage, found)
+    if not units or all(unit.is_old for unit in units):
+        return found.unit in units or subjects.is_of(mentions, passage, found)
+    return found.unit in units

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 
-from chat.verify.figure_words import Item, Level, Stated, index_of, is_beside, stated_in, words_in_text
-from chat.verify.likeness import NO_TEXT, Looked, Row, rest_of_row, rest_score, text_rows, text_score
+from chat.verify.figure_words import Item, Level, Stated, index_of, stated_in
+from chat.verify.likeness import EACH_BESIDE, NO_TEXT, Looked, Row, learned, rest_score, text_rows, text_worth
 from corpus import Passage, PassageKind
 from reading.comparable_figures import comparable_value, figure_class
 from text.figures import Figure, same_figure, stating_figures
 from text.measures import SCALES, is_measure
 from text.number_words import find_all_figures
-from text.sentences import sentences
 from text.signs import Bound
 
 
@@ -110,6 +110,10 @@ class Claimed:
         return self.kinds | {figure_class(self.said.figure)}
 
 
+Choice = tuple[list[Row], list[bool]]
+"""The features of figures that may be meant, and which of them are."""
+
+
 class Evidence:
     """All the passages that an answer was written from."""
 
@@ -121,70 +125,86 @@ class Evidence:
         everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
         for k, (passage, found) in enumerate(everything):
             self._of_kind.setdefault(figure_class(found.figure), []).append((k, passage, found))
+        self._near: dict[Item, tuple[tuple[int, Level], ...]] = {}
         self._known: dict[str, bool] = {}
         self._weights: dict[Item, float] = {}
         self._count = sum(len(stated) for _, stated, _ in self._held)
 
-    def sentence_of(self, said: Collection[str], least: float) -> str | None:
-        """A sentence that holds at least this share of some words; None where there is none."""
-        for passage in self._passages:
-            for start, end in sentences(passage.text):
-                if len(words_in_text(passage.text[start:end]) & set(said)) >= least * len(said):
-                    return passage.text[start:end]
-        return None
+    def _places(self, item: Item) -> tuple[tuple[int, Level], ...]:
+        """The figures, by their place among all of the evidence, that have a word near, and how near."""
+        if item not in self._near:
+            found: list[tuple[int, Level]] = []
+            first = 0
+            for _, stated, index in self._held:
+                found += ((first + place, level) for place, level in index.get(item, {}).items())
+                first += len(stated)
+            self._near[item] = tuple(found)
+        return self._near[item]
 
     def weigh(self, item: Item) -> float:
         """How much a word tells of which figure is meant: the rarer it is beside them, the more."""
         if item not in self._weights:
-            held = sum(level < Level.AROUND for _, _, index in self._held for level in index.get(item, {}).values())
+            held = sum(level < Level.AROUND for _, level in self._places(item))
             self._weights[item] = math.log((self._count + 1) / (held + 0.5))
         return self._weights[item]
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the sentence of any figure."""
         if word not in self._known:
-            self._known[word] = any(is_beside(index, word) for _, _, index in self._held)
+            self._known[word] = any(level < Level.AROUND for _, level in self._places(word))
         return self._known[word]
 
-    def rows(self, claimed: Claimed) -> Iterator[tuple[Passage, Stated, Row]]:
-        """The figures that can be set beside a claim's, with all their features."""
-        kinds = claimed.all_kinds
-        for passage, stated, index in self._held:
-            rows = text_rows(index, claimed.looked)
-            for place, found in enumerate(stated):
-                if figure_class(found.figure) in kinds:
-                    yield passage, found, (*rows.get(place, NO_TEXT), *_rest(claimed, passage, found))
+    def choice(self, claimed: Claimed, right: Decimal) -> Choice:
+        """The features of all figures that can be set beside a claim, and which of them have the right value."""
+        held = list(self._rows(claimed))
+        return [row for _, row in held], [found.figure.value == right for found, _ in held]
+
+    def _rows(self, claimed: Claimed) -> Iterator[tuple[Stated, Row]]:
+        rows = text_rows(map(self._places, (item for item, _ in claimed.looked.items)), claimed.looked)
+        rest = [rest_score(claimed.said, claimed.known, claimed.year, weights) for weights in EACH_BESIDE]
+        for kind in claimed.all_kinds:
+            for k, passage, found in self._of_kind.get(kind, ()):
+                together = _together(passage, found, claimed.before)
+                yield found, (*rows.get(k, NO_TEXT), *(score(found, together) for score in rest))
 
     def ranked(self, claimed: Claimed) -> list[Place]:
         """The figures that can be set beside a claim's, the likeliest first."""
         scores = self._text_scores(claimed.looked)
+        rest = rest_score(claimed.said, claimed.known, claimed.year, learned().beside)
+        before = claimed.before.passage if claimed.before else None
         places = [
-            Place(passage, found, scores[k] + rest_score(_rest(claimed, passage, found)))
+            Place(
+                passage,
+                found,
+                scores[k] + rest(found, passage is before and _together(passage, found, claimed.before)),
+            )
             for kind in claimed.all_kinds
             for k, passage, found in self._of_kind.get(kind, ())
         ]
-        return sorted(places, key=lambda place: -place.score)
+        return sorted(places, key=attrgetter("score"), reverse=True)
 
     def _text_scores(self, looked: Looked) -> list[float]:
         """How far the words around each figure of the evidence, in order, are those looked up."""
         if looked.items not in self._scores:
-            scores: list[float] = []
-            for _, stated, index in self._held:
-                rows = text_rows(index, looked)
-                scores += (text_score(rows[place]) if place in rows else 0.0 for place in range(len(stated)))
+            scores = [0.0] * self._count
+            for item, columns in looked.items:
+                worth = text_worth(columns)
+                for k, level in self._places(item):
+                    scores[k] += worth[level]
             self._scores[looked.items] = scores
         return self._scores[looked.items]
 
-    def beside(self, told: Collection[str], farthest: Level) -> Iterator[tuple[Passage, Stated]]:
-        """The figures that have all these words so near."""
-        for passage, stated, index in self._held:
-            for place, found in enumerate(stated):
-                if all(index.get(word, {}).get(place, Level.AROUND) <= farthest for word in told):
-                    yield passage, found
+    def told_of(self, words: Sequence[str], least: float) -> Iterator[tuple[Passage, Stated]]:
+        """The figures whose surroundings are these words at least so far, the likeliest first."""
+        scores = self._text_scores(Looked.of(self.weigh, [words]))
+        everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
+        order = sorted((k for k in range(self._count) if scores[k] >= least), key=lambda k: -scores[k])
+        return (everything[k] for k in order)
 
-
-def _rest(claimed: Claimed, passage: Passage, found: Stated) -> Row:
-    return rest_of_row(claimed.said, found, claimed.known, claimed.year, _together(passage, found, claimed.before))
+    @staticmethod
+    def has_beside(words: Iterable[str], found: Stated) -> bool:
+        """Whether all these words stand in the clause of a figure."""
+        return all(word in found.circles[Level.NEAR] or word in found.circles[Level.CLAUSE] for word in words)
 
 
 def _together(passage: Passage, found: Stated, before: Place | None) -> bool:

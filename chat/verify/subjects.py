@@ -12,10 +12,11 @@ from chat.verify.claims import Asked
 from chat.verify.figure_words import Stated, stated_in
 from chat.verify.period_said import is_of_other_term, term_said, terms_stated
 from chat.verify.units_said import Mention, UnitsSaid, last_named, units_said
-from corpus import Passage, PassageRole, Terms, Unit
+from corpus import Passage, PassageKind, PassageRole, Terms, Unit
 from text.figures import Figure
 from text.quotations import QUOTATION
 from text.sentences import sentence_around
+from text.unit_kinds import BY_WORD, UNIT_WORDS, UnitLevel
 
 _AIMED = (PassageRole.TARGET, PassageRole.TASK)
 _AGE = re.compile(r"\s*(?:\((?:cũ|mới)\)|(?:cũ|mới)(?!\w))", re.IGNORECASE)
@@ -24,6 +25,10 @@ _RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\d[\d.,]*[^,;.:()\d]{0,40}(?<!\w)(?:của|ở|tại)\s+(?:cả\s+|toàn\s+)?"
     r"(?:\d|hai|ba|bốn|các)\s+(?:xã|đơn vị|đảng bộ|phường)(?!\w)",
+    re.IGNORECASE,
+)
+LARGER_WHOLE = re.compile(
+    rf"(?<!\w)toàn (?P<kind>{'|'.join(word.word for word in UNIT_WORDS if word.level > UnitLevel.COMMUNE)})(?!\w)",
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(r"\s*(?:\(?cũ\)?)?\s*(?:[(:]|\w+\s){0,4}[(:]?\s*", re.IGNORECASE)
@@ -81,6 +86,8 @@ class Subjects:
         """Whether a passage leaves it open that a figure is of them: its sentence names no unit, or one by a name that
         an old and a new one bear.
         """
+        if self._is_of_larger(passage, found.figure):
+            return False
         units = frozenset().union(*(mention.units for mention in mentions)) if mentions else self._asked.units
         clause = next(clause for clause in passage.clauses if found.figure.start < clause.end)
         first, last = sentence_around(passage.text, found.figure.start, found.figure.end)
@@ -89,6 +96,13 @@ class Subjects:
         if not any(m.start < found.figure.start - first for m in said):
             return new in units or clause.unit in units
         return any(m.named == unit.name for m in said for unit in units if unit.is_new)
+
+    def names_same(self, mentions: Sequence[Mention], passage: Passage, found: Stated) -> bool:
+        """Whether a figure's sentence names the unit in the answer's own words: an old and a new one may bear them."""
+        first = passage.text.rfind(". ", 0, found.figure.start) + 1
+        said = {m.named for m in self.names.mentions(passage.text[first : found.figure.start])}
+        asked = {unit.name for unit in self._asked.units if unit.is_new}
+        return bool(said & ({mention.named for mention in mentions} or asked))
 
     def is_inferred(self, passage: Passage, found: Stated) -> bool:
         """Whether no heading and no sentence up to a figure names just one unit: whose it is was concluded from
@@ -101,20 +115,34 @@ class Subjects:
     def quotes(self, mentions: Sequence[Mention], passage: Passage, start: int, end: int) -> bool:
         """Whether a passage's words are said of them."""
         units = {clause.unit for clause in passage.clauses if clause.start < end and start < clause.end}
-        return self._agree(mentions, units, self.names.mentions(passage.text[start:end]), passage.text[start:end])
+        first, last = sentence_around(passage.text, start, end)
+        return self._agree(mentions, units, self.names.mentions(passage.text[first:last]), passage.text[first:last])
+
+    def _is_of_larger(self, passage: Passage, figure: Figure) -> bool:
+        """Whether a figure's sentence tells it of the whole district or province: "toàn quận thu 3.915 tỷ đồng"."""
+        before = passage.text[passage.text.rfind(". ", 0, figure.start) + 1 : figure.start]
+        larger = [*LARGER_WHOLE.finditer(before)][-1:]
+        if not larger or before.count(")", larger[0].end()) > before.count("(", larger[0].end()):
+            return False
+        return BY_WORD[larger[0]["kind"].lower()].current is not passage.commune_kind
 
     def _named(self, passage: Passage, figure: Figure) -> tuple[set[Unit], list[Mention], str]:
         key = passage.id, figure.start
         if key not in self._of:
             unit = next(clause.unit for clause in passage.clauses if figure.start < clause.end)
-            first, last = sentence_around(passage.text, figure.start, figure.end)
+            first, last = (
+                (0, len(passage.text))
+                if passage.kind is PassageKind.ROW
+                else sentence_around(passage.text, figure.start, figure.end)
+            )
             sentence = passage.text[first:last]
             starts = [one.figure.start - first for one in stated_in(passage) if first <= one.figure.start < last]
             place = figure.start - first
             mentions = self.names.mentions(sentence)
             beside = [m for m in units_said(place, sentence, starts, mentions) if m.start < place]
             named = [m for m in mentions if m.named != unit.name and not (unit.is_old and m.named == f"{unit.name} cũ")]
-            before = [m for m in units_said(place, sentence, starts, named) if m.start < place]
+            following = min((start for start in starts if start > place), default=len(sentence))
+            before = [m for m in units_said(place, sentence, starts, named) if m.start < place or m.end <= following]
             if beside and _ADJACENT.fullmatch(sentence, beside[-1].end, place):
                 own = [m for m in beside if unit in self.names.old_or_new(m).units]
                 if not own or (unit.is_new and any(m.named.endswith(" cũ") for m in own)):
@@ -127,7 +155,8 @@ class Subjects:
                     for m in self.names.mentions(sentence)
                     if behind.start(1) <= m.start < behind.end(1)
                 ]
-            self._of[key] = {unit}, before, sentence
+            of_other = not unit.is_large and self._is_of_larger(passage, figure)
+            self._of[key] = set() if of_other else {unit}, before, sentence
         return self._of[key]
 
     def _agree(self, mentions: Sequence[Mention], units: set[Unit], named: Iterable[Mention], source: str) -> bool:
@@ -153,6 +182,7 @@ class Own:
         self.said = text[statement.start : statement.end]
         self._unquoted = QUOTATION.sub(lambda match: " " * len(match[0]), self.said)
         self.named = names.mentions(self._unquoted)
+        self._all = sorted((*self.named, *names.wholes(self._unquoted)), key=lambda mention: mention.start)
         self.unnamed = _MARKED.sub(lambda match: " " * len(match[0]), self.said)
         for mention in names.mentions(self.said):
             age = _AGE.match(self.said, mention.end)
@@ -170,7 +200,7 @@ class Own:
         starts = [figure.start - self._offset for figure in figures] or [place]
         if _OF_ALL.match(self._unquoted, place):
             return ()
-        found = units_said(place, self._unquoted, starts, self.named)
+        found = units_said(place, self._unquoted, starts, self._all)
         if not self.subjects and (counted := _RESPECTIVELY.search(self._unquoted)):
             behind = [start for start in starts if start > counted.start()]
             for text in self._above:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from chat.verify.word_lists import pattern
 from corpus import Passage, Unit
 from text.fold import fold, has_diacritics
-from text.unit_kinds import ANY_WORD, BY_WORD
+from text.syllables import NAME, UPPER
+from text.unit_kinds import ANY_WORD, BY_WORD, UNIT_WORDS, UnitLevel
 
 _KIND_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{ANY_WORD})(?P<age>\s+\(?(?:cũ|mới)\)?)?\s+$", re.IGNORECASE)
 _SMALLER_BEFORE = r"(?<!\w)(?:{SMALLER_PLACE}|trường [\w ]{2,12}|làng nghề \w+|PTDTBT[\w-]*)\s+$"
@@ -34,6 +35,9 @@ _ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{ANY_
 _OF_IT = re.compile(
     rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:đảng bộ\s+)?(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE
 )
+_TOLD_OLD = re.compile(rf"(?<!\w)(?!(?i:{ANY_WORD})\s)(?P<name>{NAME})(?:\s+cũ|\s*\(cũ\))(?!\w)")
+_OLD_KIND = {word.current: word.old for word in UNIT_WORDS if word.level is UnitLevel.COMMUNE}
+_WHOLE = re.compile(rf"(?<!\w)(?:[Tt]oàn|[Cc]ả)\s+(?P<kind>{ANY_WORD})(?!\w)(?!\s+{UPPER})")
 _SEPARATOR = re.compile(r"[,;:]|(?<!\w)(?:và|còn|trong khi)(?!\w)")
 _APART = re.compile(r"[;:(]|,(?!\d)|(?<!\w)(?:và|trong đó|riêng|gồm|so với)(?!\w)")
 _OPENED = re.compile(r"[:(]")
@@ -65,9 +69,15 @@ class UnitsSaid:
 
     def __init__(self, passages: Iterable[Passage], asked: frozenset[Unit] = frozenset(), answer: str = "") -> None:
         self._bearers: dict[str, set[Unit]] = {}
+        told_old: dict[str, Unit] = {}
         for passage in passages:
             for unit in (*passage.units, Unit(passage.commune, passage.commune_kind)):
                 self._bearers.setdefault(unit.name, set()).add(unit)
+            if passage.commune_kind in _OLD_KIND:
+                old = (match["name"] for match in _TOLD_OLD.finditer(passage.text))
+                told_old.update((name, Unit(name, _OLD_KIND[passage.commune_kind])) for name in old)
+        for name, unit in told_old.items():
+            self._bearers.setdefault(name, {unit})  # a row or a note may be all that is given of it
         self._by_bare: dict[str, set[str]] = {}
         for name in self._bearers:
             self._by_bare.setdefault(fold(name), set()).add(name)
@@ -82,6 +92,16 @@ class UnitsSaid:
         if text not in self._mentions:
             self._mentions[text] = self._found(text)
         return self._mentions[text]
+
+    def wholes(self, text: str) -> tuple[Mention, ...]:
+        """Where an answer says "toàn xã": of the new unit, or of the one that is asked about."""
+        bearers = frozenset().union(*self._bearers.values())
+        new = frozenset(unit for unit in bearers if unit.is_new)
+        return tuple(
+            Mention(match.start(), match.end(), match[0].lower(), of_kind | self._asked)
+            for match in _WHOLE.finditer(text)
+            if (of_kind := frozenset(unit for unit in new if unit.kind in BY_WORD[match["kind"].lower()].kinds))
+        )
 
     def _found(self, text: str) -> tuple[Mention, ...]:
         old_anywhere = _OLD_ANYWHERE.search(text) is not None

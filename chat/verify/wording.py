@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,20 +11,36 @@ from chat.verify.claims import Verdict
 from chat.verify.figure_words import words_in_text
 from chat.verify.word_lists import pattern
 from corpus import Passage
-from text.abbreviations import expand_abbreviations
+from text.abbreviations import expand_abbreviations, spell_out_abbreviations
 from text.fold import words
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
 from text.sentences import sentences
+from text.syllables import LOWER, UPPER
 
 FOUNDED = 0.6
-"""The share of a statement's words that the passages cited beside it, or the question, must hold."""
+"""The share of the words of what is achieved, or of a sentence's, that one sentence of the passages must hold."""
+_IN_ALL = 0.5  # of a statement's words, that the passages cited beside it, or the question, must hold
 _IN_DOUBT = 0.4
+_PHRASE = re.compile(
+    r"(?P<ground>(?<!\w)(?:(?<!đạt )(?<!tự )do|nhờ|vì|bởi|nguyên nhân|lý do|bằng)(?!\w))?"
+    r"(?:(?!(?<!\w)(?:do|nhờ|vì|bởi|nguyên nhân|lý do|bằng|và|cùng|với|rồi|còn|nhưng|song|nên|để|nhằm|khi|trong đó)"
+    r"(?!\w))"
+    r"(?:[^,;:.()\[\]]|[,.](?=\d)))+"
+    r"|[^,;:.()\[\]\s]+",
+    re.IGNORECASE,
+)
+_SAID_GROUND = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|nguyên nhân)(?!\w)[^.;]+", re.IGNORECASE)
+_SAME_GROUND = 0.4
+_UNKNOWN_WORDS = {False: (3, 0.7), True: (2, 0.6)}
+"""How many words of a phrase, and which share, no passage holds where it is in doubt; fewer for causes and means."""
 _WITH_FIGURES = 0.3  # where its figures stand there as it says
 _FEW = 4  # words
 _PART = re.compile(r"[.;](?=\s)|\(\d{1,2}\)")
 _LONGEST_HEADING = 12  # words; a longer line says something of its own
-_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ỹđ][\w]*(?: [^\W\d_a-zà-ỹđ]\w*)+")
+_NAME = re.compile(rf"(?<=[\w,] ){UPPER}\w*(?: {UPPER}\w*)+")
+_OF_KIND = re.compile(rf"(?<!\w)(?P<kind>(?:{UPPER}|{LOWER}){LOWER}* {LOWER}+) (?P<name>{UPPER}\w*(?: {UPPER}\w*)+)")
+_CODE = re.compile(r"(?<!\w)[A-ZĐ]{1,4}\d+(?!\w)")
 _ABBREVIATIONS = re.compile(r"(?:[A-ZĐ]{2,}\s+)+")
 _AWARD = (
     r"(?<!\w){AWARD}(?: (?!(?:và|năm|do|của|cho|hằng|hàng|đạt|là|trong|từ|đến|tại|ở|với|theo|được|khi)(?!\w))"
@@ -53,9 +69,33 @@ def wording(statement: str, cited: Sequence[Passage], question: str, figures_sta
     known = frozenset(words(question)).union(*map(words_of, cited))
     own = [word for word in _said(statement) if word not in common]
     share = sum(word in known for word in own) / len(own) if own else 1.0
-    if share >= FOUNDED or (figures_stand and (share >= _WITH_FIGURES or len(own) <= _FEW)):
+    if share >= _IN_ALL or (figures_stand and (share >= _WITH_FIGURES or len(own) <= _FEW)):
         return Verdict.SUPPORTED
     return Verdict.DOUBTFUL if share >= _IN_DOUBT else Verdict.CONTRADICTED
+
+
+def unfounded_phrases(statement: str, cited: Iterable[Passage], question: str) -> Iterator[re.Match[str]]:
+    """The phrases of a statement of which the passages cited hold hardly a word: details, causes and means."""
+    common = lexicon().stop_words[StopUse.ANSWER]
+    known = common.union(words(question), *map(words_of, cited))
+    parts = [passage.text[slice(*span)] for passage in cited for span in sentences(passage.text)]
+    for match in _PHRASE.finditer(statement):
+        own = [word for word in _said(match[0][len(match["ground"] or "") :]) if word not in common]
+        unknown = sum(word not in known for word in own)
+        least, share = _UNKNOWN_WORDS[match["ground"] is not None]
+        if (unknown >= least and unknown >= share * len(own)) or (
+            match["ground"] and len(own) > least and _is_other_ground(own, {*_said(statement)} - {*own} - common, parts)
+        ):
+            yield match
+
+
+def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Iterable[str]) -> bool:
+    """Whether the sentence that tells of an effect, in most of a statement's words, tells another ground of it."""
+    best = max(parts, key=lambda part: len(words_in_text(part) & set(effect)), default="")
+    if len(words_in_text(best) & set(effect)) < FOUNDED * len(effect):
+        return False
+    grounds = frozenset(words(" ".join(match[0] for match in _SAID_GROUND.finditer(best))))
+    return bool(grounds) and sum(word in grounds for word in said) < _SAME_GROUND * len(said)
 
 
 def is_heading(statement: str, evidence: Iterable[Passage], question: str) -> bool:
@@ -76,24 +116,24 @@ def says_something(statement: str) -> bool:
 
 
 def unknown_names(statement: str, evidence: Collection[Passage], question: str) -> tuple[re.Match[str], ...]:
-    """The names and awards of which most words, or their order, stand in none of the passages nor in the question."""
-    found = [match for kind in (_NAME, pattern(_AWARD)) for match in kind.finditer(statement)]
+    """The names, codes and awards of which most words, or their order, stand in no passage nor in the question."""
+    found = [match for kind in (_NAME, _CODE, pattern(_AWARD)) for match in kind.finditer(statement)]
     if not found:
         return ()
     texts = [*map(_in_order, evidence), " ".join(words(question))]
     return tuple(
         match
         for match in found
-        if not match[0].isupper()
-        and not _stands(words(_ABBREVIATIONS.sub("", match[0])), texts)
-        and not (len(said := words(match[0])) > 2 and match.re is _NAME and _stands(said[1:], texts))
+        if (match.re is _CODE or not match[0].isupper()) and not _stands(words(_ABBREVIATIONS.sub("", match[0])), texts)
     )
 
 
 @lru_cache(maxsize=4096)
 def _in_order(passage: Passage) -> str:
+    """The words of a passage as they stand, and once more with abbreviations spelt out."""
     labels = (unit.label for unit in passage.units)
-    return " ".join(words(" ".join((passage.text, *passage.headings, passage.commune_label, *labels))))
+    text = " ".join((passage.text, *passage.headings, passage.commune_label, *labels))
+    return " ".join(words(f"{text} | {spell_out_abbreviations(text)}"))
 
 
 def _stands(said: Sequence[str], texts: Sequence[str]) -> bool:
@@ -102,7 +142,26 @@ def _stands(said: Sequence[str], texts: Sequence[str]) -> bool:
     if any(f" {whole} " in f" {text} " for text in texts):
         return True
     pairs = [f" {one} {two} " for one, two in pairwise(said)]
-    return any(all(pair in f" {text} " for pair in pairs) for text in texts)
+    return bool(pairs) and any(all(pair in f" {text} " for pair in pairs) for text in texts)
+
+
+def exchanged_names(statement: str, cited: Iterable[Passage]) -> Iterator[tuple[re.Match[str], str]]:
+    """The names that the sentence which holds most of a statement's words does not hold, where it has another of the
+    same kind: "chi bộ Phú Hạ" for "chi bộ Lợi Tiến".
+    """
+    found = list(_OF_KIND.finditer(statement))
+    if not found:
+        return
+    said = set(words(statement)) - lexicon().stop_words[StopUse.ANSWER]
+    parts = [passage.text[slice(*span)] for passage in cited for span in sentences(passage.text)]
+    best = max(parts, key=lambda part: len(said & words_in_text(part)), default="")
+    if len(said & words_in_text(best)) < FOUNDED * len(said):
+        return
+    held = f" {' '.join(words(best))} "
+    for match in found:
+        others = {other["name"] for other in _OF_KIND.finditer(best) if other["kind"].lower() == match["kind"].lower()}
+        if others and f" {' '.join(words(match['name']))} " not in held:
+            yield match, best
 
 
 def unfounded_achievement(
@@ -122,7 +181,10 @@ def unfounded_achievement(
         ends = [place for mark in ",;:." if (place := statement.find(mark, match.end())) >= 0]
         end = min(ends, default=len(statement))
         if any(
-            start <= figure < len(statement) and not re.search(r"[.;]\s", statement[start:figure]) for figure in figures
+            start <= figure < len(statement)
+            and (figure < match.start() or statement[figure].isdigit())
+            and not re.search(r"[.;]\s", statement[start:figure])
+            for figure in figures
         ):
             continue
         clause = statement[start:end]

@@ -71,6 +71,8 @@ def test_a_figure_has_its_unit_clause_and_year(words: str, readings: list[tuple[
         ),
         ("Năm 2024 thu ngân sách 12,6 tỷ đồng, tăng 1,1 tỷ đồng so với năm 2023", [("12,6 tỷ đồng", "2024")]),
         ("Có 9 trường (7 trường đạt chuẩn), 214 lớp", [("9", ""), ("7", ""), ("214", "")]),
+        ("Giải ngân năm 2024 đạt 96,3% (năm 2021 chỉ 68,5%)", [("96,3%", "2024"), ("68,5%", "2021")]),
+        ("Thu ngân sách đạt 12,6 tỷ đồng (năm 2024)", [("12,6 tỷ đồng", "2024")]),
     ],
 )
 def test_the_year_of_a_figure(text: str, readings: list[tuple[str, str]]) -> None:

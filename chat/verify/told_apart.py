@@ -1,0 +1,54 @@
+"""Figures of an answer that are told beside each other: each is the likelier one where the others are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chat.verify.claims import FaultKind, Verdict
+from chat.verify.figure_words import counting_same
+from chat.verify.judged import Judged
+from chat.verify.likeness import chance, learned
+from chat.verify.stating import Place
+
+
+def told_apart(told: Sequence[Judged]) -> Iterator[Judged]:
+    """Those of which it was in doubt only whether another figure is meant, and is no longer when the figures are left
+    out that the answer tells elsewhere: exchanged, they would suit the words of both worse.
+    """
+    tellers: dict[tuple[str, int], list[Judged]] = {}
+    for one in told:
+        if one.place is not None and one.ranked:
+            tellers.setdefault(_key(one.place), []).append(one)
+    for one in told:
+        if one.claim.kind is not FaultKind.SUBJECT or one.place is None or not one.ranked:
+            continue
+        if one.said is not None and not counting_same(one.said)(one.place.found):
+            continue
+        mine = [place.score for place in one.ranked if place.found.figure.value == one.place.found.figure.value]
+        rivals = [
+            place.score
+            for place in one.ranked
+            if place.found.figure.value != one.place.found.figure.value
+            and not any(_suit_better(one, other, place) for other in tellers.get(_key(place), ()) if other is not one)
+        ]
+        if max(mine) >= learned().least and chance(mine, [*mine, *rivals]) >= learned().supported_from:
+            yield one
+
+
+def _suit_better(one: Judged, other: Judged, place: Place) -> bool:
+    """Whether two figures suit their own places together better than each the other's."""
+    if one.place is None or other.place is None or other.claim.verdict is Verdict.CONTRADICTED:
+        return False
+    return one.place.score + other.place.score >= place.score + _score_at(other, one.place)
+
+
+def _score_at(one: Judged, place: Place) -> float:
+    """How well a place suits a figure's words; those not kept suit them worse than any that are."""
+    return next(
+        (other.score for other in one.ranked if _key(other) == _key(place)),
+        min((other.score for other in one.ranked), default=0.0),
+    )
+
+
+def _key(place: Place) -> tuple[str, int]:
+    return place.passage.id, place.found.figure.start
