@@ -10,7 +10,7 @@ from chat.speech.drafting import draft_speech
 from command_line import exit_with
 from corpus import Answer, Citation, Passage
 from eval import compare_command, run_command
-from eval.learning import indicators_command, learn_command
+from eval.learning import indicators_command, learn_command, speeches_command
 from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
 from eval.scoring.speech_metrics import score_speech
 from settings import Settings
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return learn_command.main(given[1:])
     if given[:1] == ["indicators"]:
         return indicators_command.main(given[1:])
+    if given[:1] == ["speeches"]:
+        return speeches_command.main(given[1:])
     return run_command.main(given, drafting)
 
 

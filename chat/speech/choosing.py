@@ -22,10 +22,10 @@ _NEARLY_FULL = 0.95
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _LEAST_SAID = 6  # syllables
-_FIRST = 4.0  # what it adds in log-odds to be the first on a topic, or of the first of a part
+_FIRST = 3.0  # what it adds in log-odds to be the first on a topic, or of the first of a part
 _LEAST_OF_PART = 3
-_TOPIC_COST = 1.5
-_ASPECT_COST = 0.7
+_TOPIC_COST = 1.0
+_REPORT_COST = 1.0
 _TERMS = {
     Part.RESULT: PassageRole.RESULT,
     Part.SHORTCOMING: PassageRole.RESULT,
@@ -119,9 +119,7 @@ def _kinds(point: Point) -> tuple[tuple[object, float], ...]:
     """What a point shares with others, and what each of those said before costs it, in log-odds of its score."""
     return (
         ((point.part, point.topic), _TOPIC_COST),
-        (point.unit, 0.7),
-        ((point.topic, point.unit, point.aspect), _ASPECT_COST),
-        (point.passage.report, 1.0),
+        (point.passage.report, _REPORT_COST),
     )
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import log1p
+from dataclasses import dataclass, replace
+from math import inf, log1p
 
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
-from chat.speech.topic_fit import TopicFit, titles_of
-from chat.speech.topics import Topic, all_topics
+from chat.speech.topic_fit import TopicFit
+from chat.speech.topics import PLACE, Topic
+from chat.speech.weights import SpeechWeights, shipped_weights
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
 from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
-# Learned with the weights of `TopicFit`: what figures add; what length, a sentence's further parts, its place cost.
-_FIGURE, _MORE_FIGURES = 1.24, 1.51
-_LENGTH, _PART_OF, _LATER, _ELSEWHERE = 0.035, 0.65, 0.19, 0.23
+SAID = ("figure", "figures", "length", "later_part", "later_sentence", "old_unit", "asked")
+"""What is weighed of a sentence itself."""
+
 _MODEST = 17  # syllables; a longer sentence must be worth its time
+_SEARCHED = 60
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
 )
@@ -66,9 +68,45 @@ class Point:
         return frozenset((str(figure.value), figure.unit) for figure in find_figures(self.text))
 
 
-def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> tuple[Point, ...]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that can be said, before it is weighed.
+
+    Attributes:
+        point: the sentence, of no topic and score yet.
+        said: its own features, as `SAID` names them.
+        fits: those beside each topic, as `FIT` names them; None where it cannot serve.
+    """
+
+    point: Point
+    said: tuple[float, ...]
+    fits: tuple[tuple[float, ...] | None, ...]
+
+
+def gather_points(
+    request: SpeechRequest, index: Index, topics: Sequence[Topic], weights: SpeechWeights | None = None
+) -> tuple[Point, ...]:
     """All points on the topics, in the order of the reports."""
-    points: list[Point] = []
+    names = [topic.name for topic in topics]
+    weighed = (
+        _weighed(candidate, names, weights or shipped_weights()) for candidate in candidates(request, index, topics)
+    )
+    return _without_repeats([point for point in weighed if point.serves or point.part is Part.SHORTCOMING])
+
+
+def _weighed(candidate: Candidate, topics: Sequence[str], weights: SpeechWeights) -> Point:
+    fits = dict(zip(topics, map(weights.fit_of, candidate.fits), strict=True))
+    best = max(fits, key=fits.__getitem__)
+    return replace(
+        candidate.point,
+        topic=best,
+        score=max(fits[best], 0.0) + weights.said_of(candidate.said),
+        serves=frozenset(name for name, fit in fits.items() if fit >= weights.serves_from or name == PLACE and fit > -inf),
+    )
+
+
+def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> Iterator[Candidate]:
+    """Every sentence of the reports that the speech could say, beside the topics."""
     for report in request.reports:
         units = {named.unit for named in request.named if named.report == report}
         headings: tuple[str, ...] = ()
@@ -78,15 +116,19 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
         parts = {passage.id: part for passage in passages if (part := _part_of(passage, request)) is not None}
         told = [passage for passage in passages if passage.id in parts]
         fits = [TopicFit(topic, report, told, index) for topic in topics]
+        hits = index.search(request.text, reports=frozenset({report}), limit=_SEARCHED)
+        asked = {hit.passage.id: 1 / place for place, hit in enumerate(hits, 1)}
         for passage in told:
-            part = parts[passage.id]
             if passage.headings != headings:
                 headings, subject = passage.headings, ""
-            for point in _points_of(passage, part, fits, subject):
+            for point, said in _sayable(passage, parts[passage.id], subject):
                 if not point.unit.is_district and (not old_only or point.unit in units):
-                    points.append(point)
+                    yield Candidate(
+                        point,
+                        (*said, asked.get(passage.id, 0.0)),
+                        tuple(fit.row(point.text, passage) for fit in fits),
+                    )
             subject = subject_label(passage.text) or subject
-    return _without_repeats(points)
 
 
 def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
@@ -105,42 +147,19 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     return Part.TASK if request.tasks else None
 
 
-def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: str) -> Iterator[Point]:
-    topics = [fit.topic for fit in fits]
-    titles = titles_of(passage)
-    of_another = not any(fit.of_titles(titles) for fit in fits) and _is_of_another(titles[-1:], topics)
+def _sayable(passage: Passage, part: Part, subject: str) -> Iterator[tuple[Point, tuple[float, ...]]]:
+    """The sentences of a passage, each with the features that are its own."""
+    aspect = passage.headings[-1] if passage.headings else ""
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
         for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
-            served = {fit.topic.name: fit.of(text, passage) for fit in fits}
-            topic, fit = max(served.items(), key=lambda each: each[1])
-            if fit <= 0 and part is not Part.SHORTCOMING:
-                continue
+            position = passage.position * 1000 + number * 10 + order
             figures = len(find_figures(text))
-            score = fit + (_FIGURE + _MORE_FIGURES * log1p(figures) if figures else 0.0)
-            score -= _LENGTH * max(0, syllables(text) - _MODEST) + _PART_OF * (order > 0) + _LATER * number
-            score -= _ELSEWHERE * of_another
-            aspect = passage.headings[-1] if passage.headings else ""
-            yield Point(
-                text,
-                passage,
-                start,
-                end,
-                unit,
-                topic,
-                aspect,
-                part,
-                score,
-                passage.position * 1000 + number * 10 + order,
-                frozenset(name for name, value in served.items() if value > 0),
-            )
+            length = max(0, syllables(text) - _MODEST)
+            said = (figures > 0, log1p(figures), length, order > 0, number, not unit.is_new)
+            yield Point(text, passage, start, end, unit, "", aspect, part, 0.0, position), said
         subject = subject_label(passage.text[start:end]) or subject
-
-
-def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
-    """Whether the nearest title is of a topic that is not asked for."""
-    return any(topic.in_title(fold(title)) for title in titles for topic in all_topics() if topic not in topics)
 
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:

@@ -14,14 +14,13 @@ from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index
 
+FIT = ("title", "cues", "own_words", "own_words_free", "words_of_titles", "found", "about", "place")
+"""What is weighed of a sentence beside a topic."""
+
 _TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
-# Log-odds that a sentence holds what writers of speech tasks want said of their topics, learned from 22 tasks of
-# eval/gold (real, sample, offices) by logistic regression over all sentences of their reports.
-_TITLE, _CUE, _OWN, _OF_TITLES, _FOUND = 0.28, 0.89, 1.26, 1.74, 4.0
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
 _MANY_WORDS, _LEAST_NAMED, _NEARLY = 3, 0.3, 0.8  # words of two syllables; shares of the topic's words
-_NEAR = 0.55  # of the best sentence's log-odds; what is as near is about the topic too
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
 _FOUND_FIRST = 0.8  # of the score of the passage found first
@@ -45,34 +44,28 @@ class TopicFit:
         self._found: Mapping[str, float] = {passage: score / best for passage, score in scores.items()}
         self._named = self._least_named(passages)
         self._told = any(self._is_told(passage) for passage in passages)
-        self._best = max((self._fit(passage.text, passage) for passage in passages), default=0.0)
 
     def of_titles(self, titles: Sequence[str]) -> float:
         """How near a title of the topic stands above, 0 where none does."""
         nearest = zip(_TITLE_WEIGHTS, reversed(titles), strict=False)
         return max((weight for weight, title in nearest if self._is_title(title)), default=0.0)
 
-    def of(self, sentence: str, passage: Passage) -> float:
-        """How well a sentence of the passage serves the topic, as log-odds beside others; 0 where it does not."""
-        cues = self.topic.cues_in(fold(sentence))
-        if self.topic.name == PLACE:
-            introduces = self.of_titles(titles_of(passage)) or _introduces(passage)
-            return self._fit(sentence, passage) if cues and introduces else 0.0
-        if passage.role is PassageRole.BACKGROUND and not (cues or self._names(sentence)):
-            return 0.0
-        if not (self._told and self._is_about(sentence, passage)):
-            return 0.0
-        fit = self._fit(sentence, passage)
-        return fit if fit >= _NEAR * self._best or not self.topic.is_free else 0.0
-
-    def _fit(self, text: str, passage: Passage) -> float:
-        titles = titles_of(passage)
+    def row(self, said: str, passage: Passage) -> tuple[float, ...] | None:
+        """The features of what would be said from a passage, as `FIT` names them; None where it cannot serve."""
+        cues, titles = self.topic.cues_in(fold(said)), titles_of(passage)
+        of_place = self.topic.name == PLACE
+        if not self._told or (of_place and not (cues and (self.of_titles(titles) or _introduces(passage)))):
+            return None
+        own = self._words.coverage(said)
         return (
-            _TITLE * self.of_titles(titles)
-            + _CUE * min(self.topic.cues_in(fold(text)), _MOST_CUES)
-            + _OWN * self._words.coverage(text)
-            + _OF_TITLES * self._words.coverage(*titles[-2:])
-            + _FOUND * self._found.get(passage.id, 0.0)
+            self.of_titles(titles),
+            min(cues, _MOST_CUES),
+            own,
+            own * self.topic.is_free,
+            self._words.coverage(*titles[-2:]),
+            self._found.get(passage.id, 0.0),
+            self._is_about(said, passage),
+            of_place,
         )
 
     def _is_about(self, text: str, passage: Passage) -> bool:
