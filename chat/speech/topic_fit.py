@@ -10,11 +10,10 @@ from chat.lexical.relevance import Relevance, vocabulary
 from chat.lexical.synonyms import with_usual_words
 from chat.speech.topics import PLACE, Topic
 from corpus import Passage, PassageRole
-from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index
 
-FIT = ("title", "cues", "own_words", "own_words_free", "words_of_titles", "found", "about", "place")
+FIT = ("cues", "own_words", "words_of_titles", "found", "about")
 """What is weighed of a sentence beside a topic."""
 
 _TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
@@ -23,9 +22,6 @@ _NAMED = 0.6  # of a topic's words, in what is about it
 _MANY_WORDS, _LEAST_NAMED, _NEARLY = 3, 0.3, 0.8  # words of two syllables; shares of the topic's words
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
-_FOUND_FIRST = 0.8  # of the score of the passage found first
-# Of what such a sentence tells, only the one before says: it may be another thing than the topic.
-_LEANS = re.compile(r"\W*(?:nang suat|san luong|dien tich|gia tri|duoc|dat|so con lai|trong do|rieng)\b")
 _SEARCHED = 60
 _INLINE_TITLE = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)–-]\s*)?(?P<title>[^.:;\d]{3,90})[.:]\s")
 
@@ -53,19 +49,14 @@ class TopicFit:
     def row(self, said: str, passage: Passage) -> tuple[float, ...] | None:
         """The features of what would be said from a passage, as `FIT` names them; None where it cannot serve."""
         cues, titles = self.topic.cues_in(fold(said)), titles_of(passage)
-        of_place = self.topic.name == PLACE
-        if not self._told or (of_place and not (cues and (self.of_titles(titles) or _introduces(passage)))):
+        if not self._told or (self.topic.name == PLACE and not (cues and (self.of_titles(titles) or _introduces(passage)))):
             return None
-        own = self._words.coverage(said)
         return (
-            self.of_titles(titles),
             min(cues, _MOST_CUES),
-            own,
-            own * self.topic.is_free,
+            self._words.coverage(said) * self.topic.is_free,
             self._words.coverage(*titles[-2:]),
             self._found.get(passage.id, 0.0),
             self._is_about(said, passage),
-            of_place,
         )
 
     def _is_about(self, text: str, passage: Passage) -> bool:
@@ -74,10 +65,7 @@ class TopicFit:
             return bool(self.topic.cues_in(fold(text)) or self.of_titles(titles))
         if self._names(text) or self._names(" ".join(passage.text.split()[:_OPENING])):
             return True
-        if any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:]):
-            return True
-        found_first = self._found.get(passage.id, 0.0) >= _FOUND_FIRST
-        return found_first and bool(find_figures(text)) and not _LEANS.match(fold(text))
+        return any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:])
 
     def _is_told(self, passage: Passage) -> bool:
         if not self.topic.is_free:
