@@ -39,8 +39,8 @@ INTERRUPTED = 130
 _FAILURES_SHOWN = 10
 
 
-Drafting = Callable[[Index, Settings, ChatModel | None], tuple[Callable[[str], Answer], SpeechScorer]]
-"""Makes what drafts a requested speech, and what scores it."""
+Drafting = Callable[[Index, Settings, ChatModel | None], tuple[Callable[[SpeechTask], Answer], SpeechScorer]]
+"""Makes what drafts the speech of a task, and what scores it."""
 
 
 def main(arguments: Sequence[str], drafting: Drafting) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log1p
 
@@ -11,7 +11,7 @@ from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
 from chat.speech.topic_fit import TopicFit
-from chat.speech.topics import PLACE, Topic
+from chat.speech.topics import Topic
 from chat.speech.weights import SpeechWeights, shipped_weights
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
@@ -24,6 +24,7 @@ SAID = ("figure", "figures", "length", "later_part", "later_sentence", "old_unit
 
 _MODEST = 17  # syllables; a longer sentence must be worth its time
 _SEARCHED = 60
+_AS_GOOD = 0.5  # log-odds below the best of a topic
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
 )
@@ -87,22 +88,34 @@ def gather_points(
     request: SpeechRequest, index: Index, topics: Sequence[Topic], weights: SpeechWeights | None = None
 ) -> tuple[Point, ...]:
     """All points on the topics, in the order of the reports."""
-    names = [topic.name for topic in topics]
-    weighed = (
-        _weighed(candidate, names, weights or shipped_weights()) for candidate in candidates(request, index, topics)
-    )
-    return _without_repeats([point for point in weighed if point.serves or point.part is Part.SHORTCOMING])
+    weighed = weights or shipped_weights()
+    held = list(candidates(request, index, topics))
+    fits = [
+        {topic.name: weighed.fit_of(row) for topic, row in zip(topics, each.fits, strict=True)} for each in held
+    ]
+    served = _served_from(held, fits, weighed.serves_from)
+    points = []
+    for each, fit in zip(held, fits, strict=True):
+        best = max(fit, key=fit.__getitem__)
+        report = each.point.passage.report
+        serves = frozenset(name for name, value in fit.items() if value >= served[report, name])
+        if serves or each.point.part is Part.SHORTCOMING:
+            score = max(fit[best], 0.0) + weighed.said_of(each.said)
+            points.append(replace(each.point, topic=best, score=score, serves=serves))
+    return _without_repeats(points)
 
 
-def _weighed(candidate: Candidate, topics: Sequence[str], weights: SpeechWeights) -> Point:
-    fits = dict(zip(topics, map(weights.fit_of, candidate.fits), strict=True))
-    best = max(fits, key=fits.__getitem__)
-    return replace(
-        candidate.point,
-        topic=best,
-        score=max(fits[best], 0.0) + weights.said_of(candidate.said),
-        serves=frozenset(name for name, fit in fits.items() if fit >= weights.serves_from or name == PLACE and fit > -inf),
-    )
+def _served_from(
+    held: Sequence[Candidate], fits: Sequence[Mapping[str, float]], usually: float
+) -> dict[tuple[str, str], float]:
+    """The fit that serves each topic of each report: less than usual where what is told of it is worded otherwise."""
+    best: dict[tuple[str, str], float] = {}
+    for each, fit in zip(held, fits, strict=True):
+        for name, value in fit.items():
+            key = each.point.passage.report, name
+            best[key] = max(value, best.get(key, -inf))
+    # Where nothing may serve at all, neither does what is endlessly bad.
+    return {key: min(usually, value - _AS_GOOD) if value > -inf else usually for key, value in best.items()}
 
 
 def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> Iterator[Candidate]:

@@ -114,12 +114,12 @@ def read_speeches(path: Path) -> tuple[SpeechTask, ...]:
 
 
 def judge_speeches(
-    tasks: Iterable[SpeechTask], draft: Callable[[str], Answer], score: SpeechScorer
+    tasks: Iterable[SpeechTask], draft: Callable[[SpeechTask], Answer], score: SpeechScorer
 ) -> Iterator[JudgedSpeech]:
     """Draft and score the speeches in turn, lazily; one that fails does not end the run."""
     for task in tasks:
         try:
-            answer = draft(task.request)
+            answer = draft(task)
             scores = dict(score(task, answer.text, answer.citations, answer.passages))
         except Exception as error:  # one speech must not end the run
             _log.exception("speech %s failed", task.id)
