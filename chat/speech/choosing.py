@@ -22,9 +22,10 @@ _NEARLY_FULL = 0.95
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _LEAST_SAID = 6  # syllables
-_FIRST = 3.0  # what it adds in log-odds to be the first on a topic, or of the first of a part
+_FIRST = 1.0  # what it adds in log-odds to be the first on a topic, or of the first of a part
+_FIRST_UNNAMED = 0.0
 _LEAST_OF_PART = 3
-_TOPIC_COST = 1.0
+_TOPIC_COST = 0.3
 _REPORT_COST = 1.0
 _TERMS = {
     Part.RESULT: PassageRole.RESULT,
@@ -103,7 +104,8 @@ def _in_turn(points: Sequence[Point]) -> list[Point]:
     left, ordered = list(points), []
 
     def worth(point: Point) -> float:
-        first = _FIRST * (taken[point.part] < _LEAST_OF_PART or not taken[point.part, point.topic])
+        is_first = taken[point.part] < _LEAST_OF_PART or not taken[point.part, point.topic]
+        first = is_first * (_FIRST if point.heading == point.topic else _FIRST_UNNAMED)
         return point.score + first - sum(cost * taken[key] for key, cost in _kinds(point))
 
     while left:

@@ -176,20 +176,22 @@ def _targets_lead(request: SpeechRequest, targets: Sequence[Point]) -> str:
 
 
 def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
-    topics = [t.name for t in writer.request.topics if any(p.topic == t.name for p in points)]
-    introduced = [p for p in points if p.topic == PLACE and PLACE not in topics]
+    asked = [topic.name for topic in writer.request.topics]
+    introduced = [p for p in points if p.topic == PLACE and PLACE not in asked]
     if introduced:
         writer.paragraph(phrases.PLACE_LEAD.format(communes=communes_of(writer.request)))
         _add_points(writer, introduced, lambda number: "")
-    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in (*topics, PLACE)]
-    for number, name in enumerate(topics):
+    told = [point for point in points if point not in introduced]
+    told.sort(key=lambda point: asked.index(point.topic) if point.topic in asked else len(asked))
+    headings = list(dict.fromkeys(point.heading for point in told))
+    for number, heading in enumerate(headings):
         lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
-        if len(topics) == 1:
+        if len(headings) == 1:
             lead = phrases.ONLY_TOPIC_LEAD
-        elif number == len(topics) - 1 and number > 1:
+        elif number == len(headings) - 1 and number > 1:
             lead = phrases.LAST_TOPIC_LEAD
-        writer.paragraph(lead.format(topic=name))
-        _add_points(writer, [p for p in points if p.topic == name], writer.joiner)
+        writer.paragraph(lead.format(topic=heading))
+        _add_points(writer, [point for point in told if point.heading == heading], writer.joiner)
         if number < ends:
             writer.say(phrases.TOPIC_ENDS[number % len(phrases.TOPIC_ENDS)])
 

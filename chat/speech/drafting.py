@@ -29,6 +29,7 @@ MOST_COMMUNES = 20
 TOO_MANY = "Yêu cầu này nói đến {asked} xã, phường; hãy nêu tên các xã cần nói, nhiều nhất là {most}."
 TOLERANCE = 0.1
 SILENT = "Các báo cáo không nêu {part} về {topics}, nên bài không nói đến nội dung này."
+NEAREST = "Các báo cáo không gọi tên {topics}; phần này lấy ở mục gần nhất ({headings}), hãy xem lại."
 SHORT = (
     "Các báo cáo chỉ đủ số liệu cho khoảng {minutes} phút trong {asked} phút yêu cầu; hãy thêm nội dung, thêm xã "
     "hoặc tự bổ sung lời."
@@ -82,6 +83,10 @@ def write_speech(
             on_writing()
         written = written_speech(model, request, points, composed, notices)
         composed, mode = (written, "llm") if written is not None else (composed, mode)
+    nearest = {point.heading: point.topic for point in composed.points if point.heading not in ("", point.topic)}
+    if nearest:
+        topics = ", ".join(dict.fromkeys(nearest.values()))
+        notices.append(NEAREST.format(topics=topics, headings="; ".join(nearest)))
     if syllables(composed.text) < (1 - TOLERANCE) * request.syllables:
         minutes = f"{syllables(composed.text) / request.syllables * request.minutes:.1f}".replace(".", ",")
         notices.append(SHORT.format(minutes=minutes, asked=f"{request.minutes:g}".replace(".", ",")))

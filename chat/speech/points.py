@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log1p
 
+from chat.lexical.synonyms import with_usual_words
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
-from chat.speech.topic_fit import TopicFit
+from chat.speech.topic_fit import FIT, TopicFit, section_of
 from chat.speech.topics import Topic
 from chat.speech.weights import SpeechWeights, shipped_weights
 from corpus import Passage, PassageKind, PassageRole, Unit
@@ -23,7 +24,6 @@ SAID = ("figure", "figures", "length", "later_part", "later_sentence", "old_unit
 """What is weighed of a sentence itself."""
 
 _MODEST = 17  # syllables; a longer sentence must be worth its time
-_SEARCHED = 60
 _AS_GOOD = 0.5  # log-odds below the best of a topic
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
@@ -50,6 +50,7 @@ class Point:
         score: how well it serves the topic, as log-odds that it is what a speech on it should say.
         position: its place in the report.
         serves: all topics that it serves.
+        heading: what its paragraph is about: the topic, or its section where no sentence there has the topic's words.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Point:
     score: float
     position: int
     serves: frozenset[str] = frozenset()
+    heading: str = ""
 
     @property
     def figures(self) -> frozenset[tuple[str, str]]:
@@ -94,6 +96,12 @@ def gather_points(
         {topic.name: weighed.fit_of(row) for topic, row in zip(topics, each.fits, strict=True)} for each in held
     ]
     served = _served_from(held, fits, weighed.serves_from)
+    worded = {
+        (each.point.passage.report, topic.name)
+        for each in held
+        for topic, row in zip(topics, each.fits, strict=True)
+        if not topic.is_free or (row is not None and row[FIT.index("about")])
+    }
     points = []
     for each, fit in zip(held, fits, strict=True):
         best = max(fit, key=fit.__getitem__)
@@ -101,7 +109,8 @@ def gather_points(
         serves = frozenset(name for name, value in fit.items() if value >= served[report, name])
         if serves or each.point.part is Part.SHORTCOMING:
             score = max(fit[best], 0.0) + weighed.said_of(each.said)
-            points.append(replace(each.point, topic=best, score=score, serves=serves))
+            heading = best if (report, best) in worded else section_of(each.point.passage) or best
+            points.append(replace(each.point, topic=best, score=score, serves=serves, heading=heading))
     return _without_repeats(points)
 
 
@@ -129,8 +138,8 @@ def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) ->
         parts = {passage.id: part for passage in passages if (part := _part_of(passage, request)) is not None}
         told = [passage for passage in passages if passage.id in parts]
         fits = [TopicFit(topic, report, told, index) for topic in topics]
-        hits = index.search(request.text, reports=frozenset({report}), limit=_SEARCHED)
-        asked = {hit.passage.id: 1 / place for place, hit in enumerate(hits, 1)}
+        hits = index.search(with_usual_words(request.text), reports=frozenset({report}), limit=len(passages))
+        asked = {hit.passage.id: hit.score for hit in hits}
         for passage in told:
             if passage.headings != headings:
                 headings, subject = passage.headings, ""

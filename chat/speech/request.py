@@ -55,7 +55,7 @@ _COMING_ALONE = re.compile(
 )
 _RELICS = re.compile(r"di tích lịch sử(?:\s*[,–-]\s*|\s+)(?:và\s+)?văn h(?:óa|oá)", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
-_SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
+_SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|vuong|chua dat|chua lam duoc)\b")
 _EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, vocabulary
 from chat.lexical.synonyms import with_usual_words
+from chat.speech.spoken import lower_first
 from chat.speech.topics import PLACE, Topic
 from corpus import Passage, PassageRole
+from reading.segments import without_numbering
 from text.fold import fold
 from vectorstore.index import Index
 
@@ -20,8 +22,10 @@ _TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
 _MANY_WORDS, _LEAST_NAMED, _NEARLY = 3, 0.3, 0.8  # words of two syllables; shares of the topic's words
+_LONGEST_TITLE = 12  # syllables of one that can be said
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
+_HEARD = 0.6  # of a topic's syllables; where the report has fewer, it knows no such thing
 _SEARCHED = 60
 _INLINE_TITLE = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)–-]\s*)?(?P<title>[^.:;\d]{3,90})[.:]\s")
 
@@ -32,14 +36,21 @@ class TopicFit:
     def __init__(self, topic: Topic, report: str, passages: Sequence[Passage], index: Index) -> None:
         self.topic = topic
         texts = [passage.text for passage in passages]
-        self._words = Relevance(respelt(keywords(topic.name), vocabulary(texts)), texts)
-        hits = index.search(with_usual_words(topic.name), reports=frozenset({report}), limit=_SEARCHED)
+        heard = vocabulary(texts)
+        runs = [run for words in topic.asked or (topic.name,) for run in keywords(words)]
+        self._words = Relevance(respelt(runs, heard), texts)
         ids = {passage.id for passage in passages}
-        scores = {hit.passage.id: hit.score for hit in hits if hit.passage.id in ids}
-        best = max(scores.values(), default=0.0) or 1.0
-        self._found: Mapping[str, float] = {passage: score / best for passage, score in scores.items()}
+        self._found: dict[str, float] = {}
+        for words in dict.fromkeys((topic.name, *topic.asked)):
+            hits = index.search(with_usual_words(words), reports=frozenset({report}), limit=_SEARCHED)
+            scores = {hit.passage.id: hit.score for hit in hits if hit.passage.id in ids}
+            best = max(scores.values(), default=0.0) or 1.0
+            for id, score in scores.items():
+                self._found[id] = max(score / best, self._found.get(id, 0.0))
         self._named = self._least_named(passages)
-        self._told = any(self._is_told(passage) for passage in passages)
+        syllables = {fold(keyword.syllable) for run in runs for keyword in run if not keyword.common}
+        unheard = len(syllables - heard) > (1 - _HEARD) * len(syllables)
+        self._told = any(map(self._is_of, passages)) if not topic.is_free else not unheard
 
     def of_titles(self, titles: Sequence[str]) -> float:
         """How near a title of the topic stands above, 0 where none does."""
@@ -53,7 +64,7 @@ class TopicFit:
             return None
         return (
             min(cues, _MOST_CUES),
-            self._words.coverage(said) * self.topic.is_free,
+            self._words.coverage(said),
             self._words.coverage(*titles[-2:]),
             self._found.get(passage.id, 0.0),
             self._is_about(said, passage),
@@ -67,10 +78,8 @@ class TopicFit:
             return True
         return any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:])
 
-    def _is_told(self, passage: Passage) -> bool:
-        if not self.topic.is_free:
-            return self._is_about(passage.text, passage)
-        return any(map(self._names, (passage.text, *titles_of(passage)[-2:])))
+    def _is_of(self, passage: Passage) -> bool:
+        return self._is_about(passage.text, passage)
 
     def _names(self, text: str) -> bool:
         return self._words.total > 0 and self._words.coverage(text) >= self._named
@@ -89,6 +98,18 @@ def titles_of(passage: Passage) -> tuple[str, ...]:
     """The titles above a passage and the one that it begins with, "4. Văn hóa, thông tin. Toàn xã có …"."""
     inline = _INLINE_TITLE.match(passage.text)
     return (*passage.headings, inline["title"]) if inline else passage.headings
+
+
+def section_of(passage: Passage) -> str:
+    """What a passage's nearest title is called in a speech; "" where it has none that can be said.
+
+    >>> from tests.factories import make_passage
+    >>> section_of(make_passage("…", headings=["2. KINH TẾ", "1.2. Khai thác hải sản: bám biển"]))
+    'khai thác hải sản'
+    """
+    title = re.split(r"[:–]|\s-\s", without_numbering((titles_of(passage) or ("",))[-1]))[0].strip(" .;,")
+    said = title.lower() if title.isupper() else lower_first(title)
+    return said if len(said.split()) <= _LONGEST_TITLE else ""
 
 
 def _introduces(passage: Passage) -> bool:
