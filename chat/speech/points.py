@@ -9,7 +9,7 @@ from math import inf, log1p
 
 from chat.lexical.synonyms import with_usual_words
 from chat.speech.request import SpeechRequest
-from chat.speech.speakable import Part, said_of_sentence, subject_label
+from chat.speech.speakable import Part, falls_short, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
 from chat.speech.topic_fit import FIT, TopicFit, section_of
 from chat.speech.topics import Topic
@@ -28,7 +28,9 @@ _AS_GOOD = 0.5  # log-odds below the best of a topic
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
 )
-_SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
+_SHORTCOMING_TITLE = re.compile(
+    r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan|nhuoc diem|diem nghen|vuong mac|chua (?:lam )?duoc|chua dat)\b"
+)
 _OTHER_TITLE = re.compile(
     r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b"
 )
@@ -143,7 +145,7 @@ def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) ->
         for passage in told:
             if passage.headings != headings:
                 headings, subject = passage.headings, ""
-            for point, said in _sayable(passage, parts[passage.id], subject):
+            for point, said in _sayable(passage, parts[passage.id], subject, weak_too=request.shortcomings):
                 if not point.unit.is_district and (not old_only or point.unit in units):
                     yield Candidate(
                         point,
@@ -169,18 +171,26 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     return Part.TASK if request.tasks else None
 
 
-def _sayable(passage: Passage, part: Part, subject: str) -> Iterator[tuple[Point, tuple[float, ...]]]:
-    """The sentences of a passage, each with the features that are its own."""
+def _sayable(
+    passage: Passage, part: Part, subject: str, *, weak_too: bool
+) -> Iterator[tuple[Point, tuple[float, ...]]]:
+    """The sentences of a passage, each with the features that are its own; what falls short among the results as
+    shortcomings, where these are asked for too.
+    """
     aspect = passage.headings[-1] if passage.headings else ""
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
-        for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
+        told = [(part, text) for text in said_of_sentence(passage, start, end, unit, part, subject)]
+        if weak_too and part is Part.RESULT:
+            weak = said_of_sentence(passage, start, end, unit, Part.SHORTCOMING, subject)
+            told += [(Part.SHORTCOMING, text) for text in weak if falls_short(text)]
+        for order, (part_of, text) in enumerate(told):
             position = passage.position * 1000 + number * 10 + order
             figures = len(find_figures(text))
             length = max(0, syllables(text) - _MODEST)
             said = (figures > 0, log1p(figures), length, order > 0, number, not unit.is_new)
-            yield Point(text, passage, start, end, unit, "", aspect, part, 0.0, position), said
+            yield Point(text, passage, start, end, unit, "", aspect, part_of, 0.0, position), said
         subject = subject_label(passage.text[start:end]) or subject
 
 

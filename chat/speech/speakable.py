@@ -150,6 +150,11 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         yield _of_unit(said, unit, named, part)
 
 
+def falls_short(said: str) -> bool:
+    """Whether a sentence tells of something that is no result."""
+    return _WEAK.search(compose(said).lower()) is not None
+
+
 def _without_weak(clause: str) -> str:
     """A clause up to what it tells of no result, where figures stand before that; else nothing of it.
 
