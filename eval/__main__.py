@@ -18,7 +18,9 @@ from settings import Settings
 from vectorstore.index import Index
 
 
-def drafting(index: Index, settings: Settings, model: ChatModel | None) -> tuple[Callable[[SpeechTask], Answer], SpeechScorer]:
+def drafting(
+    index: Index, settings: Settings, model: ChatModel | None
+) -> tuple[Callable[[SpeechTask], Answer], SpeechScorer]:
     """What drafts the speech of a task from the index, and what scores it."""
     return lambda task: write_speech(request_of(task, index), index, model).as_answer(), _score
 

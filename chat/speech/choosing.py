@@ -95,6 +95,8 @@ def _share(chosen: Sequence[Point], lesser: Point, request: SpeechRequest) -> fl
 
 
 def _says_the_same(point: Point, other: Point) -> bool:
+    if point.part is not other.part and (point.passage.id, point.start) == (other.passage.id, other.start):
+        return True
     return point.unit == other.unit and bool(point.figures) and point.figures <= other.figures
 
 

@@ -25,6 +25,7 @@ SAID = ("figure", "figures", "length", "later_part", "later_sentence", "old_unit
 
 _MODEST = 17  # syllables; a longer sentence must be worth its time
 _AS_GOOD = 0.5  # log-odds below the best of a topic
+_SECTIONS_OWN = 3.0  # log-odds of what the section of shortcomings itself names, whatever its topic
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
 )
@@ -94,9 +95,7 @@ def gather_points(
     """All points on the topics, in the order of the reports."""
     weighed = weights or shipped_weights()
     held = list(candidates(request, index, topics))
-    fits = [
-        {topic.name: weighed.fit_of(row) for topic, row in zip(topics, each.fits, strict=True)} for each in held
-    ]
+    fits = [{topic.name: weighed.fit_of(row) for topic, row in zip(topics, each.fits, strict=True)} for each in held]
     served = _served_from(held, fits, weighed.serves_from)
     worded = {
         (each.point.passage.report, topic.name)
@@ -109,8 +108,9 @@ def gather_points(
         best = max(fit, key=fit.__getitem__)
         report = each.point.passage.report
         serves = frozenset(name for name, value in fit.items() if value >= served[report, name])
-        if serves or each.point.part is Part.SHORTCOMING:
-            score = max(fit[best], 0.0) + weighed.said_of(each.said)
+        of_section = each.point.part is Part.SHORTCOMING and is_of_shortcomings(each.point.passage)
+        if serves or of_section:
+            score = max(fit[best], _SECTIONS_OWN * of_section) + weighed.said_of(each.said)
             heading = best if (report, best) in worded else section_of(each.point.passage) or best
             points.append(replace(each.point, topic=best, score=score, serves=serves, heading=heading))
     return _without_repeats(points)
@@ -155,11 +155,16 @@ def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) ->
             subject = subject_label(passage.text) or subject
 
 
+def is_of_shortcomings(passage: Passage) -> bool:
+    """Whether its section is of what falls short."""
+    return _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))) is not None
+
+
 def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     if passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
         return None
     titles = fold(" ".join(passage.headings[-2:]))
-    if passage.role is PassageRole.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
+    if passage.role is PassageRole.RESULT and is_of_shortcomings(passage):
         causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))
         return Part.SHORTCOMING if request.shortcomings and not causes else None
     if _OTHER_TITLE.search(titles):

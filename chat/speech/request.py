@@ -183,7 +183,7 @@ def _occasion_pattern(held: Lexicon) -> re.Pattern[str]:
     """What an occasion is named after: "tại hội nghị …", "khai mạc lễ hội …"."""
     named = any_of(tuple(occasion.words for occasion in held.occasions if occasion.is_named))
     return re.compile(
-        r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
+        r"\b(?:tai|trong|cho|nhan|o|mo|to chuc|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
         rf"(?P<event>{named.pattern}[^,.;()\n]*)"
     )
 

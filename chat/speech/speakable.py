@@ -24,7 +24,8 @@ _WEAK = re.compile(
     r"|chết \d+|giảm còn \d+ con|vi phạm|k[ỷỉ] luật|khiển trách|cảnh cáo|cách chức|khai trừ|sai phạm|chi sai|tái phạm"
     r"|kiến nghị thu hồi|bỏ học|bỏ hoang|bỏ trống|bỏ dở|bị bỏ|xuống cấp|hư hỏng|vượt quy hoạch|buông lỏng|lấn chiếm"
     r"|quá tải|ô nhiễm|tồn đọng|bị (?:tạm )?dừng|ngừng hoạt động|thiếu nước|gần như bằng không|ch[èé]o kéo|chặt chém"
-    r"|phá rừng|tử vong|tổn thất|ca mắc|mất tích|bị thương)(?!\w)"
+    r"|phá rừng|tử vong|tổn thất|ca mắc|mất tích|bị thương|điểm nghẽn|suy kiệt|uy hiếp|xâm thực|bức xúc"
+    r"|lãng phí|thất thoát|tiếng ồn)(?!\w)"
 )
 _NOT_DONE = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đến năm 20(?:2[6-9]|3\d)|định hướng đến)(?!\w)")
 _GOOD_ENDS = re.compile(r"[,;]\s|\s(?=(?:nhưng|song|tuy)\s)")
@@ -201,8 +202,8 @@ def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
         return False
     if _POSTS_COUNTED.match(said) or (_BARE_START.match(said) and unit.is_new and not _TELLS.search(said)):
         return False
-    letters = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
-    return len(letters) >= 4
+    words = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
+    return len(words) >= 4 and sum(word.isupper() for word in words) < len(words) / 2
 
 
 def _of_unit(said: str, unit: Unit, named: bool, part: Part) -> str:

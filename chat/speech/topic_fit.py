@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from chat.lexical.keywords import keywords, respelt
-from chat.lexical.relevance import Relevance, vocabulary
+from chat.lexical.relevance import Relevance, Word, terms_of, vocabulary
 from chat.lexical.synonyms import with_usual_words
 from chat.speech.spoken import lower_first
 from chat.speech.topics import PLACE, Topic
@@ -36,9 +36,8 @@ class TopicFit:
     def __init__(self, topic: Topic, report: str, passages: Sequence[Passage], index: Index) -> None:
         self.topic = topic
         texts = [passage.text for passage in passages]
-        heard = vocabulary(texts)
         runs = [run for words in topic.asked or (topic.name,) for run in keywords(words)]
-        self._words = Relevance(respelt(runs, heard), texts)
+        self._words = Relevance(respelt(runs, vocabulary(texts)), texts)
         ids = {passage.id for passage in passages}
         self._found: dict[str, float] = {}
         for words in dict.fromkeys((topic.name, *topic.asked)):
@@ -48,9 +47,13 @@ class TopicFit:
             for id, score in scores.items():
                 self._found[id] = max(score / best, self._found.get(id, 0.0))
         self._named = self._least_named(passages)
-        syllables = {fold(keyword.syllable) for run in runs for keyword in run if not keyword.common}
-        unheard = len(syllables - heard) > (1 - _HEARD) * len(syllables)
-        self._told = any(map(self._is_of, passages)) if not topic.is_free else not unheard
+        held = frozenset[Word]().union(*map(terms_of, texts))
+        heard = [(keyword.syllable,) in held for run in runs for keyword in run if not keyword.common]
+        self._told = (
+            sum(heard) >= _HEARD * len(heard)
+            if topic.is_free
+            else any(self._is_about(passage.text, passage) for passage in passages)
+        )
 
     def of_titles(self, titles: Sequence[str]) -> float:
         """How near a title of the topic stands above, 0 where none does."""
@@ -60,7 +63,9 @@ class TopicFit:
     def row(self, said: str, passage: Passage) -> tuple[float, ...] | None:
         """The features of what would be said from a passage, as `FIT` names them; None where it cannot serve."""
         cues, titles = self.topic.cues_in(fold(said)), titles_of(passage)
-        if not self._told or (self.topic.name == PLACE and not (cues and (self.of_titles(titles) or _introduces(passage)))):
+        if not self._told or (
+            self.topic.name == PLACE and not (cues and (self.of_titles(titles) or _introduces(passage)))
+        ):
             return None
         return (
             min(cues, _MOST_CUES),
@@ -77,9 +82,6 @@ class TopicFit:
         if self._names(text) or self._names(" ".join(passage.text.split()[:_OPENING])):
             return True
         return any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:])
-
-    def _is_of(self, passage: Passage) -> bool:
-        return self._is_about(passage.text, passage)
 
     def _names(self, text: str) -> bool:
         return self._words.total > 0 and self._words.coverage(text) >= self._named
@@ -107,7 +109,7 @@ def section_of(passage: Passage) -> str:
     >>> section_of(make_passage("…", headings=["2. KINH TẾ", "1.2. Khai thác hải sản: bám biển"]))
     'khai thác hải sản'
     """
-    title = re.split(r"[:–]|\s-\s", without_numbering((titles_of(passage) or ("",))[-1]))[0].strip(" .;,")
+    title = re.split(r"[:–]|\s-\s", without_numbering((passage.headings or ("",))[-1]))[0].strip(" .;,")
     said = title.lower() if title.isupper() else lower_first(title)
     return said if len(said.split()) <= _LONGEST_TITLE else ""
 
