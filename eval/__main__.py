@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from chat.llm.client import ChatModel
 from chat.speech.drafting import write_speech
 from command_line import exit_with
-from corpus import Answer, Citation, Passage
+from corpus import Citation, Passage
 from eval import compare_command, run_command
 from eval.learning import indicators_command, learn_command, speeches_command
 from eval.runs.speech_requests import request_of
-from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
+from eval.runs.speeches import SpeechDrafter, SpeechScorer, SpeechScores, SpeechTask
 from eval.scoring.speech_metrics import score_speech
 from settings import Settings
 from vectorstore.index import Index
 
 
-def drafting(
-    index: Index, settings: Settings, model: ChatModel | None
-) -> tuple[Callable[[SpeechTask], Answer], SpeechScorer]:
+def drafting(index: Index, settings: Settings, model: ChatModel | None) -> tuple[SpeechDrafter, SpeechScorer]:
     """What drafts the speech of a task from the index, and what scores it."""
     return lambda task: write_speech(request_of(task, index), index, model).as_answer(), _score
 

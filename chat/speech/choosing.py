@@ -22,11 +22,8 @@ _NEARLY_FULL = 0.95
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _LEAST_SAID = 6  # syllables
-_FIRST = 1.0  # what it adds in log-odds to be the first on a topic, or of the first of a part
-_FIRST_UNNAMED = 0.0
-_LEAST_OF_PART = 3
-_TOPIC_COST = 0.3
-_REPORT_COST = 1.0
+# In log-odds: what it adds to be the first on a topic; what each costs that was said of the topic, of the report.
+_FIRST, _TOPIC_COST, _REPORT_COST = 1.0, 0.3, 1.0
 _TERMS = {
     Part.RESULT: PassageRole.RESULT,
     Part.SHORTCOMING: PassageRole.RESULT,
@@ -101,30 +98,21 @@ def _says_the_same(point: Point, other: Point) -> bool:
 
 
 def _in_turn(points: Sequence[Point]) -> list[Point]:
-    """The points, best first; of those nearly as good the ones whose topic, commune and section have had less."""
+    """The points, best first; of those nearly as good the ones whose topic and commune have had less."""
     taken: dict[object, int] = defaultdict(int)
     left, ordered = list(points), []
 
     def worth(point: Point) -> float:
-        is_first = taken[point.part] < _LEAST_OF_PART or not taken[point.part, point.topic]
-        first = is_first * (_FIRST if point.heading == point.topic else _FIRST_UNNAMED)
-        return point.score + first - sum(cost * taken[key] for key, cost in _kinds(point))
+        of_topic, of_report = taken[point.part, point.topic], taken[point.passage.report]
+        return point.score + _FIRST * (not of_topic) - _TOPIC_COST * of_topic - _REPORT_COST * of_report
 
     while left:
         best = max(left, key=worth)
         left.remove(best)
         ordered.append(best)
-        for key in (best.part, *(key for key, _ in _kinds(best))):
-            taken[key] += 1
+        taken[best.part, best.topic] += 1
+        taken[best.passage.report] += 1
     return ordered
-
-
-def _kinds(point: Point) -> tuple[tuple[object, float], ...]:
-    """What a point shares with others, and what each of those said before costs it, in log-odds of its score."""
-    return (
-        ((point.part, point.topic), _TOPIC_COST),
-        (point.passage.report, _REPORT_COST),
-    )
 
 
 def said_whole(point: Point, request: SpeechRequest) -> str:

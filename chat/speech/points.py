@@ -48,7 +48,6 @@ class Point:
         end: where that ends.
         unit: the unit it is about.
         topic: the topic it serves best.
-        aspect: groups the points of one section.
         part: the part of the speech it belongs to.
         score: how well it serves the topic, as log-odds that it is what a speech on it should say.
         position: its place in the report.
@@ -62,7 +61,6 @@ class Point:
     end: int
     unit: Unit
     topic: str
-    aspect: str
     part: Part
     score: float
     position: int
@@ -182,7 +180,6 @@ def _sayable(
     """The sentences of a passage, each with the features that are its own; what falls short among the results as
     shortcomings, where these are asked for too.
     """
-    aspect = passage.headings[-1] if passage.headings else ""
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
@@ -195,7 +192,7 @@ def _sayable(
             figures = len(find_figures(text))
             length = max(0, syllables(text) - _MODEST)
             said = (figures > 0, log1p(figures), length, order > 0, number, not unit.is_new)
-            yield Point(text, passage, start, end, unit, "", aspect, part_of, 0.0, position), said
+            yield Point(text, passage, start, end, unit, "", part_of, 0.0, position), said
         subject = subject_label(passage.text[start:end]) or subject
 
 

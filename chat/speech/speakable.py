@@ -58,8 +58,8 @@ _TELLS = re.compile(
 )
 _SHARE_START = re.compile(r"^[\d.,]+%")
 _FRAGMENT = re.compile(
-    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|đều|nên|do|vì|để|nhằm|so với|theo(?! [^,;]+, )|hoặc|cũng|còn lại|nhờ vậy"
-    r"|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)",
+    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|đều|nên|do|vì|để|nhằm|so với|theo(?! [^,;]+, )|hoặc|cũng"
+    r"|còn lại|nhờ vậy|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)",
     re.IGNORECASE,
 )
 _REFERS = re.compile(

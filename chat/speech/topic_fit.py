@@ -18,10 +18,9 @@ from vectorstore.index import Index
 FIT = ("cues", "own_words", "words_of_titles", "found", "about")
 """What is weighed of a sentence beside a topic."""
 
-_TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
+_TITLES = 3  # the nearest and those above it
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
-_MANY_WORDS, _LEAST_NAMED, _NEARLY = 3, 0.3, 0.8  # words of two syllables; shares of the topic's words
 _LONGEST_TITLE = 12  # syllables of one that can be said
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
@@ -46,7 +45,6 @@ class TopicFit:
             best = max(scores.values(), default=0.0) or 1.0
             for id, score in scores.items():
                 self._found[id] = max(score / best, self._found.get(id, 0.0))
-        self._named = self._least_named(passages)
         held = frozenset[Word]().union(*map(terms_of, texts))
         heard = [(keyword.syllable,) in held for run in runs for keyword in run if not keyword.common]
         self._told = (
@@ -55,16 +53,11 @@ class TopicFit:
             else any(self._is_about(passage.text, passage) for passage in passages)
         )
 
-    def of_titles(self, titles: Sequence[str]) -> float:
-        """How near a title of the topic stands above, 0 where none does."""
-        nearest = zip(_TITLE_WEIGHTS, reversed(titles), strict=False)
-        return max((weight for weight, title in nearest if self._is_title(title)), default=0.0)
-
     def row(self, said: str, passage: Passage) -> tuple[float, ...] | None:
         """The features of what would be said from a passage, as `FIT` names them; None where it cannot serve."""
         cues, titles = self.topic.cues_in(fold(said)), titles_of(passage)
         if not self._told or (
-            self.topic.name == PLACE and not (cues and (self.of_titles(titles) or _introduces(passage)))
+            self.topic.name == PLACE and not (cues and (self._is_titled(titles) or _introduces(passage)))
         ):
             return None
         return (
@@ -78,22 +71,16 @@ class TopicFit:
     def _is_about(self, text: str, passage: Passage) -> bool:
         titles = titles_of(passage)
         if not self.topic.is_free:
-            return bool(self.topic.cues_in(fold(text)) or self.of_titles(titles))
+            return bool(self.topic.cues_in(fold(text)) or self._is_titled(titles))
         if self._names(text) or self._names(" ".join(passage.text.split()[:_OPENING])):
             return True
         return any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:])
 
     def _names(self, text: str) -> bool:
-        return self._words.total > 0 and self._words.coverage(text) >= self._named
+        return self._words.total > 0 and self._words.coverage(text) >= _NAMED
 
-    def _least_named(self, passages: Sequence[Passage]) -> float:
-        """How much of its words makes a text about the topic: less where they are many, which no report has all."""
-        if sum(len(term) == 2 for term in self._words.weights) < _MANY_WORDS:
-            return _NAMED
-        return min(_NAMED, max(_LEAST_NAMED, *(_NEARLY * self._words.coverage(passage.text) for passage in passages)))
-
-    def _is_title(self, title: str) -> bool:
-        return self.topic.in_title(fold(title))
+    def _is_titled(self, titles: Sequence[str]) -> bool:
+        return any(self.topic.in_title(fold(title)) for title in titles[-_TITLES:])
 
 
 def titles_of(passage: Passage) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _means(scores: Sequence[tuple[float, float]]) -> dict[str, float]:
 
 
 def fitted(examples: Sequence[SpeechExample], learned: Learned) -> SpeechWeights:
-    """The weights under which the sentences with facts are likeliest said, each beside the topic that it serves best."""
+    """The weights under which the sentences with facts are likeliest said, each beside the topic it serves best."""
     fits = [rows for example in examples for rows in example.fits]
     said, right = np.concatenate([each.said for each in examples]), np.concatenate([each.right for each in examples])
     (fit_mean, fit_scale), (said_mean, said_scale) = spread_of(fits), spread_of([said])
