@@ -34,7 +34,7 @@ _BEFORE = (
     "|số liệu|có|đơn vị|trước|sáp nhập|xã|phường|thị trấn|và|thời lượng|thời gian|qua|toàn diện"
     "|chung|một số|chính|phần|cảm ơn|kêu gọi|mời gọi|bà con|nhân dân|đồng bào|đồng chí|bí thư"
     "|chủ tịch|tình hình|việc|địa phương|mấy|rồi|cuối cùng|tiếp đến|sau đó|chuyện|điều|muốn|gọn|đôi lời"
-    "|là|kể|bao nhiêu|anh em|thực tế"
+    "|là|kể|bao nhiêu|anh em|thực tế|với|cho"
 )
 # The same behind one; "chính", "nhân dân" may end its name there.
 _AFTER = (

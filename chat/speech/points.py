@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log1p
 
@@ -94,37 +94,29 @@ def gather_points(
     weighed = weights or shipped_weights()
     held = list(candidates(request, index, topics))
     fits = [{topic.name: weighed.fit_of(row) for topic, row in zip(topics, each.fits, strict=True)} for each in held]
-    served = _served_from(held, fits, weighed.serves_from)
-    worded = {
-        (each.point.passage.report, topic.name)
-        for each in held
-        for topic, row in zip(topics, each.fits, strict=True)
-        if not topic.is_free or (row is not None and row[FIT.index("about")])
-    }
+    best_fit: dict[tuple[str, str], float] = {}
+    worded: set[tuple[str, str]] = set()
+    for each, fit in zip(held, fits, strict=True):
+        for topic, row in zip(topics, each.fits, strict=True):
+            key = each.point.passage.report, topic.name
+            best_fit[key] = max(fit[topic.name], best_fit.get(key, -inf))
+            if row is not None and (row[FIT.index("about")] or not topic.is_free):
+                worded.add(key)
     points = []
     for each, fit in zip(held, fits, strict=True):
-        best = max(fit, key=fit.__getitem__)
-        report = each.point.passage.report
-        serves = frozenset(name for name, value in fit.items() if value >= served[report, name])
+        report, best = each.point.passage.report, max(fit, key=fit.__getitem__)
+        serves = frozenset(
+            name
+            for name, value in fit.items()
+            # Less than usual serves where the report has the topic's words and tells little of it.
+            if value >= weighed.serves_from or ((report, name) in worded and value >= best_fit[report, name] - _AS_GOOD)
+        )
         of_section = each.point.part is Part.SHORTCOMING and is_of_shortcomings(each.point.passage)
         if serves or of_section:
             score = max(fit[best], _SECTIONS_OWN * of_section) + weighed.said_of(each.said)
             heading = best if (report, best) in worded else section_of(each.point.passage) or best
             points.append(replace(each.point, topic=best, score=score, serves=serves, heading=heading))
     return _without_repeats(points)
-
-
-def _served_from(
-    held: Sequence[Candidate], fits: Sequence[Mapping[str, float]], usually: float
-) -> dict[tuple[str, str], float]:
-    """The fit that serves each topic of each report: less than usual where what is told of it is worded otherwise."""
-    best: dict[tuple[str, str], float] = {}
-    for each, fit in zip(held, fits, strict=True):
-        for name, value in fit.items():
-            key = each.point.passage.report, name
-            best[key] = max(value, best.get(key, -inf))
-    # Where nothing may serve at all, neither does what is endlessly bad.
-    return {key: min(usually, value - _AS_GOOD) if value > -inf else usually for key, value in best.items()}
 
 
 def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> Iterator[Candidate]:

@@ -44,7 +44,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là) \d", re.IGNORECASE)
-_BARE_START = re.compile(r"^\d")
+_BARE_START = re.compile(r"^\d(?![\d.,]*\s+(?:năm|tháng|ngày|quý)(?!\w))")
 _INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
 _WITH = re.compile(r"^Với (?=[^,]*$)")
 _JOINED = re.compile(
@@ -63,7 +63,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"(?<!\w)(?:nêu trên|nói trên|sau đây|như sau|dưới đây|biểu (?:số|kèm|\d)|phụ (?:lục|biểu)|kèm theo|báo cáo này"
+    r"(?<!\w)(?:nêu trên|nói trên|sau đây|như sau|dưới đây|biểu (?:số|kèm|ở|\d)|phụ (?:lục|biểu)|kèm theo|báo cáo này"
     r"|đại hội tin tưởng)(?!\w)"
 )
 _ACTS = re.compile(
@@ -194,6 +194,8 @@ def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
     longest = max((syllables(said[start:end]) for start, end in sentences(said, semicolons=False)), default=0)
     if count + (3 if find_figures(said) else 0) < _LEAST_SYLLABLES or count > _MOST_SYLLABLES or longest > _LONGEST:
         return False
+    if any(quoted != quoted.strip() for quoted in re.findall(r'"([^"]*)"', said)):
+        return False  # something of the quotation was lost, perhaps what it denies
     if ":" in said or "|" in said or _FRAGMENT.match(said) or _REFERS.search(printed):
         return False
     if part is Part.RESULT and (_WEAK.search(printed) or _NOT_DONE.search(printed)):

@@ -66,6 +66,7 @@ def tidy(text: str) -> str:
         text = _BRACKETS.sub(_bracket_said, text)
     text = _APPOSITION.sub(", ", text)
     text = _COLON.sub(lambda found: f"{found['before']} ", text)
+    text = re.sub(r"^(Về [^:;.\d]{2,60}):\s+", r"\1, ", text)
     text = _COUNTS_BELOW.sub(", với ", _RUN_ON.sub("; ", text))
     text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
     text = re.sub(r"\s*:\s+(?=(?:đầu |cuối |đến )?năm \d)", ", ", text)

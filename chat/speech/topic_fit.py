@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from chat.lexical.keywords import keywords, respelt
 from chat.lexical.relevance import Relevance, Word, terms_of, vocabulary
 from chat.lexical.synonyms import with_usual_words
-from chat.speech.spoken import lower_first
+from chat.speech.spoken import lower_first, spell_out
 from chat.speech.topics import PLACE, Topic
 from corpus import Passage, PassageRole
 from reading.segments import without_numbering
@@ -22,6 +22,7 @@ _TITLES = 3  # the nearest and those above it
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
 _LONGEST_TITLE = 12  # syllables of one that can be said
+_STATES = re.compile(r"(?<!\w)(?:được|đã|đạt|còn|ngày càng)(?!\w)")  # a title that is a sentence
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
 _HEARD = 0.6  # of a topic's syllables; where the report has fewer, it knows no such thing
@@ -97,8 +98,8 @@ def section_of(passage: Passage) -> str:
     'khai thác hải sản'
     """
     title = re.split(r"[:–]|\s-\s", without_numbering((passage.headings or ("",))[-1]))[0].strip(" .;,")
-    said = title.lower() if title.isupper() else lower_first(title)
-    return said if len(said.split()) <= _LONGEST_TITLE else ""
+    said = title.lower() if title.isupper() else lower_first(spell_out(title))
+    return "" if len(said.split()) > _LONGEST_TITLE or _STATES.search(said) else said
 
 
 def _introduces(passage: Passage) -> bool:
