@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, cycle
 
 from chat.speech import phrases
 from chat.speech.choosing import choose_points, cite_point, said_whole
@@ -12,7 +13,7 @@ from chat.speech.frame import Frame, address, communes_of, frames_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
-from chat.speech.spoken import lower_first, syllables
+from chat.speech.spoken import lower_first, syllables, upper_first
 from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
@@ -184,14 +185,15 @@ def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
     told = [point for point in points if point not in introduced]
     told.sort(key=lambda point: asked.index(point.topic) if point.topic in asked else len(asked))
     headings = list(dict.fromkeys(point.heading for point in told))
+    leads = chain(phrases.TOPIC_LEADS, cycle(phrases.TOPIC_LEADS[2:]))
     for number, heading in enumerate(headings):
-        lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
+        lead = next(leads)
         if len(headings) == 1:
             lead = phrases.ONLY_TOPIC_LEAD
         elif number == len(headings) - 1 and number > 1:
             lead = phrases.LAST_TOPIC_LEAD
         writer.paragraph(lead.format(topic=heading))
-        _add_points(writer, [point for point in told if point.heading == heading], writer.joiner)
+        _add_points(writer, [point for point in told if point.heading == heading], writer.joiner, heading)
         if number < ends:
             writer.say(phrases.TOPIC_ENDS[number % len(phrases.TOPIC_ENDS)])
 
@@ -203,13 +205,15 @@ def _add_part(writer: _Writer, points: Sequence[Point], lead: str, joiners: Sequ
         writer.say(end)
 
 
-def _add_points(writer: _Writer, points: Iterable[Point], joiner_of: Callable[[int], str]) -> None:
+def _add_points(writer: _Writer, points: Iterable[Point], joiner_of: Callable[[int], str], announced: str = "") -> None:
     reports = list(writer.request.reports)
     before: Point | None = None
     ordered = sorted(points, key=lambda p: (reports.index(p.passage.report), p.position))
     for number, point in enumerate(ordered):
         joiner = joiner_of(number)
         said = said_whole(point, writer.request)
+        if announced and said.lower().startswith(f"về {announced.lower()}, "):
+            said = upper_first(said[len(f"về {announced}, ") :])
         place = f"Tại {point.unit.label.replace('(cũ)', 'cũ')}, "
         same = before is not None and before.unit == point.unit and said.startswith(place)
         if point in writer.plain:

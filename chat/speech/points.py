@@ -26,6 +26,7 @@ SAID = ("figure", "figures", "length", "later_part", "later_sentence", "old_unit
 _MODEST = 17  # syllables; a longer sentence must be worth its time
 _AS_GOOD = 0.5  # log-odds below the best of a topic
 _SECTIONS_OWN = 3.0  # log-odds of what the section of shortcomings itself names, whatever its topic
+_INITIAL = re.compile(r"\b(?:TP|Tr|Q|(?<![Pp]hần )(?<![Mm]ục )(?<![Ll]oại )(?<![Kk]hối )[A-ZĐ])$")
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
 )
@@ -206,7 +207,7 @@ def sentences_in(passage: Passage) -> Iterator[tuple[int, int, Unit]]:
             following = passage.text[at + 1 : at + 4]
             ends = char in ".!?" and depth <= 0 and following[:1].isspace() and not following.strip()[:1].islower()
             ends = ends or (char == "…" and depth <= 0 and following.strip()[:1].isupper())
-            if ends and not re.search(r"(?:\bTP|\bTr|\bQ|\b[A-ZĐ])$", passage.text[begin:at]):
+            if ends and not _INITIAL.search(passage.text[begin:at]):
                 yield begin, at + 1, clause.unit
                 begin = at + 1
         if re.search(r"\w", passage.text[begin : clause.end]):

@@ -25,7 +25,7 @@ _WEAK = re.compile(
     r"|kiến nghị thu hồi|bỏ học|bỏ hoang|bỏ trống|bỏ dở|bị bỏ|xuống cấp|hư hỏng|vượt quy hoạch|buông lỏng|lấn chiếm"
     r"|quá tải|ô nhiễm|tồn đọng|bị (?:tạm )?dừng|ngừng hoạt động|thiếu nước|gần như bằng không|ch[èé]o kéo|chặt chém"
     r"|phá rừng|tử vong|tổn thất|ca mắc|mất tích|bị thương|điểm nghẽn|suy kiệt|uy hiếp|xâm thực|bức xúc"
-    r"|lãng phí|thất thoát|tiếng ồn)(?!\w)"
+    r"|lãng phí|thất thoát|tiếng ồn|hụt|điểm đen|nguy cơ|chỉ đáp ứng|mặt trái|chênh lệch)(?!\w)"
 )
 _NOT_DONE = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đến năm 20(?:2[6-9]|3\d)|định hướng đến)(?!\w)")
 _GOOD_ENDS = re.compile(r"[,;]\s|\s(?=(?:nhưng|song|tuy)\s)")
