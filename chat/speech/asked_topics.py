@@ -17,8 +17,9 @@ NEGATED = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh "
-    r"|gioi thieu (?:ve )?|trinh bay (?:ve )?|bao cao (?:ve )?|diem lai |khang dinh |ve |chu de )"
-    r"(?P<what>[^.;()]*)"
+    r"|gioi thieu (?:ve )?|trinh bay (?:ve )?|bao cao (?:ve )?|diem (?:lai|qua) |khang dinh |ve |chu de "
+    r"|ke (?:ve |lai |chuyen )?(?!hoach)|nhac (?:toi |den |lai )?|on lai |de cap (?:toi |den )?|xoay quanh "
+    r"|di sau (?:vao )?|danh gia |lam ro )(?P<what>[^.;()]*)"
 )
 _TOPIC_SPLIT = re.compile(r"[,;]|\b(?:va|gan voi|cung voi|cung nhu|ket hop)\b")
 _PLACE_ASKED = re.compile(

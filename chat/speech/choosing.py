@@ -17,7 +17,7 @@ from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, PassageRole
 
-FULL = 0.98  # of the time asked for
+FULL = 1.02  # of the time asked for; what is joined up and cut makes it a little less
 _NEARLY_FULL = 0.95
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables

@@ -19,7 +19,7 @@ from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
 
 _LEAST_FULL = 0.9  # of the time; a brief frame leaves it to the points
-_MOST_FULL = 1.05
+_MOST_FULL = 1.08
 _NO_MARKS = str.maketrans("", "", '“”"')
 
 
@@ -50,8 +50,8 @@ def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> C
         chosen, more = choose_points(request, frame, [point for point in points if _place_of(point) not in left_out])
         in_full = {point for point in chosen if _place_of(point) in plain}
         composed, places = _written(request, frame, chosen, more, in_full)
-        while more and syllables(composed.text) > _MOST_FULL * request.syllables:
-            more -= 1
+        while syllables(composed.text) > _MOST_FULL * request.syllables and (more or len(chosen) > 1):
+            more, chosen = max(0, more - 1), chosen if more else chosen[:-1]
             composed, places = _written(request, frame, chosen, more, in_full)
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
         faulty = {

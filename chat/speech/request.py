@@ -34,7 +34,8 @@ _HELD_FOR = re.compile(
 )
 _OCCASION_END = re.compile(
     r" +(?:(?:cua|cho) (?:dong chi|cac dong chi|(?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|lanh dao)|khoang"
-    r"|chung \d|dai \d|thoi luong|trong vong|giua|neu|trinh bay|truoc toan the|voi su|gom|kem|\d+ *phut)\b"
+    r"|chung \d|dai \d|mung \d|ngay \d|thoi luong|trong vong|giua|neu|trinh bay|truoc toan the"
+    r"|voi su|gom|kem|\d+ *phut)\b"
 )
 _AUDIENCE = re.compile(
     r"\b(?:truoc|danh cho|voi|cho) (?P<who>(?:toan the |cac |dong dao |ba con|nha dau tu|doanh nghiep)[^,.;()]*)"
@@ -182,7 +183,8 @@ def _occasion_pattern(held: Lexicon) -> re.Pattern[str]:
     """What an occasion is named after: "tại hội nghị …", "khai mạc lễ hội …"."""
     named = any_of(tuple(occasion.words for occasion in held.occasions if occasion.is_named))
     return re.compile(
-        r"\b(?:tai|trong|cho|nhan|o|mo|to chuc|bai|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
+        r"\b(?:tai|trong|cho|nhan|o|mo|to chuc|bai|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung"
+        r"|du) +"
         rf"(?P<event>{named.pattern}[^,.;()\n]*)"
     )
 

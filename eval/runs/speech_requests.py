@@ -11,10 +11,10 @@ from vectorstore.index import Index
 
 
 def request_of(task: SpeechTask, index: Index) -> SpeechRequest:
-    """The request understood; where it names no unit, "xã ta", of the task's communes, as an official chooses them."""
+    """The request understood; where it names none of the task's communes, "xã ta", of these, as on the form."""
     names = index.of_reports(unit_names)
     request = understand_request(task.request, names)
-    if request.named != all_communes(names):
+    if any(named.unit.name in task.communes for named in request.named if named.end):
         return request
-    chosen = tuple(named for named in request.named if named.unit.name in task.communes)
+    chosen = tuple(named for named in all_communes(names) if named.unit.name in task.communes)
     return replace(request, named=chosen or request.named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,20 @@ from chat.speech.weights import Learned, shipped_weights
 from eval.__main__ import main
 from eval.learning.speech_points import SERVING, SpeechExample, fitted, read_speech_examples
 from eval.runs.speeches import read_speeches
+from ingest.report import read_report
 from vectorstore.index import Index
 
 GOLD = Path(__file__).parents[3] / "eval" / "gold"
 NOTHING = Learned(date=date(2026, 11, 30), tasks=(), left_out={})
+
+
+@pytest.fixture(scope="module")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The sample reports, searched by words alone."""
+    with Index.open(tmp_path_factory.mktemp("index"), None) as index:
+        for path in sorted((GOLD.parents[1] / "data" / "sample").iterdir()):
+            index.put(read_report(path))
+        yield index
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +72,7 @@ def test_the_products_weights_are_of_todays_features_and_were_judged_on_reports_
 
 
 def test_too_few_reports_are_told(
-    sample_index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     tasks = str(GOLD / "speeches-sample.jsonl")
