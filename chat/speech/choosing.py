@@ -22,8 +22,8 @@ _NEARLY_FULL = 0.95
 _LESSER_SHARE = 0.2  # of the time
 _LEAD = 8  # syllables
 _LEAST_SAID = 6  # syllables
-# In log-odds: what it adds to be the first on a topic; what each costs that was said of the topic, of the report.
-_FIRST, _TOPIC_COST, _REPORT_COST = 1.0, 0.3, 1.0
+# In log-odds: what it adds to be the first on a topic in its words; what each costs that was said of it, of the report.
+_FIRST, _TOPIC_COST, _REPORT_COST = 3.0, 0.3, 1.0
 _TERMS = {
     Part.RESULT: PassageRole.RESULT,
     Part.SHORTCOMING: PassageRole.RESULT,
@@ -104,7 +104,8 @@ def _in_turn(points: Sequence[Point]) -> list[Point]:
 
     def worth(point: Point) -> float:
         of_topic, of_report = taken[point.part, point.topic], taken[point.passage.report]
-        return point.score + _FIRST * (not of_topic) - _TOPIC_COST * of_topic - _REPORT_COST * of_report
+        is_first = not of_topic and point.heading == point.topic
+        return point.score + _FIRST * is_first - _TOPIC_COST * of_topic - _REPORT_COST * of_report
 
     while left:
         best = max(left, key=worth)

@@ -25,7 +25,7 @@ _WEAK = re.compile(
     r"|kiến nghị thu hồi|bỏ học|bỏ hoang|bỏ trống|bỏ dở|bị bỏ|xuống cấp|hư hỏng|vượt quy hoạch|buông lỏng|lấn chiếm"
     r"|quá tải|ô nhiễm|tồn đọng|bị (?:tạm )?dừng|ngừng hoạt động|thiếu nước|gần như bằng không|ch[èé]o kéo|chặt chém"
     r"|phá rừng|tử vong|tổn thất|ca mắc|mất tích|bị thương|điểm nghẽn|suy kiệt|uy hiếp|xâm thực|bức xúc"
-    r"|lãng phí|thất thoát|tiếng ồn|hụt|điểm đen|nguy cơ|chỉ đáp ứng|mặt trái|chênh lệch)(?!\w)"
+    r"|lãng phí|thất thoát|tiếng ồn|hụt|điểm đen|nguy cơ|chỉ đáp ứng|mặt trái|chênh lệch|nợ (?:đọng|xây dựng))(?!\w)"
 )
 _NOT_DONE = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đến năm 20(?:2[6-9]|3\d)|định hướng đến)(?!\w)")
 _GOOD_ENDS = re.compile(r"[,;]\s|\s(?=(?:nhưng|song|tuy)\s)")
@@ -48,8 +48,8 @@ _BARE_START = re.compile(r"^\d(?![\d.,]*\s+(?:năm|tháng|ngày|quý)(?!\w))")
 _INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
 _WITH = re.compile(r"^Với (?=[^,]*$)")
 _JOINED = re.compile(
-    r"^(?:Ngoài ra|Bên cạnh đó|Cùng với đó|Đồng thời|Tuy nhiên|Mặt khác|Đặc biệt|Theo đó"
-    r"|Song song với đó),?\s+(?:là\s+)?",
+    r"^(?:Ngoài ra|Bên cạnh đó|Cùng với đó|Đồng thời|Tuy nhiên|Mặt khác|Đặc biệt|Theo đó|Bù lại|Ngược lại"
+    r"|Trái lại|Tiếp đó|Song song với đó),?\s+(?:là\s+)?",
     re.I,
 )
 _POSTS_COUNTED = re.compile(r"(?:quản lý|nhân viên|giáo viên|bảo vệ) \d", re.IGNORECASE)

@@ -43,7 +43,7 @@ _FROM_ALONE = re.compile(
 )  # and not to what
 _LEAST_ENDING, _LEAST_TURNING = 2, 7  # syllables
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
 _WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
 
 

@@ -25,7 +25,7 @@ _LONGEST_TITLE = 12  # syllables of one that can be said
 _STATES = re.compile(r"\d|\. |(?<!\w)(?:được|đã|đạt|còn|ngày càng)(?!\w)")  # no mere title
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
-_HEARD = 0.6  # of a topic's syllables; where the report has fewer, it knows no such thing
+_HEARD = 0.5  # of the syllables of a topic; where the report has fewer, it knows no such thing
 _SEARCHED = 60
 _INLINE_TITLE = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)–-]\s*)?(?P<title>[^.:;\d]{3,90})[.:]\s")
 
