@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from chat.llm.client import ChatModel
-from chat.speech.drafting import draft_speech
+from chat.speech.drafting import write_speech
 from command_line import exit_with
-from corpus import Answer, Citation, Passage
+from corpus import Citation, Passage
 from eval import check_command, compare_command, run_command
-from eval.learning import indicators_command, learn_check_command, learn_command
-from eval.runs.speeches import SpeechScorer, SpeechScores, SpeechTask
+from eval.learning import indicators_command, learn_check_command, learn_command, speeches_command
+from eval.runs.speech_requests import request_of
+from eval.runs.speeches import SpeechDrafter, SpeechScorer, SpeechScores, SpeechTask
 from eval.scoring.speech_metrics import score_speech
 from settings import Settings
 from vectorstore.index import Index
 
 
-def drafting(index: Index, settings: Settings, model: ChatModel | None) -> tuple[Callable[[str], Answer], SpeechScorer]:
-    """What drafts a requested speech from the index, and what scores it."""
-    return lambda request: draft_speech(request, index, model).as_answer(), _score
+def drafting(index: Index, settings: Settings, model: ChatModel | None) -> tuple[SpeechDrafter, SpeechScorer]:
+    """What drafts the speech of a task from the index, and what scores it."""
+    return lambda task: write_speech(request_of(task, index), index, model).as_answer(), _score
 
 
 def _score(task: SpeechTask, text: str, citations: Collection[Citation], passages: Collection[Passage]) -> SpeechScores:
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return learn_command.main(given[1:])
     if given[:1] == ["indicators"]:
         return indicators_command.main(given[1:])
+    if given[:1] == ["speeches"]:
+        return speeches_command.main(given[1:])
     return run_command.main(given, drafting)
 
 

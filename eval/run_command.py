@@ -12,7 +12,6 @@ from pathlib import Path
 
 from chat.llm.client import ChatModel, choose_model
 from chat.rank.weights import weights_of
-from corpus import Answer
 from disk import disk_fault, write_whole
 from embedding.embedder import choose_embedder
 from eval.gold.gold_set import GoldError, GoldQuestion, sift_gold
@@ -24,7 +23,15 @@ from eval.output.table import agreement_lines, metrics_table, speech_lines
 from eval.runs.answering import Answering
 from eval.runs.conditions import conditions_now
 from eval.runs.running import run_gold
-from eval.runs.speeches import SpeechScorer, SpeechTask, judge_speeches, read_speeches, speech_faults, speech_means
+from eval.runs.speeches import (
+    SpeechDrafter,
+    SpeechScorer,
+    SpeechTask,
+    judge_speeches,
+    read_speeches,
+    speech_faults,
+    speech_means,
+)
 from eval.runs.store import RunError, RunRecord, Runs
 from eval.scoring.agreement import agreement
 from eval.scoring.run import ScoredCase
@@ -39,8 +46,8 @@ INTERRUPTED = 130
 _FAILURES_SHOWN = 10
 
 
-Drafting = Callable[[Index, Settings, ChatModel | None], tuple[Callable[[str], Answer], SpeechScorer]]
-"""Makes what drafts a requested speech, and what scores it."""
+Drafting = Callable[[Index, Settings, ChatModel | None], tuple[SpeechDrafter, SpeechScorer]]
+"""Makes what drafts the speech of a task, and what scores it."""
 
 
 def main(arguments: Sequence[str], drafting: Drafting) -> int:

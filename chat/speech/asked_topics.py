@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from chat.speech.topics import PLACE, Topic, by_name, topic_called
 from chat.units.in_question import NamedUnit
@@ -11,18 +12,19 @@ from text.fold import fold, has_diacritics
 from text.lexicon.active import lexicon
 
 NEGATED = re.compile(
-    r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen)? (?:noi|neu|de cap|nhac|dua|lay|ban|kem"
-    r"|trich)[^,.;()]*"
+    r"\b(?:khong|chua|dung|chang|tranh)(?: can| phai| duoc| nen| voi)? (?:noi|neu|ke|de cap|nhac|dua|lay|ban"
+    r"|kem|trich|dung)\b[^,.;()]*"
 )
 _ABOUT = re.compile(
     r"\b(?:neu (?:ro |du |bat )?|noi (?:ro )?(?:ve )?|tap trung (?:vao |noi ve )?|trong tam (?:la )?|nhan manh "
-    r"|gioi thieu (?:ve )?|trinh bay (?:ve )?|bao cao (?:ve )?|diem lai |khang dinh |ve |chu de )"
-    r"(?P<what>[^.;()]*)"
+    r"|gioi thieu (?:ve )?|trinh bay (?:ve )?|bao cao (?:ve )?|diem (?:lai|qua) |khang dinh |ve |chu de "
+    r"|ke (?:ve |lai |chuyen )?(?!hoach)|nhac (?:toi |den |lai )?|on lai |de cap (?:toi |den )?|xoay quanh "
+    r"|di sau (?:vao )?|danh gia |lam ro )(?P<what>[^.;()]*)"
 )
 _TOPIC_SPLIT = re.compile(r"[,;]|\b(?:va|gan voi|cung voi|cung nhu|ket hop)\b")
 _PLACE_ASKED = re.compile(
     r"\bgioi thieu (?:(?:ve|chung|khai quat|doi net|so luoc|tong quan) )*"
-    r"(?:;|xa|phuong|dac khu|dao|thi tran|huyen|tinh|dia phuong|que huong|vung dat|mien que|dat va nguoi)"
+    r"(?:;|xa|phuong|dac khu|dao|que|thi tran|huyen|tinh|dia phuong|que huong|vung dat|mien que|dat va nguoi)"
 )
 # What stands before a topic and is none itself.
 _BEFORE = (
@@ -32,13 +34,15 @@ _BEFORE = (
     "|phương hướng|nêu|nói|rõ|đầy đủ|phát huy|giá trị|phát triển|đã có|cả|hai|ba|các|những|cụ thể"
     "|số liệu|có|đơn vị|trước|sáp nhập|xã|phường|thị trấn|và|thời lượng|thời gian|qua|toàn diện"
     "|chung|một số|chính|phần|cảm ơn|kêu gọi|mời gọi|bà con|nhân dân|đồng bào|đồng chí|bí thư"
-    "|chủ tịch|tình hình|việc|địa phương|mấy"
+    "|chủ tịch|tình hình|việc|địa phương|mấy|rồi|cuối cùng|tiếp đến|sau đó|chuyện|điều|muốn|gọn|đôi lời"
+    "|là|kể|bao nhiêu|anh em|thực tế|với|cho"
 )
 # The same behind one; "chính", "nhân dân" may end its name there.
 _AFTER = (
     "nhiệm kỳ|giai đoạn|đã đạt được|đã đạt|đạt được|đã có|chủ yếu|nổi bật|cụ thể|của cả|của|khoảng"
     "|trong|ngoài|năm|đến|tới|tại|ở|phút|thời lượng|thời gian|qua|hai|ba|các|và|xã|phường"
-    "|thị trấn|đơn vị|trước|sáp nhập|một số|số liệu|rõ|về|địa phương|toàn"
+    "|thị trấn|đơn vị|trước|sáp nhập|một số|số liệu|rõ|về|địa phương|toàn|mấy|nay|vừa|ra sao|thế nào|bao nhiêu"
+    "|được gì|ở đâu|đến đâu|đã xong|ta|mình"
 )
 
 
@@ -68,7 +72,9 @@ def _topics_within(text: str, folded: str, spans: Iterable[tuple[int, int]]) -> 
     for start, end in spans:
         bounds = [start, *(at for cut in _TOPIC_SPLIT.finditer(folded, start, end) for at in cut.span()), end]
         for first, last in zip(bounds[::2], bounds[1::2], strict=True):
-            found.update((topic.name, topic) for topic in topic_called(text[first:last], _topic_words))
+            for topic in topic_called(text[first:last], _topic_words):
+                before = found[topic.name].asked if topic.name in found else ()
+                found[topic.name] = replace(topic, asked=(*before, _topic_words(text[first:last])))
     return tuple(found.values())
 
 

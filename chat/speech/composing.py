@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, cycle
 
 from chat.speech import phrases
 from chat.speech.choosing import choose_points, cite_point, said_whole
@@ -12,13 +13,13 @@ from chat.speech.frame import Frame, address, communes_of, frames_of
 from chat.speech.points import Point
 from chat.speech.request import SpeechRequest
 from chat.speech.speakable import Part
-from chat.speech.spoken import lower_first, syllables
+from chat.speech.spoken import lower_first, syllables, upper_first
 from chat.speech.topics import PLACE
 from chat.verify.faults import Asked, find_faults
 from corpus import Citation, Passage, PassageRole, Terms
 
 _LEAST_FULL = 0.9  # of the time; a brief frame leaves it to the points
-_MOST_FULL = 1.05
+_MOST_FULL = 1.08
 _NO_MARKS = str.maketrans("", "", '“”"')
 
 
@@ -49,8 +50,8 @@ def _checked(request: SpeechRequest, points: Sequence[Point], frame: Frame) -> C
         chosen, more = choose_points(request, frame, [point for point in points if _place_of(point) not in left_out])
         in_full = {point for point in chosen if _place_of(point) in plain}
         composed, places = _written(request, frame, chosen, more, in_full)
-        while more and syllables(composed.text) > _MOST_FULL * request.syllables:
-            more -= 1
+        while syllables(composed.text) > _MOST_FULL * request.syllables and (more or len(chosen) > 1):
+            more, chosen = max(0, more - 1), chosen if more else chosen[:-1]
             composed, places = _written(request, frame, chosen, more, in_full)
         faults = find_faults(composed.text, composed.citations, composed.passages, asked_of(request))
         faulty = {
@@ -176,20 +177,23 @@ def _targets_lead(request: SpeechRequest, targets: Sequence[Point]) -> str:
 
 
 def _add_results(writer: _Writer, points: Sequence[Point], ends: int) -> None:
-    topics = [t.name for t in writer.request.topics if any(p.topic == t.name for p in points)]
-    introduced = [p for p in points if p.topic == PLACE and PLACE not in topics]
+    asked = [topic.name for topic in writer.request.topics]
+    introduced = [p for p in points if p.topic == PLACE and PLACE not in asked]
     if introduced:
         writer.paragraph(phrases.PLACE_LEAD.format(communes=communes_of(writer.request)))
         _add_points(writer, introduced, lambda number: "")
-    topics += [name for name in dict.fromkeys(p.topic for p in points) if name not in (*topics, PLACE)]
-    for number, name in enumerate(topics):
-        lead = phrases.TOPIC_LEADS[number % len(phrases.TOPIC_LEADS)]
-        if len(topics) == 1:
+    told = [point for point in points if point not in introduced]
+    told.sort(key=lambda point: asked.index(point.topic) if point.topic in asked else len(asked))
+    headings = list(dict.fromkeys(point.heading for point in told))
+    leads = chain(phrases.TOPIC_LEADS, cycle(phrases.TOPIC_LEADS[2:]))
+    for number, heading in enumerate(headings):
+        lead = next(leads)
+        if len(headings) == 1:
             lead = phrases.ONLY_TOPIC_LEAD
-        elif number == len(topics) - 1 and number > 1:
+        elif number == len(headings) - 1 and number > 1:
             lead = phrases.LAST_TOPIC_LEAD
-        writer.paragraph(lead.format(topic=name))
-        _add_points(writer, [p for p in points if p.topic == name], writer.joiner)
+        writer.paragraph(lead.format(topic=heading))
+        _add_points(writer, [point for point in told if point.heading == heading], writer.joiner, heading)
         if number < ends:
             writer.say(phrases.TOPIC_ENDS[number % len(phrases.TOPIC_ENDS)])
 
@@ -201,13 +205,15 @@ def _add_part(writer: _Writer, points: Sequence[Point], lead: str, joiners: Sequ
         writer.say(end)
 
 
-def _add_points(writer: _Writer, points: Iterable[Point], joiner_of: Callable[[int], str]) -> None:
+def _add_points(writer: _Writer, points: Iterable[Point], joiner_of: Callable[[int], str], announced: str = "") -> None:
     reports = list(writer.request.reports)
     before: Point | None = None
     ordered = sorted(points, key=lambda p: (reports.index(p.passage.report), p.position))
     for number, point in enumerate(ordered):
         joiner = joiner_of(number)
         said = said_whole(point, writer.request)
+        if announced and said.lower().startswith(f"về {announced.lower()}, "):
+            said = upper_first(said[len(f"về {announced}, ") :])
         place = f"Tại {point.unit.label.replace('(cũ)', 'cũ')}, "
         same = before is not None and before.unit == point.unit and said.startswith(place)
         if point in writer.plain:

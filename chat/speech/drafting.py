@@ -19,6 +19,7 @@ from chat.speech.speech import Speech
 from chat.speech.spoken import syllables
 from chat.speech.topic_fit import titles_of
 from chat.speech.topics import PLACE, Topic, all_topics, by_name, usual_topics
+from chat.speech.weights import SpeechWeights
 from chat.units.registry import unit_names
 from text.figures import find_figures
 from text.fold import fold
@@ -28,6 +29,7 @@ MOST_COMMUNES = 20
 TOO_MANY = "Yêu cầu này nói đến {asked} xã, phường; hãy nêu tên các xã cần nói, nhiều nhất là {most}."
 TOLERANCE = 0.1
 SILENT = "Các báo cáo không nêu {part} về {topics}, nên bài không nói đến nội dung này."
+NEAREST = "Các báo cáo không gọi tên {topics}; phần này lấy ở mục gần nhất ({headings}), hãy xem lại."
 SHORT = (
     "Các báo cáo chỉ đủ số liệu cho khoảng {minutes} phút trong {asked} phút yêu cầu; hãy thêm nội dung, thêm xã "
     "hoặc tự bổ sung lời."
@@ -52,10 +54,12 @@ def write_speech(
     index: Index,
     model: ChatModel | None = None,
     on_writing: Callable[[], None] | None = None,
+    weights: SpeechWeights | None = None,
 ) -> Speech:
     """The speech for a request understood; composed from the points where there is no model or it fails.
 
-    `on_writing` is called when the model is about to be asked.
+    `on_writing` is called when the model is about to be asked; the product's weights choose the points unless others
+    are given.
 
     Raises:
         SpeechRequestError: it asks for more communes than one speech can tell of.
@@ -63,7 +67,7 @@ def write_speech(
     if len(request.reports) > MOST_COMMUNES:
         raise SpeechRequestError(TOO_MANY.format(asked=len(request.reports), most=MOST_COMMUNES))
     started = time.monotonic()
-    points, contradictions = _fit_points(request, index, _topics_told(request))
+    points, contradictions = _fit_points(request, index, topics_told(request), weights)
     missing = _missing(request, points)
     notices = [
         SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics)) for part, topics in missing
@@ -79,6 +83,10 @@ def write_speech(
             on_writing()
         written = written_speech(model, request, points, composed, notices)
         composed, mode = (written, "llm") if written is not None else (composed, mode)
+    nearest = {point.heading: point.topic for point in composed.points if point.heading not in ("", point.topic)}
+    if nearest:
+        topics = ", ".join(dict.fromkeys(nearest.values()))
+        notices.append(NEAREST.format(topics=topics, headings="; ".join(nearest)))
     if syllables(composed.text) < (1 - TOLERANCE) * request.syllables:
         minutes = f"{syllables(composed.text) / request.syllables * request.minutes:.1f}".replace(".", ",")
         notices.append(SHORT.format(minutes=minutes, asked=f"{request.minutes:g}".replace(".", ",")))
@@ -96,17 +104,17 @@ def write_speech(
     )
 
 
-def _topics_told(request: SpeechRequest) -> tuple[Topic, ...]:
+def topics_told(request: SpeechRequest) -> tuple[Topic, ...]:
     """Those asked for, and the place where the speech introduces it unasked."""
     return tuple(dict.fromkeys((*(by_name((PLACE,)) if introduces(request) else ()), *request.topics)))
 
 
 def _fit_points(
-    request: SpeechRequest, index: Index, topics: Sequence[Topic]
+    request: SpeechRequest, index: Index, topics: Sequence[Topic], weights: SpeechWeights | None
 ) -> tuple[tuple[Point, ...], tuple[Contradiction, ...]]:
     """The points without those whose figures another place of the report contradicts."""
     found = [c for report in request.reports for c in find_contradictions(index.section_passages(report, ()))]
-    points = gather_points(request, index, topics)
+    points = gather_points(request, index, topics, weights)
     fit = tuple(p for p in points if not is_among(p.text, find_figures(p.text), p.unit, found))
     return fit, tuple(found)
 

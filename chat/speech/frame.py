@@ -38,6 +38,8 @@ _GREETING = "Thay mặt {body}, tôi trân trọng gửi tới các vị đại 
 _DATE = re.compile(r"(?:ngày )?(?<![\d/.-])(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?![\d/-])")
 _VERY_SHORT = 200
 _SHORT = 700  # syllables; a speech up to it goes to the matter at once
+_A_TOPIC = 100  # syllables that a topic asked for is told in, before there is room for more
+_MOST_ANNOUNCED = 2  # topics; more are only named when their turn comes
 
 
 def setting_of(request: SpeechRequest) -> Setting:
@@ -101,7 +103,7 @@ def frames_of(request: SpeechRequest) -> tuple[Frame, ...]:
 
 def introduces(request: SpeechRequest) -> bool:
     """Whether the speech says what the place is though nobody asked: to guests, and at an opening with time for it."""
-    if not request.results or len(request.reports) != 1:
+    if not request.results or len(request.reports) != 1 or request.syllables < _A_TOPIC * len(request.topics):
         return False
     if setting_of(request) in (Setting.FESTIVAL, Setting.INVESTORS):
         return True
@@ -113,9 +115,8 @@ def _body_of(request: SpeechRequest) -> str:
 
 
 def _short_turning(request: SpeechRequest) -> str:
-    topics = f" về {_listed([topic.name for topic in request.topics])}" if request.topics_given else ""
     subject = "kết quả chủ yếu" if request.results else "nội dung trọng tâm"
-    return f"Trong thời gian ngắn, tôi xin nêu một số {subject}{topics}."
+    return f"Trong thời gian ngắn, tôi xin nêu một số {subject}{_announced(request)}."
 
 
 def _frame(request: SpeechRequest) -> Frame:
@@ -225,9 +226,8 @@ def _more_opening(request: SpeechRequest, setting: Setting, communes: str) -> tu
 
 
 def _turning(request: SpeechRequest, setting: Setting, event: str) -> str:
-    topics = _listed([topic.name for topic in request.topics]) if request.topics_given else ""
     listeners = {Setting.INVESTORS: "quý vị", Setting.FESTIVAL: "các vị đại biểu và bà con"}.get(setting, event)
-    about = f" về {topics}" if topics else ""
+    about = _announced(request)
     if not request.results:
         if request.shortcomings and not (request.targets or request.tasks):
             return f"{address(request)} Tôi xin trao đổi với {listeners} một số vấn đề còn đặt ra{about}."
@@ -240,8 +240,11 @@ def _turning(request: SpeechRequest, setting: Setting, event: str) -> str:
     )
 
 
-def _listed(names: list[str]) -> str:
-    return "; về ".join(names)
+def _announced(request: SpeechRequest) -> str:
+    """What is to come, where that is soon said."""
+    if not request.topics_given or len(request.topics) > _MOST_ANNOUNCED:
+        return ""
+    return f" về {'; về '.join(topic.name for topic in request.topics)}"
 
 
 def _event_named(request: SpeechRequest, event: str) -> str:

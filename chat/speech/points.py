@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import log1p
+from dataclasses import dataclass, replace
+from math import inf, log1p
 
+from chat.lexical.synonyms import with_usual_words
 from chat.speech.request import SpeechRequest
-from chat.speech.speakable import Part, said_of_sentence, subject_label
+from chat.speech.speakable import Part, falls_short, said_of_sentence, subject_label
 from chat.speech.spoken import syllables
-from chat.speech.topic_fit import TopicFit, titles_of
-from chat.speech.topics import Topic, all_topics
+from chat.speech.topic_fit import FIT, TopicFit, section_of
+from chat.speech.topics import Topic
+from chat.speech.weights import SpeechWeights, shipped_weights
 from corpus import Passage, PassageKind, PassageRole, Unit
 from text.figures import find_figures
 from text.fold import fold
 from text.unit_kinds import MERGED_WORD
 from vectorstore.index import Index
 
-# Learned with the weights of `TopicFit`: what figures add; what length, a sentence's further parts, its place cost.
-_FIGURE, _MORE_FIGURES = 1.24, 1.51
-_LENGTH, _PART_OF, _LATER, _ELSEWHERE = 0.035, 0.65, 0.19, 0.23
+SAID = ("figure", "figures", "length", "later_part", "later_sentence", "old_unit", "asked")
+"""What is weighed of a sentence itself."""
+
 _MODEST = 17  # syllables; a longer sentence must be worth its time
+_AS_GOOD = 0.5  # log-odds below the best of a topic
+_SECTIONS_OWN = 3.0  # log-odds of what the section of shortcomings itself names, whatever its topic
+_INITIAL = re.compile(r"\b(?:TP|Tr|Q|(?<![Pp]hần )(?<![Mm]ục )(?<![Ll]oại )(?<![Kk]hối )[A-ZĐ])$")
 _OF_ALL = re.compile(
     rf"(?<!\w)(?:toàn (?:{MERGED_WORD}|vùng)|(?:ba|hai|bốn|các|[2-5]) (?:xã|đơn vị))(?!\w)", re.IGNORECASE
 )
-_SHORTCOMING_TITLE = re.compile(r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan)\b")
+_SHORTCOMING_TITLE = re.compile(
+    r"\b(?:han che|khuyet diem|yeu kem|ton tai|kho khan|nhuoc diem|diem nghen|vuong mac|chua (?:lam )?duoc|chua dat)\b"
+)
 _OTHER_TITLE = re.compile(
     r"\b(?:nguyen nhan|bai hoc|kinh nghiem|kho khan|thuan loi|du bao|boi canh|phuong cham|chu de)\b"
 )
@@ -42,11 +49,11 @@ class Point:
         end: where that ends.
         unit: the unit it is about.
         topic: the topic it serves best.
-        aspect: groups the points of one section.
         part: the part of the speech it belongs to.
         score: how well it serves the topic, as log-odds that it is what a speech on it should say.
         position: its place in the report.
         serves: all topics that it serves.
+        heading: what its paragraph is about: the topic, or its section where no sentence there has the topic's words.
     """
 
     text: str
@@ -55,20 +62,66 @@ class Point:
     end: int
     unit: Unit
     topic: str
-    aspect: str
     part: Part
     score: float
     position: int
     serves: frozenset[str] = frozenset()
+    heading: str = ""
 
     @property
     def figures(self) -> frozenset[tuple[str, str]]:
         return frozenset((str(figure.value), figure.unit) for figure in find_figures(self.text))
 
 
-def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> tuple[Point, ...]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that can be said, before it is weighed.
+
+    Attributes:
+        point: the sentence, of no topic and score yet.
+        said: its own features, as `SAID` names them.
+        fits: those beside each topic, as `FIT` names them; None where it cannot serve.
+    """
+
+    point: Point
+    said: tuple[float, ...]
+    fits: tuple[tuple[float, ...] | None, ...]
+
+
+def gather_points(
+    request: SpeechRequest, index: Index, topics: Sequence[Topic], weights: SpeechWeights | None = None
+) -> tuple[Point, ...]:
     """All points on the topics, in the order of the reports."""
-    points: list[Point] = []
+    weighed = weights or shipped_weights()
+    held = list(candidates(request, index, topics))
+    fits = [{topic.name: weighed.fit_of(row) for topic, row in zip(topics, each.fits, strict=True)} for each in held]
+    best_fit: dict[tuple[str, str], float] = {}
+    worded: set[tuple[str, str]] = set()
+    for each, fit in zip(held, fits, strict=True):
+        for topic, row in zip(topics, each.fits, strict=True):
+            key = each.point.passage.report, topic.name
+            best_fit[key] = max(fit[topic.name], best_fit.get(key, -inf))
+            if row is not None and (row[FIT.index("about")] or not topic.is_free):
+                worded.add(key)
+    points = []
+    for each, fit in zip(held, fits, strict=True):
+        report, best = each.point.passage.report, max(fit, key=fit.__getitem__)
+        serves = frozenset(
+            name
+            for name, value in fit.items()
+            # Less than usual serves where the report has the topic's words and tells little of it.
+            if value >= weighed.serves_from or ((report, name) in worded and value >= best_fit[report, name] - _AS_GOOD)
+        )
+        of_section = each.point.part is Part.SHORTCOMING and is_of_shortcomings(each.point.passage)
+        if serves or of_section:
+            score = max(fit[best], _SECTIONS_OWN * of_section) + weighed.said_of(each.said)
+            heading = best if (report, best) in worded else section_of(each.point.passage) or best
+            points.append(replace(each.point, topic=best, score=score, serves=serves, heading=heading))
+    return _without_repeats(points)
+
+
+def candidates(request: SpeechRequest, index: Index, topics: Sequence[Topic]) -> Iterator[Candidate]:
+    """Every sentence of the reports that the speech could say, beside the topics."""
     for report in request.reports:
         units = {named.unit for named in request.named if named.report == report}
         headings: tuple[str, ...] = ()
@@ -78,22 +131,31 @@ def gather_points(request: SpeechRequest, index: Index, topics: Sequence[Topic])
         parts = {passage.id: part for passage in passages if (part := _part_of(passage, request)) is not None}
         told = [passage for passage in passages if passage.id in parts]
         fits = [TopicFit(topic, report, told, index) for topic in topics]
+        hits = index.search(with_usual_words(request.text), reports=frozenset({report}), limit=len(passages))
+        asked = {hit.passage.id: hit.score for hit in hits}
         for passage in told:
-            part = parts[passage.id]
             if passage.headings != headings:
                 headings, subject = passage.headings, ""
-            for point in _points_of(passage, part, fits, subject):
+            for point, said in _sayable(passage, parts[passage.id], subject, weak_too=request.shortcomings):
                 if not point.unit.is_district and (not old_only or point.unit in units):
-                    points.append(point)
+                    yield Candidate(
+                        point,
+                        (*said, asked.get(passage.id, 0.0)),
+                        tuple(fit.row(point.text, passage) for fit in fits),
+                    )
             subject = subject_label(passage.text) or subject
-    return _without_repeats(points)
+
+
+def is_of_shortcomings(passage: Passage) -> bool:
+    """Whether its section is of what falls short."""
+    return _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))) is not None
 
 
 def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     if passage.kind in (PassageKind.HEADING, PassageKind.NOTE, PassageKind.ROW):
         return None
     titles = fold(" ".join(passage.headings[-2:]))
-    if passage.role is PassageRole.RESULT and _SHORTCOMING_TITLE.search(fold(" ".join(passage.headings[-1:]))):
+    if passage.role is PassageRole.RESULT and is_of_shortcomings(passage):
         causes = re.search(r"\b(?:nguyen nhan|bai hoc)\b", fold(" ".join(passage.headings[-1:])))
         return Part.SHORTCOMING if request.shortcomings and not causes else None
     if _OTHER_TITLE.search(titles):
@@ -105,42 +167,26 @@ def _part_of(passage: Passage, request: SpeechRequest) -> Part | None:
     return Part.TASK if request.tasks else None
 
 
-def _points_of(passage: Passage, part: Part, fits: Sequence[TopicFit], subject: str) -> Iterator[Point]:
-    topics = [fit.topic for fit in fits]
-    titles = titles_of(passage)
-    of_another = not any(fit.of_titles(titles) for fit in fits) and _is_of_another(titles[-1:], topics)
+def _sayable(
+    passage: Passage, part: Part, subject: str, *, weak_too: bool
+) -> Iterator[tuple[Point, tuple[float, ...]]]:
+    """The sentences of a passage, each with the features that are its own; what falls short among the results as
+    shortcomings, where these are asked for too.
+    """
     for number, (start, end, unit) in enumerate(sentences_in(passage)):
         if _may_be_of_all(passage.text[start:end], unit):
             continue
-        for order, text in enumerate(said_of_sentence(passage, start, end, unit, part, subject)):
-            served = {fit.topic.name: fit.of(text, passage) for fit in fits}
-            topic, fit = max(served.items(), key=lambda each: each[1])
-            if fit <= 0 and part is not Part.SHORTCOMING:
-                continue
+        told = [(part, text) for text in said_of_sentence(passage, start, end, unit, part, subject)]
+        if weak_too and part is Part.RESULT:
+            weak = said_of_sentence(passage, start, end, unit, Part.SHORTCOMING, subject)
+            told += [(Part.SHORTCOMING, text) for text in weak if falls_short(text)]
+        for order, (part_of, text) in enumerate(told):
+            position = passage.position * 1000 + number * 10 + order
             figures = len(find_figures(text))
-            score = fit + (_FIGURE + _MORE_FIGURES * log1p(figures) if figures else 0.0)
-            score -= _LENGTH * max(0, syllables(text) - _MODEST) + _PART_OF * (order > 0) + _LATER * number
-            score -= _ELSEWHERE * of_another
-            aspect = passage.headings[-1] if passage.headings else ""
-            yield Point(
-                text,
-                passage,
-                start,
-                end,
-                unit,
-                topic,
-                aspect,
-                part,
-                score,
-                passage.position * 1000 + number * 10 + order,
-                frozenset(name for name, value in served.items() if value > 0),
-            )
+            length = max(0, syllables(text) - _MODEST)
+            said = (figures > 0, log1p(figures), length, order > 0, number, not unit.is_new)
+            yield Point(text, passage, start, end, unit, "", part_of, 0.0, position), said
         subject = subject_label(passage.text[start:end]) or subject
-
-
-def _is_of_another(titles: Sequence[str], topics: Sequence[Topic]) -> bool:
-    """Whether the nearest title is of a topic that is not asked for."""
-    return any(topic.in_title(fold(title)) for title in titles for topic in all_topics() if topic not in topics)
 
 
 def _may_be_of_all(sentence: str, unit: Unit) -> bool:
@@ -161,7 +207,7 @@ def sentences_in(passage: Passage) -> Iterator[tuple[int, int, Unit]]:
             following = passage.text[at + 1 : at + 4]
             ends = char in ".!?" and depth <= 0 and following[:1].isspace() and not following.strip()[:1].islower()
             ends = ends or (char == "…" and depth <= 0 and following.strip()[:1].isupper())
-            if ends and not re.search(r"(?:\bTP|\bTr|\bQ|\b[A-ZĐ])$", passage.text[begin:at]):
+            if ends and not _INITIAL.search(passage.text[begin:at]):
                 yield begin, at + 1, clause.unit
                 begin = at + 1
         if re.search(r"\w", passage.text[begin : clause.end]):

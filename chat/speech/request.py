@@ -33,9 +33,9 @@ _HELD_FOR = re.compile(
     r"|nghi quyet)\b[^,.;()\n]*)"
 )
 _OCCASION_END = re.compile(
-    r" +(?:cua dong chi|cua (?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|cua lanh dao|khoang|chung \d|dai \d"
-    r"|thoi luong"
-    r"|trong vong|giua|neu|trinh bay|truoc toan the|voi su|gom|kem|\d+ *phut)\b"
+    r" +(?:(?:cua|cho) (?:dong chi|cac dong chi|(?:pho )?(?:bi thu|chu tich|chu nhiem|truong)|lanh dao)|khoang"
+    r"|chung \d|dai \d|mung \d|ngay \d|thoi luong|trong vong|giua|neu|trinh bay|truoc toan the"
+    r"|voi su|gom|kem|\d+ *phut)\b"
 )
 _AUDIENCE = re.compile(
     r"\b(?:truoc|danh cho|voi|cho) (?P<who>(?:toan the |cac |dong dao |ba con|nha dau tu|doanh nghiep)[^,.;()]*)"
@@ -55,7 +55,7 @@ _COMING_ALONE = re.compile(
 )
 _RELICS = re.compile(r"di tích lịch sử(?:\s*[,–-]\s*|\s+)(?:và\s+)?văn h(?:óa|oá)", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:ca|kem|them) (?:muc tieu|chi tieu|nhiem vu)\b")
-_SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|chua dat|chua lam duoc)\b")
+_SHORTCOMINGS = re.compile(r"\b(?:han che|khuyet diem|ton tai|yeu kem|kho khan|bat cap|vuong|chua dat|chua lam duoc)\b")
 _EXECUTING = re.compile(r"\bthuc hien (?:nghi quyet|chi tieu|muc tieu|nhiem vu)[^,.;()]*|\bmuc tieu quoc gia\b")
 
 
@@ -183,7 +183,8 @@ def _occasion_pattern(held: Lexicon) -> re.Pattern[str]:
     """What an occasion is named after: "tại hội nghị …", "khai mạc lễ hội …"."""
     named = any_of(tuple(occasion.words for occasion in held.occasions if occasion.is_named))
     return re.compile(
-        r"\b(?:tai|trong|cho|nhan|o|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung|du) +"
+        r"\b(?:tai|trong|cho|nhan|o|mo|to chuc|bai|khai mac|be mac|ket luan|chi dao|tong ket|phat dong|chao mung"
+        r"|du) +"
         rf"(?P<event>{named.pattern}[^,.;()\n]*)"
     )
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from chat.speech.spoken import clauses, is_balanced, lower_first, shortened, syllables, tidy, upper_first
+from chat.speech.spoken import clauses, ends_whole, is_balanced, lower_first, shortened, syllables, tidy, upper_first
 from corpus import Passage, Unit
 from text.figures import find_figures
-from text.fold import fold
+from text.fold import compose, fold
 from text.sentences import sentences
 from text.unit_kinds import MERGED_WORD
 
@@ -17,17 +17,18 @@ _CHUNK = 34  # syllables that clauses are joined up to
 _LEAST_SYLLABLES = 7
 _MOST_SYLLABLES = 140
 _LONGEST = 75  # of one sentence
+# With their marks: "bờ trong" and "sửa chữa" are no "bỏ trống" and "chưa".
 _WEAK = re.compile(
-    r"\b(?:chua (?:dat|duoc|co|cao|nhieu|kip|het|xu ly|chuyen)|khong dat|con (?:thap|cham|han che|yeu|thieu"
-    r"|nhieu kho|\d+ lo)"
-    r"|chi dat|kho khan|han che|yeu kem|dich (?:ta|benh) .* xay ra|thiet hai|tieu huy|lam chet|vi pham|ky luat"
-    r"|khien trach"
-    r"|bat cap|bo hoc|chua|giam con \d+ con|bo hoang|bo trong|bo do|bi bo|xuong cap|hu hong|vuot quy hoach|cach chuc"
-    r"|khai tru|canh cao|buong long|lan chiem|qua tai|o nhiem|ton dong|bi chet|chet \d+|bi (?:tam )?dung|thieu nuoc"
-    r"|moi chi|ngung hoat dong|dai dich|gan nhu bang khong|cheo keo|chat chem"
-    r"|thap hon|khong deu|pha rung|tai pham|sai pham|chi sai|kien nghi thu hoi)\b"
+    r"(?<!\w)(?:chưa|không đạt|không đều|còn (?:thấp|chậm|hạn chế|yếu|thiếu|nhiều khó|\d+ lô)|chỉ đạt|mới chỉ|thấp hơn"
+    r"|khó khăn|hạn chế|yếu kém|bất cập|dịch (?:tả|bệnh) .* xảy ra|đại dịch|thiệt hại|tiêu h(?:ủy|uỷ)|làm chết|bị chết"
+    r"|chết \d+|giảm còn \d+ con|vi phạm|k[ỷỉ] luật|khiển trách|cảnh cáo|cách chức|khai trừ|sai phạm|chi sai|tái phạm"
+    r"|kiến nghị thu hồi|bỏ học|bỏ hoang|bỏ trống|bỏ dở|bị bỏ|xuống cấp|hư hỏng|vượt quy hoạch|buông lỏng|lấn chiếm"
+    r"|quá tải|ô nhiễm|tồn đọng|bị (?:tạm )?dừng|ngừng hoạt động|thiếu nước|gần như bằng không|ch[èé]o kéo|chặt chém"
+    r"|phá rừng|tử vong|tổn thất|ca mắc|mất tích|bị thương|điểm nghẽn|suy kiệt|uy hiếp|xâm thực|bức xúc"
+    r"|lãng phí|thất thoát|tiếng ồn|hụt|điểm đen|nguy cơ|chỉ đáp ứng|mặt trái|chênh lệch|nợ (?:đọng|xây dựng))(?!\w)"
 )
-_NOT_DONE = re.compile(r"\b(?:phan dau|du kien|se|den nam 20(?:2[6-9]|3\d)|dinh huong den)\b")
+_NOT_DONE = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đến năm 20(?:2[6-9]|3\d)|định hướng đến)(?!\w)")
+_GOOD_ENDS = re.compile(r"[,;]\s|\s(?=(?:nhưng|song|tuy)\s)")
 _BELOW = re.compile(
     r",?\s*(?<!\w)(?:đạt|bằng)\s*(?<![\d,.])(?P<share>\d{1,2}(?:,\d+)?)\s*%+\s*(?:so với )?(?:chỉ tiêu|kế hoạch"
     r"|nghị quyết|mục tiêu|NQ"
@@ -43,12 +44,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(r"(?:giảm |tăng )?(?:xuống |lên )?(?:còn|là) \d", re.IGNORECASE)
-_BARE_START = re.compile(r"^\d")
+_BARE_START = re.compile(r"^\d(?![\d.,]*\s+(?:năm|tháng|ngày|quý)(?!\w))")
 _INSIDE_START = re.compile(r"^trong đó\s+", re.IGNORECASE)
 _WITH = re.compile(r"^Với (?=[^,]*$)")
 _JOINED = re.compile(
-    r"^(?:Ngoài ra|Bên cạnh đó|Cùng với đó|Đồng thời|Tuy nhiên|Mặt khác|Đặc biệt|Theo đó"
-    r"|Song song với đó),?\s+(?:là\s+)?",
+    r"^(?:Ngoài ra|Bên cạnh đó|Cùng với đó|Đồng thời|Tuy nhiên|Mặt khác|Đặc biệt|Theo đó|Bù lại|Ngược lại"
+    r"|Trái lại|Tiếp đó|Song song với đó),?\s+(?:là\s+)?",
     re.I,
 )
 _POSTS_COUNTED = re.compile(r"(?:quản lý|nhân viên|giáo viên|bảo vệ) \d", re.IGNORECASE)
@@ -57,12 +58,13 @@ _TELLS = re.compile(
 )
 _SHARE_START = re.compile(r"^[\d.,]+%")
 _FRAGMENT = re.compile(
-    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|đều|nên|do|vì|để|nhằm|so với|theo|hoặc|cũng|còn lại|nhờ vậy"
-    r"|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)",
+    r"^(?:(?:tăng|giảm|vượt|bằng|đạt)\s+[\d.,]+|và|mà|thì|đều|nên|do|vì|để|nhằm|so với|theo(?! [^,;]+, )|hoặc|cũng"
+    r"|còn lại|nhờ vậy|nhờ đó|qua đó|từ đó|do đó|vì vậy|tuy|kết quả,)(?!\w)",
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"\b(?:neu tren|noi tren|sau day|nhu sau|duoi day|bieu|phu luc|kem theo|bao cao nay|dai hoi tin tuong)\b"
+    r"(?<!\w)(?:nêu trên|nói trên|sau đây|như sau|dưới đây|biểu (?:số|kèm|ở|\d)|phụ (?:lục|biểu)|kèm theo|báo cáo này"
+    r"|đại hội tin tưởng)(?!\w)"
 )
 _ACTS = re.compile(
     r"(?:(?:tích cực|chủ động|thường xuyên|kịp thời) )?(?:chỉ đạo|duy trì|thực hiện|triển khai|tổ chức|huy động"
@@ -135,11 +137,11 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
     joined: list[str] = []
     for clause in clauses(text):
         clause = clause.lstrip("-–*• ")
-        if part is Part.RESULT and _WEAK.search(fold(clause)):
-            continue
-        if joined and syllables(joined[-1]) + syllables(clause) <= _CHUNK:
+        if part is Part.RESULT:
+            clause = _without_weak(clause)
+        if clause and joined and syllables(joined[-1]) + syllables(clause) <= _CHUNK:
             joined[-1] = f"{joined[-1]}, {lower_first(clause)}"
-        else:
+        elif clause:
             joined.append(clause)
     for clause in joined:
         clause = _WITH.sub("", clause)
@@ -147,6 +149,27 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
         if not _is_speakable(said, part, unit):
             continue
         yield _of_unit(said, unit, named, part)
+
+
+def falls_short(said: str) -> bool:
+    """Whether a sentence tells of something that is no result."""
+    return _WEAK.search(compose(said).lower()) is not None
+
+
+def _without_weak(clause: str) -> str:
+    """A clause up to what it tells of no result, where figures stand before that; else nothing of it.
+
+    >>> _without_weak("Thu hút 21 dự án, vốn 6.870 tỷ đồng nhưng chưa giải ngân"), _without_weak("Chưa đạt 5 tiêu chí")
+    ('Thu hút 21 dự án, vốn 6.870 tỷ đồng', '')
+    """
+    weak = _WEAK.search(compose(clause).lower())
+    if weak is None:
+        return clause
+    for cut in reversed([found.start() for found in _GOOD_ENDS.finditer(clause, 0, weak.start())]):
+        good = clause[:cut]
+        if find_figures(good) and is_balanced(good) and ends_whole(good):
+            return good
+    return ""
 
 
 def _repeats(lead: str, heading: str) -> bool:
@@ -167,20 +190,22 @@ def _without_unit(text: str, unit: Unit) -> tuple[bool, str]:
 
 def _is_speakable(said: str, part: Part, unit: Unit) -> bool:
     count = syllables(said)
-    folded = fold(said)
+    printed = compose(said).lower()
     longest = max((syllables(said[start:end]) for start, end in sentences(said, semicolons=False)), default=0)
     if count + (3 if find_figures(said) else 0) < _LEAST_SYLLABLES or count > _MOST_SYLLABLES or longest > _LONGEST:
         return False
-    if ":" in said or "|" in said or _FRAGMENT.match(said) or _REFERS.search(folded):
+    if any(quoted != quoted.strip() for quoted in re.findall(r'"([^"]*)"', said)):
+        return False  # something of the quotation was lost, perhaps what it denies
+    if ":" in said or "|" in said or _FRAGMENT.match(said) or _REFERS.search(printed):
         return False
-    if part is Part.RESULT and (_WEAK.search(folded) or _NOT_DONE.search(folded)):
+    if part is Part.RESULT and (_WEAK.search(printed) or _NOT_DONE.search(printed)):
         return False
-    if folded.count("trong do") > 1 or not (find_figures(said) or _ACTS.match(said) or _TELLS.search(said)):
+    if printed.count("trong đó") > 1 or not (find_figures(said) or _ACTS.match(said) or _TELLS.search(said)):
         return False
     if _POSTS_COUNTED.match(said) or (_BARE_START.match(said) and unit.is_new and not _TELLS.search(said)):
         return False
-    letters = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
-    return len(letters) >= 4
+    words = [word for word in re.findall(r"[^\W\d_]+", said) if len(word) > 1]
+    return len(words) >= 4 and sum(word.isupper() for word in words) < len(words) / 2
 
 
 def _of_unit(said: str, unit: Unit, named: bool, part: Part) -> str:

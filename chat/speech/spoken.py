@@ -17,6 +17,7 @@ _SAID_OF_BRACKETS = re.compile(
     r"^(?:tăng|giảm|chiếm|đạt|bằng|vượt|trong đó|bao gồm|gồm|tương đương|bình quân|trồng mới|cấp)(?!\w)", re.IGNORECASE
 )
 _SHARE_ALONE = re.compile(r"^\d[\d.,]*\s*%$")
+_YEAR_ENDS = re.compile(r"(?<!\w)(?:năm|kỳ|tháng) ?(?:\d+/)?(?:20\d\d)?$", re.IGNORECASE)  # the share was that year's
 _LONGEST_INSIDE = 16  # syllables said of brackets
 _LIST_NUMBER = re.compile(r"(?<!\w)\(\d{1,2}\)\s*")
 _QUOTED_DATE = re.compile(r"\s*\((?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Đề án|Chỉ thị|theo)[^()]*\)", re.IGNORECASE)
@@ -37,9 +38,12 @@ _RUN_ON = re.compile(r"(?<=[\d%])\s+(?=(?:Tỷ lệ|Số|Tổng|Diện tích)\s)
 _TAIL = re.compile(r"[\s,;:.–-]*(?:(?<!\w)(?:[Tt]rong đó|[Cc]ụ thể|như sau|gồm|bao gồm|và|là|được)[\s,;:.]*)?$")
 _TURNS = re.compile(r"(?:tuy|nhưng|song|mà|nên|vì|do|để|nhờ|nếu|khi|sau khi|tuy vậy)(?!\w)", re.IGNORECASE)
 _LISTS = re.compile(r"(?<!\w)(?:gồm|lần lượt)(?!\w)")  # all or none of what follows
+_FROM_ALONE = re.compile(
+    r"(?<!\w)từ \d(?:(?!(?<!\w)(?:đến|tới|lên|xuống|còn|sang|về|-)(?!\w))[^,;])*$"
+)  # and not to what
 _LEAST_ENDING, _LEAST_TURNING = 2, 7  # syllables
 _APPOSITION = re.compile(r"\s+[-–]\s+(?=(?:đây là|đó là|nơi)\b)", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,8}(?:[-–][A-ZĐ]{2,5})?(?!\w)")
 _WORDS = re.compile(r"[^\W_]+(?:[.,/-]\d+)*")
 
 
@@ -62,6 +66,7 @@ def tidy(text: str) -> str:
         text = _BRACKETS.sub(_bracket_said, text)
     text = _APPOSITION.sub(", ", text)
     text = _COLON.sub(lambda found: f"{found['before']} ", text)
+    text = re.sub(r"^(Về [^:;.\d]{2,60}):\s+", r"\1, ", text)
     text = _COUNTS_BELOW.sub(", với ", _RUN_ON.sub("; ", text))
     text = re.sub(r"\s*:\s+(?=\d)", " là ", text)
     text = re.sub(r"\s*:\s+(?=(?:đầu |cuối |đến )?năm \d)", ", ", text)
@@ -87,7 +92,7 @@ def _with_verb(clause: str) -> str:
 def _bracket_said(found: re.Match[str]) -> str:
     inside = found["inside"].strip(" ;,.")
     if _SHARE_ALONE.match(inside):
-        return f", bằng {inside}"
+        return "" if _YEAR_ENDS.search(found.string, 0, found.start()) else f", bằng {inside}"
     if _SAID_OF_BRACKETS.match(inside) and syllables(inside) <= _LONGEST_INSIDE:
         return f", {inside[0].lower()}{inside[1:]}"
     return ""
@@ -187,7 +192,7 @@ def ends_whole(text: str) -> bool:
     (True, False)
     """
     last = text.rpartition(", ")[2]
-    if _LISTS.search(text):
+    if _LISTS.search(text) or _FROM_ALONE.search(text):
         return False
     return syllables(last) >= _LEAST_ENDING and not (_TURNS.match(last) and syllables(last) < _LEAST_TURNING)
 

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from chat.lexical.keywords import keywords, respelt
-from chat.lexical.relevance import Relevance, vocabulary
+from chat.lexical.relevance import Relevance, Word, terms_of, vocabulary
 from chat.lexical.synonyms import with_usual_words
+from chat.speech.spoken import lower_first, spell_out
 from chat.speech.topics import PLACE, Topic
 from corpus import Passage, PassageRole
-from text.figures import find_figures
+from reading.segments import without_numbering
 from text.fold import fold
 from vectorstore.index import Index
 
-_TITLE_WEIGHTS = (1.0, 0.75, 0.5)  # of the nearest title and those above it
-# Log-odds that a sentence holds what writers of speech tasks want said of their topics, learned from 22 tasks of
-# eval/gold (real, sample, offices) by logistic regression over all sentences of their reports.
-_TITLE, _CUE, _OWN, _OF_TITLES, _FOUND = 0.28, 0.89, 1.26, 1.74, 4.0
+FIT = ("cues", "own_words", "words_of_titles", "found", "about")
+"""What is weighed of a sentence beside a topic."""
+
+_TITLES = 3  # the nearest and those above it
 _MOST_CUES = 3
 _NAMED = 0.6  # of a topic's words, in what is about it
-_MANY_WORDS, _LEAST_NAMED, _NEARLY = 3, 0.3, 0.8  # words of two syllables; shares of the topic's words
-_NEAR = 0.55  # of the best sentence's log-odds; what is as near is about the topic too
+_LONGEST_TITLE = 12  # syllables of one that can be said
+_STATES = re.compile(r"\d|\. |(?<!\w)(?:được|đã|đạt|còn|ngày càng)(?!\w)")  # no mere title
 _OPENING = 14  # syllables of a passage, which say what it is about
 _ALONE = 0.5  # of a title's syllables; a title of many topics is none of one
-_FOUND_FIRST = 0.8  # of the score of the passage found first
-# Of what such a sentence tells, only the one before says: it may be another thing than the topic.
-_LEANS = re.compile(r"\W*(?:nang suat|san luong|dien tich|gia tri|duoc|dat|so con lai|trong do|rieng)\b")
+_HEARD = 0.5  # of the syllables of a topic; where the report has fewer, it knows no such thing
 _SEARCHED = 60
 _INLINE_TITLE = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)–-]\s*)?(?P<title>[^.:;\d]{3,90})[.:]\s")
 
@@ -37,77 +36,70 @@ class TopicFit:
     def __init__(self, topic: Topic, report: str, passages: Sequence[Passage], index: Index) -> None:
         self.topic = topic
         texts = [passage.text for passage in passages]
-        self._words = Relevance(respelt(keywords(topic.name), vocabulary(texts)), texts)
-        hits = index.search(with_usual_words(topic.name), reports=frozenset({report}), limit=_SEARCHED)
+        runs = [run for words in topic.asked or (topic.name,) for run in keywords(words)]
+        self._words = Relevance(respelt(runs, vocabulary(texts)), texts)
         ids = {passage.id for passage in passages}
-        scores = {hit.passage.id: hit.score for hit in hits if hit.passage.id in ids}
-        best = max(scores.values(), default=0.0) or 1.0
-        self._found: Mapping[str, float] = {passage: score / best for passage, score in scores.items()}
-        self._named = self._least_named(passages)
-        self._told = any(self._is_told(passage) for passage in passages)
-        self._best = max((self._fit(passage.text, passage) for passage in passages), default=0.0)
+        self._found: dict[str, float] = {}
+        for words in dict.fromkeys((topic.name, *topic.asked)):
+            hits = index.search(with_usual_words(words), reports=frozenset({report}), limit=_SEARCHED)
+            scores = {hit.passage.id: hit.score for hit in hits if hit.passage.id in ids}
+            best = max(scores.values(), default=0.0) or 1.0
+            for id, score in scores.items():
+                self._found[id] = max(score / best, self._found.get(id, 0.0))
+        held = frozenset[Word]().union(*map(terms_of, texts))
+        heard = [(keyword.syllable,) in held for run in runs for keyword in run if not keyword.common]
+        self._told = (
+            sum(heard) >= _HEARD * len(heard)
+            if topic.is_free
+            else any(self._is_about(passage.text, passage) for passage in passages)
+        )
 
-    def of_titles(self, titles: Sequence[str]) -> float:
-        """How near a title of the topic stands above, 0 where none does."""
-        nearest = zip(_TITLE_WEIGHTS, reversed(titles), strict=False)
-        return max((weight for weight, title in nearest if self._is_title(title)), default=0.0)
-
-    def of(self, sentence: str, passage: Passage) -> float:
-        """How well a sentence of the passage serves the topic, as log-odds beside others; 0 where it does not."""
-        cues = self.topic.cues_in(fold(sentence))
-        if self.topic.name == PLACE:
-            introduces = self.of_titles(titles_of(passage)) or _introduces(passage)
-            return self._fit(sentence, passage) if cues and introduces else 0.0
-        if passage.role is PassageRole.BACKGROUND and not (cues or self._names(sentence)):
-            return 0.0
-        if not (self._told and self._is_about(sentence, passage)):
-            return 0.0
-        fit = self._fit(sentence, passage)
-        return fit if fit >= _NEAR * self._best or not self.topic.is_free else 0.0
-
-    def _fit(self, text: str, passage: Passage) -> float:
-        titles = titles_of(passage)
+    def row(self, said: str, passage: Passage) -> tuple[float, ...] | None:
+        """The features of what would be said from a passage, as `FIT` names them; None where it cannot serve."""
+        cues, titles = self.topic.cues_in(fold(said)), titles_of(passage)
+        if not self._told or (
+            self.topic.name == PLACE and not (cues and (self._is_titled(titles) or _introduces(passage)))
+        ):
+            return None
         return (
-            _TITLE * self.of_titles(titles)
-            + _CUE * min(self.topic.cues_in(fold(text)), _MOST_CUES)
-            + _OWN * self._words.coverage(text)
-            + _OF_TITLES * self._words.coverage(*titles[-2:])
-            + _FOUND * self._found.get(passage.id, 0.0)
+            min(cues, _MOST_CUES),
+            self._words.coverage(said),
+            self._words.coverage(*titles[-2:]),
+            self._found.get(passage.id, 0.0),
+            self._is_about(said, passage),
         )
 
     def _is_about(self, text: str, passage: Passage) -> bool:
         titles = titles_of(passage)
         if not self.topic.is_free:
-            return bool(self.topic.cues_in(fold(text)) or self.of_titles(titles))
+            return bool(self.topic.cues_in(fold(text)) or self._is_titled(titles))
         if self._names(text) or self._names(" ".join(passage.text.split()[:_OPENING])):
             return True
-        if any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:]):
-            return True
-        found_first = self._found.get(passage.id, 0.0) >= _FOUND_FIRST
-        return found_first and bool(find_figures(text)) and not _LEANS.match(fold(text))
-
-    def _is_told(self, passage: Passage) -> bool:
-        if not self.topic.is_free:
-            return self._is_about(passage.text, passage)
-        return any(map(self._names, (passage.text, *titles_of(passage)[-2:])))
+        return any(self._names(title) and self._words.precision(title) >= _ALONE for title in titles[-2:])
 
     def _names(self, text: str) -> bool:
-        return self._words.total > 0 and self._words.coverage(text) >= self._named
+        return self._words.total > 0 and self._words.coverage(text) >= _NAMED
 
-    def _least_named(self, passages: Sequence[Passage]) -> float:
-        """How much of its words makes a text about the topic: less where they are many, which no report has all."""
-        if sum(len(term) == 2 for term in self._words.weights) < _MANY_WORDS:
-            return _NAMED
-        return min(_NAMED, max(_LEAST_NAMED, *(_NEARLY * self._words.coverage(passage.text) for passage in passages)))
-
-    def _is_title(self, title: str) -> bool:
-        return self.topic.in_title(fold(title))
+    def _is_titled(self, titles: Sequence[str]) -> bool:
+        return any(self.topic.in_title(fold(title)) for title in titles[-_TITLES:])
 
 
 def titles_of(passage: Passage) -> tuple[str, ...]:
     """The titles above a passage and the one that it begins with, "4. Văn hóa, thông tin. Toàn xã có …"."""
     inline = _INLINE_TITLE.match(passage.text)
     return (*passage.headings, inline["title"]) if inline else passage.headings
+
+
+def section_of(passage: Passage) -> str:
+    """What a passage's nearest title is called in a speech; "" where it has none that can be said.
+
+    >>> from tests.factories import make_passage
+    >>> section_of(make_passage("…", headings=["2. KINH TẾ", "1.2. Khai thác hải sản: bám biển"]))
+    'khai thác hải sản'
+    """
+    title = re.split(r"[:–]|\s-\s", without_numbering((passage.headings or ("",))[-1]))[0].strip(" .;,")
+    said = title.lower() if title.isupper() else lower_first(spell_out(title))
+    return "" if len(said.split()) > _LONGEST_TITLE or _STATES.search(said) else said
 
 
 def _introduces(passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from chat.lexical.keywords import topic_runs
@@ -22,13 +22,14 @@ _LEAST_CUE = 2  # syllables of a free topic that stand together
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`name` is how a speech calls it; `titles` and `cues` are folded words, one of which a section's title or a
-    sentence about it holds. A free topic is of a request's own words.
+    sentence about it holds. A free topic is of a request's own words; `asked` are the words that asked for it.
     """
 
     name: str
     titles: tuple[str, ...]
     cues: tuple[str, ...]
     is_free: bool = False
+    asked: tuple[str, ...] = field(default=(), compare=False)
 
     def in_title(self, folded: str) -> bool:
         """Whether a folded title is of the topic; "văn hóa - xã hội" is no title of culture."""

@@ -65,6 +65,10 @@ SpeechScores = Mapping[str, float | None]
 """A speech's metrics by their keys; None where one does not apply."""
 
 
+SpeechDrafter = Callable[[SpeechTask], Answer]
+"""Drafts the speech of a task as an answer whose text is its words."""
+
+
 class SpeechScorer(Protocol):
     """Scores the words of a speech; `citations` and `passages` are what its figures must stand in."""
 
@@ -113,13 +117,11 @@ def read_speeches(path: Path) -> tuple[SpeechTask, ...]:
     return tuple(tasks.values())
 
 
-def judge_speeches(
-    tasks: Iterable[SpeechTask], draft: Callable[[str], Answer], score: SpeechScorer
-) -> Iterator[JudgedSpeech]:
+def judge_speeches(tasks: Iterable[SpeechTask], draft: SpeechDrafter, score: SpeechScorer) -> Iterator[JudgedSpeech]:
     """Draft and score the speeches in turn, lazily; one that fails does not end the run."""
     for task in tasks:
         try:
-            answer = draft(task.request)
+            answer = draft(task)
             scores = dict(score(task, answer.text, answer.citations, answer.passages))
         except Exception as error:  # one speech must not end the run
             _log.exception("speech %s failed", task.id)

@@ -12,7 +12,7 @@ from chat.verify.faults import unsupported_figures
 from corpus import Citation, Passage
 from eval.gold.fact_match import fact_stands
 
-LENGTH_TOLERANCE = 0.15
+LENGTH_TOLERANCE = 0.1
 
 
 class _Fact(Protocol):

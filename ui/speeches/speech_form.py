@@ -93,6 +93,7 @@ def fill_form(request: SpeechRequest) -> None:
     state[_key("units")] = [_unit_key(named) for named in request.named]
     names = [topic.name for topic in request.topics] if request.topics_given else []
     state["speech-further-topics"] = names
+    state["speech-topics-asked"] = request.topics
     state[_key("topics")] = names
     state[_key("parts")] = [part for part in PARTS if getattr(request, part)]
     state[_key("minutes")] = request.minutes
@@ -181,7 +182,8 @@ def _topic_names() -> list[str]:
 def _request(workspace: Workspace, units: Mapping[str, NamedUnit]) -> SpeechRequest:
     state = st.session_state
     named = tuple(units[key] for key in state[_key("units")] if key in units)
-    topics = by_name(state[_key("topics")])
+    asked = {topic.name: topic for topic in state.get("speech-topics-asked", ())}
+    topics = tuple(asked.get(topic.name, topic) for topic in by_name(state[_key("topics")]))
     parts = set(state[_key("parts")]) or {"results"}
     told = " ".join((state.get(_key("request")) or "").split())
     return SpeechRequest(

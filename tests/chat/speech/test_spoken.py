@@ -67,3 +67,24 @@ def test_measures_are_said_in_the_copy_that_is_read():
 )
 def test_what_is_cut_at_a_comma_ends_whole(text: str, whole: bool) -> None:
     assert ends_whole(text) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Che phủ đạt 28,1%, giảm 0,4 điểm so với năm 2020 (28,5%)",
+            "Che phủ đạt 28,1%, giảm 0,4 điểm so với năm 2020",
+        ),
+        ("Có 57 hộ (7,5%)", "Có 57 hộ, bằng 7,5%"),
+        ("Về gà đồi: tổng đàn 860 nghìn con", "Về gà đồi, tổng đàn 860 nghìn con"),
+        ("Công nhận tại Quyết định số 214/QĐ-UBND", "Công nhận tại Quyết định số 214/QĐ-UBND"),
+    ],
+)
+def test_brackets_and_numbers_keep_what_they_mean(text: str, said: str) -> None:
+    assert tidy(text) == said
+
+
+def test_nothing_is_cut_between_from_and_to() -> None:
+    assert not ends_whole("Toàn xã có 37 thôn, hộ nghèo từ 357 hộ")
+    assert ends_whole("Toàn xã có 37 thôn, hộ nghèo từ 357 hộ xuống 120 hộ")

@@ -6,6 +6,7 @@ import pytest
 
 from chat.speech.topic_fit import TopicFit, titles_of
 from chat.speech.topics import topic_called
+from chat.speech.weights import shipped_weights
 from corpus import PassageRole
 from tests.factories import make_passage
 from vectorstore.index import Index
@@ -37,7 +38,7 @@ def test_a_topic_of_ones_own_words_finds_its_sentence(sample_index: Index, typed
     (topic,) = topic_called(typed)
     fit = TopicFit(topic, "khe-lung", passages, sample_index)
     sentences = [(sentence, passage) for passage in passages for sentence in passage.text.split(". ")]
-    found = max(sentences, key=lambda each: fit.of(*each))[0]
+    found = max(sentences, key=lambda each: shipped_weights().fit_of(fit.row(*each)))[0]
     assert best in " ".join(found.split())
 
 
@@ -45,4 +46,4 @@ def test_what_a_report_does_not_know_has_no_sentence(sample_index: Index) -> Non
     passages = sample_index.section_passages("dak-so-rai", ())
     (topic,) = topic_called("nuôi tôm hùm")
     fit = TopicFit(topic, "dak-so-rai", passages, sample_index)
-    assert {fit.of(passage.text, passage) for passage in passages} == {0.0}
+    assert {fit.row(passage.text, passage) for passage in passages} == {None}
