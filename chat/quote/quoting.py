@@ -98,12 +98,19 @@ def _as_sentences(segments: Sequence[tuple[Segment, bool]], relevance: Relevance
     """The segments with whose words they are; of each whether a newer document of its unit says otherwise."""
     statements, citations = [], []
     for marker, (segment, outdated) in enumerate(segments, first):
-        shown = segment if _announces(segment, relevance) else replace(segment, lead=None)
+        shown = _with_what_announces(segment) if _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
         said = said_of(segment.unit, segment.passage.role, segment.passage.terms)
         statements.append(f"{said}{_OUTDATED if outdated else ''}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
+
+
+def _with_what_announces(segment: Segment) -> Segment:
+    """The segment with its lead, as one stretch where it follows at once."""
+    if segment.lead is None or _SAID.search(segment.passage.text, segment.lead[1], segment.start):
+        return segment
+    return replace(segment, start=segment.lead[0], lead=None)
 
 
 def _quote(segment: Segment) -> str:

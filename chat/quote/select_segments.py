@@ -93,10 +93,11 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
         one
         for one in ranked
         if weights.answers.probability(one.row) >= weights.silent_below
-        and (one.known.suits or names_topic(one.segments[0], question, evidence.findings))
+        and (one.known.suits or (not evidence.sections and names_topic(one.segments[0], question, evidence.findings)))
     ]
     if not answered:
         return None
+    answered = [one for one in answered if one.known.suits] or answered
     # Where figures of several units are asked, an answer lacks what any of them is not told of.
     asked_all = ranked if question.kind is AnswerKind.FIGURE else answered
     confidence = min(weights.complete.probability(one.row) for one in asked_all)
@@ -150,10 +151,10 @@ def rank(part: Part, evidence: Evidence, candidate: Linear) -> Ranked:
         covered=findings.relevance.coverage(
             *(words for one in chosen for words in (own_words(one), *one.passage.headings[-2:]))
         ),
-        suits=is_answer(scored[0].segment, question, findings),
+        suits=any(is_answer(one, question, findings) for one in chosen),
         asked=max(times_asked(question.text), len(question.targets)),
         lacking=sum(not any(states_value(one, thing, findings) for one in chosen) for thing in question.targets),
-        whole_section=bool(evidence.sections),
+        whole_section=part.candidates[0].passage.report in {one.passages[0].report for one in evidence.sections},
     )
     return Ranked(tuple(one.segment for one in scored), tuple(chosen), known, best_row(part.rows, scores, known))
 
@@ -189,6 +190,8 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     """The best segment, and others that add what it leaves out."""
     things, relevance = question.targets, evidence.findings.relevance
     near = [item.segment for item in scored if item.score >= scored[0].score - _NEAR_BEST]
+    if question.kind is AnswerKind.FIGURE and near[0].unit in question.units:
+        near = [one for one in near if one.unit in question.units]
     chosen = near[:1]
     for segment in near[1:]:
         if len(chosen) == _MOST:

@@ -26,10 +26,22 @@ Feature = Callable[[Candidate], float]
 FEATURES: dict[str, Feature] = {}
 """By name, in the order of a row of `measure`; what each measures is its docstring."""
 
+BOUNDS: dict[str, tuple[float | None, float | None]] = {}
+"""By name, between what its weight may lie: what speaks for a candidate must not count against it."""
 
-def _feature(function: Feature) -> Feature:
-    FEATURES[function.__name__.strip("_")] = function
+
+def _feature(function: Feature, low: float | None = None, high: float | None = None) -> Feature:
+    name = function.__name__.strip("_")
+    FEATURES[name], BOUNDS[name] = function, (low, high)
     return function
+
+
+def _speaks_for(function: Feature) -> Feature:
+    return _feature(function, low=0.0)
+
+
+def _speaks_against(function: Feature) -> Feature:
+    return _feature(function, high=0.0)
 
 
 def measure(segments: Sequence[Segment], asked: Asked) -> NDArray[np.float64]:
@@ -43,25 +55,25 @@ def measure(segments: Sequence[Segment], asked: Asked) -> NDArray[np.float64]:
     return np.array(rows).reshape(len(segments), len(FEATURES))
 
 
-@_feature
+@_speaks_for
 def _own_words(it: Candidate) -> float:
     """The share of the question's words, weighed by rarity, in the segment itself."""
     return it.own
 
 
-@_feature
+@_speaks_for
 def _announced(it: Candidate) -> float:
     """What the words that announce it add."""
     return it.covered(it.segment.text, it.segment.lead_text) - it.own
 
 
-@_feature
+@_speaks_for
 def _nearest_headings(it: Candidate) -> float:
     """The share of the question's words in the last two headings."""
     return it.covered(*it.segment.passage.headings[-2:])
 
 
-@_feature
+@_speaks_for
 def _all_headings(it: Candidate) -> float:
     """The share of the question's words in all headings above."""
     return it.covered(*it.segment.passage.headings)
@@ -80,45 +92,53 @@ def _just_before(it: Candidate) -> float:
     return it.covered(segment.passage.text[max(0, segment.start - 200) : segment.end]) - it.own
 
 
-@_feature
+@_speaks_for
 def _all_around(it: Candidate) -> float:
     """The share of the question's words in the passage, what cites it and the headings above."""
     return it.covered(it.segment.passage.text, *it.near)
 
 
-@_feature
+@_speaks_for
 def _pairs_inside(it: Candidate) -> float:
     """The share of the question's words of two syllables in the segment itself."""
     return it.holds_pairs(it.segment.text)
 
 
-@_feature
+@_speaks_for
 def _pairs_around(it: Candidate) -> float:
     """The same with what announces it and the headings."""
     return it.holds_pairs(own_words(it.segment), *it.segment.passage.headings[-2:])
 
 
-@_feature
+@_speaks_against
+def _pairs_parted(it: Candidate) -> float:
+    """The share of these words whose halves stand apart in it: "hộ cận nghèo" where "hộ nghèo" is asked about."""
+    pairs, held = it.asked.pairs, terms_of(it.segment.text)
+    parted = (not {pair, bare(pair)} & held and all((half,) in held for half in pair) for pair in pairs)
+    return sum(parted) / len(pairs) if pairs else 0.0
+
+
+@_speaks_for
 def _rarest_inside(it: Candidate) -> float:
     """Whether the question's rarest syllable stands in it."""
     rarest = it.asked.rarest
     return rarest is not None and not terms_of(own_words(it.segment)).isdisjoint((rarest, bare(rarest)))
 
 
-@_feature
+@_speaks_for
 def _rarest_around(it: Candidate) -> float:
     """Whether the question's rarest syllable stands in the passage or above it."""
     rarest, text = it.asked.rarest, " ".join((it.segment.passage.text, *it.near))
     return rarest is not None and not terms_of(text).isdisjoint((rarest, bare(rarest)))
 
 
-@_feature
+@_speaks_for
 def _to_the_point(it: Candidate) -> float:
     """The share of the segment's own syllables that the question has."""
     return it.asked.findings.relevance.precision(it.segment.text)
 
 
-@_feature
+@_speaks_for
 def _to_the_point_announced(it: Candidate) -> float:
     """The same with what announces it."""
     return it.asked.findings.relevance.precision(own_words(it.segment))
@@ -136,67 +156,67 @@ def _figures_unasked(it: Candidate) -> float:
     return 0.0 if it.asked.wants_figure else math.log1p(len(it.units_of_figures))
 
 
-@_feature
+@_speaks_against
 def _without_figure(it: Candidate) -> float:
     """Whether it has no figure though one is asked for."""
     return it.asked.wants_figure and not it.units_of_figures
 
 
-@_feature
+@_speaks_for
 def _rate_given(it: Candidate) -> float:
     """Whether it gives a rate that is asked for."""
     return it.asked.wants_rate and "%" in it.units_of_figures
 
 
-@_feature
+@_speaks_against
 def _rate_lacking(it: Candidate) -> float:
     """Whether it gives none though one is asked for."""
     return it.asked.wants_rate and "%" not in it.units_of_figures
 
 
-@_feature
+@_speaks_against
 def _only_rates(it: Candidate) -> float:
     """Whether it gives rates alone though none is asked for."""
     return it.asked.wants_figure and not it.asked.wants_rate and set(it.units_of_figures) == {"%"}
 
 
-@_feature
+@_speaks_for
 def _target_stated(it: Candidate) -> float:
     """Whether it gives the number of something that the question names, and of no other of that name."""
     return any(states_value(it.segment, target, it.asked.findings) for target in it.asked.named)
 
 
-@_feature
+@_speaks_for
 def _target_numbered(it: Candidate) -> float:
     """Whether it has a number of something that the question names."""
     return any(numbers_thing(it.segment, target) for target in it.asked.named)
 
 
-@_feature
+@_speaks_against
 def _target_lacking(it: Candidate) -> float:
     """Whether it has none though the question names something."""
     return bool(it.asked.named) and not _target_numbered(it)
 
 
-@_feature
+@_speaks_for
 def _expected_numbered(it: Candidate) -> float:
     """Whether it has a number of something that the topic lets expect, people where a population is asked for."""
     return any(numbers_thing(it.segment, target) for target in it.asked.expected)
 
 
-@_feature
+@_speaks_for
 def _topic_counted(it: Candidate) -> float:
     """Whether it counts what is the topic, though that may go unsaid: "15.230 người" is a population."""
     return any(target.names and numbers_thing(it.segment, target) for target in it.asked.expected)
 
 
-@_feature
+@_speaks_against
 def _expected_lacking(it: Candidate) -> float:
     """Whether it has none though the topic lets expect something."""
     return bool(it.asked.expected) and not _expected_numbered(it)
 
 
-@_feature
+@_speaks_for
 def _count_share(it: Candidate) -> float:
     """Its count of what is asked as a share of the largest that any candidate gives: a part is no whole."""
     if not it.largest:
@@ -204,63 +224,70 @@ def _count_share(it: Candidate) -> float:
     return largest_count(it.segment.text, it.asked.named[0]) / it.largest
 
 
-@_feature
+@_speaks_for
 def _may_give_it(it: Candidate) -> float:
     """Whether its figures are of a measure that the topic may be given in."""
     targets = it.asked.targets
     return not targets or any(may_be_given_in(it.segment, target) for target in targets)
 
 
-@_feature
+@_speaks_for
 def _about_it(it: Candidate) -> float:
     """Whether it is of the year asked about and speaks of the question's names and event."""
     return is_about(it.segment, it.asked.question, it.asked.findings)
 
 
-@_feature
+@_speaks_for
 def _names_topic(it: Candidate) -> float:
     """Whether any word of the topic stands in or around it as a whole."""
     return names_topic(it.segment, it.asked.question, it.asked.findings)
 
 
-@_feature
+@_speaks_for
 def _unit_asked(it: Candidate) -> float:
     """Whether it speaks of a unit asked about, or of what bears its name."""
     question = it.asked.question
     return it.segment.unit in question.units or question.names_thing_in(own_words(it.segment))
 
 
-@_feature
-def _of_the_report_unit(it: Candidate) -> float:
-    """Whether it speaks of the report's own unit."""
-    return it.segment.unit.is_new
+@_speaks_against
+def _of_part_unasked(it: Candidate) -> float:
+    """Whether it speaks of an old unit where the new one alone is asked about."""
+    return it.segment.unit.is_old and not it.asked.question.asks_old_unit
 
 
-@_feature
+@_speaks_against
+def _of_whole_unasked(it: Candidate) -> float:
+    """Whether it speaks of the new unit where an old one is asked about."""
+    question = it.asked.question
+    return question.asks_old_unit and it.segment.unit.is_new and it.segment.unit not in question.units
+
+
+@_speaks_against
 def _of_district_unasked(it: Candidate) -> float:
     """Whether it speaks of the dissolved district though nobody asked."""
     return it.segment.unit.is_district and it.segment.unit not in it.asked.question.units
 
 
-@_feature
+@_speaks_for
 def _term_asked(it: Candidate) -> float:
     """Whether its passage is of the role asked for: results, targets or tasks."""
     return it.asked.question.term is not None and it.segment.passage.role is it.asked.question.term
 
 
-@_feature
+@_speaks_against
 def _term_opposite(it: Candidate) -> float:
     """Whether it tells targets where results are asked for, or the other way round."""
     return tells_opposite(it.segment.passage.role, it.asked.question.term)
 
 
-@_feature
+@_speaks_against
 def _target_unasked(it: Candidate) -> float:
     """Whether it tells a target though no term is asked for."""
     return it.asked.question.term is None and it.segment.passage.role is PassageRole.TARGET
 
 
-@_feature
+@_speaks_against
 def _task_unasked(it: Candidate) -> float:
     """Whether it tells a task though no term is asked for."""
     return it.asked.question.term is None and it.segment.passage.role is PassageRole.TASK
@@ -302,19 +329,19 @@ def _has_lead(it: Candidate) -> float:
     return it.segment.lead is not None
 
 
-@_feature
+@_speaks_against
 def _announces(it: Candidate) -> float:
     """Whether it only announces what follows."""
     return it.segment.text.rstrip().endswith(":")
 
 
-@_feature
+@_speaks_for
 def _year_inside(it: Candidate) -> float:
     """Whether it names a year that is asked about."""
     return any(year in it.segment.text for year in it.asked.question.years)
 
 
-@_feature
+@_speaks_against
 def _year_lacking(it: Candidate) -> float:
     """Whether it names none of those asked about, nor is a target or a task where a coming year is asked about."""
     years, passage = it.asked.question.years, it.segment.passage
@@ -323,13 +350,13 @@ def _year_lacking(it: Candidate) -> float:
     return bool(years) and not aimed and not _year_inside(it)
 
 
-@_feature
+@_speaks_for
 def _found(it: Candidate) -> float:
     """How well the search found its passage, beside the best of its report."""
     return it.asked.findings.found.get(it.segment.passage.id, 0.0)
 
 
-@_feature
+@_speaks_against
 def _other_side(it: Candidate) -> float:
     """Whether it stands under no heading of shortcomings though a list of these is asked for."""
     question = it.asked.question

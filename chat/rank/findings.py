@@ -15,7 +15,8 @@ class Findings:
 
     Attributes:
         relevance: how rare the question's words are among what was found.
-        found: by a passage's id how well the search found it, as a share of the best in its report; 0 to 1.
+        found: by a passage's id how well the search found it, as a share of the best in its report, 0 to 1 in tenths:
+            other reports, which shift the scores of a search a little, hardly change it.
         context: what a note is cited by, by the note's id.
         names: for each name in the question how many passages of the reports asked about hold it.
     """

@@ -149,7 +149,9 @@ def names_topic(segment: Segment, question: Question, findings: Findings) -> boo
     if counted and not findings.relevance.asks_beyond(counted):
         return any(states_value(segment, target, findings) for target in question.targets)
     own = own_words(segment)
-    around = (segment.passage.text, *context_of(segment, findings))
+    # What is announced is of what announces it, "diện tích chè: xã A 98 ha", whatever else the passage tells of.
+    announced = segment.passage.headings[-2:]
+    around = announced if segment.lead else (segment.passage.text, *context_of(segment, findings))
     if question.kind is AnswerKind.FIGURE and not findings.relevance.names_rarest(own, *around):
         return False
     return findings.relevance.names_word(own, *around)

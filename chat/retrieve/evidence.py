@@ -96,9 +96,9 @@ def _findings(
     relevance, *things = (
         Relevance(respelt(keywords(topic), known), texts) for topic in (question.topic, *things_asked(question.topic))
     )
-    best = {report: max((hit.score for hit in held), default=1.0) for report, held in found.items()}
-    shares = {hit.passage.id: hit.score / best[report] for report, held in found.items() for hit in held}
     names = count_names(question, index, [hit.passage for hit in hits])
+    best = {report: max((hit.score for hit in held), default=1.0) for report, held in found.items()}
+    shares = {hit.passage.id: round(hit.score / best[report], 1) for report, held in found.items() for hit in held}
     return Findings(relevance, shares, context={}, names=names), things
 
 

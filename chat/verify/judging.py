@@ -23,7 +23,7 @@ from chat.verify.qualifiers import other_qualifiers
 from chat.verify.quotations import ELISION, quoted_places
 from chat.verify.ranking import compared_claims
 from chat.verify.silence import find_silences, silence_claim
-from chat.verify.slips import with_numbers_put_right
+from chat.verify.slips import numbers_put_right, with_numbers_put_right
 from chat.verify.stating import Choice, Evidence
 from chat.verify.subjects import Own, Subjects, of_other_term
 from chat.verify.told_apart import told_apart
@@ -304,7 +304,7 @@ class _Judge:
             if own.subjects and not of_another and not any(self._subjects.tells_of(own.subjects, p) for p in cited):
                 yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT)
             yield from self._told_of_another(statement, cited, apart)
-            if not judged and not faulty:
+            if not judged and not faulty and not title:
                 yield from self._of_another(statement, own, cited)
             above = " ".join(statement.above) if said.lstrip().startswith("|") else ""
             verdict = wording(bare, cited, f"{self._asked.words} {above}", bool(judged) and not faulty)
@@ -361,7 +361,7 @@ class _Judge:
         at = passage.text.find(sentence)
         of = {clause.unit for clause in passage.clauses if clause.start < at + len(sentence) and at < clause.end}
         said_of = frozenset().union(*(mention.units for mention in own.subjects))
-        if said_of and named and not said_of & of.union(*(mention.units for mention in named)):
+        if plain == said and said_of and named and not said_of & of.union(*(mention.units for mention in named)):
             yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT, sentence)
         year = set(_YEAR.findall(plain))
         if len(year) == 1 and (told := set(_YEAR.findall(sentence))) and not year & told:
@@ -377,7 +377,8 @@ class _Judge:
         for match in QUOTATION.finditer(self._text, statement.start, statement.end):
             quoted = without_markers(quoted_words(match))
             cited = self._cited_at(match.start())
-            places = [place for passage in cited for place in quoted_places(passage, quoted)]
+            meant = numbers_put_right(quoted)
+            places = [place for passage in cited for place in quoted_places(passage, meant)]
             if words(quoted) and not any(self._suits(own, match.start(), p.passage, p.start, p.end) for p in places):
                 if not places and self._is_name_of_question(quoted):
                     continue

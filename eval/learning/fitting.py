@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 
 from chat.quote.select_segments import UNSURE_SHOWN
 from chat.rank.certainty import COLUMNS, best_first
-from chat.rank.features import FEATURES
+from chat.rank.features import BOUNDS, FEATURES
 from chat.rank.weights import Learned, Weights
 from eval.learning.examples import Example, ExamplePart
 from eval.learning.logit import as_linear, fit_logistic, spread_of
@@ -102,7 +102,10 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
 
 
 def conditional_logit(
-    choices: Sequence[Choice], penalty: float, around: NDArray[np.float64] | float = 0.0
+    choices: Sequence[Choice],
+    penalty: float,
+    around: NDArray[np.float64] | float = 0.0,
+    bounds: Sequence[tuple[float | None, float | None]] | None = None,
 ) -> NDArray[np.float64]:
     """The weights under which the right rows are the likeliest chosen of all (McFadden's conditional logit).
 
@@ -110,6 +113,7 @@ def conditional_logit(
         choices: the rows of each, and which are right.
         penalty: how much it costs to be away from what is known before, by the square.
         around: the weights that are known before.
+        bounds: between what each weight may lie; None for anywhere.
     """
     rows = np.concatenate([rows for rows, _ in choices])
     right = np.concatenate([right for _, right in choices])
@@ -124,7 +128,7 @@ def conditional_logit(
         away = weights - around
         return float(penalty * away @ away / 2 - np.log(good / every).sum()), penalty * away - slope
 
-    found = minimize(loss, np.zeros(rows.shape[1]) + around, jac=True, method="L-BFGS-B")
+    found = minimize(loss, np.zeros(rows.shape[1]) + around, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x)
 
 
@@ -137,6 +141,7 @@ def fit_all(examples: Sequence[Example], before: Weights | None = None) -> tuple
         [one for one in choices if one[1].any() and not one[1].all()],
         _RANK_PENALTY,
         0.0 if before is None else before.candidate.weights,
+        list(BOUNDS.values()),
     )
     candidate = as_linear(tuple(FEATURES), mean, scale, weights)
     rows, answers, complete = [], [], []

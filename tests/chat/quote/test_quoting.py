@@ -62,7 +62,7 @@ def _answer(question, index, *before):
         ),
         (
             "Sản lượng lương thực có hạt của xã Nà Hin cũ là bao nhiêu tấn?",
-            f"Xã Nà Hin (cũ), {NOW}: “{FOOD} xã Nà Hin đạt 2.150 tấn” [1].",
+            f"Xã Nà Hin (cũ), {NOW}: “Sản lượng lương thực có hạt năm 2025: xã Nà Hin đạt 2.150 tấn” [1].",
             "na-hin",
             (14, 14),
         ),

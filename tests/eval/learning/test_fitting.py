@@ -54,6 +54,13 @@ def test_the_row_that_is_right_gets_the_weight() -> None:
     assert abs(weights[1]) < 1
 
 
+def test_what_speaks_for_a_candidate_is_not_weighed_against_it() -> None:
+    rows = np.array([[0.0, 0.3], [1.0, 0.1], [1.0, 0.5]])
+    choices = [(rows, np.array([True, False, False]))] * 40
+    free, bounded = (conditional_logit(choices, 0.1, bounds=held)[0] for held in (None, [(0.0, None), (None, None)]))
+    assert (free < -2, bounded) == (True, 0.0)
+
+
 def test_a_higher_penalty_draws_the_weights_to_nothing() -> None:
     choice = (np.array([[1.0], [0.0]]), np.array([True, False]))
     loose, strict = (conditional_logit([choice] * 10, penalty)[0] for penalty in (0.1, 100.0))
