@@ -18,7 +18,7 @@ from vectorstore.index import Index
 
 MOST_OFFERED = 3
 _MOST_PASSAGES = 8
-_MOST_TRIED = 9
+_MOST_TRIED = 15
 
 # "Tỷ lệ che phủ rừng đạt 38,4%": what is measured stands before the figure.
 _MEASURED = re.compile(

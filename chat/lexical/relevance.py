@@ -142,6 +142,10 @@ class Relevance:
             covered = self._covered[texts] = self._share(frozenset().union(*(terms_of(text) for text in texts)))
         return covered
 
+    def share_of(self, terms: Iterable[Word]) -> float:
+        """The share of the keywords' weight that some of them have, 0 to 1."""
+        return sum(self.weights[term] for term in terms) / self.total if self.total else 0.0
+
     def _share(self, held: frozenset[Word]) -> float:
         if not self.total:
             return 0.0

@@ -23,6 +23,7 @@ from corpus import Passage, PassageKind, PassageRole
 from linear import Linear
 from reading.list_items import announced_items
 from reading.segments import Segment, sentences_of, stretches_of, whole
+from text.figures import find_figures
 
 UNSURE_SHOWN = 3
 """Quotations of an answer that is not certain."""
@@ -106,6 +107,9 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
         return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
     each = max(1, UNSURE_SHOWN // len(answered))
     segments = [segment for one in answered for segment in _nearest(one.chosen, one.segments, each)]
+    if evidence.sections:  # beside them, what has none of the question's words tells nothing more
+        covered = evidence.findings.relevance.coverage
+        segments = [one for one in segments if covered(own_words(one), *one.passage.headings[-2:])]
     return Choice(tuple(dict.fromkeys(segments)), confidence, certain=False)
 
 
@@ -199,7 +203,8 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
         text = " ".join(one.text for one in chosen)
         gain = relevance.coverage(text, segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
-        if gain > _LEAST_GAIN or any(holds_thing(segment.text, thing) for thing in lacking):
+        adds = gain > _LEAST_GAIN or any(holds_thing(segment.text, thing) for thing in lacking)
+        if adds or _tells_how_it_is(segment, chosen, question):
             chosen.append(segment)
     chosen.extend(_of_what_lacks(scored, chosen, question, evidence))
     if question.kind is not AnswerKind.FIGURE:
@@ -210,6 +215,18 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     if question.kind is not AnswerKind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _tells_how_it_is(segment: Segment, chosen: Sequence[Segment], question: Question) -> bool:
+    """Whether it tells in the same measure what was reached, where the question leaves the term open and all that is
+    chosen is aimed at.
+    """
+    aimed = all(one.passage.role in (PassageRole.TARGET, PassageRole.TASK) for one in chosen)
+    is_open = question.term is None and question.kind is AnswerKind.FIGURE
+    if not (is_open and aimed and segment.passage.role is PassageRole.RESULT):
+        return False
+    stated, told = ({figure.unit for one in held for figure in find_figures(one.text)} for held in (chosen, [segment]))
+    return not stated.isdisjoint(told)
 
 
 def _of_what_lacks(

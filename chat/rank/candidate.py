@@ -16,7 +16,7 @@ from chat.understand.question import Question
 from corpus import Passage, PassageKind
 from reading.segments import Segment, points_of, sentences_of, stretches_of
 from text.figures import find_figures
-from text.fold import fold
+from text.fold import fold, words
 from text.measures import is_measure
 
 _ASKS_RATE = re.compile(r"\bty le\b|%|\bphan tram\b")
@@ -96,6 +96,13 @@ class Candidate:
     @cached_property
     def own(self) -> float:
         return self.covered(self.segment.text)
+
+    @cached_property
+    def parted(self) -> tuple[tuple[str, ...], ...]:
+        """The question's words of two syllables that another parts in it, and that it does not have: "hộ cận nghèo"."""
+        held, syllables = terms_of(self.segment.text), words(self.segment.text)
+        around = set(zip(syllables, syllables[2:], strict=False))
+        return tuple(pair for pair in self.asked.pairs if held.isdisjoint((pair, bare(pair))) and pair in around)
 
     def covered(self, *texts: str) -> float:
         return self.asked.findings.relevance.coverage(*texts)

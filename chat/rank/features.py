@@ -94,8 +94,12 @@ def _just_before(it: Candidate) -> float:
 
 @_speaks_for
 def _all_around(it: Candidate) -> float:
-    """The share of the question's words in the passage, what cites it and the headings above."""
-    return it.covered(it.segment.passage.text, *it.near)
+    """The share of the question's words in the passage, what cites it and the headings above.
+
+    What stands apart in it, "hộ cận nghèo", is not made the word asked about, "hộ nghèo", by what stands around.
+    """
+    covered = it.covered(it.segment.passage.text, *it.near)
+    return covered - it.asked.findings.relevance.share_of(it.parted)
 
 
 @_speaks_for
@@ -113,9 +117,7 @@ def _pairs_around(it: Candidate) -> float:
 @_speaks_against
 def _pairs_parted(it: Candidate) -> float:
     """The share of these words whose halves stand apart in it: "hộ cận nghèo" where "hộ nghèo" is asked about."""
-    pairs, held = it.asked.pairs, terms_of(it.segment.text)
-    parted = (not {pair, bare(pair)} & held and all((half,) in held for half in pair) for pair in pairs)
-    return sum(parted) / len(pairs) if pairs else 0.0
+    return len(it.parted) / len(it.asked.pairs) if it.asked.pairs else 0.0
 
 
 @_speaks_for

@@ -15,7 +15,7 @@ from tests.factories import make_passage
 TEXTS = ("Tỷ lệ hộ nghèo còn 18,4%.", "Hộ cận nghèo toàn xã 4,35%.", "Toàn xã có 31 bản.")
 
 
-@pytest.mark.parametrize(("text", "parted"), zip(TEXTS, (0.0, 1.0, 0.0), strict=True))
+@pytest.mark.parametrize(("text", "parted"), list(zip(TEXTS, (0.0, 1.0, 0.0), strict=True)))
 def test_the_halves_of_a_word_asked_about_stand_apart_in_another_word(text: str, parted: float) -> None:
     question = understand("Hộ nghèo của xã Nà Hin?", (), NAMES)
     findings = Findings(Relevance(keywords("hộ nghèo"), TEXTS), found={}, context={}, names={})
