@@ -97,9 +97,14 @@ def _findings(
         Relevance(respelt(keywords(topic), known), texts) for topic in (question.topic, *things_asked(question.topic))
     )
     names = count_names(question, index, [hit.passage for hit in hits])
-    best = {report: max((hit.score for hit in held), default=1.0) for report, held in found.items()}
-    shares = {hit.passage.id: round(hit.score / best[report], 1) for report, held in found.items() for hit in held}
+    shares = {key: share for held in found.values() for key, share in _shares(held)}
     return Findings(relevance, shares, context={}, names=names), things
+
+
+def _shares(hits: Sequence[Hit]) -> Iterator[tuple[str, float]]:
+    """How well each passage was found, beside the best; all alike where only headings, left out here, were better."""
+    best = max((hit.score for hit in hits), default=0.0) or 1.0
+    return ((hit.passage.id, round(hit.score / best, 1)) for hit in hits)
 
 
 def _tells_missed(passage: Passage) -> bool:

@@ -3,8 +3,9 @@ import pytest
 from chat.ask import gather
 from chat.rank.weights import shipped_weights
 from chat.understand.follow_up import understand
-from corpus import PassageKind, Turn
-from tests.chat.communes import NAMES
+from corpus import PassageKind, PassageRole, Turn
+from tests.chat.communes import NA_HIN, NAMES, ReportWriter
+from vectorstore.index import Index
 
 
 def _evidence(question, index, budget=6000):
@@ -80,3 +81,13 @@ def test_what_was_asked_before_is_searched_beside_a_question_that_goes_on(commun
     evidence = gather(understand(question, before, NAMES), communes, 6000, shipped_weights())[0]
     said = "Tỷ lệ hộ nghèo cuối năm 2025 giảm còn 18,4%. Có 27 bản đạt chuẩn văn hóa."
     assert said in [passage.text for passage in evidence.passages[:3]]
+
+
+def test_a_passage_that_was_found_behind_its_heading_alone_is_evidence(tmp_path):
+    writer = ReportWriter("na-hin", (NA_HIN,))
+    writer.heading(1, "Dân số", PassageRole.BACKGROUND)
+    writer.add("Về dân số, các bản đều đông, trẻ nhiều hơn già, đi lại khó, ít người rời bản.", PassageRole.BACKGROUND)
+    with Index.open(tmp_path, None) as index:
+        index.put(writer.report())
+        (passage,) = _evidence("Dân số?", index).passages
+    assert passage.text.startswith("Về dân số")
