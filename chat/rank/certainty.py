@@ -40,13 +40,17 @@ def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Know
     """The features of the best candidate and what is known beside them, in the order of `COLUMNS`.
 
     Beside them stand its score, how far it is ahead of the second, how many rival it, and what is known of the part.
+    Where it speaks of a unit asked about, only what does so too is a rival.
     Nothing of it depends on reports that are not asked about, nor on how the question's writers word what reports tell.
     """
-    first, *others = best_first(scores)
-    ahead = scores[first] - scores[others[0]] if others else 0.0
-    rivals = np.log(np.exp(scores - scores[first]).sum())
+    first = best_first(scores)[0]
+    beside = np.sort(scores[rows[:, _UNIT_ASKED] >= rows[first, _UNIT_ASKED]])[::-1]
+    ahead = beside[0] - beside[1] if len(beside) > 1 else 0.0
+    rivals = np.log(np.exp(beside - beside[0]).sum())
     return np.concatenate([rows[first], np.array([scores[first], ahead, rivals, *astuple(known)], dtype=float)])
 
+
+_UNIT_ASKED = list(FEATURES).index("unit_asked")
 
 BESIDE = ("score", "ahead", "rivals", *(each.name for each in fields(Known)))
 """What is known of the best candidate beside its own features."""

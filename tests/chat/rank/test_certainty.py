@@ -17,6 +17,7 @@ from chat.units.registry import unit_names
 from linear import Linear, Weight
 from vectorstore.index import Index
 
+UNIT_ASKED = list(FEATURES).index("unit_asked")
 NOTHING_KNOWN = Known(chosen=1, covered=0.0, suits=False, asked=1, lacking=0, whole_section=False)
 
 
@@ -43,10 +44,18 @@ def test_the_best_comes_first_and_of_equal_ones_the_earlier() -> None:
 
 def test_the_best_row_is_that_of_the_best_candidate_with_what_is_known_beside_it() -> None:
     rows = np.arange(2.0 * len(FEATURES)).reshape(2, len(FEATURES))
+    rows[:, UNIT_ASKED] = 1.0
     row = best_row(rows, np.array([1.0, 3.0]), NOTHING_KNOWN)
     assert row[: len(FEATURES)].tolist() == rows[1].tolist()
     beside = dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))
     assert (beside["score"], beside["ahead"], beside["chosen"], beside["suits"]) == (3.0, 2.0, 1.0, 0.0)
+
+
+def test_what_speaks_of_another_unit_is_no_rival_of_what_speaks_of_the_one_asked_about() -> None:
+    rows = np.zeros((3, len(FEATURES)))
+    rows[[0, 2], UNIT_ASKED] = 1.0
+    row = best_row(rows, np.array([3.0, 2.9, 1.0]), NOTHING_KNOWN)
+    assert dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))["ahead"] == 2.0
 
 
 def test_the_shipped_weights_are_of_the_features_that_there_are() -> None:
