@@ -155,7 +155,7 @@ def rank(part: Part, evidence: Evidence, candidate: Linear) -> Ranked:
         covered=findings.relevance.coverage(
             *(words for one in chosen for words in (own_words(one), *one.passage.headings[-2:]))
         ),
-        suits=any(is_answer(one, question, findings) for one in chosen),
+        suits=any(is_answer(one, question, findings) for one in _near(scored) if one in chosen),
         asked=max(times_asked(question.text), len(question.targets)),
         lacking=sum(not any(states_value(one, thing, findings) for one in chosen) for thing in question.targets),
         whole_section=part.candidates[0].passage.report in {one.passages[0].report for one in evidence.sections},
@@ -190,10 +190,15 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
 
 
+def _near(scored: Sequence[Scored]) -> list[Segment]:
+    """The best segment and those nearly as good."""
+    return [item.segment for item in scored if item.score >= scored[0].score - _NEAR_BEST]
+
+
 def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) -> list[Segment]:
     """The best segment, and others that add what it leaves out."""
     things, relevance = question.targets, evidence.findings.relevance
-    near = [item.segment for item in scored if item.score >= scored[0].score - _NEAR_BEST]
+    near = _near(scored)
     if question.kind is AnswerKind.FIGURE and near[0].unit in question.units:
         near = [one for one in near if one.unit in question.units]
     chosen = near[:1]

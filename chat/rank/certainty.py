@@ -17,7 +17,7 @@ class Known:
     Attributes:
         chosen: how many answer it together.
         covered: the share of the question's words in and around these.
-        suits: whether any of these is an answer by its words.
+        suits: whether any of these that is nearly as good as the best is an answer by its words.
         asked: how many things the question asks the number of.
         lacking: how many of these the chosen ones do not number.
         whole_section: whether a section answers as a whole.

@@ -347,8 +347,9 @@ def _year_inside(it: Candidate) -> float:
 def _year_lacking(it: Candidate) -> float:
     """Whether it names none of those asked about, nor is a target or a task where a coming year is asked about."""
     years, passage = it.asked.question.years, it.segment.passage
-    is_coming = passage.role in (PassageRole.TARGET, PassageRole.TASK)
-    aimed = is_coming and any(passage.terms.is_coming(int(year)) for year in years)
+    terms, is_coming = passage.terms, passage.role in (PassageRole.TARGET, PassageRole.TASK)
+    whole = {terms.coming.first, terms.coming.last} if terms.coming is not None else set()  # of a plan for a year
+    aimed = is_coming and any(terms.is_coming(int(year)) or whole == {int(year)} for year in years)
     return bool(years) and not aimed and not _year_inside(it)
 
 

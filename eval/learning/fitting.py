@@ -21,7 +21,7 @@ from linear import Linear
 CERTAIN_RIGHT = 0.88
 """The share of right ones among the answers given as certain that their threshold is set for."""
 
-FALSE_REFUSALS = 0.06
+FALSE_REFUSALS = 0.05
 """The share of the questions that can be answered which the threshold of silence lets go unanswered."""
 
 _RANK_PENALTY = 3.0
