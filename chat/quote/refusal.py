@@ -13,10 +13,12 @@ from chat.rank.segment_match import (
     states_value,
 )
 from chat.retrieve.evidence import Evidence
-from chat.understand.asked_quantity import holds_thing
+from chat.understand.asked_quantity import holds_thing, tells_of
 from chat.understand.question import Question
 from reading.segments import Segment
+from text.figures import find_figures
 
+_CLOSE_COVERAGE = 0.75  # of an answer that lacks the thing asked for, but says all else
 _LIKELY_COVERAGE = 0.4  # of an answer that has the rare form asked for: a time of day, the number of a paper
 
 
@@ -43,4 +45,13 @@ def is_answer(best: Segment, question: Question, findings: Findings) -> bool:
         return False
     if not said:
         return not question.targets or any(may_be_given_in(best, thing) for thing in question.targets)
-    return any(states_value(best, thing, findings) for thing in said)
+    if any(states_value(best, thing, findings) for thing in said):
+        return True
+    says_all_else = covered >= _CLOSE_COVERAGE and findings.relevance.asks_beyond(
+        {syllable for thing in said for syllable in thing.syllables}
+    )
+    return (
+        says_all_else
+        and bool(find_figures(best.text))
+        and any(not (thing.pattern or thing.measures) and tells_of(thing, own_words(best)) for thing in said)
+    )

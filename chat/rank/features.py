@@ -262,7 +262,7 @@ def _of_part_unasked(it: Candidate) -> float:
 def _of_whole_unasked(it: Candidate) -> float:
     """Whether it speaks of the new unit where an old one is asked about."""
     question = it.asked.question
-    return question.asks_old_unit and it.segment.unit.is_new and it.segment.unit not in question.units
+    return question.asks_old_unit and it.segment.unit.is_new and not _unit_asked(it)
 
 
 @_speaks_against
