@@ -14,7 +14,7 @@ from chat.rank.candidate import Asked, Candidate
 from chat.rank.segment_match import is_about, may_be_given_in, names_topic, numbers_thing, own_words, states_value
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.asked_period import tells_opposite
-from chat.understand.asked_quantity import largest_count
+from chat.understand.asked_quantity import POPULATION, largest_count
 from chat.understand.section_topics import tells_shortcomings
 from corpus import PassageKind, PassageRole
 from reading.segments import Segment
@@ -208,7 +208,10 @@ def _expected_numbered(it: Candidate) -> float:
 
 @_speaks_for
 def _topic_counted(it: Candidate) -> float:
-    """Whether it counts what is the topic, though that may go unsaid: "15.230 người" is a population."""
+    """Whether it counts what is the whole topic, which may then go unsaid: "15.230 người" is a population."""
+    counted = POPULATION.union(*(target.syllables for target in it.asked.targets))
+    if it.asked.findings.relevance.asks_beyond(counted):
+        return False
     return any(target.names and numbers_thing(it.segment, target) for target in it.asked.expected)
 
 
