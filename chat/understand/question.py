@@ -108,12 +108,19 @@ _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam)
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+(?: | - )$")
 # Folded these would be "mấy" and "mỗi".
 _MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in ("máy", "mới"))
+# Markup and addresses that were pasted along: no words of a question.
+_MARKUP = re.compile(
+    r"""<(script|style)\b.*?</\1> | </?[a-z](?:"[^"]*"|'[^']*'|[^<>"'])*> | !?\[[^]\n]*\]\([^)\n]*\) | :\w[\w/]*:
+    | \b(?:https?://|www\.)\S+ | &\#?\w+;""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
 def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit] = ()) -> Question:
     """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
-    text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(compose(question).strip()))
+    words = _MARKUP.sub(" ", compose(question)).strip()
+    text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(words))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))

@@ -155,3 +155,22 @@ def test_cut_years_and_words_are_spelt_out():
     assert (
         _understand("Các c/tiêu của xã Nà Hin nhiệm kỳ 25-30?").text == "Các chỉ tiêu của xã Nà Hin nhiệm kỳ 2025-2030?"
     )
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        '<script title="x">window.started=1</script>',
+        '<a href="data:text/html,<b>1</b>">',
+        "![ảnh](http://vi-du.example/c.png)",
+        "https://vi-du.example/e",
+        ":material/delete: &lt;",
+    ],
+)
+def test_markup_and_addresses_pasted_along_are_no_words_of_the_question(pasted: str) -> None:
+    words = understand(f"Dân số xã Nà Hin là bao nhiêu? {pasted}", (), NAMES).topic
+    assert words.split() == ["Dân", "số", "xã", ";", "là", "bao", "nhiêu?"]
+
+
+def test_limits_are_no_markup() -> None:
+    assert "<50 triệu và >20" in understand("Xã nào thu nhập <50 triệu và >20 triệu?", (), NAMES).topic
