@@ -1,9 +1,10 @@
-"""A learned weighted sum of features, as a file keeps it and a person can read it."""
+"""A learned weighted sum of features and where it comes from, as a file keeps it and a person can read it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,14 @@ class Frozen(BaseModel):
     """What a file of weights holds; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Learned(Frozen):
+    """When and from which sets weights come, and how those of all other reports do on each report."""
+
+    date: date
+    sets: tuple[str, ...]
+    left_out: Mapping[str, Mapping[str, float]]
 
 
 class Weight(Frozen):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,17 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.features import Candidate
-from linear import Frozen, Linear
+from linear import Frozen, Learned, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
-
-
-class Learned(Frozen):
-    """When and from which grids the weights come, and how they do on each report by those of all others."""
-
-    date: date
-    grids: tuple[str, ...]
-    left_out: Mapping[str, Mapping[str, float]]
 
 
 class Naming(Frozen):

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from linear import Frozen, Linear
+from linear import Frozen, Learned, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
 OWN_FILE = "weights.json"
 """Of an office's own, in its DATA_DIR."""
 
 _log = logging.getLogger(__name__)
-
-
-class Learned(Frozen):
-    """When and from which gold sets the weights come, and the figures of each report by the weights of all others."""
-
-    date: date
-    gold: tuple[str, ...]
-    left_out: Mapping[str, Mapping[str, float]]
 
 
 class Weights(Frozen):

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from linear import Frozen, Linear
+from linear import Frozen, Learned, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
-
-
-class Learned(Frozen):
-    """When and from which tasks the weights come, and the speeches of each report by the weights of all others."""
-
-    date: date
-    tasks: tuple[str, ...]
-    left_out: Mapping[str, Mapping[str, float]]
 
 
 class SpeechWeights(Frozen):

@@ -61,7 +61,7 @@ def adapt(before: Weights, examples: Sequence[Example], today: date, gold: Seque
             "candidate": candidate,
             "answers": answers,
             "complete": complete,
-            "learned": Learned(date=today, gold=tuple(gold), left_out=figures),
+            "learned": Learned(date=today, sets=tuple(gold), left_out=figures),
         }
     )
     return Adapted(weights, len(examples), _standing(unchanged, before), standing)

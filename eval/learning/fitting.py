@@ -70,7 +70,7 @@ def fit(examples: Sequence[Example], today: date, gold: Sequence[str]) -> Weight
         complete=complete,
         silent_below=_silence(outcomes),
         certain_from=_certainty(outcomes),
-        learned=Learned(date=today, gold=tuple(gold), left_out=summary(outcomes)),
+        learned=Learned(date=today, sets=tuple(gold), left_out=summary(outcomes)),
     )
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from disk import disk_fault, write_whole
 from eval.gold.gold_set import GoldError
 from eval.gold.grid import Grid, load_grid
 from eval.learning.naming import LabelledReport, figures, fit_naming, label, outcome_of
+from eval.learning.written import BAD_INPUT, DONE, LEAST_REPORTS, tell, write_weights
 from indicators.weights import shipped_weights
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
 from text.lexicon.active import add_own_words
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index, open_index
-
-DONE, BAD_INPUT = 0, 2
-_LEAST_REPORTS = 3
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,30 +53,18 @@ def _score(reports: Sequence[LabelledReport]) -> int:
     outcomes = [outcome_of(report, weights.naming, weights.standing) for report in reports]
     print("Số liệu được chọn cho mỗi ô, theo trọng số đang dùng:")
     for report, held in [*((one.grid.report, [one]) for one in outcomes), ("all", outcomes)]:
-        _tell(report, figures(held, weights.chosen_from, weights.certain_from))
+        tell(report, figures(held, weights.chosen_from, weights.certain_from))
     return DONE
 
 
 def _learn(reports: Sequence[LabelledReport], out: Path) -> int:
     """Fit weights, write them, and print how the weights of all others do on each report."""
-    if len(reports) < _LEAST_REPORTS:
-        print(f"Cần bảng số liệu của ít nhất {_LEAST_REPORTS} báo cáo đã nạp để học.", file=sys.stderr)
+    if len(reports) < LEAST_REPORTS:
+        print(f"Cần bảng số liệu của ít nhất {LEAST_REPORTS} báo cáo đã nạp để học.", file=sys.stderr)
         return BAD_INPUT
     with ProgressBar("Học", len(reports), "báo cáo") as bar:
         weights = fit_naming(reports, date.today(), bar.update)
-    try:
-        write_whole(out, (weights.model_dump_json(indent=1) + "\n").encode())
-    except OSError as error:
-        print(disk_fault(out, error), file=sys.stderr)
-        return BAD_INPUT
-    print(f"Đã ghi trọng số vào {out}. Trên từng báo cáo, khi báo cáo đó không dùng để học:")
-    for report, told in weights.learned.left_out.items():
-        _tell(report, told)
-    return DONE
-
-
-def _tell(report: str, told: Mapping[str, float]) -> None:
-    print(report.ljust(24), " ".join(f"{name}={value}" for name, value in told.items()))
+    return write_weights(weights, out, f"bảng số liệu của {len(reports)} báo cáo")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,13 +20,12 @@ from corpus import Passage, PassageKind
 from disk import disk_fault, write_whole
 from eval.gold.gold_set import GoldKind, GoldQuestion, sift_gold
 from eval.learning.fitting import Choice, conditional_logit
+from eval.learning.written import BAD_INPUT, DONE, LEAST_REPORTS
 from settings import SettingsError, load_settings
 from text.lexicon.active import add_own_words
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import Index, open_index
 
-DONE, BAD_INPUT = 0, 2
-_LEAST_REPORTS = 3
 _PENALTY = 1.0
 _BESIDE = 5
 """How many passages before and behind the evidence of a question's answer are set beside it."""
@@ -55,8 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         print(f"Không đọc được các câu: {error}", file=sys.stderr)
         return BAD_INPUT
-    if len(choices) < _LEAST_REPORTS:
-        print(f"Cần câu về ít nhất {_LEAST_REPORTS} báo cáo đã nạp để học.", file=sys.stderr)
+    if len(choices) < LEAST_REPORTS:
+        print(f"Cần câu về ít nhất {LEAST_REPORTS} báo cáo đã nạp để học.", file=sys.stderr)
         return BAD_INPUT
     return _learn(choices, sorted(path.name for path in (*chosen.statements, *chosen.gold)), chosen.out)
 

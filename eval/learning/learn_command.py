@@ -9,19 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from chat.rank.weights import shipped_weights
-from disk import disk_fault, write_whole
 from embedding.embedder import choose_embedder
 from eval.gold.gold_set import sift_gold
 from eval.learning.examples import read_examples
 from eval.learning.fitting import fit
+from eval.learning.written import BAD_INPUT, LEAST_REPORTS, write_weights
 from progress_bar import ProgressBar
 from settings import SettingsError, load_settings
 from text.lexicon.active import add_own_words
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import open_index
-
-DONE, BAD_INPUT = 0, 2
-_LEAST_REPORTS = 3
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,24 +43,14 @@ def main(arguments: Sequence[str]) -> int:
     except (SettingsError, IndexInUse, IndexUnusable) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
-    if len({example.report for example in examples}) < _LEAST_REPORTS:
+    if len({example.report for example in examples}) < LEAST_REPORTS:
         print(
-            f"Cần câu hỏi về ít nhất {_LEAST_REPORTS} báo cáo đã nạp, để chấm trên báo cáo không dùng khi học.",
+            f"Cần câu hỏi về ít nhất {LEAST_REPORTS} báo cáo đã nạp, để chấm trên báo cáo không dùng khi học.",
             file=sys.stderr,
         )
         return BAD_INPUT
     weights = fit(examples, date.today(), sorted(path.name for path in chosen.gold))
-    try:
-        write_whole(chosen.out, (weights.model_dump_json(indent=1) + "\n").encode())
-    except OSError as error:
-        print(disk_fault(chosen.out, error), file=sys.stderr)
-        return BAD_INPUT
-    print(
-        f"Đã học từ {len(examples)} câu hỏi, ghi vào {chosen.out}. Trên từng báo cáo, khi báo cáo đó không dùng để học:"
-    )
-    for report, figures in weights.learned.left_out.items():
-        print(report.ljust(24), " ".join(f"{name}={value}" for name, value in figures.items()))
-    return DONE
+    return write_weights(weights, chosen.out, f"{len(examples)} câu hỏi")
 
 
 def _parser() -> argparse.ArgumentParser:

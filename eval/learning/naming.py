@@ -87,7 +87,7 @@ def fit_naming(
         certain_from=certain_from,
         learned=Learned(
             date=today,
-            grids=tuple(one.grid.report for one in reports),
+            sets=tuple(one.grid.report for one in reports),
             left_out={report: figures(held, chosen_from, certain_from) for report, held in by_report.items()},
         ),
     )
@@ -101,7 +101,7 @@ def outcome_of(report: LabelledReport, naming: Naming, standing: Linear) -> Outc
         named_from=NAMED_FROM,
         chosen_from=0.0,
         certain_from=1.0,
-        learned=Learned(date=date.min, grids=(), left_out={}),
+        learned=Learned(date=date.min, sets=(), left_out={}),
     )
     chosen = [record for record in records_of(report.passages, weights) if record.chosen]
     cells = report.grid.cells

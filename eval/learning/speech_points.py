@@ -95,12 +95,12 @@ def fit_points(examples: Sequence[SpeechExample], index: Index, today: date, tas
     scored: list[tuple[float, float]] = []
     for report in sorted({example.report for example in examples}):
         weights = fitted(
-            [example for example in examples if example.report != report], Learned(date=today, tasks=(), left_out={})
+            [example for example in examples if example.report != report], Learned(date=today, sets=(), left_out={})
         )
         own = [_speech_scores(example, index, weights) for example in examples if example.report == report]
         figures[report] = _means(own)
         scored += own
-    return fitted(examples, Learned(date=today, tasks=tuple(tasks), left_out={**figures, "all": _means(scored)}))
+    return fitted(examples, Learned(date=today, sets=tuple(tasks), left_out={**figures, "all": _means(scored)}))
 
 
 def _speech_scores(example: SpeechExample, index: Index, weights: SpeechWeights) -> tuple[float, float]:

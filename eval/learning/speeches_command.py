@@ -8,18 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from disk import disk_fault, write_whole
 from embedding.embedder import choose_embedder
 from eval.gold.gold_set import GoldError
 from eval.learning.speech_points import fit_points, read_speech_examples
+from eval.learning.written import BAD_INPUT, LEAST_REPORTS, write_weights
 from eval.runs.speeches import read_speeches
 from settings import SettingsError, load_settings
 from text.lexicon.active import add_own_words
 from vectorstore.folder_lock import IndexInUse, IndexUnusable
 from vectorstore.index import open_index
-
-DONE, BAD_INPUT = 0, 2
-_LEAST_REPORTS = 3
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,21 +29,14 @@ def main(arguments: Sequence[str]) -> int:
             print(fault, file=sys.stderr)
         with open_index(settings, choose_embedder(settings)) as index:
             examples = read_speech_examples(tasks, index)
-            if len({example.report for example in examples}) < _LEAST_REPORTS:
-                print(f"Cần đề bài phát biểu về ít nhất {_LEAST_REPORTS} báo cáo đã nạp để học.", file=sys.stderr)
+            if len({example.report for example in examples}) < LEAST_REPORTS:
+                print(f"Cần đề bài phát biểu về ít nhất {LEAST_REPORTS} báo cáo đã nạp để học.", file=sys.stderr)
                 return BAD_INPUT
             weights = fit_points(examples, index, date.today(), sorted(path.name for path in chosen.tasks))
-        write_whole(chosen.out, (weights.model_dump_json(indent=1) + "\n").encode())
     except (GoldError, SettingsError, IndexInUse, IndexUnusable) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
-    except OSError as error:
-        print(disk_fault(chosen.out, error), file=sys.stderr)
-        return BAD_INPUT
-    print(f"Đã học từ {len(examples)} đề, ghi vào {chosen.out}. Trên từng báo cáo, khi báo cáo đó không dùng để học:")
-    for report, figures in weights.learned.left_out.items():
-        print(report.ljust(24), " ".join(f"{name}={value}" for name, value in figures.items()))
-    return DONE
+    return write_weights(weights, chosen.out, f"{len(examples)} đề bài")
 
 
 def _parser() -> argparse.ArgumentParser:

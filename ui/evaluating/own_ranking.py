@@ -30,7 +30,7 @@ def show_own_ranking(workspace: Workspace, sets: OwnSets) -> None:
     used = weights_of(workspace.settings.data_dir)
     own = used is not shipped_weights()
     day = used.learned.date.strftime("%d/%m/%Y")
-    names = ", ".join(used.learned.gold)
+    names = ", ".join(used.learned.sets)
     st.caption(
         as_label(f"Đang dùng cách xếp hạng học ngày {day} từ bộ câu hỏi của đơn vị: {names}.")
         if own
@@ -108,7 +108,7 @@ def _use(workspace: Workspace, tried: Adapted) -> None:
         st.session_state[_FAULT] = disk_fault(file, error)
         return
     st.session_state.pop(_TRIED, None)
-    workspace.entrance.note(Action.RANKING_CHANGED, sets=list(tried.weights.learned.gold), questions=tried.questions)
+    workspace.entrance.note(Action.RANKING_CHANGED, sets=list(tried.weights.learned.sets), questions=tried.questions)
 
 
 def _back(workspace: Workspace) -> None:

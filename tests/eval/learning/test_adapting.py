@@ -18,7 +18,7 @@ def test_what_the_office_asks_draws_the_weights_and_is_judged_left_out() -> None
     adapted = adapt(BEFORE, own, TODAY, ["don-vi"])
     weight = list(adapted.weights.candidate.features.values())[OWN_WORDS].weight
     assert weight < list(BEFORE.candidate.features.values())[OWN_WORDS].weight
-    assert (adapted.questions, adapted.weights.learned.gold) == (40, ("don-vi",))
+    assert (adapted.questions, adapted.weights.learned.sets) == (40, ("don-vi",))
     assert adapted.before.first_right < 0.2 < adapted.after.first_right
 
 

@@ -80,7 +80,7 @@ def test_the_thresholds_part_what_is_told_from_what_is_not() -> None:
     weights = fit(EXAMPLES, date(2026, 11, 29), ["sample.jsonl"])
     assert list(weights.candidate.features) == list(FEATURES)
     assert 0 < weights.certain_from < 1
-    assert (weights.learned.date, weights.learned.gold) == (date(2026, 11, 29), ("sample.jsonl",))
+    assert (weights.learned.date, weights.learned.sets) == (date(2026, 11, 29), ("sample.jsonl",))
     assert weights.learned.left_out == summary(left_out(EXAMPLES))
 
 

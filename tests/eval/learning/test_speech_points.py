@@ -19,7 +19,7 @@ from ingest.report import read_report
 from vectorstore.index import Index
 
 GOLD = Path(__file__).parents[3] / "eval" / "gold"
-NOTHING = Learned(date=date(2026, 11, 30), tasks=(), left_out={})
+NOTHING = Learned(date=date(2026, 11, 30), sets=(), left_out={})
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ def test_a_ranking_is_tried_taken_and_taken_back() -> None:
 
     page.button(key="ranking-use").click().run()
     used = weights_of(data_dir)
-    assert used.learned.gold == ("đơn vị",)
+    assert used.learned.sets == ("đơn vị",)
     assert used is not shipped_weights()
     captions = [unescaped(caption.value) for caption in page.caption]
     assert any("từ bộ câu hỏi của đơn vị: đơn vị" in caption for caption in captions)
