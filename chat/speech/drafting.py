@@ -68,6 +68,9 @@ def write_speech(
         raise SpeechRequestError(TOO_MANY.format(asked=len(request.reports), most=MOST_COMMUNES))
     started = time.monotonic()
     points, contradictions = _fit_points(request, index, topics_told(request), weights)
+    composed, mode = compose_speech(request, points), "offline"
+    if not composed.points:
+        points = ()  # what is found but stands nowhere, said alone, tells nothing
     missing = _missing(request, points)
     notices = [
         SILENT.format(part=_PARTS[part], topics=", ".join(topic.name for topic in topics)) for part, topics in missing
@@ -77,7 +80,6 @@ def write_speech(
     if not points:
         return Speech(request, REFUSAL, True, (), (), "offline", time.monotonic() - started, tuple(notices))
     notices += [c.sentence for c in contradictions if _concerns(c, request.topics)]
-    composed, mode = compose_speech(request, points), "offline"
     if model is not None:
         if on_writing is not None:
             on_writing()

@@ -101,7 +101,7 @@ def gather_points(
         for topic, row in zip(topics, each.fits, strict=True):
             key = each.point.passage.report, topic.name
             best_fit[key] = max(fit[topic.name], best_fit.get(key, -inf))
-            if row is not None and (row[FIT.index("about")] or not topic.is_free):
+            if row is not None and row[FIT.index("about")]:
                 worded.add(key)
     points = []
     for each, fit in zip(held, fits, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from chat.speech.request import SpeechRequestError, understand_request
 from chat.speech.speech import check_speech, edited
 from chat.units.registry import unit_names
 from chat.verify.faults import FaultKind, unsupported_figures
+from ingest.report import read_report
+from vectorstore.index import Index
 
 POVERTY = (
     "Soạn bài phát biểu khai mạc hội nghị tổng kết công tác giảm nghèo của Bí thư Đảng ủy xã Mường Tảng, 3 phút, "
@@ -136,3 +139,17 @@ def test_a_topic_in_an_officials_own_words_is_found(sample_index):
     assert [topic.name for topic in speech.request.topics] == ["làng gốm", "cánh đồng mẫu"]
     assert "214 hộ sản xuất" in speech.text and "09 cánh đồng mẫu" in speech.text
     assert not any("không nêu" in notice for notice in speech.notices)
+
+
+def test_a_known_topic_that_no_sentence_that_can_be_said_tells_of_is_told_as_silent(tmp_path: Path) -> None:
+    path = tmp_path / "na-hin.txt"
+    path.write_text(
+        "BÁO CÁO CHÍNH TRỊ\n\ncủa Đảng bộ xã Nà Hin\n\nPhần thứ nhất. KẾT QUẢ\n\nI. Kinh tế và xã hội\n\n"
+        "Dân số xã Nà Hin là 4.120 người.\n\nGiảm nghèo: xem biểu kèm theo.\n",
+        encoding="utf-8",
+    )
+    with Index.open(tmp_path / "index", None) as index:
+        index.put(read_report(path))
+        speech = draft_speech("Soạn bài phát biểu về giảm nghèo của xã Nà Hin, 1 phút", index)
+    silent = "Các báo cáo không nêu kết quả về giảm nghèo và an sinh xã hội, nên bài không nói đến nội dung này."
+    assert (speech.text, speech.refused, speech.notices) == (REFUSAL, True, (silent,))
