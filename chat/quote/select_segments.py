@@ -13,7 +13,7 @@ from chat.quote.refusal import is_answer
 from chat.rank.candidate import Asked, cut
 from chat.rank.certainty import Known, best_first, best_row
 from chat.rank.features import measure
-from chat.rank.segment_match import may_speak_of, names_topic, own_words, states_value
+from chat.rank.segment_match import may_speak_of, names_topic, own_words, speaks_of_asked, states_value
 from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
@@ -199,8 +199,8 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     """The best segment, and others that add what it leaves out."""
     things, relevance = question.targets, evidence.findings.relevance
     near = _near(scored)
-    if question.kind is AnswerKind.FIGURE and near[0].unit in question.units:
-        near = [one for one in near if one.unit in question.units]
+    if question.kind is AnswerKind.FIGURE:  # of those nearly as good, what speaks of a unit asked about
+        near = [one for one in near if speaks_of_asked(one, question)] or near
     chosen = near[:1]
     for segment in near[1:]:
         if len(chosen) == _MOST:

@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from chat.lexical.relevance import bare, terms_of
 from chat.rank.candidate import Asked, Candidate
-from chat.rank.segment_match import is_about, may_be_given_in, names_topic, numbers_thing, own_words, states_value
+from chat.rank.segment_match import (
+    is_about,
+    may_be_given_in,
+    names_topic,
+    numbers_thing,
+    own_words,
+    speaks_of_asked,
+    states_value,
+)
 from chat.understand.answer_kind import AnswerKind
 from chat.understand.asked_period import tells_opposite
 from chat.understand.asked_quantity import POPULATION, largest_count
@@ -251,8 +259,7 @@ def _names_topic(it: Candidate) -> float:
 @_speaks_for
 def _unit_asked(it: Candidate) -> float:
     """Whether it speaks of a unit asked about, or of what bears its name."""
-    question = it.asked.question
-    return it.segment.unit in question.units or question.names_thing_in(own_words(it.segment))
+    return speaks_of_asked(it.segment, it.asked.question)
 
 
 @_speaks_against

@@ -55,6 +55,11 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
     return all(any(name.startswith(unit) or unit.startswith(name) for unit in asked) for name in named)
 
 
+def speaks_of_asked(segment: Segment, question: Question) -> bool:
+    """Whether a segment speaks of a unit asked about, or of what bears its name."""
+    return segment.unit in question.units or question.names_thing_in(own_words(segment))
+
+
 def is_about(segment: Segment, question: Question, findings: Findings) -> bool:
     """Whether a segment is of the year asked about and speaks of the names and the event that the question holds."""
     own, around = own_words(segment), (segment.passage.text[: segment.start], *context_of(segment, findings))
