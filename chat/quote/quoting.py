@@ -97,13 +97,21 @@ def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> boo
 def _as_sentences(segments: Sequence[tuple[Segment, bool]], relevance: Relevance, first: int) -> Draft:
     """The segments with whose words they are; of each whether a newer document of its unit says otherwise."""
     statements, citations = [], []
+    told = [(one.passage.id, one.start, one.end) for one, _ in segments]
     for marker, (segment, outdated) in enumerate(segments, first):
-        shown = _with_what_announces(segment) if _announces(segment, relevance) else replace(segment, lead=None)
+        announces = _announces(segment, relevance) and not _stands_in(segment, told)
+        shown = _with_what_announces(segment) if announces else replace(segment, lead=None)
         quote = _quote(shown)
         said = said_of(segment.unit, segment.passage.role, segment.passage.terms)
         statements.append(f"{said}{_OUTDATED if outdated else ''}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
+
+
+def _stands_in(segment: Segment, told: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether what announces a segment is quoted itself, given by passage and place."""
+    start, end = segment.lead or (0, 0)
+    return any(id == segment.passage.id and a <= start and end <= b for id, a, b in told)
 
 
 def _with_what_announces(segment: Segment) -> Segment:

@@ -209,8 +209,12 @@ def _counted(text: str, thing: AnswerTarget) -> list[Figure]:
 
 
 def _names_thing(text: str, found: re.Match[str]) -> bool:
-    """Whether what follows "bao nhiêu" is something: "có" and "so với" are not, "cơ sở" is."""
+    """Whether what follows "bao nhiêu" is something: "có" and "so với" are not, "cơ sở" is, "cái" alone says of
+    nothing what it is.
+    """
     first, *rest = text[found.start("thing") : found.end("thing")].lower().split()
+    if fold(first) in _OBJECT_CLASSIFIERS and not rest and not measures_asked(fold(first)):
+        return False
     if first in _TOWARDS or text[found.start() : found.end()].lower().startswith("máy"):
         return False
     if fold(first) == "co":

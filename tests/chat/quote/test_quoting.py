@@ -1,5 +1,6 @@
 """What an answer without a model says: the right unit's words, in quotation marks, each with its source."""
 
+import re
 import unicodedata
 
 import pytest
@@ -232,3 +233,9 @@ def test_what_follows_at_once_in_a_sentence_is_one_quotation(tmp_path):
         index.put(make_report([told, "Thu ngân sách đạt 2 tỷ đồng."]))
         answer = ask("Diện tích, số hộ và dân số xã Nà Hin", index)
     assert answer.text.removeprefix(f"{UNSURE}\n\n").split("\n\n")[0].endswith(f"“{told.rstrip('.')}” [1].")
+
+
+def test_what_announces_a_quotation_is_not_said_again_where_it_is_quoted_itself(communes):
+    text = _answer("Xã Bản Pát có bao nhiêu bản biên giới?", communes).text
+    quotations = re.findall("“([^”]+)”", text)
+    assert not [one for one in quotations for other in quotations if one != other and other in one]

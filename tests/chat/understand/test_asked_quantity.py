@@ -165,3 +165,8 @@ def test_what_is_asked_in_passing_words_is_found_in_the_reports_words(question: 
 )
 def test_words_that_ask_for_no_number_or_paper_are_not_taken_for_it(question):
     assert asked_things(question) == ()
+
+
+@pytest.mark.parametrize("question", ["Chi bộ có bao nhiêu cái?", "nha van hoa co may cai"])
+def test_a_classifier_alone_says_nothing_of_what_is_counted(question: str) -> None:
+    assert asked_things(question) == ()
