@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Passage, PassageKind, Unit
@@ -105,6 +105,28 @@ def _before_name(first: Segment, segment: Segment) -> tuple[int, int] | None:
         return None
     words = _UNIT_WORDS_AT_END.sub("", first.text[:place]).rstrip()
     return (first.start, first.start + len(words)) if len(_WORD.findall(words)) >= _LEAST_LEAD else None
+
+
+def joined(segments: Sequence[Segment]) -> list[Segment]:
+    """The same, what follows at once in its sentence as one stretch with what announces it, where the first of these
+    stood.
+    """
+    stretches: list[tuple[int, Segment]] = []
+    in_order = sorted(enumerate(segments), key=lambda one: (one[1].passage.id, one[1].start))
+    for place, segment in in_order:
+        if stretches and _goes_on(stretches[-1][1], segment):
+            first, last = stretches[-1]
+            stretches[-1] = min(first, place), replace(last, end=segment.end)
+        else:
+            stretches.append((place, segment))
+    return [stretch for _, stretch in sorted(stretches, key=lambda one: one[0])]
+
+
+def _goes_on(last: Segment, segment: Segment) -> bool:
+    if last.passage.id != segment.passage.id or segment.lead is None or segment.start < last.end:
+        return False
+    announced = last.start <= segment.lead[0] < last.end
+    return announced and _SAID.search(segment.passage.text, last.end, segment.start) is None
 
 
 def stretches_of(passage: Passage) -> Iterator[Segment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -124,11 +124,18 @@ def respelt(runs: Sequence[Run], vocabulary: Collection[str]) -> tuple[Run, ...]
 
     ordered = sorted(vocabulary, reverse=True)
 
-    def read(keyword: Keyword) -> Keyword:
+    def read(keyword: Keyword, in_word: bool) -> Keyword:
         folded = fold(keyword.syllable)
-        if folded in vocabulary or len(folded) < _SHORTEST_RESPELT or not folded.isalpha():
+        if in_word or folded in vocabulary or len(folded) < _SHORTEST_RESPELT or not folded.isalpha():
             return keyword
         nearest = process.extractOne(folded, ordered, scorer=Indel.normalized_similarity, score_cutoff=_LEAST_LIKENESS)
         return replace(keyword, syllable=nearest[0]) if nearest else keyword
 
-    return tuple(tuple(read(keyword) for keyword in run) for run in runs)
+    return tuple(tuple(map(read, run, _in_known_words(run))) for run in runs)
+
+
+def _in_known_words(run: Run) -> Iterator[bool]:
+    """Of each syllable whether it makes a word with a neighbour that the lexicon has, so that it is spelt right."""
+    folded = [fold(keyword.syllable) for keyword in run]
+    known = [False, *map(is_known_word, pairwise(folded)), False]
+    return (before or behind for before, behind in pairwise(known))

@@ -19,7 +19,7 @@ from chat.understand.asked_quantity import holds_thing
 from chat.understand.question import Question
 from chat.understand.required_mentions import tells_event
 from corpus import Citation, Passage
-from reading.segments import Segment, whole, without_numbering
+from reading.segments import Segment, joined, whole, without_numbering
 from text.figures import find_figures
 
 _LONGEST_LEAD = 200  # characters
@@ -54,7 +54,7 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
         chosen = [one for one in choice.segments if one.passage.id not in cited]
         chosen = [one for one in chosen if not certain or one.passage.report not in listed]
         if chosen:
-            told = newest_first(_joined(chosen), evidence.passages, partial(cut, kind=question.kind))
+            told = newest_first(joined(chosen), evidence.passages, partial(cut, kind=question.kind))
             drafts.append(_as_sentences(told, evidence.findings.relevance, _next_marker(drafts)))
     if not drafts:
         return REFUSED
@@ -62,24 +62,6 @@ def draft_of(choice: Choice | None, question: Question, evidence: Evidence) -> D
     paragraphs = [*([] if certain else [UNSURE]), *(draft.text for draft in drafts)]
     confidence = choice.confidence if choice is not None else None
     return Draft("\n\n".join(paragraphs), citations, refused=False, certain=certain, confidence=confidence)
-
-
-def _joined(segments: Sequence[Segment]) -> list[Segment]:
-    """The same, what follows at once in its sentence as one stretch with what announces it."""
-    joined: list[Segment] = []
-    for segment in segments:
-        if joined and _goes_on(joined[-1], segment):
-            joined[-1] = replace(joined[-1], end=segment.end)
-        else:
-            joined.append(segment)
-    return joined
-
-
-def _goes_on(last: Segment, segment: Segment) -> bool:
-    if last.passage.id != segment.passage.id or segment.lead is None or segment.start < last.end:
-        return False
-    announced = last.start <= segment.lead[0] < last.end
-    return announced and _SAID.search(segment.passage.text, last.end, segment.start) is None
 
 
 def _next_marker(drafts: Sequence[Draft]) -> int:
@@ -97,21 +79,13 @@ def _holds_what_is_asked(passages: Sequence[Passage], question: Question) -> boo
 def _as_sentences(segments: Sequence[tuple[Segment, bool]], relevance: Relevance, first: int) -> Draft:
     """The segments with whose words they are; of each whether a newer document of its unit says otherwise."""
     statements, citations = [], []
-    told = [(one.passage.id, one.start, one.end) for one, _ in segments]
     for marker, (segment, outdated) in enumerate(segments, first):
-        announces = _announces(segment, relevance) and not _stands_in(segment, told)
-        shown = _with_what_announces(segment) if announces else replace(segment, lead=None)
+        shown = _with_what_announces(segment) if _announces(segment, relevance) else replace(segment, lead=None)
         quote = _quote(shown)
         said = said_of(segment.unit, segment.passage.role, segment.passage.terms)
         statements.append(f"{said}{_OUTDATED if outdated else ''}: “{quote}” [{marker}].")
         citations.append(_cite(marker, shown, quote))
     return Draft("\n\n".join(statements), tuple(citations), refused=False)
-
-
-def _stands_in(segment: Segment, told: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether what announces a segment is quoted itself, given by passage and place."""
-    start, end = segment.lead or (0, 0)
-    return any(id == segment.passage.id and a <= start and end <= b for id, a, b in told)
 
 
 def _with_what_announces(segment: Segment) -> Segment:

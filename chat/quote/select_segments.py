@@ -22,7 +22,7 @@ from chat.understand.question import Question
 from corpus import Passage, PassageKind, PassageRole
 from linear import Linear
 from reading.list_items import announced_items
-from reading.segments import Segment, sentences_of, stretches_of, whole
+from reading.segments import Segment, joined, sentences_of, stretches_of, whole
 from text.figures import find_figures
 
 UNSURE_SHOWN = 3
@@ -167,7 +167,7 @@ def _nearest(chosen: Sequence[Segment], ranked: Sequence[Segment], most: int) ->
     """What was chosen, best first, then the best of the ranked ones beside it, up to `most` in all."""
     shown = sorted(chosen, key=lambda one: ranked.index(one) if one in ranked else len(ranked))
     for segment in ranked:
-        if len(shown) >= most:
+        if len(joined(shown)) >= most:
             break
         if not any(_overlap(segment, other) for other in shown):
             shown.append(segment)

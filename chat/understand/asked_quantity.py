@@ -27,7 +27,7 @@ _RATE_ASKED = re.compile(r"\bt[iy] le\b")
 _ASKED = re.compile(
     r"(?:\b(?:bao nhieu|bao nhiu|may|nhieu(?=.*\b(?:hon|nhat)\b))"
     r"|^\W*(?:tong )?so(?: luong)?(?! sanh| voi| giup| cho| gium))\s+"
-    r"(?P<thing>k?m[23]|[^\W\d_]+(?:\s+[^\W\d_]+)?)"
+    r"(?P<thing>k?m[23]|[^\W\d_]+(?:\s+(?!(?:bao nhieu|may)\b)[^\W\d_]+)?)"
 )
 # "ở mấy đảng bộ cũ thì được giải gì", "mấy năm qua" ask no number.
 _SEVERAL = re.compile(

@@ -26,7 +26,7 @@ _PATTERNS = (
     r"\bdịch\b.*\bsang tiếng\b|\bgiải (?:giúp )?(?:\w+ )?(?:phương trình|bài toán)\b",
 )
 _TYPED = re.compile("|".join(_PATTERNS))
-# Without marks "nên" is "nền" and "theo bạn" is "theo bản" too, so that more must be said.
+# Without marks "nên" is "nền", "theo bạn" is "theo bản" and "thơ" is "thờ" too, so that more must be said.
 _BARE = re.compile(
     "|".join(
         (
@@ -34,7 +34,7 @@ _BARE = re.compile(
             r"(?<!tro )(?<!tao )(?<!lam )(?<!cho )\bnen (?:\w+ ){1,8}hay (?:la )?\w+",
             r"^\W*theo ban (?:thi|trong|nghi|thay|xa nao|ai)\b",
             r"(?:^|[,;.?!] ?|khong biet )lieu\b.*\bkhong\b",
-            *(fold(pattern) for pattern in (_PATTERNS[5], *_PATTERNS[7:])),
+            *(fold(pattern.replace("|thơ|", "|bài thơ|")) for pattern in (_PATTERNS[5], *_PATTERNS[7:])),
         )
     )
 )

@@ -28,6 +28,7 @@ from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
 from text.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from text.fold import compose, fold, has_diacritics
+from text.unit_kinds import ANY_FOLDED_WORD, ANY_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Question:
 
 
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
+_KIND_BEFORE = re.compile(rf"\b(?:{ANY_WORD}|{ANY_FOLDED_WORD})\s*$", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+(?: | - )$")
 # Folded these would be "mấy" and "mỗi".
 _MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in ("máy", "mới"))
@@ -125,13 +127,14 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
     terms = names.terms_of({unit.report for unit in asked or before})
+    topic = spell_out_abbreviations(with_usual_words(without_names(text, named)))
     understood = Question(
         text=expand_abbreviations(text),
-        topic=expand_abbreviations(with_usual_words(without_names(text, named))),
+        topic=topic,
         named=asked,
         term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
         kind=kind_asked(fold(_NEW.sub("vừa", _MACHINE.sub("thiết bị", spell_out_abbreviations(text))))),
-        things=asked_things(spell_out_abbreviations(text)),
+        things=asked_things(topic),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
@@ -175,6 +178,8 @@ def _with_centuries(found: re.Match[str]) -> str:
 
 
 def without_names(text: str, named: Sequence[NamedUnit]) -> str:
+    """The text without the names of units and the words before them for what they are: "đặc khu", "huyện"."""
     for start, end in sorted({(unit.start, unit.end) for unit in named}, reverse=True):
+        start -= len(text[:start]) - len(_KIND_BEFORE.sub("", text[:start]))
         text = f"{text[:start]}; {text[end:]}"  # what stood on either side of a name is no word together
     return text

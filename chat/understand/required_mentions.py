@@ -10,6 +10,7 @@ from itertools import takewhile
 from rapidfuzz.distance import Indel
 
 from chat.lexical.synonyms import why_pattern
+from text.abbreviations import expand_abbreviations
 from text.fold import compose, fold
 from text.lexicon.active import lexicon
 from text.lexicon.tables import StopUse
@@ -90,7 +91,7 @@ def stands_in(name: Name, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _syllables(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(_NUMBER_SIGN.sub(" ", fold(text))))
+    return tuple(_TOKEN.findall(_NUMBER_SIGN.sub(" ", fold(expand_abbreviations(text)))))
 
 
 def _is_capitalised(word: str) -> bool:

@@ -60,6 +60,10 @@ def test_a_misspelt_syllable_is_read_as_the_nearest_that_the_evidence_uses(typed
     assert _read(respelt(topic_runs(typed), {"ho", "ngheo", "trong", "che", "12"})) == read
 
 
+def test_a_word_that_has_others_of_its_meaning_is_spelt_right():
+    assert _read(respelt(topic_runs("bao nhiêu miệng ăn"), {"mien", "nhan", "khau"})) == "miệng ăn"
+
+
 def test_an_asking_word_with_a_wrong_mark_is_no_topic() -> None:
     runs = topic_runs("phấn đâu trẻ 3-5 tuổi đi học đạt bao nhiêu phàn trăm?")
     assert [[keyword.syllable for keyword in run] for run in runs] == [["trẻ", "3-5", "tuổi", "đi", "học", "đạt"]]

@@ -28,6 +28,11 @@ def _stands_for(told: str, asked: str) -> bool:
         ("hạn chế", "khuyết điểm", True),
         ("gia súc", "gia súc", False),
         ("hộ nghèo", "gia súc", False),
+        ("nhân khẩu", "miệng ăn", True),
+        ("cây sắn", "khoai mì", True),
+        ("thu nhập", "kiếm được", True),
+        ("kiếm được", "thu nhập", False),
+        ("hộ nghèo", "cận nghèo", False),
     ],
 )
 def test_a_narrower_word_answers_for_the_wider_only(told, asked, stands):

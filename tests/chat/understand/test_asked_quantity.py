@@ -167,6 +167,10 @@ def test_words_that_ask_for_no_number_or_paper_are_not_taken_for_it(question):
     assert asked_things(question) == ()
 
 
+def test_things_asked_one_after_the_other_without_a_comma_are_each_asked():
+    assert [thing.names[0] for thing in asked_things("Xã có mấy buôn mấy thôn?")] == ["buon", "thon"]
+
+
 @pytest.mark.parametrize("question", ["Chi bộ có bao nhiêu cái?", "nha van hoa co may cai"])
 def test_a_classifier_alone_says_nothing_of_what_is_counted(question: str) -> None:
     assert asked_things(question) == ()

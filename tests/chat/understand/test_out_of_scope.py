@@ -18,6 +18,7 @@ from chat.understand.out_of_scope import asks_beyond_reports
         "Ai sẽ làm Chủ tịch xã Khê Lũng khóa tới?",
         "Viết giúp tôi một đoạn mã Python để sắp xếp danh sách.",
         "Làm cho tôi bài thơ về nghề gốm",
+        "lam giup toi bai tho ve nghe gom",
         "Dịch giúp đoạn này sang tiếng Anh",
     ],
 )
@@ -41,6 +42,7 @@ def test_advice_opinions_forecasts_and_other_work_are_beyond_any_report(question
         "Xã nào có tỷ lệ hộ nghèo thấp hơn?",
         "Xã sẽ làm gì để giảm nghèo?",
         "Thu ngân sách xã nào tốt nhất?",
+        "den Ke Mo tho ai, xep hang di tich ngay nao",
         "",
     ],
 )

@@ -46,3 +46,8 @@ def test_a_name_stands_in_a_text_that_holds_it_whole(question, text, stands):
 def test_a_province_is_known_by_its_kind():
     assert stands_in(province_of(Name(("lam", "giang"), proper=True)), "phía Tây của tỉnh Lam Giang")
     assert not stands_in(province_of(Name(("lam", "giang"), proper=True)), "sông Lam Giang")
+
+
+def test_a_name_stands_in_a_text_that_abbreviates_it():
+    (name, *_) = required_entities("Hội Liên hiệp Phụ nữ có bao nhiêu hội viên?")
+    assert stands_in(name, "Tổ chức: Hội LHPN; Hội viên: 5.230")
