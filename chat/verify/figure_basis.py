@@ -29,6 +29,9 @@ _UNITS_BEHIND = re.compile(rf"\s*(?:{ANY_WORD}|đảng bộ|đơn vị|địa ph
 _OF_ANSWER = re.compile(
     r"\s*(?:số liệu|con số|căn cứ|đoạn|số(?=\s*(?:này|khác|trên|cho|về|[:(,]))|phần|nguồn)(?!\w)", re.IGNORECASE
 )
+_ALL_OF_THEM = re.compile(r"(?<!\w)cả\s$", re.IGNORECASE)
+_STANDS_ALONE = re.compile(r"\s+(?:đều|cùng|cũng)(?!\w)|\s*[,;:.)]")
+_SECTION = re.compile(r"(?<!\w)(?:mục|điểm|khoản|phần|chương|biểu|bảng|phụ lục)(?:\s+số)?\s+$", re.IGNORECASE)
 
 Topic = Sequence[Sequence[str]]
 
@@ -169,16 +172,27 @@ class FigureBasis:
             and re.match(r"\s*(?:[^\W\d_]+\s){0,3}(?:trừ|cộng|và|bằng|\)|[-–+=]|$)", f"{behind} ")
         )
 
+    def _names_section(self, own: Figure, cited: Sequence[Passage]) -> bool:
+        """Whether it is the number of a heading that a source stands under: "mục 2.3"."""
+        numbered = re.compile(rf"(?<![\w.]){re.escape(own.text)}(?!\w)")
+        return _SECTION.search(self._said, max(0, own.start - 16), own.start) is not None and any(
+            numbered.search(heading) for passage in cited for heading in passage.headings
+        )
+
     def _counts_units(self, own: Figure) -> bool:
         """Whether it counts units themselves, and so is of none of them."""
         return _UNITS_BEHIND.match(self._said, own.end) is not None
 
     def _is_told_elsewhere(self, own: Figure, cited: Sequence[Passage]) -> bool:
         """Whether it counts what is listed or the units spoken of, or repeats a heading, the question or its bound."""
-        if _OF_ANSWER.match(self._said, own.end):
+        if _OF_ANSWER.match(self._said, own.end) or self._names_section(own, cited):
+            return True
+        if _ALL_OF_THEM.search(self._said, max(0, own.start - 6), own.start) and _STANDS_ALONE.match(
+            self._said, own.end
+        ):
             return True
         ahead = self._statement.above[0] if self._statement.sentences else ""
-        if cited and counts_listed(own, self._said, ahead, self._text[self._statement.end :]):
+        if counts_listed(own, self._said, ahead, self._text[self._statement.end :]):
             return True
         if own.bound is not Bound.EXACT and any(
             asked.value == own.value and asked.bound is own.bound for asked in find_figures(self._asked.words)

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from chat.verify.beside import CLOSE, is_denied, is_of_other_year, words_at
 from chat.verify.claims import FaultKind, Verdict
-from chat.verify.figure_words import NOBODY, Stated, stated_of
+from chat.verify.figure_words import NOBODY, Level, Stated, stated_of
 from chat.verify.judged import Judged, claim_of
-from chat.verify.likeness import chance, learned
+from chat.verify.likeness import NEGLIGIBLE, chance, learned
 from chat.verify.polarity import denied_alone
 from chat.verify.qualifiers import of_other_rank
 from chat.verify.relations import opposite_ways
@@ -27,7 +27,7 @@ from text.sentences import sentence_around
 from text.signs import Bound
 from text.syllables import LOWER, UPPER
 
-_NEGLIGIBLE = 6.0  # what scores so much less is one in 400 as likely
+_BEFORE = 90  # characters that say whether a figure rose, fell or is denied
 _LARGE = 50  # smaller figures stand in a passage by chance
 _NEXT = 40  # characters between two figures of one clause
 _OUT_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?trên(?:\s+tổng(?:\s+số)?)?\s+", re.IGNORECASE)
@@ -120,6 +120,7 @@ class FigureCheck(WorkedOut):
             (
                 *words(self._said[max(0, own.start - CLOSE) : own.end]),
                 *(word for near in said.near for word in near),
+                *(said.circles[Level.CLAUSE].single if said.circles else ()),
                 *self._around,
             )
         )
@@ -201,16 +202,22 @@ class FigureCheck(WorkedOut):
         claimed = self._claimed(said, year, self._before, of_year)
         scored = self._evidence.ranked(claimed)
         mine = _own_places(of_year, scored)
-        least = max(one.score for one in mine) - _NEGLIGIBLE
+        least = max(one.score for one in mine) - NEGLIGIBLE
         scored = [one for one in scored if one.score > least]
         meetable = {id(one) for one in self._meetable(said, mentions, scored)}
         units = {one.found.unit for one in mine if id(one) not in meetable}
-        ranked = [one for one in scored if id(one) in meetable or one.found.unit in units]
+        said_before = self._said[max(0, own.start - _BEFORE) : own.start]
+        ranked = [
+            one
+            for one in scored
+            if (id(one) in meetable or one.found.unit in units)
+            and (one.found.figure.value == own.value or not opposite_ways(said_before, _before(one)))
+        ]
         best = max(mine, key=lambda one: one.score)
         there = best.passage, best.found
         if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
             return fault(FaultKind.SUBJECT, there)
-        if all(of_other_rank(said, one.found) for one in mine):
+        if all(of_other_rank(said, one.found) for one in mine) or (said.thing and best.found.measured):
             return judged(Verdict.DOUBTFUL, FaultKind.SUBJECT, there)
         if (kind := self._opposed(own, best)) is not None:
             return fault(kind, there)
@@ -263,12 +270,9 @@ class FigureCheck(WorkedOut):
         text, found = best.passage.text, best.found.figure
         if own.bound in (Bound.ABOVE, Bound.BELOW) and found.bound is Bound.EXACT and found.value == own.value:
             return FaultKind.RELATION
-        before, said_before = (
-            text[max(0, found.start - 90) : found.start],
-            self._said[max(0, own.start - 90) : own.start],
-        )
+        before, said_before = _before(best), self._said[max(0, own.start - _BEFORE) : own.start]
         if _other_name(
-            _APART.split(self._own.unnamed[max(0, own.start - 90) : own.start])[-1], _APART.split(before)[-1]
+            _APART.split(self._own.unnamed[max(0, own.start - _BEFORE) : own.start])[-1], _APART.split(before)[-1]
         ):
             return FaultKind.SUBJECT
         around = text[slice(*sentence_around(text, found.start, found.end))]
@@ -295,6 +299,11 @@ class FigureCheck(WorkedOut):
         said = self._text[start : figure.start]
         names = self._subjects.names
         return tuple(names.old_or_new(mention) for mention in last_named(said, names.mentions(said)))
+
+
+def _before(place: Place) -> str:
+    start = place.found.figure.start
+    return place.passage.text[max(0, start - _BEFORE) : start]
 
 
 def _says_for_each(before: str) -> bool:

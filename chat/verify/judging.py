@@ -26,7 +26,7 @@ from chat.verify.silence import find_silences, silence_claim
 from chat.verify.slips import numbers_put_right, with_numbers_put_right
 from chat.verify.stating import Choice, Evidence
 from chat.verify.subjects import Own, Subjects, of_other_term
-from chat.verify.told_apart import told_apart
+from chat.verify.told_apart import exchanged, told_apart
 from chat.verify.wording import (
     exchanged_names,
     is_heading,
@@ -80,12 +80,14 @@ def judge(
     judging = _Judge(text, citations, passages, asked, all_cited)
     claims = list(judging.claims(until))
     apart = {one.figure.start for one in told_apart(judging.told)}
+    mixed_up = {one.figure.start: one for one in exchanged(judging.told)}
     claims = [
         replace(claim, verdict=Verdict.SUPPORTED, kind=None)
-        if claim.start in apart and claim.kind is FaultKind.SUBJECT
+        if claim.start in apart and claim.kind is FaultKind.SUBJECT and claim.start not in mixed_up
         else claim
         for claim in claims
     ]
+    claims += [replace(one.claim, verdict=Verdict.CONTRADICTED, kind=FaultKind.SUBJECT) for one in mixed_up.values()]
     sure_last = sorted(reversed(claims), key=lambda claim: claim.verdict is Verdict.CONTRADICTED)
     first = {(claim.start, claim.kind): claim for claim in sure_last}
     return tuple(sorted(first.values(), key=lambda claim: claim.start))
@@ -292,7 +294,8 @@ class _Judge:
             title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
             leads_in = ends_with_colon(bare) and not judged
             tells = not (title or leads_in or speaks_to_listeners(bare))
-            for phrase in unfounded_phrases(plain, cited, self._asked.words) if tells else ():
+            before = statement.above[0] if statement.sentences else ""
+            for phrase in unfounded_phrases(plain, cited, self._asked.words, before) if tells else ():
                 start = statement.start + phrase.start()
                 if any(phrase.start() <= place - statement.start < phrase.end() for place in worked_out):
                     continue  # how a figure is worked out no source need say

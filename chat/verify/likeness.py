@@ -26,6 +26,7 @@ FEATURES = (*_TEXT, *_BESIDE)
 EACH_BESIDE: tuple[Row, ...] = tuple(tuple(float(one == name) for name in _BESIDE) for one in _BESIDE)
 """The weights under which a score is just one of the features that do not hang on words."""
 NO_TEXT: Row = (0.0,) * len(_TEXT)
+NEGLIGIBLE = 6.0  # what scores so much less is one in 400 as likely
 _NEAREST = 2
 
 

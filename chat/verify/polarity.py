@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from chat.verify.figure_words import telling, words_in_text
 from chat.verify.word_lists import pattern
+from reading.comparable_figures import figure_class
+from text.figures import find_figures
 from text.fold import words
 
 _DENIAL = (
@@ -26,13 +30,23 @@ _CLAUSE = re.compile(r"[,;:.](?=\s|$)|\n|\svà(?=\s)")
 _HELPING = frozenset("được có bị còn phải".split())
 _EXCEPT = re.compile(r"(?<!\w)(?:trừ(?! (?:đi|lùi))|ngoại trừ|riêng)(?!\w)", re.IGNORECASE)
 _GOAL = r"(?:\s+\w+){0,2}?\s+(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết|dự toán|yêu cầu)(?!\w)"
-_MET = re.compile(rf"(?<!\w)(?:vượt|cao hơn|đạt|bằng){_GOAL}", re.IGNORECASE)
+_MET = re.compile(rf"(?<!\w)(?:vượt|cao hơn|đạt|bằng|hoàn thành){_GOAL}", re.IGNORECASE)
+_PART_OF_GOAL = re.compile(rf"(?<!\w)(?P<share>\d{{1,3}}(?:,\d+)?)\s*%{_GOAL}", re.IGNORECASE)
 _MISSED = re.compile(
     rf"(?<!\w)(?:thấp hơn|kém|hụt|dưới|(?:không|chưa) (?:đạt|bằng|tới|đến|hoàn thành)){_GOAL}", re.IGNORECASE
 )
+_UNSAID = re.compile(r"(?<!\w)(?:chưa|không) (?:có|đạt|được|còn)\s*(?=(?:là|gồm)\s|[:;.,(]|$)")
+"""Denied is what stands before: "44/48 bản có đường, 04 bản chưa có là A, B"."""
+_GOAL_BEHIND = re.compile(
+    r"[^;.]{0,24}?(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)(?: [^\W\d_]+){0,4}[\s:(]*(?:\[\d+\])?", re.IGNORECASE
+)
+_FALLS = r"(?<!\w)(?:nghèo|giảm|còn|suy dinh dưỡng|thất nghiệp|tảo hôn|vi phạm|vụ|chết)(?!\w)"
+_BEFORE = 60  # characters
+_WHOLE = 100
 _LEAST_SHARED = 0.5
 _LEAST_WORDS = 3
 _ALIKE = 0.6
+_NEARLY_ALL = 0.8
 _MOST_CLAUSES = 400
 
 
@@ -88,11 +102,29 @@ def false_denials(statement: str, sources: Iterable[str]) -> tuple[Denial, ...]:
     held = [clause for source in sources for clause in _source_clauses(source)]
     if not held:
         return ()
-    return tuple(
-        Denial(start, end, source, found.start() if (found := pattern(_DENIAL).search(statement[start:end])) else 0)
-        for start, end in clauses_of(statement)
-        if (source := _opposed(statement[start:end], held, _denied(statement))) is not None
-    )
+    return tuple(_denials(statement, held))
+
+
+def _denials(statement: str, held: Sequence[tuple[str, frozenset[str], str]]) -> Iterator[Denial]:
+    denied_too = _denied(statement)
+    for start, end in clauses_of(statement):
+        clause = statement[start:end]
+        source = _other_goal(statement[:end], start, held) or _opposed(clause, held, denied_too)
+        if source is not None:
+            denies = pattern(_DENIAL).search(clause)
+            yield Denial(start, end, source, denies.start() if denies else 0)
+
+
+def _other_goal(statement: str, start: int, held: Sequence[tuple[str, frozenset[str], str]]) -> str | None:
+    """What the sentence that holds most of a statement's words says of a goal, where its last clause says otherwise."""
+    goals = _goals(statement[start:])
+    if not goals:
+        return None
+    said = set(telling(words(statement)))
+    sentence = max((sentence for _, _, sentence in held), key=lambda one: len(said & words_in_text(one)))
+    known = _goals(sentence)
+    alike = len(said & words_in_text(sentence)) >= _LEAST_SHARED * len(said)
+    return sentence if alike and known and not goals & known else None
 
 
 def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]], denied_too: set[str]) -> str | None:
@@ -102,10 +134,10 @@ def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]], denie
     source, known, sentence = max(held, key=lambda one: (len(said & one[1]), -len(one[1])))
     share = len(said & known) / len(said)
     denied = _denied(clause)
-    if share >= _LEAST_SHARED and (goals := _goals(clause)) and not goals & _goals(sentence) and _goals(sentence):
-        return sentence
     if denied and share >= _ALIKE and _EXCEPT.search(sentence) and not _EXCEPT.search(clause):
         return sentence
+    if denied and len(said & words_in_text(sentence)) >= _NEARLY_ALL * len(said) and _UNSAID.search(sentence):
+        return None
     if denied:
         if share < _LEAST_SHARED:
             return None if any(pattern(_SHORT).search(other) for other, _, _ in held) else source
@@ -154,10 +186,25 @@ def begins_with_exception(text: str) -> bool:
     return _EXCEPT.match(text, re.match(r"\W*", text).end()) is not None  # type: ignore[union-attr]
 
 
+def _reached(text: str) -> set[bool]:
+    """Whether figures reach the goals told right behind them: "38% (mục tiêu 50%)"; of what is to fall none is said."""
+    figures = find_figures(text)
+    return {
+        reached.value >= goal.value
+        for reached, goal in pairwise(figures)
+        if figure_class(reached) == figure_class(goal)
+        and _GOAL_BEHIND.fullmatch(text, reached.end, goal.start)
+        and not pattern(_FALLS).search(text[max(0, reached.start - _BEFORE) : reached.start])
+    }
+
+
 def _goals(text: str) -> set[bool]:
     """Whether goals are said to be met, or missed."""
     left = _MISSED.sub("", text)
-    return {met for met, said in ((True, _MET.search(left)), (False, left != text)) if said}
+    shares = [Decimal(match["share"].replace(",", ".")) >= _WHOLE for match in _PART_OF_GOAL.finditer(text)]
+    return {met for met, said in ((True, _MET.search(left)), (False, left != text)) if said}.union(
+        shares, _reached(text)
+    )
 
 
 def _denied(text: str) -> set[str]:

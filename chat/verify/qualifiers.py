@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from chat.verify.figure_words import Stated, telling, words_in_text
-from corpus import Passage
+from corpus import Passage, PassageKind
 from text.fold import words
 from text.lexicon.active import lexicon
 from text.sentences import sentences
@@ -20,9 +20,8 @@ _CLEARLY = 0.3
 
 @lru_cache(maxsize=4096)
 def _parts(passage: Passage) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple(
-        (passage.text[start:end], words_in_text(passage.text[start:end])) for start, end in sentences(passage.text)
-    )
+    spans = sentences(passage.text) if passage.kind is not PassageKind.ROW else [(0, len(passage.text))]
+    return tuple((passage.text[start:end], words_in_text(passage.text[start:end])) for start, end in spans)
 
 
 def other_qualifiers(clause: str, statement: str, cited: Iterable[Passage]) -> Iterator[tuple[str, str, bool]]:

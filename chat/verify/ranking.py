@@ -45,7 +45,7 @@ def compared_claims(
         if not judged and not own.subjects:
             continue  # it speaks of the same thing at another time
         after = next((one for one in judged if one.figure.start >= statement.start + compared.end), None)
-        if after is not None and after.place is not None and _is_difference(after.place):
+        if after is not None and _is_difference(own.said[: after.figure.start - statement.start], after):
             continue  # by how much is told, and judged with the figure
         before = compared_here[place - 1].end if place else 0
         lines = _lines(own, compared, (max(clause[0], before), clause[1]), told) if len(_stated(judged)) < 2 else []
@@ -218,10 +218,14 @@ def _in_one_breath(one: Place, other: Place) -> bool:
     return one.passage is other.passage and ". " not in one.passage.text[first:last]
 
 
-def _is_difference(place: Place) -> bool:
-    """Whether a source tells by how much something rose, fell or lies apart from another: "giảm 164 chiếc"."""
-    start = place.found.figure.start
-    return changed_by(place.passage.text[max(0, start - 40) : start])
+def _is_difference(before: str, one: Judged) -> bool:
+    """Whether a source tells by how much something rose, fell or lies apart from another, "giảm 164 chiếc", or that was
+    worked out.
+    """
+    if one.place is None:
+        return one.claim.computed and changed_by(before[-40:])
+    start = one.place.found.figure.start
+    return changed_by(one.place.passage.text[max(0, start - 40) : start])
 
 
 def _listed_with(place: Place) -> list[Stated]:

@@ -102,6 +102,16 @@ def changed_by(before: str) -> bool:
     return way is not None and way[1] == "by"
 
 
+def said_way(before: str) -> bool | None:
+    """Whether the words before a figure say that it is by so much that something rose or lies higher; None of neither.
+
+    >>> said_way("thấp hơn mục tiêu "), said_way("tăng thêm "), said_way("chiếm ")
+    (False, True, None)
+    """
+    way = _way(before)
+    return way[0] if way is not None and way[1] == "by" else None
+
+
 def _way(before: str) -> tuple[bool, str] | None:
     """Whether the words before a figure say that something rose, and whether from it, to it or by it."""
     clause = before[max((found.end() for found in _CLAUSE_START.finditer(before)), default=0) :]

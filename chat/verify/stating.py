@@ -21,11 +21,14 @@ from text.signs import Bound
 
 def places_of(passage: Passage, figure: Figure, beside: Iterable[Passage] = ()) -> tuple[Stated, ...]:
     """Where a passage states the figure: as it is, in another measure, or more exactly than the answer says; a table's
-    row may leave its scale to the rows `beside` it.
+    row may leave its scale to the rows `beside` it, its measure to what stands above the table.
     """
     found = stated_in(passage)
     written = find_all_figures(passage.text)  # a row's numbers also without the measure that another cell gives them
-    scales = _scales((passage, *beside)) if passage.kind is PassageKind.ROW or "|" in passage.text else frozenset()
+    is_row = passage.kind is PassageKind.ROW
+    scales = _scales((passage, *beside)) if is_row or "|" in passage.text else frozenset()
+    if is_row and not scales and not any(is_measure(one.figure.unit) for one in found):
+        scales = _ANY_SCALE
     plain = {place.start for place in stating_figures(passage.text, [*(one.figure for one in found), *written], figure)}
     return tuple(
         one
@@ -39,6 +42,7 @@ def places_of(passage: Passage, figure: Figure, beside: Iterable[Passage] = ()) 
 
 _CLOSE = 200  # characters
 _ENDS = re.compile(r"[.;]\s")
+_ANY_SCALE = frozenset((Decimal(1), *SCALES.values()))
 _SCALE_CELL = re.compile(r"[|(:]\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)", re.IGNORECASE)
 
 

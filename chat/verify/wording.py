@@ -30,7 +30,7 @@ _PHRASE = re.compile(
     r"|[^,;:.()\[\]\s]+",
     re.IGNORECASE,
 )
-_SAID_GROUND = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|nguyên nhân)(?!\w)[^.;]+", re.IGNORECASE)
+_SAID_GROUND = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|nguyên nhân|lý do)(?!\w)[^.;]+", re.IGNORECASE)
 _SAME_GROUND = 0.4
 _UNKNOWN_WORDS = {False: (3, 0.7), True: (2, 0.6)}
 """How many words of a phrase, and which share, no passage holds where it is in doubt; fewer for causes and means."""
@@ -74,8 +74,12 @@ def wording(statement: str, cited: Sequence[Passage], question: str, figures_sta
     return Verdict.DOUBTFUL if share >= _IN_DOUBT else Verdict.CONTRADICTED
 
 
-def unfounded_phrases(statement: str, cited: Iterable[Passage], question: str) -> Iterator[re.Match[str]]:
-    """The phrases of a statement of which the passages cited hold hardly a word: details, causes and means."""
+def unfounded_phrases(
+    statement: str, cited: Iterable[Passage], question: str, before: str = ""
+) -> Iterator[re.Match[str]]:
+    """The phrases of a statement of which the passages cited hold hardly a word: details, causes and means; what those
+    are of may be said in the sentence `before`.
+    """
     common = lexicon().stop_words[StopUse.ANSWER]
     known = common.union(words(question), *map(words_of, cited))
     parts = [passage.text[slice(*span)] for passage in cited for span in sentences(passage.text)]
@@ -83,10 +87,16 @@ def unfounded_phrases(statement: str, cited: Iterable[Passage], question: str) -
         own = [word for word in _said(match[0][len(match["ground"] or "") :]) if word not in common]
         unknown = sum(word not in known for word in own)
         least, share = _UNKNOWN_WORDS[match["ground"] is not None]
-        if (unknown >= least and unknown >= share * len(own)) or (
-            match["ground"] and len(own) > least and _is_other_ground(own, {*_said(statement)} - {*own} - common, parts)
-        ):
+        if unknown >= least and unknown >= share * len(own):
             yield match
+        elif match["ground"] and len(own) > least:
+            effect = _effect(statement, own) or _effect(before, own)
+            if _is_other_ground(own, effect, parts):
+                yield match
+
+
+def _effect(text: str, ground: Iterable[str]) -> set[str]:
+    return {*_said(text)}.difference(ground, lexicon().stop_words[StopUse.ANSWER])
 
 
 def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Iterable[str]) -> bool:
