@@ -217,7 +217,9 @@ class FigureCheck(WorkedOut):
         there = best.passage, best.found
         if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
             return fault(FaultKind.SUBJECT, there)
-        if all(of_other_rank(said, one.found) for one in mine) or (said.thing and best.found.measured):
+        if all(of_other_rank(said, one.found) for one in mine):
+            return fault(FaultKind.SUBJECT, there)
+        if said.thing and best.found.measured:
             return judged(Verdict.DOUBTFUL, FaultKind.SUBJECT, there)
         if (kind := self._opposed(own, best)) is not None:
             return fault(kind, there)

@@ -267,7 +267,8 @@ class _Judge:
         faulty = any(one.claim.verdict is Verdict.CONTRADICTED for one in judged)
         if cited:
             worked_out = [one.figure.start for one in judged if one.claim.computed and one.figure.text[:1].isdigit()]
-            for denial in false_denials(plain, [passage.text for passage in cited]):
+            unnamed = _blanked(plain, [(m.start, m.end) for m in own.named])
+            for denial in false_denials(unnamed, [passage.text for passage in cited]):
                 start = statement.start + denial.start
                 end = statement.start + denial.end
                 if proven and any(start <= place < end for place in worked_out):
@@ -283,7 +284,6 @@ class _Judge:
                     FaultKind.RELATION,
                     denial.source,
                 )
-            unnamed = _blanked(plain, [(m.start, m.end) for m in own.named])
             unknown = {name.span() for name in unknown_names(unnamed, self._passages, self._asked.words)}
             for name in unknown_names(unnamed, cited, self._asked.words):
                 verdict = Verdict.CONTRADICTED if name.span() in unknown else Verdict.DOUBTFUL
@@ -341,10 +341,9 @@ class _Judge:
             if any(a < end and start < b for a, b in apart):
                 continue
             clause = without_markers(text[start:end])
-            for word, source, surely in other_qualifiers(clause, text[statement.start : statement.end], cited):
-                verdict = Verdict.CONTRADICTED if surely else Verdict.DOUBTFUL
+            for word, source in other_qualifiers(clause, cited):
                 kind = FaultKind.YEAR if word.isdigit() else FaultKind.STATEMENT
-                yield Claim(word, start + clause.find(word), verdict, kind, source)
+                yield Claim(word, start + clause.find(word), Verdict.CONTRADICTED, kind, source)
 
     def _of_another(self, statement: Statement, own: Own, cited: Sequence[Passage]) -> Iterator[Claim]:
         """A statement without figures of whose term or year no passage tells that it cites."""

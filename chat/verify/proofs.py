@@ -21,12 +21,12 @@ from text.syllables import LOWER, UPPER
 _SAYS_COMPUTED = re.compile(
     r"(?<!\w)(?:làm tròn|cộng (?:lại|từ|của|các|số liệu)|tổng cộng từ|"
     r"(?:được )?tính (?:từ|ra|bằng cách|bằng phép)(?! khi)|phép tính|"
-    r"trừ(?= (?:đi )?\d)|cộng(?= (?:với )?\d)|phép cộng|phép trừ|trừ [^;|]{1,60} bằng|"
+    r"(?<!khai )trừ(?= (?:đi )?\d)|cộng(?= (?:với )?\d)|phép cộng|phép trừ|trừ [^;|]{1,60} bằng|"
     r"[\d.,]+\s*\+\s*\d[\d.,]*|chia(?: cho)? \d|hiệu số|lấy .{1,60} (?:cộng|trừ)|hiệu của|chênh lệch|tự tính)(?!\w)",
     re.IGNORECASE,
 )
 _ADDS = r"(?<!\w){ADDS}(?!\w)|[+=]"
-_TAKES_AWAY = r"(?<!\w){TAKES_AWAY}(?!\w)|[-–−=]"
+_TAKES_AWAY = r"(?<!khai )(?<!\w){TAKES_AWAY}(?!\w)|[-–−=]"
 _TIMES = re.compile(r"(?<!\w)(?:gấp|bằng)\s+(?:hơn |gần |khoảng )*$", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?<!\w)(?:chia(?: cho)?|bình quân|trung bình)(?!\w)", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?<!\w)(?:làm tròn|khoảng|gần|hơn|xấp xỉ)(?!\w)", re.IGNORECASE)

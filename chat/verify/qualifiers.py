@@ -1,4 +1,4 @@
-"""Years and ranks that a clause of an answer tells something of, where its source tells it of others."""
+"""Years, ranks and things that a clause of an answer tells something of, where its source tells it of others."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def _parts(passage: Passage) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((passage.text[start:end], words_in_text(passage.text[start:end])) for start, end in spans)
 
 
-def other_qualifiers(clause: str, statement: str, cited: Iterable[Passage]) -> Iterator[tuple[str, str, bool]]:
-    """The years and ranks of a clause that the sentences which hold its words do not say, with such a sentence, and
-    whether it says another in their place.
+def other_qualifiers(clause: str, cited: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """The years, ranks and things of a clause for which the sentences that hold its words say another that excludes
+    it, with such a sentence.
     """
     said = frozenset(word for word in telling(words(clause)) if not word.isdigit())
     if len(said) < _LEAST_WORDS:
@@ -40,15 +40,17 @@ def other_qualifiers(clause: str, statement: str, cited: Iterable[Passage]) -> I
         others = [part for part in parts if year not in part[0] and _YEAR.search(part[0])]
         other = max(others, key=lambda part: len(said & part[1]), default=None)
         if other is not None and len(said & other[1]) >= max(_ALIKE * len(said), with_it + _CLEARLY * len(said)):
-            yield year, other[0], True
+            yield year, other[0]
     plain = f" {' '.join(words(clause))} "
     near = [f" {' '.join(words(text))} " for text, known in parts if len(said & known) >= _ALIKE * len(said)]
     for ranks in lexicon().ranks:
+        unsaid = [f" {rank} " for rank in ranks if f" {rank} " not in plain]
+        if not any(rank in text for rank in unsaid for text in near):
+            continue
         for rank in ranks:
             if f" {rank} " in plain and not any(f" {rank} " in text for text in near):
-                other_rank = any(f" {one} " in text for one in ranks if one != rank for text in near)
-                place = re.search(rf"{rank}", clause, re.IGNORECASE)
-                yield place[0] if place else rank, best[0], other_rank
+                place = re.search(re.escape(rank), clause, re.IGNORECASE)
+                yield place[0] if place else rank, best[0]
 
 
 def of_other_rank(said: Stated, found: Stated) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from chat.verify.relations import Compared, changed_by, comparing_words, holds
 from chat.verify.stating import Claimed, Evidence, Place
 from chat.verify.subjects import Own
 from chat.verify.units_said import Mention
-from corpus import Passage
+from corpus import Passage, PassageKind
 from reading.comparable_figures import comparable_value, figure_class
 from text.fold import words
 from text.sentences import sentences
@@ -23,6 +24,7 @@ from text.sentences import sentences
 _NEXT = 16  # characters
 _ORDER = re.compile(r"(?<!\w)thứ\s+\d")  # the place that something has is looked up as a number
 _LIST = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra)(?!\w)", re.IGNORECASE)
+_SUM_ROW = re.compile(r"(?:^|[:|]\s*)(?:tổng|cộng|toàn|chung)(?!\w)", re.IGNORECASE)
 _LOOKED_BACK = 6  # figures told before
 _APART = re.compile(r"[;.:]|,(?!\d)|(?<!\w)(?:còn|riêng|trong khi|nhưng|song|vì)(?!\w)")
 
@@ -40,7 +42,7 @@ def compared_claims(
     for place, compared in enumerate(compared_here):
         word = own.said[compared.start : compared.end].lower()
         clause = _clause(own.said, compared)
-        if _says(cited, compared, own.said[slice(*clause)]) or _ORDER.search(own.said):
+        if _ORDER.search(own.said):
             continue
         if not judged and not own.subjects:
             continue  # it speaks of the same thing at another time
@@ -54,6 +56,8 @@ def compared_claims(
             verdict, source = (Verdict.SUPPORTED, "") if right else (Verdict.CONTRADICTED, "")
         else:
             verdict, source = _judged(compared, own, _figures(own, statement, compared, judged, told), evidence)
+        if verdict is Verdict.DOUBTFUL and _says(cited, compared, own.said[slice(*clause)], judged):
+            continue
         kind = None if verdict is Verdict.SUPPORTED else FaultKind.RELATION
         yield Claim(word, statement.start + compared.start, verdict, kind, source)
 
@@ -64,16 +68,30 @@ def _clause(said: str, compared: Compared) -> tuple[int, int]:
     return start, ends.start() if ends else len(said)
 
 
-def _says(cited: Iterable[Passage], compared: Compared, clause: str) -> bool:
-    """Whether a sentence of the sources that holds most of the clause's words compares in the same way."""
+def _says(cited: Iterable[Passage], compared: Compared, clause: str, judged: Sequence[Judged]) -> bool:
+    """Whether a sentence of the sources that holds most of the clause's words compares in the same way, beside one of
+    the figures told here if it tells them.
+    """
     said = set(telling(words(clause)))
-    return any(
-        2 * len(said & words_in_text(sentence)) >= len(said)
-        and any((one.more, one.of_all) == (compared.more, compared.of_all) for one in comparing_words(sentence))
-        for passage in cited
-        for start, end in sentences(passage.text)
-        if (sentence := passage.text[start:end])
-    )
+    for passage in cited:
+        here = [one.place.found.figure.start for one in judged if one.place and one.place.passage.id == passage.id]
+        for start, end in sentences(passage.text):
+            sentence = passage.text[start:end]
+            if 2 * len(said & words_in_text(sentence)) < len(said):
+                continue
+            told = {figure for figure in here if start <= figure < end}
+            for word in comparing_words(sentence):
+                alike = (word.more, word.of_all) == (compared.more, compared.of_all)
+                if alike and (not told or told & _next_to(passage, start + word.start)):
+                    return True
+    return False
+
+
+def _next_to(passage: Passage, position: int) -> set[int]:
+    """Where the figures stand just before and just behind a place of a passage."""
+    starts = [one.figure.start for one in stated_in(passage)]
+    place = bisect_left(starts, position)
+    return set(starts[max(0, place - 1) : place + 1])
 
 
 def _stated(judged: Iterable[Judged]) -> list[Judged]:
@@ -199,17 +217,34 @@ def _judged(compared: Compared, own: Own, figures: Sequence[Judged], evidence: E
     mine = max((place.score for place in ranked if place.found is first.place.found), default=0.0)
     for place in ranked:
         other = place.found
-        if place.score < mine - math.log(2) and not _in_one_breath(place, first.place):  # less than half as likely
-            continue
+        alongside = _in_one_column(place, first.place)
+        if place.score < mine - math.log(2) and not (alongside or _in_one_breath(place, first.place)):
+            continue  # less than half as likely
         own_figure = first.place.found.figure
         if other.figure.change != own_figure.change or (other.figure.total is None) != (own_figure.total is None):
             continue
-        if other.unit == unit or other.unit.is_new != unit.is_new or place.passage.role != first.place.passage.role:
+        if not alongside and (
+            other.unit == unit or other.unit.is_new != unit.is_new or place.passage.role != first.place.passage.role
+        ):
             continue
         found = True
         if not holds(compared, value, [comparable_value(other.figure)]):
             return Verdict.CONTRADICTED, place.passage.text[other.start : other.end]
     return (Verdict.SUPPORTED if found or others else Verdict.DOUBTFUL), ""
+
+
+def _in_one_column(one: Place, other: Place) -> bool:
+    """Whether both stand in one column of different rows of a table, none of them its sum; the column is of what is
+    measured, not of a unit of which each row tells something else.
+    """
+    rows, head = (one.passage, other.passage), one.found.near[0]
+    return (
+        rows[0] is not rows[1]
+        and all(row.kind is PassageKind.ROW and not _SUM_ROW.search(row.text) for row in rows)
+        and rows[0].headings == rows[1].headings
+        and head == other.found.near[0]
+        and not set(words(one.found.unit.name)) <= set(head)
+    )
 
 
 def _in_one_breath(one: Place, other: Place) -> bool:

@@ -24,7 +24,7 @@ _WAY = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)từ(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:đến|tới|còn|lên|xuống)(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"[;.:(]|,(?!\d)")
+_CLAUSE_START = re.compile(r"[;.:]|\((?!cũ|mới)|,(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,13 +99,16 @@ def _effect(text: str, ground: Iterable[str]) -> set[str]:
     return {*_said(text)}.difference(ground, lexicon().stop_words[StopUse.ANSWER])
 
 
-def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Iterable[str]) -> bool:
-    """Whether the sentence that tells of an effect, in most of a statement's words, tells another ground of it."""
-    best = max(parts, key=lambda part: len(words_in_text(part) & set(effect)), default="")
-    if len(words_in_text(best) & set(effect)) < FOUNDED * len(effect):
+def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Sequence[str]) -> bool:
+    """Whether the sentence that tells of an effect, in most of a statement's words, tells another ground of it, or it
+    and those beside it tell none of that kind.
+    """
+    place = max(range(len(parts)), key=lambda k: len(words_in_text(parts[k]) & set(effect)), default=0)
+    if not parts or len(words_in_text(parts[place]) & set(effect)) < FOUNDED * len(effect):
         return False
-    grounds = frozenset(words(" ".join(match[0] for match in _SAID_GROUND.finditer(best))))
-    return bool(grounds) and sum(word in grounds for word in said) < _SAME_GROUND * len(said)
+    grounds = frozenset(words(" ".join(match[0] for match in _SAID_GROUND.finditer(parts[place]))))
+    around = words_in_text(" ".join(parts[max(0, place - 1) : place + 2]))
+    return any(sum(word in known for word in said) < _SAME_GROUND * len(said) for known in (grounds or around, around))
 
 
 def is_heading(statement: str, evidence: Iterable[Passage], question: str) -> bool:

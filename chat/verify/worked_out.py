@@ -165,4 +165,4 @@ def _is_stated(one: Judged) -> bool:
 
 
 def _may_be_mixed_up(one: Judged) -> bool:
-    return one.claim.verdict is not Verdict.SUPPORTED and one.claim.kind in (FaultKind.SUBJECT, FaultKind.YEAR)
+    return one.claim.verdict is Verdict.DOUBTFUL and one.claim.kind is FaultKind.SUBJECT

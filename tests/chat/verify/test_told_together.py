@@ -24,7 +24,7 @@ def _verdict(answer: str, *passages: Passage) -> str:
     return max((claim.verdict for claim in claims), key=GRAVITY.index).value
 
 
-PUNISHED = make_passage("Kỷ luật 24 đảng viên (khiển trách 15, cảnh cáo 07, cách chức 02).", id="na-hin:1")
+PUNISHED = make_passage("Kỷ luật 24 đảng viên (khiển trách 15, cảnh cáo 07, cách chức 01, khai trừ 01).", id="na-hin:1")
 PRODUCTS = make_passage("Xã có 8 sản phẩm được công nhận, gồm 03 sản phẩm 4 sao và 05 sản phẩm 3 sao.", id="na-hin:2")
 LESSONS = tuple(
     make_passage(text, id=f"na-hin:{number}", headings=("III. Bài học kinh nghiệm",))
@@ -80,11 +80,31 @@ SORTED = make_passage(
     id="na-hin:21",
 )
 
+HERDS = make_passage("Đàn bò lai của các bản vùng thấp tăng nhanh, đạt 1.870 con nhờ trồng cỏ.", id="na-hin:22")
+MARKETS = make_passage(
+    "Chợ trung tâm được xây lại năm 2023 và thu hút nhiều tiểu thương. Trường mầm non có 9 phòng học. Giao thông đi "
+    "lại khó, vì suối Nậm Lạnh hay lũ.",
+    id="na-hin:23",
+)
+FORESTS = make_passage("Số hộ trồng rừng: bản Huổi Lặc nhiều nhất với 57 hộ, tiếp đến bản Pá Mỳ 48 hộ.", id="na-hin:24")
+WORKS = tuple(
+    make_passage(
+        f"TT: {number}; Công trình: {name}; Kinh phí (tỷ đồng): {cost}",
+        id=f"na-hin:{24 + number}",
+        kind=PassageKind.ROW,
+    )
+    for number, name, cost in ((1, "Hồ Nậm Pục", "68,5"), (2, "Đường Co Sáng", "54,0"), (3, "Trạm rác", "12,4"))
+)
+WAGES = make_passage(
+    "Chỉ tiêu: Thu nhập bình quân (triệu đồng/năm); Xã Khe Sú (cũ): 57,2; Xã Bản Lầu (cũ): 46,8", id="na-hin:28",
+    kind=PassageKind.ROW,
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("answer", "passages"),
     [
-        ("Xã kỷ luật 24 đảng viên, gồm khiển trách 15, cảnh cáo 07 và cách chức 02 [1].", (PUNISHED,)),
+        ("Xã kỷ luật 24 đảng viên, gồm khiển trách 15, cảnh cáo 07, cách chức 01 và khai trừ 01 [1].", (PUNISHED,)),
         ("Xã có 8 sản phẩm, gồm 03 sản phẩm 4 sao và 05 sản phẩm 3 sao [1].", (PRODUCTS,)),
         (
             "Báo cáo rút ra ba bài học: giữ đoàn kết trong cấp ủy [1]; gần dân, nghe dân nói [2]; kiểm tra thường "
@@ -107,6 +127,14 @@ SORTED = make_passage(
         ),
         ("Có 13 nhà nghỉ ở bản Lướt 1 và 9 nhà ở bản Tả Phìn [1].", (LODGINGS,)),
         ("Thu ngân sách trên địa bàn tăng từ 18,4 tỷ đồng năm 2021 lên 22,6 tỷ đồng năm 2022 [1].", (BUDGET,)),
+        ("Đàn bò lai vùng thấp tăng nhanh, đạt 1.870 con nhờ trồng cỏ [1].", (HERDS,)),
+        ("Bản Huổi Lặc có số hộ trồng rừng nhiều nhất, 57 hộ [1].", (FORESTS,)),
+        ("Lớn nhất là công trình hồ Nậm Pục với kinh phí 68,5 tỷ đồng [1].", WORKS),
+        (
+            "Thu nhập bình quân của xã Khe Sú (cũ) là 57,2 triệu đồng/năm, cao hơn xã Bản Lầu (cũ) 10,4 triệu đồng; "
+            "Bản Lầu đạt 46,8 triệu đồng [1].",
+            (WAGES,),
+        ),
         ("Theo mục 2.3, tỷ lệ hộ nghèo còn 4,26% [1].", (POOR,)),
         ("Trồng rừng bằng 71,2% kế hoạch [1], nước sạch tập trung 41% [2], cả hai đều chưa đạt mục tiêu.", GOALS[2:]),
     ],
@@ -118,11 +146,15 @@ def test_what_is_told_together_is_supported(answer: str, passages: tuple[Passage
 @pytest.mark.parametrize(
     ("answer", "passages", "verdict"),
     [
-        ("Xã kỷ luật 24 đảng viên, gồm khiển trách 07, cảnh cáo 15 và cách chức 02 [1].", (PUNISHED,), "contradicted"),
+        ("Kỷ luật 24 đảng viên, khiển trách 07, cảnh cáo 15, cách chức 01, khai trừ 01 [1].", (PUNISHED,), "contradicted"),
         ("Xã có 8 sản phẩm, gồm 05 sản phẩm 4 sao và 03 sản phẩm 3 sao [1].", (PRODUCTS,), "contradicted"),
         ("Tỷ lệ tảo hôn tăng 9,3 điểm phần trăm, lên 8,2% [1].", (MARRIED,), "contradicted"),
         ("Đảng bộ xã đạt 22/24 chỉ tiêu [1], Đảng bộ phường đạt 18/21 [2]; cộng lại là 41/45.", GOALS, "contradicted"),
         ("Trong nhiệm kỳ xã trồng mới 1.180 ha rừng tập trung, hoàn thành kế hoạch đề ra [3].", GOALS, "contradicted"),
+        ("Đàn trâu lai vùng thấp tăng nhanh, đạt 1.870 con nhờ trồng cỏ [1].", (HERDS,), "contradicted"),
+        ("Chợ trung tâm được xây lại năm 2023, vì suối Nậm Lạnh hay lũ [1].", (MARKETS,), "doubtful"),
+        ("Bản Pá Mỳ có số hộ trồng rừng nhiều nhất, 48 hộ [1].", (FORESTS,), "doubtful"),
+        ("Lớn nhất là công trình đường Co Sáng với kinh phí 54 tỷ đồng [2].", WORKS, "contradicted"),
         ("Nước sạch tập trung đạt 41% số hộ, đạt mục tiêu đề ra [4].", GOALS, "contradicted"),
         (
             "Hộ phân loại rác mới được 58 %. Nguyên nhân là số thùng đựng rác còn ít so với số hộ [1].",
