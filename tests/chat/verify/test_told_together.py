@@ -146,7 +146,7 @@ def test_what_is_told_together_is_supported(answer: str, passages: tuple[Passage
 @pytest.mark.parametrize(
     ("answer", "passages", "verdict"),
     [
-        ("Kỷ luật 24 đảng viên, khiển trách 07, cảnh cáo 15, cách chức 01, khai trừ 01 [1].", (PUNISHED,), "contradicted"),
+        ("Kỷ luật 24 người, khiển trách 07, cảnh cáo 15, cách chức 01, khai trừ 01 [1].", (PUNISHED,), "contradicted"),
         ("Xã có 8 sản phẩm, gồm 05 sản phẩm 4 sao và 03 sản phẩm 3 sao [1].", (PRODUCTS,), "contradicted"),
         ("Tỷ lệ tảo hôn tăng 9,3 điểm phần trăm, lên 8,2% [1].", (MARRIED,), "contradicted"),
         ("Đảng bộ xã đạt 22/24 chỉ tiêu [1], Đảng bộ phường đạt 18/21 [2]; cộng lại là 41/45.", GOALS, "contradicted"),
