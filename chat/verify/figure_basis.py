@@ -65,7 +65,7 @@ class FigureBasis:
         self._known = frozenset((*words(self._said), *self._around))
 
     def _known_words(self, text: str) -> list[str]:
-        return [word for word in words(self._subjects.without_names(text)) if self._evidence.knows(word)]
+        return self._evidence.known_words(text, self._subjects.without_names)
 
     def _topics(self, figures: Sequence[Figure], stated: dict[int, Stated]) -> dict[int, Topic]:
         """For each figure the words of the last one of its kind before it: "tỷ lệ hộ nghèo của xã A 5%, xã B 6%"."""

@@ -76,13 +76,26 @@ def clauses_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans[:_MOST_CLAUSES])
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A clause of a source with its telling words, and the sentence that holds it with all words and what it denies."""
+
+    text: str
+    said: frozenset[str]
+    sentence: str
+    known: frozenset[str]
+    denied_pairs: tuple[str, ...]
+
+
 @lru_cache(maxsize=4096)
-def _source_clauses(text: str) -> tuple[tuple[str, frozenset[str], str], ...]:
-    """Each clause with its words and the sentence that holds it."""
-    return tuple(
-        (text[a:b].strip(), frozenset(telling(words(text[a:b]))), text[slice(*_sentence(text, a, b))])
-        for a, b in clauses_of(text)
-    )
+def _source_clauses(text: str) -> tuple[_Source, ...]:
+    found = []
+    for a, b in clauses_of(text):
+        sentence = text[slice(*_sentence(text, a, b))]
+        pairs = tuple(f" {match[1].lower()} {match[2].lower()} " for match in _DENIED_PAIR.finditer(sentence))
+        said = frozenset(telling(words(text[a:b])))
+        found.append(_Source(text[a:b].strip(), said, sentence, words_in_text(sentence), pairs))
+    return tuple(found)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -105,7 +118,7 @@ def false_denials(statement: str, sources: Iterable[str]) -> tuple[Denial, ...]:
     return tuple(_denials(statement, held))
 
 
-def _denials(statement: str, held: Sequence[tuple[str, frozenset[str], str]]) -> Iterator[Denial]:
+def _denials(statement: str, held: Sequence[_Source]) -> Iterator[Denial]:
     denied_too = _denied(statement)
     for start, end in clauses_of(statement):
         clause = statement[start:end]
@@ -115,42 +128,40 @@ def _denials(statement: str, held: Sequence[tuple[str, frozenset[str], str]]) ->
             yield Denial(start, end, source, denies.start() if denies else 0)
 
 
-def _other_goal(statement: str, start: int, held: Sequence[tuple[str, frozenset[str], str]]) -> str | None:
+def _other_goal(statement: str, start: int, held: Sequence[_Source]) -> str | None:
     """What the sentence that holds most of a statement's words says of a goal, where its last clause says otherwise."""
     goals = _goals(statement[start:])
     if not goals:
         return None
     said = set(telling(words(statement)))
-    sentence = max((sentence for _, _, sentence in held), key=lambda one: len(said & words_in_text(one)))
-    known = _goals(sentence)
-    alike = len(said & words_in_text(sentence)) >= _LEAST_SHARED * len(said)
-    return sentence if alike and known and not goals & known else None
+    best = max(held, key=lambda one: len(said & one.known))
+    known = _goals(best.sentence)
+    alike = len(said & best.known) >= _LEAST_SHARED * len(said)
+    return best.sentence if alike and known and not goals & known else None
 
 
-def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]], denied_too: set[str]) -> str | None:
+def _opposed(clause: str, held: Sequence[_Source], denied_too: set[str]) -> str | None:
     said = set(telling(words(clause)))
     if len(said) < _LEAST_WORDS:
         return None
-    source, known, sentence = max(held, key=lambda one: (len(said & one[1]), -len(one[1])))
-    share = len(said & known) / len(said)
+    best = max(held, key=lambda one: (len(said & one.said), -len(one.said)))
+    source, sentence = best.text, best.sentence
+    share = len(said & best.said) / len(said)
     denied = _denied(clause)
     if denied and share >= _ALIKE and _EXCEPT.search(sentence) and not _EXCEPT.search(clause):
         return sentence
-    if denied and len(said & words_in_text(sentence)) >= _NEARLY_ALL * len(said) and _UNSAID.search(sentence):
+    if denied and len(said & best.known) >= _NEARLY_ALL * len(said) and _UNSAID.search(sentence):
         return None
     if denied:
         if share < _LEAST_SHARED:
-            return None if any(pattern(_SHORT).search(other) for other, _, _ in held) else source
+            return None if any(pattern(_SHORT).search(other.text) for other in held) else source
         if not pattern(_SHORT).search(sentence):
             return source
         affirmed = set(words(source)) - _denied(source)
         if share >= _ALIKE and denied & affirmed - _HELPING and not pattern(_SHORT).search(source):
             return source
         return source if denied & affirmed and not _denied(sentence) else None
-    opposed = next(
-        (other for _, _, other in held if _affirms(clause, said, other) or _is_ahead(clause, said, other)), None
-    )
-    if opposed is not None:
+    if (opposed := _affirmed(clause, said, held)) is not None:
         return opposed
     lost = (_denied(source) & (set(words(clause)) - {"được", "có", "còn", "là"})) - denied_too
     if share >= _LEAST_SHARED and lost:
@@ -159,19 +170,23 @@ def _opposed(clause: str, held: Sequence[tuple[str, frozenset[str], str]], denie
     return None
 
 
-def _affirms(clause: str, said: set[str], sentence: str) -> bool:
-    """Whether a clause says in most of its words what a sentence denies: "được công nhận", "chưa được công nhận"."""
-    if pattern(_SHORT).search(clause) or len(said & words_in_text(sentence)) < _ALIKE * len(said):
-        return False
+def _affirmed(clause: str, said: set[str], held: Sequence[_Source]) -> str | None:
+    """The sentence in most of whose words a clause says what it denies, "được công nhận", "chưa được công nhận", or
+    says to be done what it only plans or has begun: "dự kiến hoàn thành".
+    """
+    alike = [one for one in held if len(said & one.known) >= _ALIKE * len(said)]
+    denies = not alike or pattern(_SHORT).search(clause) is not None
     plain = f" {' '.join(words(clause))} "
-    return any(f" {match[1].lower()} {match[2].lower()} " in plain for match in _DENIED_PAIR.finditer(sentence))
+    done = _DONE.search(clause) if alike else None
+    for one in alike:
+        if not denies and any(pair in plain for pair in one.denied_pairs):
+            return one.sentence
+        if done is not None and _is_ahead(done, one.sentence):
+            return one.sentence
+    return None
 
 
-def _is_ahead(clause: str, said: set[str], sentence: str) -> bool:
-    """Whether a clause says to be done what a sentence only plans or has begun: "dự kiến hoàn thành"."""
-    done = _DONE.search(clause)
-    if done is None or len(said & words_in_text(sentence)) < _ALIKE * len(said):
-        return False
+def _is_ahead(done: re.Match[str], sentence: str) -> bool:
     places = list(re.finditer(rf"(?<!\w){done[1]}\s+{done[2]}(?!\w)", sentence, re.IGNORECASE))
     return bool(places) and all(pattern(_AHEAD).search(sentence, max(0, at.start() - 40), at.start()) for at in places)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 
 from chat.verify.figure_words import Item, Level, Stated, index_of, stated_in
@@ -14,6 +15,7 @@ from chat.verify.likeness import EACH_BESIDE, NO_TEXT, Looked, Row, learned, res
 from corpus import Passage, PassageKind
 from reading.comparable_figures import comparable_value, figure_class
 from text.figures import Figure, same_figure, stating_figures
+from text.fold import words
 from text.measures import SCALES, is_measure
 from text.number_words import find_all_figures
 from text.signs import Bound
@@ -24,7 +26,7 @@ def places_of(passage: Passage, figure: Figure, beside: Iterable[Passage] = ()) 
     row may leave its scale to the rows `beside` it, its measure to what stands above the table.
     """
     found = stated_in(passage)
-    written = find_all_figures(passage.text)  # a row's numbers also without the measure that another cell gives them
+    written = _written_in(passage.text)  # a row's numbers also without the measure that another cell gives them
     is_row = passage.kind is PassageKind.ROW
     scales = _scales((passage, *beside)) if is_row or "|" in passage.text else frozenset()
     if is_row and not scales and not any(is_measure(one.figure.unit) for one in found):
@@ -38,6 +40,11 @@ def places_of(passage: Passage, figure: Figure, beside: Iterable[Passage] = ()) 
         or _rounded(one.figure, figure)
         or any(not is_measure(one.figure.unit) and one.figure.value * scale == figure.value for scale in scales)
     )
+
+
+@lru_cache(maxsize=4096)
+def _written_in(text: str) -> Sequence[Figure]:
+    return find_all_figures(text)
 
 
 _CLOSE = 200  # characters
@@ -126,24 +133,23 @@ class Evidence:
         self._held = [(passage, stated_in(passage), index_of(passage)) for passage in self._passages]
         self._scores: dict[object, list[float]] = {}
         self._of_kind: dict[str, list[tuple[int, Passage, Stated]]] = {}
-        everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
-        for k, (passage, found) in enumerate(everything):
+        self._everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
+        for k, (passage, found) in enumerate(self._everything):
             self._of_kind.setdefault(figure_class(found.figure), []).append((k, passage, found))
-        self._near: dict[Item, tuple[tuple[int, Level], ...]] = {}
+        self._near: dict[Item, list[tuple[int, Level]]] = {}
+        first = 0
+        for _, stated, index in self._held:
+            for item, levels in index.items():
+                self._near.setdefault(item, []).extend([(first + place, level) for place, level in levels.items()])
+            first += len(stated)
         self._known: dict[str, bool] = {}
+        self._read: dict[str, list[str]] = {}
         self._weights: dict[Item, float] = {}
         self._count = sum(len(stated) for _, stated, _ in self._held)
 
-    def _places(self, item: Item) -> tuple[tuple[int, Level], ...]:
+    def _places(self, item: Item) -> Sequence[tuple[int, Level]]:
         """The figures, by their place among all of the evidence, that have a word near, and how near."""
-        if item not in self._near:
-            found: list[tuple[int, Level]] = []
-            first = 0
-            for _, stated, index in self._held:
-                found += ((first + place, level) for place, level in index.get(item, {}).items())
-                first += len(stated)
-            self._near[item] = tuple(found)
-        return self._near[item]
+        return self._near.get(item, ())
 
     def weigh(self, item: Item) -> float:
         """How much a word tells of which figure is meant: the rarer it is beside them, the more."""
@@ -157,6 +163,12 @@ class Evidence:
         if word not in self._known:
             self._known[word] = any(level < Level.AROUND for _, level in self._places(word))
         return self._known[word]
+
+    def known_words(self, text: str, without_names: Callable[[str], str]) -> list[str]:
+        """The words of a text that stand in the sentence of any figure, but for names."""
+        if text not in self._read:
+            self._read[text] = [word for word in words(without_names(text)) if self.knows(word)]
+        return self._read[text]
 
     def choice(self, claimed: Claimed, right: Decimal) -> Choice:
         """The features of all figures that can be set beside a claim, and which of them have the right value."""
@@ -198,17 +210,17 @@ class Evidence:
             self._scores[looked.items] = scores
         return self._scores[looked.items]
 
-    def told_of(self, words: Sequence[str], least: float) -> Iterator[tuple[Passage, Stated]]:
+    def told_of(self, said: Sequence[str], least: float) -> Iterator[tuple[Passage, Stated]]:
         """The figures whose surroundings are these words at least so far, the likeliest first."""
-        scores = self._text_scores(Looked.of(self.weigh, [words]))
-        everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
+        scores = self._text_scores(Looked.of(self.weigh, [said]))
+        everything = self._everything
         order = sorted((k for k in range(self._count) if scores[k] >= least), key=lambda k: -scores[k])
         return (everything[k] for k in order)
 
     @staticmethod
-    def has_beside(words: Iterable[str], found: Stated) -> bool:
+    def has_beside(said: Iterable[str], found: Stated) -> bool:
         """Whether all these words stand in the clause of a figure."""
-        return all(word in found.circles[Level.NEAR] or word in found.circles[Level.CLAUSE] for word in words)
+        return all(word in found.circles[Level.NEAR] or word in found.circles[Level.CLAUSE] for word in said)
 
 
 def _together(passage: Passage, found: Stated, before: Place | None) -> bool:

@@ -114,8 +114,10 @@ def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Sequ
 def is_heading(statement: str, evidence: Iterable[Passage], question: str) -> bool:
     """Whether a line that cites nothing only names, in words of the passages, what is told below it."""
     said = _said(statement)
-    known = frozenset((*words(question), *lexicon().stop_words[StopUse.ANSWER])).union(*map(words_of, evidence))
-    return len(said) <= _LONGEST_HEADING and statement[-1] not in ".!?" and all(word in known for word in said)
+    if len(said) > _LONGEST_HEADING or statement[-1] in ".!?":
+        return False
+    unsaid = set(said).difference(words(question), lexicon().stop_words[StopUse.ANSWER])
+    return not unsaid or not unsaid.difference(*map(words_of, evidence))
 
 
 def speaks_to_listeners(statement: str) -> bool:
