@@ -12,7 +12,7 @@ from chat.verify.beside import CLOSE, is_denied, is_of_other_year, words_at
 from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_words import NOBODY, Level, Stated, stated_of
 from chat.verify.judged import Judged, claim_of
-from chat.verify.likeness import NEGLIGIBLE, chance, learned
+from chat.verify.likeness import chance, learned
 from chat.verify.polarity import denied_alone
 from chat.verify.qualifiers import of_other_rank
 from chat.verify.relations import opposite_ways
@@ -200,10 +200,7 @@ class FigureCheck(WorkedOut):
         if not of_year:
             return fault(FaultKind.YEAR, of_term[0])
         claimed = self._claimed(said, year, self._before, of_year)
-        scored = self._evidence.ranked(claimed)
-        mine = _own_places(of_year, scored)
-        least = max(one.score for one in mine) - NEGLIGIBLE
-        scored = [one for one in scored if one.score > least]
+        mine, scored = self._evidence.beside(claimed, of_year)
         meetable = {id(one) for one in self._meetable(said, mentions, scored)}
         units = {one.found.unit for one in mine if id(one) not in meetable}
         said_before = self._said[max(0, own.start - _BEFORE) : own.start]
@@ -339,9 +336,3 @@ def _belong(part: Figure, whole: Figure) -> bool:
     if part.total is not None or whole.total is not None:
         return False
     return part.value >= _LARGE or 0 < whole.start - part.end < _NEXT
-
-
-def _own_places(places: Sequence[tuple[Passage, Stated]], scored: Sequence[Place]) -> list[Place]:
-    """These places with their scores."""
-    held = {(id(one.passage), one.found.figure.start): one for one in scored}
-    return [held[id(passage), found.figure.start] for passage, found in places]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from chat.verify.word_lists import pattern
 
@@ -112,6 +113,7 @@ def said_way(before: str) -> bool | None:
     return way[0] if way is not None and way[1] == "by" else None
 
 
+@lru_cache(maxsize=4096)
 def _way(before: str) -> tuple[bool, str] | None:
     """Whether the words before a figure say that something rose, and whether from it, to it or by it."""
     clause = before[max((found.end() for found in _CLAUSE_START.finditer(before)), default=0) :]

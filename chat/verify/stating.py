@@ -11,7 +11,20 @@ from functools import lru_cache
 from operator import attrgetter
 
 from chat.verify.figure_words import Item, Level, Stated, index_of, stated_in
-from chat.verify.likeness import EACH_BESIDE, NO_TEXT, Looked, Row, learned, rest_score, text_rows, text_worth
+from chat.verify.likeness import (
+    EACH_BESIDE,
+    NEGLIGIBLE,
+    NO_TEXT,
+    Form,
+    Looked,
+    Row,
+    form_of,
+    learned,
+    most_beside,
+    rest_score,
+    text_rows,
+    text_worth,
+)
 from corpus import Passage, PassageKind
 from reading.comparable_figures import comparable_value, figure_class
 from text.figures import Figure, same_figure, stating_figures
@@ -132,10 +145,13 @@ class Evidence:
         self._passages = tuple(dict.fromkeys(passages))
         self._held = [(passage, stated_in(passage), index_of(passage)) for passage in self._passages]
         self._scores: dict[object, list[float]] = {}
-        self._of_kind: dict[str, list[tuple[int, Passage, Stated]]] = {}
+        self._of_kind: dict[str, dict[Form, list[int]]] = {}
+        self._number: dict[tuple[int, int], int] = {}
         self._everything = [(passage, found) for passage, stated, _ in self._held for found in stated]
         for k, (passage, found) in enumerate(self._everything):
-            self._of_kind.setdefault(figure_class(found.figure), []).append((k, passage, found))
+            forms = self._of_kind.setdefault(figure_class(found.figure), {})
+            forms.setdefault(form_of(found.figure), []).append(k)
+            self._number[id(passage), found.figure.start] = k
         self._near: dict[Item, list[tuple[int, Level]]] = {}
         first = 0
         for _, stated, index in self._held:
@@ -178,26 +194,48 @@ class Evidence:
     def _rows(self, claimed: Claimed) -> Iterator[tuple[Stated, Row]]:
         rows = text_rows(map(self._places, (item for item, _ in claimed.looked.items)), claimed.looked)
         rest = [rest_score(claimed.said, claimed.known, claimed.year, weights) for weights in EACH_BESIDE]
-        for kind in claimed.all_kinds:
-            for k, passage, found in self._of_kind.get(kind, ()):
-                together = _together(passage, found, claimed.before)
-                yield found, (*rows.get(k, NO_TEXT), *(score(found, together) for score in rest))
+        for k in self._alike(claimed):
+            passage, found = self._everything[k]
+            together = _together(passage, found, claimed.before)
+            yield found, (*rows.get(k, NO_TEXT), *(score(found, together) for score in rest))
 
     def ranked(self, claimed: Claimed) -> list[Place]:
         """The figures that can be set beside a claim's, the likeliest first."""
+        score = self._scoring(claimed)
+        return sorted(map(score, self._alike(claimed)), key=attrgetter("score"), reverse=True)
+
+    def beside(self, claimed: Claimed, at: Sequence[tuple[Passage, Stated]]) -> tuple[list[Place], list[Place]]:
+        """Places with their scores, and all figures that are not negligible beside the best, the likeliest first."""
+        score, scores = self._scoring(claimed), self._text_scores(claimed.looked)
+        own = [self._number[id(passage), found.figure.start] for passage, found in at]
+        mine = list(map(score, own))
+        least = max(place.score for place in mine) - NEGLIGIBLE
+        most = most_beside(claimed.said, claimed.year, claimed.before is not None)
+        held = list(mine)
+        for form, alike in self._forms(claimed):
+            from_words = least - most(form)
+            held += (score(k) for k in alike if scores[k] > from_words and k not in own)
+        held = [place for place in held if place.score > least]
+        return mine, sorted(held, key=attrgetter("score"), reverse=True)
+
+    def _alike(self, claimed: Claimed) -> Iterator[int]:
+        return (k for _, held in self._forms(claimed) for k in held)
+
+    def _forms(self, claimed: Claimed) -> Iterator[tuple[Form, list[int]]]:
+        return (item for kind in claimed.all_kinds for item in self._of_kind.get(kind, {}).items())
+
+    def _scoring(self, claimed: Claimed) -> Callable[[int], Place]:
+        """Tells of a figure, by its number, how well it suits a claim."""
         scores = self._text_scores(claimed.looked)
         rest = rest_score(claimed.said, claimed.known, claimed.year, learned().beside)
         before = claimed.before.passage if claimed.before else None
-        places = [
-            Place(
-                passage,
-                found,
-                scores[k] + rest(found, passage is before and _together(passage, found, claimed.before)),
-            )
-            for kind in claimed.all_kinds
-            for k, passage, found in self._of_kind.get(kind, ())
-        ]
-        return sorted(places, key=attrgetter("score"), reverse=True)
+
+        def score(k: int) -> Place:
+            passage, found = self._everything[k]
+            together = passage is before and _together(passage, found, claimed.before)
+            return Place(passage, found, scores[k] + rest(found, together))
+
+        return score
 
     def _text_scores(self, looked: Looked) -> list[float]:
         """How far the words around each figure of the evidence, in order, are those looked up."""
