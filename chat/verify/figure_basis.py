@@ -53,6 +53,7 @@ class FigureBasis:
         self._statement, self._text, self._terms = statement, text, terms
         self._said = text[statement.start : statement.end]
         self._computes = says_computed(self._said)
+        self._here: dict[int, Figure] = {}
         self._told_of: dict[int, Topic] = {}
         self._looked_up: dict[int, Looked] = {}
         self._terms_said: dict[int, PassageRole | None] = {}
@@ -79,7 +80,10 @@ class FigureBasis:
         return before
 
     def _at(self, figure: Figure) -> Figure:
-        return replace(figure, start=figure.start - self._statement.start, end=figure.end - self._statement.start)
+        if figure.start not in self._here:
+            offset = self._statement.start
+            self._here[figure.start] = replace(figure, start=figure.start - offset, end=figure.end - offset)
+        return self._here[figure.start]
 
     def _topic(self, said: Stated) -> Topic:
         """The words that say what a claim measures: its own, in a table those of the heads too, or those before it."""

@@ -50,13 +50,16 @@ def exchanged(told: Sequence[Judged]) -> Iterator[Judged]:
     """Those that would suit their words better by far if they and another of the next ones were exchanged: "khiển trách
     06, cảnh cáo 13" where thirteen were rebuked and six warned.
     """
-    held = [one for one in told if one.place is not None and one.ranked]
-    for first, one in enumerate(held):
-        for other in held[first + 1 : first + 1 + _NEXT]:
-            if one.place is None or other.place is None or one.figure.value == other.figure.value:
+    held = [
+        (one, one.place, {_key(place): place.score for place in one.ranked}) for one in told if one.place and one.ranked
+    ]
+    for first, (one, mine, scores) in enumerate(held):
+        for other, its, other_scores in held[first + 1 : first + 1 + _NEXT]:
+            if one.figure.value == other.figure.value:
                 continue
-            own = one.place.score + other.place.score
-            if _score_at(one, other.place) + _score_at(other, one.place) > own + _BY_FAR:
+            exchanged_score = scores.get(_key(its), mine.score - NEGLIGIBLE)
+            exchanged_score += other_scores.get(_key(mine), its.score - NEGLIGIBLE)
+            if exchanged_score > mine.score + its.score + _BY_FAR:
                 yield from (one, other)
 
 
