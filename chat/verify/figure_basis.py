@@ -88,8 +88,6 @@ class FigureBasis:
     def _topic(self, said: Stated) -> Topic:
         """The words that say what a claim measures: its own, in a table those of the heads too, or those before it."""
         own = topic_of(said, ())
-        if self._is_cell:
-            return (*own, *self._above[:2])
         if any(map(telling, own)):
             return own
         if told := self._told_of.get(said.figure.start):

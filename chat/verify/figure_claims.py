@@ -19,17 +19,14 @@ from chat.verify.relations import opposite_ways
 from chat.verify.stating import Place, places_of
 from chat.verify.units_said import Mention, last_named
 from chat.verify.worked_out import WorkedOut
-from corpus import Passage, PassageKind
+from corpus import Passage
 from text.figures import Figure, find_figures, same_figure
 from text.fold import words
-from text.measures import is_measure
 from text.sentences import sentence_around
 from text.signs import Bound
 from text.syllables import LOWER, UPPER
 
 _BEFORE = 90  # characters that say whether a figure rose, fell or is denied
-_LARGE = 50  # smaller figures stand in a passage by chance
-_NEXT = 40  # characters between two figures of one clause
 _OUT_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?trên(?:\s+tổng(?:\s+số)?)?\s+", re.IGNORECASE)
 _EACH = r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|hằng năm|hàng năm)(?!\w)"
 _PAUSE = re.compile(r"[,;.:(]\s?(?!\d)")
@@ -135,14 +132,6 @@ class FigureCheck(WorkedOut):
             if places:
                 own, said = sought, replace(said, figure=replace(sought, unit=said.figure.unit))
                 break
-        if not places and own.total is not None:
-            parts = (replace(own, total=None), replace(own, value=own.total, total=None))
-            both = [[(p, f) for p in passages for f in places_of(p, part, passages)] for part in parts]
-            places = [
-                place
-                for place in both[0]
-                if any(p is place[0] and _belong(place[1].figure, other.figure) for p, other in both[1])
-            ]
         if not places and _NOT_THIS.search(self._said, max(0, own.start - 24), own.start):
             return Judged(figure, claim_of(figure, Verdict.SUPPORTED), mentions, said)  # "31 bản chứ không phải 41 bản"
         if not places:
@@ -212,8 +201,6 @@ class FigureCheck(WorkedOut):
         ]
         best = max(mine, key=lambda one: one.score)
         there = best.passage, best.found
-        if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
-            return fault(FaultKind.SUBJECT, there)
         if all(of_other_rank(said, one.found) for one in mine):
             return fault(FaultKind.SUBJECT, there)
         if said.thing and best.found.measured:
@@ -329,10 +316,3 @@ def _other_name(said: str, source: str) -> bool:
     if not own or not other or own[0]["head"].lower() != other[0]["head"].lower():
         return False
     return own[0]["name"].lower() not in source.lower()[other[0].start() :]
-
-
-def _belong(part: Figure, whole: Figure) -> bool:
-    """Whether two figures of one passage may be told as a share: they are large, or stand in one clause."""
-    if part.total is not None or whole.total is not None:
-        return False
-    return part.value >= _LARGE or 0 < whole.start - part.end < _NEXT

@@ -115,13 +115,11 @@ def _lines(own: Own, compared: Compared, clause: tuple[int, int], told: Sequence
         if one.mentions and one.place is not None and one.claim.verdict is not Verdict.CONTRADICTED:
             groups.setdefault((one.line if one.heads else "", figure_class(one.figure)), []).append(one)
     lines, nearest = [], 0.0
-    for (line, kind), group in groups.items():
+    for (line, _), group in groups.items():
         mine = [one for one in group if _are_of(one, [subject])]
         rest = [one for one in group if one not in mine and (not others or _are_of(one, others))]
         about = telling(words(line))
         share = sum(word in said for word in about) / len(about) if about else 0.0
-        if (compared.kind and compared.kind == kind) or not group[-1].heads:
-            share = max(share, 0.5)
         if mine and rest and share:
             lines.append((share, [comparable_value(mine[-1].figure), *(comparable_value(one.figure) for one in rest)]))
             nearest = max(nearest, share)
@@ -138,12 +136,6 @@ def _figures(
     """The figures compared, that of the subject first; fewer than two where that is not clear."""
     place = statement.start + compared.start
     here = _stated(judged)
-    result = next((one for one in reversed(judged) if one.figure.start < place), None)
-    if (
-        result is not None and result.claim.computed and not compared.of_all
-    ):  # "cộng lại là 9.751 người, nhiều hơn xã A"
-        behind = [mention for mention in own.subjects if mention.start >= compared.end]
-        return [result, *[one for one in here if _are_of(one, behind[:1])][:1]]
     main = min(here, key=lambda one: abs(one.figure.start - place), default=None)
     if main is not None:
         here = [one for one in here if figure_class(one.figure) == figure_class(main.figure)]

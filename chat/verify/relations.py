@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from chat.verify.word_lists import pattern
 
-_KINDS = {"rộng": "area", "hẹp": "area", "dài": "length", "ngắn": "length"}
 _LOW = r"thấp|ít|nhỏ|hẹp|ngắn"
 _COMPARES = (
     r"(?<!\w)(?:(?P<more>{MORE}|(?:nhiều|đông)(?:\s+[^\W\d_]+){1,4}?)|(?P<less>{LESS}|ít(?:\s+[^\W\d_]+){1,4}?))"
@@ -30,13 +29,12 @@ _CLAUSE_START = re.compile(r"[;.:]|\((?!cũ|mới)|,(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A word that compares, by place: whether it says more or less, of all, of which kind of figure, how many times."""
+    """A word that compares, by place: whether it says more or less, of all, how many times."""
 
     start: int
     end: int
     more: bool
     of_all: bool
-    kind: str = ""
     times: Decimal | None = None
 
 
@@ -47,16 +45,8 @@ def comparing_words(statement: str) -> tuple[Compared, ...]:
     [(True, False), (False, True)]
     """
     found = [
-        Compared(
-            match.start(), match.end(), match["more"] is not None, False, _KINDS.get(match[0].split()[0].lower(), "")
-        )
-        for match in pattern(rf"{_COMPARES}\s+hơn(?!\w)").finditer(statement)
-    ]
-    found += [
-        Compared(
-            match.start(), match.end(), match["more"] is not None, True, _KINDS.get(match[0].split()[0].lower(), "")
-        )
-        for match in pattern(rf"{_COMPARES}\s+nhất(?!\w)").finditer(statement)
+        Compared(match.start(), match.end(), match["more"] is not None, match["degree"].lower() == "nhất")
+        for match in pattern(rf"{_COMPARES}\s+(?P<degree>hơn|nhất)(?!\w)").finditer(statement)
         if not _AT_LEAST.match(statement, match.start())
     ]
     found += [
@@ -64,7 +54,7 @@ def comparing_words(statement: str) -> tuple[Compared, ...]:
         for match in _CHANGED.finditer(statement)
     ]
     found += [
-        Compared(match.start(), match.end(), True, False, "", _FACTORS[match[1].lower()])
+        Compared(match.start(), match.end(), True, False, _FACTORS[match[1].lower()])
         for match in _TIMES.finditer(statement)
     ]
     return tuple(sorted(found, key=lambda one: one.start))
