@@ -19,9 +19,10 @@ from chat.verify.relations import opposite_ways
 from chat.verify.stating import Place, places_of
 from chat.verify.units_said import Mention, last_named
 from chat.verify.worked_out import WorkedOut
-from corpus import Passage
+from corpus import Passage, PassageKind
 from text.figures import Figure, find_figures, same_figure
 from text.fold import words
+from text.measures import is_measure
 from text.sentences import sentence_around
 from text.signs import Bound
 from text.syllables import LOWER, UPPER
@@ -201,10 +202,12 @@ class FigureCheck(WorkedOut):
         ]
         best = max(mine, key=lambda one: one.score)
         there = best.passage, best.found
+        if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
+            return fault(FaultKind.SUBJECT, there)
         if all(of_other_rank(said, one.found) for one in mine):
             return fault(FaultKind.SUBJECT, there)
         if said.thing and best.found.measured:
-            return judged(Verdict.DOUBTFUL, FaultKind.SUBJECT, there)
+            doubts.append(FaultKind.SUBJECT)
         if (kind := self._opposed(own, best)) is not None:
             return fault(kind, there)
         if self._is_operand(own):

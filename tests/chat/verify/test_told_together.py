@@ -151,6 +151,7 @@ def test_what_is_told_together_is_supported(answer: str, passages: tuple[Passage
         ("Tỷ lệ tảo hôn tăng 9,3 điểm phần trăm, lên 8,2% [1].", (MARRIED,), "contradicted"),
         ("Đảng bộ xã đạt 22/24 chỉ tiêu [1], Đảng bộ phường đạt 18/21 [2]; cộng lại là 41/45.", GOALS, "contradicted"),
         ("Trong nhiệm kỳ xã trồng mới 1.180 ha rừng tập trung, hoàn thành kế hoạch đề ra [3].", GOALS, "contradicted"),
+        ("Đàn bò lai vùng thấp tăng nhanh, đạt 1.870 ha nhờ trồng cỏ [1].", (HERDS,), "contradicted"),
         ("Đàn trâu lai vùng thấp tăng nhanh, đạt 1.870 con nhờ trồng cỏ [1].", (HERDS,), "contradicted"),
         ("Chợ trung tâm được xây lại năm 2023, vì suối Nậm Lạnh hay lũ [1].", (MARKETS,), "doubtful"),
         ("Bản Pá Mỳ có số hộ trồng rừng nhiều nhất, 48 hộ [1].", (FORESTS,), "doubtful"),
