@@ -29,6 +29,9 @@ _UNITS_BEHIND = re.compile(rf"\s*(?:{ANY_WORD}|đảng bộ|đơn vị|địa ph
 _OF_ANSWER = re.compile(
     r"\s*(?:số liệu|con số|căn cứ|đoạn|số(?=\s*(?:này|khác|trên|cho|về|[:(,]))|phần|nguồn)(?!\w)", re.IGNORECASE
 )
+_ALL_OF_THEM = re.compile(r"(?<!\w)cả\s$", re.IGNORECASE)
+_STANDS_ALONE = re.compile(r"\s+(?:đều|cùng|cũng)(?!\w)|\s*[,;:.)]")
+_SECTION = re.compile(r"(?<!\w)(?:mục|điểm|khoản|phần|chương|biểu|bảng|phụ lục)(?:\s+số)?\s+$", re.IGNORECASE)
 
 Topic = Sequence[Sequence[str]]
 
@@ -50,6 +53,7 @@ class FigureBasis:
         self._statement, self._text, self._terms = statement, text, terms
         self._said = text[statement.start : statement.end]
         self._computes = says_computed(self._said)
+        self._here: dict[int, Figure] = {}
         self._told_of: dict[int, Topic] = {}
         self._looked_up: dict[int, Looked] = {}
         self._terms_said: dict[int, PassageRole | None] = {}
@@ -62,7 +66,7 @@ class FigureBasis:
         self._known = frozenset((*words(self._said), *self._around))
 
     def _known_words(self, text: str) -> list[str]:
-        return [word for word in words(self._subjects.without_names(text)) if self._evidence.knows(word)]
+        return self._evidence.known_words(text, self._subjects.without_names)
 
     def _topics(self, figures: Sequence[Figure], stated: dict[int, Stated]) -> dict[int, Topic]:
         """For each figure the words of the last one of its kind before it: "tỷ lệ hộ nghèo của xã A 5%, xã B 6%"."""
@@ -76,13 +80,14 @@ class FigureBasis:
         return before
 
     def _at(self, figure: Figure) -> Figure:
-        return replace(figure, start=figure.start - self._statement.start, end=figure.end - self._statement.start)
+        if figure.start not in self._here:
+            offset = self._statement.start
+            self._here[figure.start] = replace(figure, start=figure.start - offset, end=figure.end - offset)
+        return self._here[figure.start]
 
     def _topic(self, said: Stated) -> Topic:
         """The words that say what a claim measures: its own, in a table those of the heads too, or those before it."""
         own = topic_of(said, ())
-        if self._is_cell:
-            return (*own, *self._above[:2])
         if any(map(telling, own)):
             return own
         if told := self._told_of.get(said.figure.start):
@@ -169,16 +174,27 @@ class FigureBasis:
             and re.match(r"\s*(?:[^\W\d_]+\s){0,3}(?:trừ|cộng|và|bằng|\)|[-–+=]|$)", f"{behind} ")
         )
 
+    def _names_section(self, own: Figure, cited: Sequence[Passage]) -> bool:
+        """Whether it is the number of a heading that a source stands under: "mục 2.3"."""
+        numbered = re.compile(rf"(?<![\w.]){re.escape(own.text)}(?!\w)")
+        return _SECTION.search(self._said, max(0, own.start - 16), own.start) is not None and any(
+            numbered.search(heading) for passage in cited for heading in passage.headings
+        )
+
     def _counts_units(self, own: Figure) -> bool:
         """Whether it counts units themselves, and so is of none of them."""
         return _UNITS_BEHIND.match(self._said, own.end) is not None
 
     def _is_told_elsewhere(self, own: Figure, cited: Sequence[Passage]) -> bool:
         """Whether it counts what is listed or the units spoken of, or repeats a heading, the question or its bound."""
-        if _OF_ANSWER.match(self._said, own.end):
+        if _OF_ANSWER.match(self._said, own.end) or self._names_section(own, cited):
+            return True
+        if _ALL_OF_THEM.search(self._said, max(0, own.start - 6), own.start) and _STANDS_ALONE.match(
+            self._said, own.end
+        ):
             return True
         ahead = self._statement.above[0] if self._statement.sentences else ""
-        if cited and counts_listed(own, self._said, ahead, self._text[self._statement.end :]):
+        if counts_listed(own, self._said, ahead, self._text[self._statement.end :]):
             return True
         if own.bound is not Bound.EXACT and any(
             asked.value == own.value and asked.bound is own.bound for asked in find_figures(self._asked.words)

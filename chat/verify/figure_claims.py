@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from chat.verify.beside import CLOSE, is_denied, is_of_other_year, words_at
 from chat.verify.claims import FaultKind, Verdict
-from chat.verify.figure_words import NOBODY, Stated, stated_of
+from chat.verify.figure_words import NOBODY, Level, Stated, stated_of
 from chat.verify.judged import Judged, claim_of
 from chat.verify.likeness import chance, learned
 from chat.verify.polarity import denied_alone
@@ -27,9 +27,7 @@ from text.sentences import sentence_around
 from text.signs import Bound
 from text.syllables import LOWER, UPPER
 
-_NEGLIGIBLE = 6.0  # what scores so much less is one in 400 as likely
-_LARGE = 50  # smaller figures stand in a passage by chance
-_NEXT = 40  # characters between two figures of one clause
+_BEFORE = 90  # characters that say whether a figure rose, fell or is denied
 _OUT_OF = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?trên(?:\s+tổng(?:\s+số)?)?\s+", re.IGNORECASE)
 _EACH = r"(?<!\w)(?:mỗi|từng|bình quân|trung bình|hằng năm|hàng năm)(?!\w)"
 _PAUSE = re.compile(r"[,;.:(]\s?(?!\d)")
@@ -120,6 +118,7 @@ class FigureCheck(WorkedOut):
             (
                 *words(self._said[max(0, own.start - CLOSE) : own.end]),
                 *(word for near in said.near for word in near),
+                *(said.circles[Level.CLAUSE].single if said.circles else ()),
                 *self._around,
             )
         )
@@ -134,14 +133,6 @@ class FigureCheck(WorkedOut):
             if places:
                 own, said = sought, replace(said, figure=replace(sought, unit=said.figure.unit))
                 break
-        if not places and own.total is not None:
-            parts = (replace(own, total=None), replace(own, value=own.total, total=None))
-            both = [[(p, f) for p in passages for f in places_of(p, part, passages)] for part in parts]
-            places = [
-                place
-                for place in both[0]
-                if any(p is place[0] and _belong(place[1].figure, other.figure) for p, other in both[1])
-            ]
         if not places and _NOT_THIS.search(self._said, max(0, own.start - 24), own.start):
             return Judged(figure, claim_of(figure, Verdict.SUPPORTED), mentions, said)  # "31 bản chứ không phải 41 bản"
         if not places:
@@ -199,19 +190,24 @@ class FigureCheck(WorkedOut):
         if not of_year:
             return fault(FaultKind.YEAR, of_term[0])
         claimed = self._claimed(said, year, self._before, of_year)
-        scored = self._evidence.ranked(claimed)
-        mine = _own_places(of_year, scored)
-        least = max(one.score for one in mine) - _NEGLIGIBLE
-        scored = [one for one in scored if one.score > least]
+        mine, scored = self._evidence.beside(claimed, of_year)
         meetable = {id(one) for one in self._meetable(said, mentions, scored)}
         units = {one.found.unit for one in mine if id(one) not in meetable}
-        ranked = [one for one in scored if id(one) in meetable or one.found.unit in units]
+        said_before = self._said[max(0, own.start - _BEFORE) : own.start]
+        ranked = [
+            one
+            for one in scored
+            if (id(one) in meetable or one.found.unit in units)
+            and (one.found.figure.value == own.value or not opposite_ways(said_before, _before(one)))
+        ]
         best = max(mine, key=lambda one: one.score)
         there = best.passage, best.found
         if is_measure(own.unit) and best.found.thing and best.passage.kind is not PassageKind.ROW:
             return fault(FaultKind.SUBJECT, there)
         if all(of_other_rank(said, one.found) for one in mine):
-            return judged(Verdict.DOUBTFUL, FaultKind.SUBJECT, there)
+            return fault(FaultKind.SUBJECT, there)
+        if said.thing and best.found.measured:
+            doubts.append(FaultKind.SUBJECT)
         if (kind := self._opposed(own, best)) is not None:
             return fault(kind, there)
         if self._is_operand(own):
@@ -263,12 +259,9 @@ class FigureCheck(WorkedOut):
         text, found = best.passage.text, best.found.figure
         if own.bound in (Bound.ABOVE, Bound.BELOW) and found.bound is Bound.EXACT and found.value == own.value:
             return FaultKind.RELATION
-        before, said_before = (
-            text[max(0, found.start - 90) : found.start],
-            self._said[max(0, own.start - 90) : own.start],
-        )
+        before, said_before = _before(best), self._said[max(0, own.start - _BEFORE) : own.start]
         if _other_name(
-            _APART.split(self._own.unnamed[max(0, own.start - 90) : own.start])[-1], _APART.split(before)[-1]
+            _APART.split(self._own.unnamed[max(0, own.start - _BEFORE) : own.start])[-1], _APART.split(before)[-1]
         ):
             return FaultKind.SUBJECT
         around = text[slice(*sentence_around(text, found.start, found.end))]
@@ -297,6 +290,11 @@ class FigureCheck(WorkedOut):
         return tuple(names.old_or_new(mention) for mention in last_named(said, names.mentions(said)))
 
 
+def _before(place: Place) -> str:
+    start = place.found.figure.start
+    return place.passage.text[max(0, start - _BEFORE) : start]
+
+
 def _says_for_each(before: str) -> bool:
     """Whether what goes before a figure says that it is for each; "5 khách mỗi ngày và đào tạo" says so of another."""
     each = _FOR_EACH.search(before)
@@ -321,16 +319,3 @@ def _other_name(said: str, source: str) -> bool:
     if not own or not other or own[0]["head"].lower() != other[0]["head"].lower():
         return False
     return own[0]["name"].lower() not in source.lower()[other[0].start() :]
-
-
-def _belong(part: Figure, whole: Figure) -> bool:
-    """Whether two figures of one passage may be told as a share: they are large, or stand in one clause."""
-    if part.total is not None or whole.total is not None:
-        return False
-    return part.value >= _LARGE or 0 < whole.start - part.end < _NEXT
-
-
-def _own_places(places: Sequence[tuple[Passage, Stated]], scored: Sequence[Place]) -> list[Place]:
-    """These places with their scores."""
-    held = {(id(one.passage), one.found.figure.start): one for one in scored}
-    return [held[id(passage), found.figure.start] for passage, found in places]

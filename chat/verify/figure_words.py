@@ -27,6 +27,7 @@ _PAUSE = re.compile(
 _OPENING_YEAR = re.compile(r"(?:^|[.;:(+-]\s*)(?:năm|Năm)\s+(20\d\d)(?!\s*[-–]\s*20)")
 _YEAR_OF_CELL = re.compile(r"(?<![\d-])(20\d\d)\s*[:|]\s*$")
 _YEAR_IN_BRACKETS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,2}\((?:năm )?(20\d\d)\)")
+_QUALIFIED = re.compile(r"(?:\s+(?!và\s|với\s|có\s|đạt\s|là\s)[^\W\d_]+){1,4}\s+\d(?!\w|[.,/%-])\s+[^\W\d_]+")
 _LISTED = re.compile(r"[,;:|]")
 _PERSONS = frozenset({"người", "đồng chí", "nhân khẩu", "khẩu", "em"})
 _INHABITANTS = ("người", "nhân", "khẩu", "dân")
@@ -206,9 +207,9 @@ def _stated(
         end = following
     behind = text[figure.end : end]
     pause = _PAUSE.search(behind)
-    near_end = min(
-        pause.start() if pause else len(behind), len(behind) if following is None else following - figure.end
-    )
+    near_end = pause.start() if pause else len(behind)
+    if qualified := _QUALIFIED.match(text, figure.end):
+        near_end = max(near_end, qualified.end() - figure.end)
     follows = tuple(read(text[figure.end : figure.end + near_end]))
     if not follows and figure.unit and not is_measure(figure.unit):
         follows = tuple(words(figure.unit))  # "từ 12 lên 19 tiêu chí"
@@ -224,7 +225,9 @@ def _stated(
         Held.of(*near),
         Held.of(read(text[reading.start : figure.start]), read(behind), words(reading.measure)),
         Held.of(read(text[max(last, sentence_start) : figure.start])),
-        Held.of(read(reading.announced), read(text[reading.wide_start : figure.start])),
+        Held.of(
+            read(reading.announced or _lead_of_list(text, figure.start)), read(text[reading.wide_start : figure.start])
+        ),
         Held.of(read(text[sentence_start : figure.start]), read(reading.carried)),
         Held.of(read(text[sentence_start:sentence_end])),
         around,
@@ -246,6 +249,12 @@ def _stated(
         tuple(telling([*near[0], *near[1]])),
         is_measure(figure.unit),
     )
+
+
+def _lead_of_list(text: str, position: int) -> str:
+    """What leads into the list that a place of a text stands in: "Thu gom rác: xã A 96%; chung toàn xã 63,8%"."""
+    colon = text.rfind(":", max(text.rfind(mark, 0, position) for mark in (". ", "\n")) + 1, position)
+    return text[max(text.rfind(mark, 0, colon) for mark in (". ", "; ", "\n")) + 1 : colon] if colon >= 0 else ""
 
 
 def one_unit(unit: str) -> str:

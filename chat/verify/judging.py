@@ -16,21 +16,20 @@ from chat.verify.claims import NOTHING_ASKED, Asked, Claim, FaultKind, Verdict
 from chat.verify.figure_claims import FigureCheck
 from chat.verify.judged import Judged
 from chat.verify.other_numbers import OtherNumbers
-from chat.verify.period_said import is_of_other_term, terms_stated
-from chat.verify.polarity import begins_with_exception, clauses_of, false_denials
+from chat.verify.period_said import terms_stated
+from chat.verify.polarity import begins_with_exception, false_denials
 from chat.verify.proofs import says_computed
-from chat.verify.qualifiers import other_qualifiers
 from chat.verify.quotations import ELISION, quoted_places
 from chat.verify.ranking import compared_claims
 from chat.verify.silence import find_silences, silence_claim
 from chat.verify.slips import numbers_put_right, with_numbers_put_right
 from chat.verify.stating import Choice, Evidence
 from chat.verify.subjects import Own, Subjects, of_other_term
-from chat.verify.told_apart import told_apart
+from chat.verify.told_apart import exchanged, told_apart
+from chat.verify.told_of_another import told_of_another, told_otherwise
 from chat.verify.wording import (
     exchanged_names,
     is_heading,
-    nearest_sentence,
     says_something,
     speaks_to_listeners,
     unfounded_achievement,
@@ -47,7 +46,6 @@ from text.quotations import QUOTATION, quoted_words
 _RULE_BELOW = re.compile(r"[^\n]*\n\|?[ |:-]*-[ |:-]*(?:\n|$)")
 _RIGHT_BEHIND = 12  # characters: "chưa có 5 hộ", "không đạt 5 hộ"
 _LEAST_REPEATED = 6  # words; fewer may stand anywhere
-_YEAR = re.compile(r"(?<![\d-])20\d\d(?!\s*[-–]\s*20)")
 
 
 _NOT_COMPARABLE = re.compile(
@@ -80,12 +78,14 @@ def judge(
     judging = _Judge(text, citations, passages, asked, all_cited)
     claims = list(judging.claims(until))
     apart = {one.figure.start for one in told_apart(judging.told)}
+    mixed_up = {one.figure.start: one for one in exchanged(judging.told)}
     claims = [
         replace(claim, verdict=Verdict.SUPPORTED, kind=None)
-        if claim.start in apart and claim.kind is FaultKind.SUBJECT
+        if claim.start in apart and claim.kind is FaultKind.SUBJECT and claim.start not in mixed_up
         else claim
         for claim in claims
     ]
+    claims += [replace(one.claim, verdict=Verdict.CONTRADICTED, kind=FaultKind.SUBJECT) for one in mixed_up.values()]
     sure_last = sorted(reversed(claims), key=lambda claim: claim.verdict is Verdict.CONTRADICTED)
     first = {(claim.start, claim.kind): claim for claim in sure_last}
     return tuple(sorted(first.values(), key=lambda claim: claim.start))
@@ -265,7 +265,8 @@ class _Judge:
         faulty = any(one.claim.verdict is Verdict.CONTRADICTED for one in judged)
         if cited:
             worked_out = [one.figure.start for one in judged if one.claim.computed and one.figure.text[:1].isdigit()]
-            for denial in false_denials(plain, [passage.text for passage in cited]):
+            unnamed = _blanked(plain, [(m.start, m.end) for m in own.named])
+            for denial in false_denials(unnamed, [passage.text for passage in cited]):
                 start = statement.start + denial.start
                 end = statement.start + denial.end
                 if proven and any(start <= place < end for place in worked_out):
@@ -281,7 +282,6 @@ class _Judge:
                     FaultKind.RELATION,
                     denial.source,
                 )
-            unnamed = _blanked(plain, [(m.start, m.end) for m in own.named])
             unknown = {name.span() for name in unknown_names(unnamed, self._passages, self._asked.words)}
             for name in unknown_names(unnamed, cited, self._asked.words):
                 verdict = Verdict.CONTRADICTED if name.span() in unknown else Verdict.DOUBTFUL
@@ -292,7 +292,8 @@ class _Judge:
             title = _is_first_cell(text, statement) and not any(char.isdigit() for char in said)
             leads_in = ends_with_colon(bare) and not judged
             tells = not (title or leads_in or speaks_to_listeners(bare))
-            for phrase in unfounded_phrases(plain, cited, self._asked.words) if tells else ():
+            before = statement.above[0] if statement.sentences else ""
+            for phrase in unfounded_phrases(plain, cited, self._asked.words, before) if tells else ():
                 start = statement.start + phrase.start()
                 if any(phrase.start() <= place - statement.start < phrase.end() for place in worked_out):
                     continue  # how a figure is worked out no source need say
@@ -303,9 +304,9 @@ class _Judge:
             of_another = any(one.claim.kind is FaultKind.UNIT for one in judged)
             if own.subjects and not of_another and not any(self._subjects.tells_of(own.subjects, p) for p in cited):
                 yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT)
-            yield from self._told_of_another(statement, cited, apart)
+            yield from told_otherwise(text, statement, cited, apart)
             if not judged and not faulty and not title:
-                yield from self._of_another(statement, own, cited)
+                yield from told_of_another(text, statement, own, cited, self._subjects.names)
             above = " ".join(statement.above) if said.lstrip().startswith("|") else ""
             verdict = wording(bare, cited, f"{self._asked.words} {above}", bool(judged) and not faulty)
             verdict = Verdict.SUPPORTED if proven and worked_out else verdict
@@ -327,45 +328,6 @@ class _Judge:
                 yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
         elif (reached := unfounded_achievement(plain, self._passages)) is not None:
             yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.STATEMENT)
-
-    def _told_of_another(
-        self, statement: Statement, cited: Sequence[Passage], apart: Sequence[tuple[int, int]]
-    ) -> Iterator[Claim]:
-        """What its clauses tell of a year or a rank that the sentences of the sources do not tell it of."""
-        text = self._text
-        for start, end in clauses_of(text[statement.start : statement.end]):
-            start, end = statement.start + start, statement.start + end
-            if any(a < end and start < b for a, b in apart):
-                continue
-            clause = without_markers(text[start:end])
-            for word, source, surely in other_qualifiers(clause, text[statement.start : statement.end], cited):
-                verdict = Verdict.CONTRADICTED if surely else Verdict.DOUBTFUL
-                kind = FaultKind.YEAR if word.isdigit() else FaultKind.STATEMENT
-                yield Claim(word, start + clause.find(word), verdict, kind, source)
-
-    def _of_another(self, statement: Statement, own: Own, cited: Sequence[Passage]) -> Iterator[Claim]:
-        """A statement without figures of whose term or year no passage tells that it cites."""
-        said = self._text[statement.start : statement.end]
-        term, nearest = own.own_term(), nearest_sentence(without_markers(said), cited)
-        if nearest is None:
-            return
-        passage, sentence = nearest
-        plain = QUOTATION.sub(" ", said)
-        if (
-            term is not None
-            and is_of_other_term(passage.role, sentence, term, passage.terms)
-            and (passage.role is not PassageRole.BACKGROUND)
-        ):
-            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.TERM, sentence)
-        named = self._subjects.names.mentions(sentence)
-        at = passage.text.find(sentence)
-        of = {clause.unit for clause in passage.clauses if clause.start < at + len(sentence) and at < clause.end}
-        said_of = frozenset().union(*(mention.units for mention in own.subjects))
-        if plain == said and said_of and named and not said_of & of.union(*(mention.units for mention in named)):
-            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.UNIT, sentence)
-        year = set(_YEAR.findall(plain))
-        if len(year) == 1 and (told := set(_YEAR.findall(sentence))) and not year & told:
-            yield Claim(said, statement.start, Verdict.CONTRADICTED, FaultKind.YEAR, sentence)
 
     def _quotations(
         self, statement: Statement, own: Own

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from chat.verify.figure_words import Item, Level, Stated, counting_same, one_unit, pairs_of, telling
+from text.figures import Figure
+from text.signs import Bound
 
 Row = tuple[float, ...]
 SHIPPED = Path(__file__).with_name("likeness.json")
@@ -26,6 +28,7 @@ FEATURES = (*_TEXT, *_BESIDE)
 EACH_BESIDE: tuple[Row, ...] = tuple(tuple(float(one == name) for name in _BESIDE) for one in _BESIDE)
 """The weights under which a score is just one of the features that do not hang on words."""
 NO_TEXT: Row = (0.0,) * len(_TEXT)
+NEGLIGIBLE = 6.0  # what scores so much less is one in 400 as likely
 _NEAREST = 2
 
 
@@ -133,6 +136,31 @@ def learned() -> Learned:
     row = [held["weights"][name] for name in FEATURES]
     thresholds = (held[name] for name in ("supported_from", "contradicted_below", "least"))
     return Learned(tuple(row[: len(_TEXT)]), tuple(row[len(_TEXT) :]), *thresholds)
+
+
+Form = tuple[str, Bound, bool]
+"""What is counted or measured, how the figure is bounded, and whether it is no part of a whole."""
+
+
+def form_of(figure: Figure) -> Form:
+    return one_unit(figure.unit), figure.bound, figure.total is None
+
+
+def most_beside(said: Stated, year: str, beside_told: bool) -> Callable[[Form], float]:
+    """The most that the features which do not hang on the words looked up add to the score of figures of one form."""
+    extra, other_thing, year_agrees, year_differs, together, same_measure, same_bound, part = learned().beside
+    any_form = max(extra, 0.0) + max(other_thing, 0.0)
+    if year:
+        any_form += max(year_agrees, year_differs, 0.0)
+    if beside_told:
+        any_form += max(together, 0.0)
+    unit, bound, whole = form_of(said.figure)
+
+    def most(form: Form) -> float:
+        total = any_form + (same_measure if unit and unit == form[0] else 0.0)
+        return total + (same_bound if bound is form[1] else 0.0) + (part if whole is form[2] else 0.0)
+
+    return most
 
 
 def chance(mine: Iterable[float], all_scores: Sequence[float]) -> float:

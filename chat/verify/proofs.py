@@ -21,12 +21,12 @@ from text.syllables import LOWER, UPPER
 _SAYS_COMPUTED = re.compile(
     r"(?<!\w)(?:làm tròn|cộng (?:lại|từ|của|các|số liệu)|tổng cộng từ|"
     r"(?:được )?tính (?:từ|ra|bằng cách|bằng phép)(?! khi)|phép tính|"
-    r"trừ(?= (?:đi )?\d)|cộng(?= (?:với )?\d)|phép cộng|phép trừ|trừ [^;|]{1,60} bằng|"
+    r"(?<!khai )trừ(?= (?:đi )?\d)|cộng(?= (?:với )?\d)|phép cộng|phép trừ|trừ [^;|]{1,60} bằng|"
     r"[\d.,]+\s*\+\s*\d[\d.,]*|chia(?: cho)? \d|hiệu số|lấy .{1,60} (?:cộng|trừ)|hiệu của|chênh lệch|tự tính)(?!\w)",
     re.IGNORECASE,
 )
 _ADDS = r"(?<!\w){ADDS}(?!\w)|[+=]"
-_TAKES_AWAY = r"(?<!\w){TAKES_AWAY}(?!\w)|[-–−=]"
+_TAKES_AWAY = r"(?<!khai )(?<!\w){TAKES_AWAY}(?!\w)|[-–−=]"
 _TIMES = re.compile(r"(?<!\w)(?:gấp|bằng)\s+(?:hơn |gần |khoảng )*$", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?<!\w)(?:chia(?: cho)?|bình quân|trung bình)(?!\w)", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?<!\w)(?:làm tròn|khoảng|gần|hơn|xấp xỉ)(?!\w)", re.IGNORECASE)
@@ -35,6 +35,8 @@ _NAMES = re.compile(rf"\s+(?:{LOWER}+\s+){{1,2}}(?P<names>{_A_NAME}(?:, {_A_NAME
 _COMMA = r";|,(?!\d)"
 _ALL_BEFORE = re.compile(r"(?<!\w)(?:cả|cộng|gộp)\s*$", re.IGNORECASE)
 _THESE = re.compile(rf"\s+(?:{LOWER}+\s+){{1,2}}(?:này|trên|đó|ấy|nói trên)(?!\w)")
+_NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_THESE_MANY = re.compile(rf"(?<!\w)(?P<count>\d\d?|{'|'.join(_NUMERALS)}){_THESE.pattern}", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"")
 _FEW = 10
 _HALF = Decimal("0.5")
@@ -63,7 +65,7 @@ def is_worked_out(figure: Figure, parts: Sequence[Figure], statement: str) -> bo
         statement: the words.
     """
     if figure.total is not None:
-        return False
+        return _is_sum_of_parts(figure, [part for part in parts if part.total is not None])
     split = [
         (p,) if p.total is None else (replace(p, total=None), replace(p, value=p.total, total=None)) for p in parts
     ]
@@ -90,6 +92,15 @@ def is_worked_out(figure: Figure, parts: Sequence[Figure], statement: str) -> bo
     return _is_quotient(figure, parts, statement)
 
 
+def _is_sum_of_parts(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """ "55/65" of "22/24", "18/21" and "15/20"."""
+    runs = (parts[first:end] for first in range(len(parts)) for end in range(first + 2, len(parts) + 1))
+    return any(
+        sum(part.value for part in run) == figure.value and sum(part.total or 0 for part in run) == figure.total
+        for run in runs
+    )
+
+
 def is_sum(value: Decimal, values: Sequence[Decimal], any_of_them: bool) -> bool:
     """Whether a value is the sum of the others, or of some in a row; of any two and more of few where that is so."""
     runs = (total for first in range(len(values)) for total in list(accumulate(values[first:]))[1:])
@@ -102,6 +113,16 @@ def is_sum(value: Decimal, values: Sequence[Decimal], any_of_them: bool) -> bool
 def is_sum_of(total: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     """Whether figures of one measure add up to the same as others."""
     return sum(map(comparable_value, total)) == sum(map(comparable_value, parts))
+
+
+def these(statement: str, position: int) -> int:
+    """Of how many things told before a statement speaks last before a place: 3 in "ba loại này"; 0 where of none."""
+    found = [
+        number
+        for match in _THESE_MANY.finditer(statement, 0, position)
+        if (number := _number_of(match["count"])) is not None
+    ]
+    return int(found[-1]) if found else 0
 
 
 def counts_listed(figure: Figure, statement: str, ahead: str, behind: str) -> bool:
@@ -120,13 +141,13 @@ def counts_listed(figure: Figure, statement: str, ahead: str, behind: str) -> bo
         return items_below(behind, 0) == count
     if (named := _NAMES.match(statement, figure.end)) and len(re.split(r",|\svà\s", named["names"])) == count:
         return True
-    before, behind = statement[: figure.start], statement[figure.end :]
+    before, after = statement[: figure.start], statement[figure.end :]
     if _ALL_BEFORE.search(before):
         listed = re.split(r"[.:](?=\s)", _ALL_BEFORE.sub("", before))[-1] if len(before) > _FEW else ahead
         return count in _counts(listed)
-    if count <= _FEW and (_THESE.match(behind) or len(_QUOTED.findall(re.split(r"[.;]", behind)[0])) == count):
+    if count <= _FEW and (_THESE.match(after) or len(_QUOTED.findall(re.split(r"[.;]", after)[0])) == count):
         return True
-    lists = re.search(r"[:(]|(?<!\w)(?:gồm|là|như|của các)(?!\w)", statement[figure.end :])
+    lists = re.search(r"[:(]|(?<!\w)(?:gồm|là|như|của các)(?!\w)", after)
     if lists is None:
         return False
     rest = f"{statement}{behind}" if statement.rstrip().endswith(";") else statement
@@ -165,9 +186,6 @@ def repeats(figure: Figure, statement: str, stated: Iterable[str]) -> bool:
     return False
 
 
-_NUMERALS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-
-
 def _number_of(word: str) -> Decimal | None:
     if word.isdigit() and len(word) <= 9:
         return Decimal(word)
@@ -199,6 +217,16 @@ def _is_rounding(figure: Figure, part: Figure) -> bool:
     return figure.value != part.value and abs(figure.value - part.value) * 2 <= last_place
 
 
+def _last_place_written(figure: Figure) -> Decimal:
+    """The worth of the last digit that is written: a million in "54 triệu"."""
+    number = re.match(r"\D*(\d[\d.]*)(?:,(\d+))?", figure.text)
+    if number is None:
+        return Decimal(1)
+    decimals = number[2] or ""
+    written = Decimal(number[1].replace(".", "") + decimals)
+    return figure.value / written if written else Decimal(1).scaleb(-len(decimals))
+
+
 def _is_quotient(figure: Figure, parts: Sequence[Figure], statement: str) -> bool:
     """ "gấp 2,6 lần", "chiếm 25%": of two figures of one measure, to the places that are written."""
     per_each = _AVERAGE.search(statement) is not None
@@ -206,8 +234,7 @@ def _is_quotient(figure: Figure, parts: Sequence[Figure], statement: str) -> boo
     if not times and figure.unit != "%":
         return False
     scale = Decimal(1) if times else Decimal(100)
-    places = max(0, -int(figure.value.as_tuple().exponent))
-    unit_in_last_place = Decimal(1).scaleb(-places)
+    unit_in_last_place = _last_place_written(figure)
     for one, other in combinations(parts, 2):
         if not (per_each or _one_measure(one, other)) or not one.value or not other.value:
             continue

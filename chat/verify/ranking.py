@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from chat.verify.relations import Compared, changed_by, comparing_words, holds
 from chat.verify.stating import Claimed, Evidence, Place
 from chat.verify.subjects import Own
 from chat.verify.units_said import Mention
-from corpus import Passage
+from corpus import Passage, PassageKind
 from reading.comparable_figures import comparable_value, figure_class
 from text.fold import words
 from text.sentences import sentences
@@ -23,6 +24,7 @@ from text.sentences import sentences
 _NEXT = 16  # characters
 _ORDER = re.compile(r"(?<!\w)thứ\s+\d")  # the place that something has is looked up as a number
 _LIST = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra)(?!\w)", re.IGNORECASE)
+_SUM_ROW = re.compile(r"(?:^|[:|]\s*)(?:tổng|cộng|toàn|chung)(?!\w)", re.IGNORECASE)
 _LOOKED_BACK = 6  # figures told before
 _APART = re.compile(r"[;.:]|,(?!\d)|(?<!\w)(?:còn|riêng|trong khi|nhưng|song|vì)(?!\w)")
 
@@ -40,12 +42,12 @@ def compared_claims(
     for place, compared in enumerate(compared_here):
         word = own.said[compared.start : compared.end].lower()
         clause = _clause(own.said, compared)
-        if _says(cited, compared, own.said[slice(*clause)]) or _ORDER.search(own.said):
+        if _ORDER.search(own.said):
             continue
         if not judged and not own.subjects:
             continue  # it speaks of the same thing at another time
         after = next((one for one in judged if one.figure.start >= statement.start + compared.end), None)
-        if after is not None and after.place is not None and _is_difference(after.place):
+        if after is not None and _is_difference(own.said[: after.figure.start - statement.start], after):
             continue  # by how much is told, and judged with the figure
         before = compared_here[place - 1].end if place else 0
         lines = _lines(own, compared, (max(clause[0], before), clause[1]), told) if len(_stated(judged)) < 2 else []
@@ -54,6 +56,8 @@ def compared_claims(
             verdict, source = (Verdict.SUPPORTED, "") if right else (Verdict.CONTRADICTED, "")
         else:
             verdict, source = _judged(compared, own, _figures(own, statement, compared, judged, told), evidence)
+        if verdict is Verdict.DOUBTFUL and _says(cited, compared, own.said[slice(*clause)], judged):
+            continue
         kind = None if verdict is Verdict.SUPPORTED else FaultKind.RELATION
         yield Claim(word, statement.start + compared.start, verdict, kind, source)
 
@@ -64,16 +68,30 @@ def _clause(said: str, compared: Compared) -> tuple[int, int]:
     return start, ends.start() if ends else len(said)
 
 
-def _says(cited: Iterable[Passage], compared: Compared, clause: str) -> bool:
-    """Whether a sentence of the sources that holds most of the clause's words compares in the same way."""
+def _says(cited: Iterable[Passage], compared: Compared, clause: str, judged: Sequence[Judged]) -> bool:
+    """Whether a sentence of the sources that holds most of the clause's words compares in the same way, beside one of
+    the figures told here if it tells them.
+    """
     said = set(telling(words(clause)))
-    return any(
-        2 * len(said & words_in_text(sentence)) >= len(said)
-        and any((one.more, one.of_all) == (compared.more, compared.of_all) for one in comparing_words(sentence))
-        for passage in cited
-        for start, end in sentences(passage.text)
-        if (sentence := passage.text[start:end])
-    )
+    for passage in cited:
+        here = [one.place.found.figure.start for one in judged if one.place and one.place.passage.id == passage.id]
+        for start, end in sentences(passage.text):
+            sentence = passage.text[start:end]
+            if 2 * len(said & words_in_text(sentence)) < len(said):
+                continue
+            told = {figure for figure in here if start <= figure < end}
+            for word in comparing_words(sentence):
+                alike = (word.more, word.of_all) == (compared.more, compared.of_all)
+                if alike and (not told or told & _next_to(passage, start + word.start)):
+                    return True
+    return False
+
+
+def _next_to(passage: Passage, position: int) -> set[int]:
+    """Where the figures stand just before and just behind a place of a passage."""
+    starts = [one.figure.start for one in stated_in(passage)]
+    place = bisect_left(starts, position)
+    return set(starts[max(0, place - 1) : place + 1])
 
 
 def _stated(judged: Iterable[Judged]) -> list[Judged]:
@@ -97,13 +115,11 @@ def _lines(own: Own, compared: Compared, clause: tuple[int, int], told: Sequence
         if one.mentions and one.place is not None and one.claim.verdict is not Verdict.CONTRADICTED:
             groups.setdefault((one.line if one.heads else "", figure_class(one.figure)), []).append(one)
     lines, nearest = [], 0.0
-    for (line, kind), group in groups.items():
+    for (line, _), group in groups.items():
         mine = [one for one in group if _are_of(one, [subject])]
         rest = [one for one in group if one not in mine and (not others or _are_of(one, others))]
         about = telling(words(line))
         share = sum(word in said for word in about) / len(about) if about else 0.0
-        if (compared.kind and compared.kind == kind) or not group[-1].heads:
-            share = max(share, 0.5)
         if mine and rest and share:
             lines.append((share, [comparable_value(mine[-1].figure), *(comparable_value(one.figure) for one in rest)]))
             nearest = max(nearest, share)
@@ -120,12 +136,6 @@ def _figures(
     """The figures compared, that of the subject first; fewer than two where that is not clear."""
     place = statement.start + compared.start
     here = _stated(judged)
-    result = next((one for one in reversed(judged) if one.figure.start < place), None)
-    if (
-        result is not None and result.claim.computed and not compared.of_all
-    ):  # "cộng lại là 9.751 người, nhiều hơn xã A"
-        behind = [mention for mention in own.subjects if mention.start >= compared.end]
-        return [result, *[one for one in here if _are_of(one, behind[:1])][:1]]
     main = min(here, key=lambda one: abs(one.figure.start - place), default=None)
     if main is not None:
         here = [one for one in here if figure_class(one.figure) == figure_class(main.figure)]
@@ -199,17 +209,34 @@ def _judged(compared: Compared, own: Own, figures: Sequence[Judged], evidence: E
     mine = max((place.score for place in ranked if place.found is first.place.found), default=0.0)
     for place in ranked:
         other = place.found
-        if place.score < mine - math.log(2) and not _in_one_breath(place, first.place):  # less than half as likely
-            continue
+        alongside = _in_one_column(place, first.place)
+        if place.score < mine - math.log(2) and not (alongside or _in_one_breath(place, first.place)):
+            continue  # less than half as likely
         own_figure = first.place.found.figure
         if other.figure.change != own_figure.change or (other.figure.total is None) != (own_figure.total is None):
             continue
-        if other.unit == unit or other.unit.is_new != unit.is_new or place.passage.role != first.place.passage.role:
+        if not alongside and (
+            other.unit == unit or other.unit.is_new != unit.is_new or place.passage.role != first.place.passage.role
+        ):
             continue
         found = True
         if not holds(compared, value, [comparable_value(other.figure)]):
             return Verdict.CONTRADICTED, place.passage.text[other.start : other.end]
     return (Verdict.SUPPORTED if found or others else Verdict.DOUBTFUL), ""
+
+
+def _in_one_column(one: Place, other: Place) -> bool:
+    """Whether both stand in one column of different rows of a table, none of them its sum; the column is of what is
+    measured, not of a unit of which each row tells something else.
+    """
+    rows, head = (one.passage, other.passage), one.found.near[0]
+    return (
+        rows[0] is not rows[1]
+        and all(row.kind is PassageKind.ROW and not _SUM_ROW.search(row.text) for row in rows)
+        and rows[0].headings == rows[1].headings
+        and head == other.found.near[0]
+        and not set(words(one.found.unit.name)) <= set(head)
+    )
 
 
 def _in_one_breath(one: Place, other: Place) -> bool:
@@ -218,10 +245,14 @@ def _in_one_breath(one: Place, other: Place) -> bool:
     return one.passage is other.passage and ". " not in one.passage.text[first:last]
 
 
-def _is_difference(place: Place) -> bool:
-    """Whether a source tells by how much something rose, fell or lies apart from another: "giảm 164 chiếc"."""
-    start = place.found.figure.start
-    return changed_by(place.passage.text[max(0, start - 40) : start])
+def _is_difference(before: str, one: Judged) -> bool:
+    """Whether a source tells by how much something rose, fell or lies apart from another, "giảm 164 chiếc", or that was
+    worked out.
+    """
+    if one.place is None:
+        return one.claim.computed and changed_by(before[-40:])
+    start = one.place.found.figure.start
+    return changed_by(one.place.passage.text[max(0, start - 40) : start])
 
 
 def _listed_with(place: Place) -> list[Stated]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from chat.verify.word_lists import pattern
 
-_KINDS = {"rộng": "area", "hẹp": "area", "dài": "length", "ngắn": "length"}
 _LOW = r"thấp|ít|nhỏ|hẹp|ngắn"
 _COMPARES = (
     r"(?<!\w)(?:(?P<more>{MORE}|(?:nhiều|đông)(?:\s+[^\W\d_]+){1,4}?)|(?P<less>{LESS}|ít(?:\s+[^\W\d_]+){1,4}?))"
@@ -24,18 +24,17 @@ _WAY = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)từ(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:đến|tới|còn|lên|xuống)(?:\s+\w+){0,2}[\s*_]*$", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"[;.:(]|,(?!\d)")
+_CLAUSE_START = re.compile(r"[;.:]|\((?!cũ|mới)|,(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A word that compares, by place: whether it says more or less, of all, of which kind of figure, how many times."""
+    """A word that compares, by place: whether it says more or less, of all, how many times."""
 
     start: int
     end: int
     more: bool
     of_all: bool
-    kind: str = ""
     times: Decimal | None = None
 
 
@@ -46,16 +45,8 @@ def comparing_words(statement: str) -> tuple[Compared, ...]:
     [(True, False), (False, True)]
     """
     found = [
-        Compared(
-            match.start(), match.end(), match["more"] is not None, False, _KINDS.get(match[0].split()[0].lower(), "")
-        )
-        for match in pattern(rf"{_COMPARES}\s+hơn(?!\w)").finditer(statement)
-    ]
-    found += [
-        Compared(
-            match.start(), match.end(), match["more"] is not None, True, _KINDS.get(match[0].split()[0].lower(), "")
-        )
-        for match in pattern(rf"{_COMPARES}\s+nhất(?!\w)").finditer(statement)
+        Compared(match.start(), match.end(), match["more"] is not None, match["degree"].lower() == "nhất")
+        for match in pattern(rf"{_COMPARES}\s+(?P<degree>hơn|nhất)(?!\w)").finditer(statement)
         if not _AT_LEAST.match(statement, match.start())
     ]
     found += [
@@ -63,7 +54,7 @@ def comparing_words(statement: str) -> tuple[Compared, ...]:
         for match in _CHANGED.finditer(statement)
     ]
     found += [
-        Compared(match.start(), match.end(), True, False, "", _FACTORS[match[1].lower()])
+        Compared(match.start(), match.end(), True, False, _FACTORS[match[1].lower()])
         for match in _TIMES.finditer(statement)
     ]
     return tuple(sorted(found, key=lambda one: one.start))
@@ -102,6 +93,17 @@ def changed_by(before: str) -> bool:
     return way is not None and way[1] == "by"
 
 
+def said_way(before: str) -> bool | None:
+    """Whether the words before a figure say that it is by so much that something rose or lies higher; None of neither.
+
+    >>> said_way("thấp hơn mục tiêu "), said_way("tăng thêm "), said_way("chiếm ")
+    (False, True, None)
+    """
+    way = _way(before)
+    return way[0] if way is not None and way[1] == "by" else None
+
+
+@lru_cache(maxsize=4096)
 def _way(before: str) -> tuple[bool, str] | None:
     """Whether the words before a figure say that something rose, and whether from it, to it or by it."""
     clause = before[max((found.end() for found in _CLAUSE_START.finditer(before)), default=0) :]

@@ -41,7 +41,7 @@ _NO_SUBJECT = re.compile(
 _SAYS_NOTHING = frozenset("riêng rõ cụ thể chi tiết chung hiện nay này đó số liệu thông tin nội dung".split())
 _ASKS = frozenset("bao nhiêu đang".split())
 _MORE_EXACT = re.compile(
-    r"(?<!\w)(?:riêng|cụ thể|chi tiết|từng|mỗi (?:xã|đơn vị|thôn|bản)|rõ|tách)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?<!sầu )riêng|cụ thể|chi tiết|từng|mỗi (?:xã|đơn vị|thôn|bản)|rõ|tách)(?!\w)", re.IGNORECASE
 )
 _YEAR = re.compile(r"20\d\d")
 

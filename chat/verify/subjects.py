@@ -21,7 +21,6 @@ from text.unit_kinds import BY_WORD, UNIT_WORDS, UnitLevel
 _AIMED = (PassageRole.TARGET, PassageRole.TASK)
 _AGE = re.compile(r"\s*(?:\((?:cũ|mới)\)|(?:cũ|mới)(?!\w))", re.IGNORECASE)
 _MARKED = re.compile(r"\[\d[\d,;–\s-]*\]")
-_RESPECTIVELY = re.compile(r"lần lượt|tương ứng", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\d[\d.,]*[^,;.:()\d]{0,40}(?<!\w)(?:của|ở|tại)\s+(?:cả\s+|toàn\s+)?"
     r"(?:\d|hai|ba|bốn|các)\s+(?:xã|đơn vị|đảng bộ|phường)(?!\w)",
@@ -201,12 +200,6 @@ class Own:
         if _OF_ALL.match(self._unquoted, place):
             return ()
         found = units_said(place, self._unquoted, starts, self._all)
-        if not self.subjects and (counted := _RESPECTIVELY.search(self._unquoted)):
-            behind = [start for start in starts if start > counted.start()]
-            for text in self._above:
-                named = list(dict.fromkeys(m.named for m in self._names.mentions(text) if not m.part))
-                if len(named) == len(behind) and place in behind:
-                    return tuple(m for m in self._names.mentions(text) if m.named == named[behind.index(place)])[:1]
         above = (last_named(text, self._names.mentions(text)) for text in self._above if not self._computes)
         none: tuple[int, tuple[Mention, ...]] = (self._sentences, ())
         place, inherited = none if found else next(((k, named) for k, named in enumerate(above) if named), none)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_words import counting_same
 from chat.verify.judged import Judged
-from chat.verify.likeness import chance, learned
+from chat.verify.likeness import NEGLIGIBLE, chance, learned
 from chat.verify.stating import Place
+
+_NEXT = 6  # figures
+_BY_FAR = math.log(4)
 
 
 def told_apart(told: Sequence[Judged]) -> Iterator[Judged]:
@@ -42,12 +46,27 @@ def _suit_better(one: Judged, other: Judged, place: Place) -> bool:
     return one.place.score + other.place.score >= place.score + _score_at(other, one.place)
 
 
+def exchanged(told: Sequence[Judged]) -> Iterator[Judged]:
+    """Those that would suit their words better by far if they and another of the next ones were exchanged: "khiển trách
+    06, cảnh cáo 13" where thirteen were rebuked and six warned.
+    """
+    held = [
+        (one, one.place, {_key(place): place.score for place in one.ranked}) for one in told if one.place and one.ranked
+    ]
+    for first, (one, mine, scores) in enumerate(held):
+        for other, its, other_scores in held[first + 1 : first + 1 + _NEXT]:
+            if one.figure.value == other.figure.value:
+                continue
+            exchanged_score = scores.get(_key(its), mine.score - NEGLIGIBLE)
+            exchanged_score += other_scores.get(_key(mine), its.score - NEGLIGIBLE)
+            if exchanged_score > mine.score + its.score + _BY_FAR:
+                yield from (one, other)
+
+
 def _score_at(one: Judged, place: Place) -> float:
-    """How well a place suits a figure's words; those not kept suit them worse than any that are."""
-    return next(
-        (other.score for other in one.ranked if _key(other) == _key(place)),
-        min((other.score for other in one.ranked), default=0.0),
-    )
+    """How well a place suits a figure's words; those not kept suit them worse by more than is negligible."""
+    kept = (other.score for other in one.ranked if _key(other) == _key(place))
+    return next(kept, one.place.score - NEGLIGIBLE if one.place else 0.0)
 
 
 def _key(place: Place) -> tuple[str, int]:

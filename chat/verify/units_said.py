@@ -35,6 +35,7 @@ _ENUMERATED = re.compile(rf"\s*(?:\([^()]*\)\s*)?(?:,|và|,\s*và)\s*(?:(?:{ANY_
 _OF_IT = re.compile(
     rf"(?<!\w)(?:ở|tại|của|thuộc|trên địa bàn|bên)\s+(?:đảng bộ\s+)?(?:(?:{ANY_WORD})\s+)?$", re.IGNORECASE
 )
+_BRACKET = re.compile(r"\s*(?:\(?cũ\)?\s*)?\(")
 _TOLD_OLD = re.compile(rf"(?<!\w)(?!(?i:{ANY_WORD})\s)(?P<name>{NAME})(?:\s+cũ|\s*\(cũ\))(?!\w)")
 _OLD_KIND = {word.current: word.old for word in UNIT_WORDS if word.level is UnitLevel.COMMUNE}
 _WHOLE = re.compile(rf"(?<!\w)(?:[Tt]oàn|[Cc]ả)\s+(?P<kind>{ANY_WORD})(?!\w)(?!\s+{UPPER})")
@@ -203,6 +204,8 @@ def units_said(position: int, text: str, figures: Sequence[int], mentions: Seque
     if not forward:
         later = [mention for mention in subjects if mention.start > position]
         return tuple(later[:1]) if later and not _APART.search(text, position, later[0].start) else ()
+    if _BRACKET.fullmatch(text, forward[-1].end, position):
+        return (forward[-1],)  # "gấp 3 lần xã B (13,4 triệu đồng)"
     group = _group(forward[-1], subjects, text)
     if _OPENED.search(text, forward[-1].end, position) and _COMPARED.search(text, forward[0].end, forward[-1].start):
         return tuple(forward)  # "xã A hơn xã B: 914 ha so với 430 ha"

@@ -30,7 +30,7 @@ _PHRASE = re.compile(
     r"|[^,;:.()\[\]\s]+",
     re.IGNORECASE,
 )
-_SAID_GROUND = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|nguyên nhân)(?!\w)[^.;]+", re.IGNORECASE)
+_SAID_GROUND = re.compile(r"(?<!\w)(?:do|nhờ|vì|bởi|nguyên nhân|lý do)(?!\w)[^.;]+", re.IGNORECASE)
 _SAME_GROUND = 0.4
 _UNKNOWN_WORDS = {False: (3, 0.7), True: (2, 0.6)}
 """How many words of a phrase, and which share, no passage holds where it is in doubt; fewer for causes and means."""
@@ -74,8 +74,12 @@ def wording(statement: str, cited: Sequence[Passage], question: str, figures_sta
     return Verdict.DOUBTFUL if share >= _IN_DOUBT else Verdict.CONTRADICTED
 
 
-def unfounded_phrases(statement: str, cited: Iterable[Passage], question: str) -> Iterator[re.Match[str]]:
-    """The phrases of a statement of which the passages cited hold hardly a word: details, causes and means."""
+def unfounded_phrases(
+    statement: str, cited: Iterable[Passage], question: str, before: str = ""
+) -> Iterator[re.Match[str]]:
+    """The phrases of a statement of which the passages cited hold hardly a word: details, causes and means; what those
+    are of may be said in the sentence `before`.
+    """
     common = lexicon().stop_words[StopUse.ANSWER]
     known = common.union(words(question), *map(words_of, cited))
     parts = [passage.text[slice(*span)] for passage in cited for span in sentences(passage.text)]
@@ -83,26 +87,37 @@ def unfounded_phrases(statement: str, cited: Iterable[Passage], question: str) -
         own = [word for word in _said(match[0][len(match["ground"] or "") :]) if word not in common]
         unknown = sum(word not in known for word in own)
         least, share = _UNKNOWN_WORDS[match["ground"] is not None]
-        if (unknown >= least and unknown >= share * len(own)) or (
-            match["ground"] and len(own) > least and _is_other_ground(own, {*_said(statement)} - {*own} - common, parts)
-        ):
+        if unknown >= least and unknown >= share * len(own):
             yield match
+        elif match["ground"] and len(own) > least:
+            effect = _effect(statement, own) or _effect(before, own)
+            if _is_other_ground(own, effect, parts):
+                yield match
 
 
-def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Iterable[str]) -> bool:
-    """Whether the sentence that tells of an effect, in most of a statement's words, tells another ground of it."""
-    best = max(parts, key=lambda part: len(words_in_text(part) & set(effect)), default="")
-    if len(words_in_text(best) & set(effect)) < FOUNDED * len(effect):
+def _effect(text: str, ground: Iterable[str]) -> set[str]:
+    return {*_said(text)}.difference(ground, lexicon().stop_words[StopUse.ANSWER])
+
+
+def _is_other_ground(said: Collection[str], effect: Collection[str], parts: Sequence[str]) -> bool:
+    """Whether the sentence that tells of an effect, in most of a statement's words, tells another ground of it, or it
+    and those beside it tell none of that kind.
+    """
+    place = max(range(len(parts)), key=lambda k: len(words_in_text(parts[k]) & set(effect)), default=0)
+    if not parts or len(words_in_text(parts[place]) & set(effect)) < FOUNDED * len(effect):
         return False
-    grounds = frozenset(words(" ".join(match[0] for match in _SAID_GROUND.finditer(best))))
-    return bool(grounds) and sum(word in grounds for word in said) < _SAME_GROUND * len(said)
+    grounds = frozenset(words(" ".join(match[0] for match in _SAID_GROUND.finditer(parts[place]))))
+    around = words_in_text(" ".join(parts[max(0, place - 1) : place + 2]))
+    return any(sum(word in known for word in said) < _SAME_GROUND * len(said) for known in (grounds or around, around))
 
 
 def is_heading(statement: str, evidence: Iterable[Passage], question: str) -> bool:
     """Whether a line that cites nothing only names, in words of the passages, what is told below it."""
     said = _said(statement)
-    known = frozenset((*words(question), *lexicon().stop_words[StopUse.ANSWER])).union(*map(words_of, evidence))
-    return len(said) <= _LONGEST_HEADING and statement[-1] not in ".!?" and all(word in known for word in said)
+    if len(said) > _LONGEST_HEADING or statement[-1] in ".!?":
+        return False
+    unsaid = set(said).difference(words(question), lexicon().stop_words[StopUse.ANSWER])
+    return not unsaid or not unsaid.difference(*map(words_of, evidence))
 
 
 def speaks_to_listeners(statement: str) -> bool:

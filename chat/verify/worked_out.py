@@ -7,13 +7,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from chat.verify.claims import FaultKind, Verdict
 from chat.verify.figure_basis import FigureBasis
-from chat.verify.figure_words import Stated
+from chat.verify.figure_words import Stated, stated_in
 from chat.verify.judged import Judged, claim_of
 from chat.verify.likeness import learned
-from chat.verify.proofs import is_sum_of, is_worked_out
+from chat.verify.proofs import is_sum_of, is_worked_out, these
+from chat.verify.relations import said_way
 from chat.verify.stating import Claimed
 from chat.verify.word_lists import pattern
 from corpus import Passage
@@ -24,6 +27,9 @@ _MOST_SUMMED = 6
 _LEAST_TOTAL = 8  # smaller ones are sums of others by chance
 _MOST_PARTS = 12
 _MOST_TOLD = 60
+_LEAST_TOGETHER = 2
+_NEXT = 60  # characters before a figure that say which way it lies
+_SENTENCE_END = re.compile(r"[.;]\s")
 _AROUND = 400  # characters of a statement that are looked at around a figure
 _WORKED_OUT = r"(?<!\w){WORKED_OUT}(?!\w)"
 _COMPARED = re.compile(r"(?<!\w)(?:hơn|kém|chênh|gấp)(?!\w)", re.IGNORECASE)
@@ -65,6 +71,8 @@ class WorkedOut(FigureBasis):
         here = replace(own, start=own.start - start, end=own.end - start)
         if any(is_worked_out(here, parts, said) for parts in self._parts(one, all_judged, told, computes)):
             return self._computed(one)
+        if self._follows_from_these(own, said, here.start, told) or self._lies_between(own, all_judged):
+            return self._computed(one)
         if computes or pattern(_WORKED_OUT).search(said):
             before = [other.figure for other in told[-_MOST_PARTS:] if _is_stated(other)]
             parts = next(self._parts(one, all_judged, (), False))
@@ -73,6 +81,41 @@ class WorkedOut(FigureBasis):
             if one.said is not None and own.value >= 1 and self._from_sources(own, one.said, said, cited):
                 return self._computed(one)
         return one
+
+    def _follows_from_these(self, own: Figure, said: str, position: int, told: Sequence[Judged]) -> bool:
+        """Whether it is the sum of the things told last, or its share in another: "ba loại này chiếm 84,1%"."""
+        before = [one.figure for one in told[-_MOST_PARTS:] if _is_stated(one)]
+        count = these(said, position)
+        last = [figure for figure in before if figure_class(figure) == figure_class(before[-1])][-count:]
+        if count < _LEAST_TOGETHER or len(last) < count:
+            return False
+        together = replace(last[-1], value=sum((figure.value for figure in last), Decimal()))
+        return own.value == together.value or any(
+            is_worked_out(own, [together, figure], said) for figure in before if figure not in last
+        )
+
+    def _lies_between(self, own: Figure, all_judged: Sequence[Judged]) -> bool:
+        """Whether the figure told beside it lies by so much below or above the next one of its source's sentence, as is
+        said: "giảm 5,3 điểm, còn 2,2%" of "từ 7,5% xuống 2,2%".
+        """
+        way = said_way(self._said[max(0, own.start - _NEXT) : own.start])
+        place = bisect_left(all_judged, own.start + self._statement.start, key=lambda other: other.figure.start)
+        for other in (*all_judged[max(0, place - 1) : place], *all_judged[place + 1 : place + 2]):
+            if way is None or other.place is None or other.claim.verdict is Verdict.CONTRADICTED:
+                continue
+            found, text = other.place.found, other.place.passage.text
+            kind = figure_class(found.figure)
+            alike = [one.figure for one in stated_in(other.place.passage) if figure_class(one.figure) == kind]
+            for one, following in pairwise(alike):
+                apart = one.value - following.value if one.start == found.figure.start else following.value - one.value
+                if (
+                    found.figure.start in (one.start, following.start)
+                    and abs(apart) == own.value
+                    and (apart > 0) is way
+                    and not _SENTENCE_END.search(text, one.end, following.start)
+                ):
+                    return True
+        return False
 
     def _from_sources(self, own: Figure, said: Stated, words: str, cited: Sequence[Passage]) -> bool:
         """Whether it is the sum of what each of several sources says of the same, or follows from what one says."""
@@ -122,4 +165,4 @@ def _is_stated(one: Judged) -> bool:
 
 
 def _may_be_mixed_up(one: Judged) -> bool:
-    return one.claim.verdict is not Verdict.SUPPORTED and one.claim.kind in (FaultKind.SUBJECT, FaultKind.YEAR)
+    return one.claim.verdict is Verdict.DOUBTFUL and one.claim.kind is FaultKind.SUBJECT

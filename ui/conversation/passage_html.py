@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chat.verify.quotations import quoted_spans
 from corpus import Passage, PassageKind
+from ui.conversation.quoted_spans import quoted_spans
 from ui.safe_text import as_html
 
 

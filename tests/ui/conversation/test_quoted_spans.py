@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chat.verify.quotations import quoted_spans
+from ui.conversation.quoted_spans import quoted_spans
 
 TEXT = "Xã có 38 bản, 3.842 hộ với 17.965 người (mật độ 95,9 người/km2), gồm 05 dân tộc."
 
