@@ -39,7 +39,7 @@ def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, .
     known = vocabulary(lexicon())
     read = list(_ranges_joined(report_readings(passages)))
     named = (
-        name(number, reading.unit, is_aim(reading), reading.figure.value, found, weights.naming)
+        name(number, reading, found, weights.naming)
         for number, (reading, cited, _) in enumerate(read)
         if (found := candidates(reading, cited, known))
     )
