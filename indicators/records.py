@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus import FigureKind, Passage, Record
@@ -29,6 +30,19 @@ _LONGEST_LEAD = 160  # characters
 _TOPIC_WORDS, _COUNTED_WORDS = 5, 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The indicator of a figure, how likely it is of it and tells how its unit stands, and whether it is chosen to."""
+
+    indicator: str
+    named: float
+    likelihood: float
+    chosen: bool
+
+
+_UNNAMED = _Judged("", 0.0, 0.0, False)
+
+
 def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, ...]:
     """The figures of a report, in reading order.
 
@@ -43,16 +57,16 @@ def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, .
         for number, (reading, cited, _) in enumerate(read)
         if (found := candidates(reading, cited, known))
     )
-    judged: dict[int, tuple[str, float, bool]] = {}
+    judged: dict[int, _Judged] = {}
     for held, rows in cell_rows(named):
         likelihoods = expit(weights.standing.scores(rows))
         best = int(likelihoods.argmax())
         for place, (one, likelihood) in enumerate(zip(held, likelihoods.tolist(), strict=True)):
             chosen = place == best and likelihood >= weights.chosen_from
             if chosen or one.likelihood >= weights.named_from:
-                judged[one.place] = (one.candidate.known.indicator.id, likelihood, chosen)
+                judged[one.place] = _Judged(one.candidate.known.indicator.id, one.likelihood, likelihood, chosen)
     return tuple(
-        _record(number, reading, upper, *judged.get(number, ("", 0.0, False)), weights.certain_from)
+        _record(number, reading, upper, judged.get(number, _UNNAMED), weights.certain_from)
         for number, (reading, _, upper) in enumerate(read)
     )
 
@@ -74,9 +88,7 @@ def _record(
     number: int,
     reading: Reading,
     upper: Reading | None,
-    indicator: str,
-    likelihood: float,
-    chosen: bool,
+    judged: _Judged,
     certain_from: float,
 ) -> Record:
     passage, figure = reading.passage, reading.figure
@@ -92,7 +104,7 @@ def _record(
         lines=lines,
         page=passage.page_of(lines[0]),
         unit=reading.unit,
-        indicator=indicator,
+        indicator=judged.indicator,
         topic=_topic(reading),
         said=_said(reading, start, end),
         written=_written(reading, upper),
@@ -105,9 +117,10 @@ def _record(
         year=int(reading.year) if reading.year else None,
         kind=_kind(reading),
         bound=figure.bound,
-        likelihood=round(likelihood, 4),
-        chosen=chosen,
-        certain=chosen and likelihood >= certain_from,
+        likelihood=round(judged.likelihood, 4),
+        chosen=judged.chosen,
+        certain=judged.chosen and judged.likelihood >= certain_from,
+        named=round(judged.named, 4),
     )
 
 

@@ -201,3 +201,30 @@ def test_the_figures_of_merged_units_in_a_note_are_added_up(tmp_path):
     assert [finding.conclusion for finding in findings(tmp_path, results)] == [
         "9.318 + 5.836 = 15.154, không phải 15.124 người"
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "conclusions"),
+    [
+        (
+            "hộ tịch 2.481, chứng thực 19.718, đất đai 1.900",
+            ["2.481 + 19.718 + 1.900 = 24.099, không phải 23.362 hồ sơ"],
+        ),
+        ("hộ tịch 2.481, chứng thực 19.718, đất đai 900", []),
+    ],
+)
+def test_some_of_a_whole_may_be_less_but_not_more(tmp_path, parts, conclusions):
+    found = findings(tmp_path, f"Đã giải quyết 23.362 hồ sơ (trong đó: {parts}).")
+    assert [each.conclusion for each in found] == conclusions
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sản lượng lương thực có hạt | tấn | 4.200 | 4.000",
+        "Tốc độ tăng thu ngân sách trên địa bàn | %/năm | 16,3 | 12",
+    ],
+)
+def test_a_target_that_is_set_beside_what_is_reached_is_meant_so(tmp_path, row):
+    table = f"| Chỉ tiêu | ĐVT | Hiện trạng 2025 | Mục tiêu 2030 |\n|---|---|---|---|\n| {row} |\n"
+    assert told(tmp_path, "Đảng bộ đã lãnh đạo toàn diện.", table) == []
