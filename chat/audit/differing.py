@@ -19,11 +19,11 @@ from text.lexicon.active import lexicon
 _NEAR = 5  # telling words before a figure
 _BEHIND = 3
 _THING = 2
-_FARTHEST = Decimal("1.4")  # times
+_FARTHEST = Decimal("1.25")  # times
 _CLOSE = Decimal("1.1")
 _NUMBERED = re.compile(r"(?:số|thứ|lần|mốc|khóa|điều|quý|tháng)\s*$", re.IGNORECASE)
 _COUNTED_WORDS = frozenset({"chữ", "trang", "từ", "sao", "tuổi"})
-_OTHER_THING = frozenset({"near", "women"})
+_OTHER_THING = frozenset({"near", "women", "a body"})
 _OTHER_LEVEL = _OTHER_THING | {"plan"}
 _SURE = 0.8  # likelihood
 _ONE_THING = 0.95

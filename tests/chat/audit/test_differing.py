@@ -98,8 +98,9 @@ def test_digits_that_changed_places_in_a_year_need_fewer_words_in_common(tmp_pat
             "Thu nhập bình quân đầu người năm 2025 theo kế hoạch là 75 triệu đồng.",
         ),
         ("Đồng bào dân tộc thiểu số chiếm 58,7%.", "Học sinh dân tộc thiểu số chiếm 63%."),
+        ("Tỷ lệ lấp đầy khu công nghiệp đạt 78%.", "Khu công nghiệp Bắc Hồng tỷ lệ lấp đầy 72%."),
     ],
-    ids=["only the thing counted in common", "a plan", "of pupils"],
+    ids=["only the thing counted in common", "a plan", "of pupils", "of one of several"],
 )
 def test_what_is_of_two_things_is_not_told(tmp_path, one, other):
     assert told(tmp_path, f"{one}\n\nII. MẶT KHÁC\n\n{other}") == []
