@@ -32,15 +32,16 @@ _TOPIC_WORDS, _COUNTED_WORDS = 5, 3
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """The indicator of a figure, how likely it is of it and tells how its unit stands, and whether it is chosen to."""
+    """What a record says of its figure's indicator, in the record's own words."""
 
     indicator: str
     named: float
     likelihood: float
     chosen: bool
+    certain: bool
 
 
-_UNNAMED = _Judged("", 0.0, 0.0, False)
+_UNNAMED = _Judged("", 0.0, 0.0, False, False)
 
 
 def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, ...]:
@@ -64,10 +65,11 @@ def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, .
         for place, (one, likelihood) in enumerate(zip(held, likelihoods.tolist(), strict=True)):
             chosen = place == best and likelihood >= weights.chosen_from
             if chosen or one.likelihood >= weights.named_from:
-                judged[one.place] = _Judged(one.candidate.known.indicator.id, one.likelihood, likelihood, chosen)
+                certain = chosen and likelihood >= weights.certain_from and one.likelihood >= weights.certain_named_from
+                indicator = one.candidate.known.indicator.id
+                judged[one.place] = _Judged(indicator, one.likelihood, likelihood, chosen, certain)
     return tuple(
-        _record(number, reading, upper, judged.get(number, _UNNAMED), weights.certain_from)
-        for number, (reading, _, upper) in enumerate(read)
+        _record(number, reading, upper, judged.get(number, _UNNAMED)) for number, (reading, _, upper) in enumerate(read)
     )
 
 
@@ -89,7 +91,6 @@ def _record(
     reading: Reading,
     upper: Reading | None,
     judged: _Judged,
-    certain_from: float,
 ) -> Record:
     passage, figure = reading.passage, reading.figure
     start, end = quoted_span(reading)
@@ -119,7 +120,7 @@ def _record(
         bound=figure.bound,
         likelihood=round(judged.likelihood, 4),
         chosen=judged.chosen,
-        certain=judged.chosen and judged.likelihood >= certain_from,
+        certain=judged.certain,
         named=round(judged.named, 4),
     )
 

@@ -42,7 +42,8 @@ class Weights(Frozen):
         standing: how likely it is the one that tells how its unit stands in it.
         named_from: of `naming`; from this likelihood on a figure counts as one of the indicator's.
         chosen_from: of `standing`; from this on it may stand for its unit in a table.
-        certain_from: of `standing`; from this on without a question mark.
+        certain_from: of `standing`; from this on without a question mark, where it is of the indicator likely enough.
+        certain_named_from: of `naming`; from this on likely enough.
         learned: where they come from.
     """
 
@@ -51,6 +52,7 @@ class Weights(Frozen):
     named_from: float
     chosen_from: float
     certain_from: float
+    certain_named_from: float
     learned: Learned
 
 

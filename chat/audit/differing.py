@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?:số|thứ|lần|mốc|khóa|điều|quý|tháng)\s*
 _COUNTED_WORDS = frozenset({"chữ", "trang", "từ", "sao", "tuổi"})
 _OTHER_THING = frozenset({"near", "women", "a body"})
 _OTHER_LEVEL = _OTHER_THING | {"plan"}
-_SURE = 0.8  # likelihood
+_SURE = 0.7  # likelihood
 _ONE_THING = 0.95
 _WHY_NOT = (
     "Có thể hai số thuộc hai thời điểm, hai phạm vi hoặc hai cách tính (chuẩn cũ và chuẩn mới, ước và thực hiện) "

@@ -31,7 +31,10 @@ from text.lexicon.active import lexicon
 PRECISION, CERTAIN_PRECISION = 0.85, 0.95
 """The share of right ones among the figures chosen, and among the certain ones, that the thresholds are set for."""
 
-NAMED_FROM = 0.25
+NAMED_FROM, CERTAIN_NAMED_FROM = 0.25, 0.4
+"""From how likely on a figure counts as one of its indicator's, and may be certain: figures that stand in a row or that
+add up are surely of one thing, which need not be the indicator that they are likeliest of."""
+
 _PENALTY, _WORD_PENALTY = 3.0, 50.0
 _WORDS = 250
 _FOLDS = 4
@@ -62,9 +65,10 @@ class Outcome:
     grid: Grid
     chosen: tuple[tuple[Record, bool], ...]
 
-    def counts(self, chosen_from: float) -> tuple[int, int, int]:
+    def counts(self, chosen_from: float, named_from: float) -> tuple[int, int, int]:
         """How many cells are filled rightly, how many are filled, and how many there are."""
-        right = [right for record, right in self.chosen if record.likelihood >= chosen_from]
+        held = ((record, right) for record, right in self.chosen if record.named >= named_from)
+        right = [right for record, right in held if record.likelihood >= chosen_from]
         return sum(right), len(right), len(self.grid.cells)
 
 
@@ -86,7 +90,8 @@ def fit_naming(
     for left in reports:
         outcomes.append(outcome_of(left, *fit_both([one for one in reports if one is not left])))
         on_report(1)
-    chosen_from, certain_from = (threshold(outcomes, share) for share in (PRECISION, CERTAIN_PRECISION))
+    chosen_from = threshold(outcomes, PRECISION)
+    certain_from = threshold(outcomes, CERTAIN_PRECISION, CERTAIN_NAMED_FROM)
     naming, standing = fit_both(reports)
     by_report = {one.grid.report: [one] for one in outcomes} | {"all": outcomes}
     return Weights(
@@ -95,10 +100,14 @@ def fit_naming(
         named_from=NAMED_FROM,
         chosen_from=chosen_from,
         certain_from=certain_from,
+        certain_named_from=CERTAIN_NAMED_FROM,
         learned=Learned(
             date=today,
             sets=tuple(one.grid.report for one in reports),
-            left_out={report: figures(held, chosen_from, certain_from) for report, held in by_report.items()},
+            left_out={
+                report: figures(held, chosen_from, certain_from, CERTAIN_NAMED_FROM)
+                for report, held in by_report.items()
+            },
         ),
     )
 
@@ -111,6 +120,7 @@ def outcome_of(report: LabelledReport, naming: Naming, standing: Linear) -> Outc
         named_from=NAMED_FROM,
         chosen_from=0.0,
         certain_from=1.0,
+        certain_named_from=1.0,
         learned=Learned(date=date.min, sets=(), left_out={}),
     )
     chosen = [record for record in records_of(report.passages, weights) if record.chosen]
@@ -206,21 +216,23 @@ def _states(cell: GridCell, reading: Reading) -> bool:
     )
 
 
-def threshold(outcomes: Sequence[Outcome], precision: float) -> float:
+def threshold(outcomes: Sequence[Outcome], precision: float, named_from: float = 0.0) -> float:
     """The lowest from which the chosen figures are right as often as asked; the highest where none is."""
     for chosen_from in _STEPS:
-        right, filled, _ = np.sum([one.counts(chosen_from) for one in outcomes], axis=0)
+        right, filled, _ = np.sum([one.counts(chosen_from, named_from) for one in outcomes], axis=0)
         if filled and right / filled >= precision:
             return round(float(chosen_from), 2)
     return round(float(_STEPS[-1]), 2)
 
 
-def figures(outcomes: Sequence[Outcome], chosen_from: float, certain_from: float) -> dict[str, float]:
+def figures(
+    outcomes: Sequence[Outcome], chosen_from: float, certain_from: float, certain_named_from: float
+) -> dict[str, float]:
     """How many cells there are, and of the chosen and of the certain figures precision and recall."""
-    held = {"": chosen_from, "certain_": certain_from}
+    held = {"": (chosen_from, 0.0), "certain_": (certain_from, certain_named_from)}
     told: dict[str, float] = {"cells": sum(len(one.grid.cells) for one in outcomes)}
     for prefix, least in held.items():
-        right, filled, cells = np.sum([one.counts(least) for one in outcomes], axis=0)
+        right, filled, cells = np.sum([one.counts(*least) for one in outcomes], axis=0)
         told[f"{prefix}precision"] = round(float(right / filled), 3) if filled else 0.0
         told[f"{prefix}recall"] = round(float(right / cells), 3) if cells else 0.0
     return told

@@ -152,3 +152,12 @@ def test_figures_of_merged_units_that_add_up_to_the_whole_are_likelier() -> None
         return records_of(passages, WEIGHTS)[0].likelihood
 
     assert likelihood("2.100") > likelihood("2.160")
+
+
+def test_a_figure_is_certain_only_where_it_is_likely_enough_of_its_indicator() -> None:
+    strict = WEIGHTS.model_copy(update={"certain_named_from": 0.99})
+    told = [
+        [record.written for record in records_of(na_hin().passages, weights) if record.certain and record.named < 0.99]
+        for weights in (WEIGHTS, strict)
+    ]
+    assert (bool(told[0]), told[1]) == (True, [])
