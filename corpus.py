@@ -304,6 +304,7 @@ class Record:
         likelihood: how likely it tells how its unit stands, or is to stand, in its indicator, 0 to 1.
         chosen: whether it is the likeliest to do so.
         certain: whether it is so likely that it may be told without a question mark.
+        named: how likely it is of its indicator, whichever figure of this tells how the unit stands.
     """
 
     report: str
@@ -329,6 +330,7 @@ class Record:
     likelihood: float
     chosen: bool
     certain: bool
+    named: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

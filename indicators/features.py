@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus import PassageKind, PassageRole
+from indicators.usual import size_of
 from indicators.vocabulary import Known, Name, Vocabulary
 from reading.comparable_figures import COUNT, figure_class
 from reading.figure_readings import Reading
@@ -60,6 +61,7 @@ FEATURES = (
     "of a plan",
     "of a smaller place",
     "old unit",
+    "years since the year before",
 )
 """Of a figure and an indicator; the words are those of the indicator's name that stand so near to the figure."""
 
@@ -76,10 +78,13 @@ _SETS_OUT = re.compile(
     re.IGNORECASE,
 )
 _FROM_DIGIT = re.compile(r"\d")
+_NEXT = re.compile(r"\((?=[^()]*\d)|\d")  # "5.140 con (trâu 820": "trâu" is of the next figure
 _TIME = frozenset({"năm", "tháng", "quý", "tuần", "ngày", "giờ", "phút", "tuổi", "lần", "nhiệm"})
 _FAR = 5.0  # years
 _FURTHER = frozenset(spelling_keys("thêm mới thành lập"))
 _SMALLER = re.compile(r"(?<!\w)(?i:bản|thôn|xóm|ấp|buôn|tiểu khu|tổ dân phố|khu phố|tổ)\s+(?:[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ]\w|\d)")
+
+_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?!\s*[-–/.]?\d)")
 
 
 class Words:
@@ -88,7 +93,7 @@ class Words:
     def __init__(self, reading: Reading, cited: str) -> None:
         text, figure = reading.passage.text, reading.figure
         self.before = _keys(text[reading.wide_start : figure.start])
-        self.after = _keys(text[figure.end : max(reading.end, figure.end)])[:_AFTER]
+        self.after = _keys(_NEXT.split(text[figure.end : max(reading.end, figure.end)], maxsplit=1)[0])[:_AFTER]
         self.announced = _keys(" . ".join(filter(None, (cited, reading.announced or reading.segment.lead_text))))
         self.sentence = _keys(reading.sentence)
         self.opening = frozenset(_keys(_FROM_DIGIT.split(reading.sentence, maxsplit=1)[0]))
@@ -131,12 +136,14 @@ def _keys(text: str) -> tuple[str, ...]:
 class Candidate:
     """An indicator that a figure may be of, and the features of both.
 
-    `beside` are the words next to the figure that are none of the indicator's, with "+" before those behind it.
+    `beside` are the words next to the figure that are none of the indicator's, with "+" before those behind it;
+    `size` is how large the figure is beside others of the indicator.
     """
 
     known: Known
     row: list[float]
-    beside: tuple[str, ...] = ()
+    beside: tuple[str, ...]
+    size: float | None
 
 
 def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidate]:
@@ -151,7 +158,7 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
     found: list[Candidate] = []
     strength: list[float] = []
     for known, names in words.told_by(around.said, named if figure.unit else ""):
-        counted = bool(known.things.intersection(around.after[:2]))
+        counted = any(around.after[: len(thing)] == thing for thing in known.things)
         shares = [_shares(name, around) for name in names]
         best = max(range(len(names)), key=lambda place: sum(shares[place]))
         name, (near, near_pairs, told, told_pairs, said) = names[best], shares[best]
@@ -188,7 +195,8 @@ def candidates(reading: Reading, cited: str, words: Vocabulary) -> list[Candidat
             "a level, not a change": known.changes and figure.change is None and goes_to,
             **of_figure,
         }
-        found.append(Candidate(known, [float(values[feature]) for feature in FEATURES], _beside(known, around)))
+        row = [float(values[feature]) for feature in FEATURES]
+        found.append(Candidate(known, row, _beside(known, around), size_of(figure, reading.unit, known)))
         strength.append((told + told_pairs + near_pairs) * name.mass)
     for place, one in enumerate(found):
         rival = max((held for k, held in enumerate(strength) if k != place), default=0.0)
@@ -271,7 +279,14 @@ def _figure_features(reading: Reading) -> dict[str, float]:
         "of a plan": _PLAN.search(behind) is not None,
         "of a smaller place": _SMALLER.search(clause) is not None,
         "old unit": not reading.unit.is_new,
+        "years since the year before": min(_years_before(reading, last), _FAR) / _FAR,
     }
+
+
+def _years_before(reading: Reading, last: int | None) -> int:
+    """By how many years the last year named in its sentence before the figure lies before the term's last."""
+    told = _YEAR.findall(reading.sentence[: reading.figure.start - reading.end or None])
+    return max(0, last - int(told[-1])) if told and last is not None else 0
 
 
 def is_aim(reading: Reading) -> bool:

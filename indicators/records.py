@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus import FigureKind, Passage, Record
@@ -29,6 +30,20 @@ _LONGEST_LEAD = 160  # characters
 _TOPIC_WORDS, _COUNTED_WORDS = 5, 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a record says of its figure's indicator, in the record's own words."""
+
+    indicator: str
+    named: float
+    likelihood: float
+    chosen: bool
+    certain: bool
+
+
+_UNNAMED = _Judged("", 0.0, 0.0, False, False)
+
+
 def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, ...]:
     """The figures of a report, in reading order.
 
@@ -39,21 +54,22 @@ def records_of(passages: Sequence[Passage], weights: Weights) -> tuple[Record, .
     known = vocabulary(lexicon())
     read = list(_ranges_joined(report_readings(passages)))
     named = (
-        name(number, reading.unit, is_aim(reading), reading.figure.value, found, weights.naming)
+        name(number, reading, found, weights.naming)
         for number, (reading, cited, _) in enumerate(read)
         if (found := candidates(reading, cited, known))
     )
-    judged: dict[int, tuple[str, float, bool]] = {}
+    judged: dict[int, _Judged] = {}
     for held, rows in cell_rows(named):
         likelihoods = expit(weights.standing.scores(rows))
         best = int(likelihoods.argmax())
         for place, (one, likelihood) in enumerate(zip(held, likelihoods.tolist(), strict=True)):
             chosen = place == best and likelihood >= weights.chosen_from
             if chosen or one.likelihood >= weights.named_from:
-                judged[one.place] = (one.candidate.known.indicator.id, likelihood, chosen)
+                certain = chosen and likelihood >= weights.certain_from and one.likelihood >= weights.certain_named_from
+                indicator = one.candidate.known.indicator.id
+                judged[one.place] = _Judged(indicator, one.likelihood, likelihood, chosen, certain)
     return tuple(
-        _record(number, reading, upper, *judged.get(number, ("", 0.0, False)), weights.certain_from)
-        for number, (reading, _, upper) in enumerate(read)
+        _record(number, reading, upper, judged.get(number, _UNNAMED)) for number, (reading, _, upper) in enumerate(read)
     )
 
 
@@ -74,10 +90,7 @@ def _record(
     number: int,
     reading: Reading,
     upper: Reading | None,
-    indicator: str,
-    likelihood: float,
-    chosen: bool,
-    certain_from: float,
+    judged: _Judged,
 ) -> Record:
     passage, figure = reading.passage, reading.figure
     start, end = quoted_span(reading)
@@ -92,7 +105,7 @@ def _record(
         lines=lines,
         page=passage.page_of(lines[0]),
         unit=reading.unit,
-        indicator=indicator,
+        indicator=judged.indicator,
         topic=_topic(reading),
         said=_said(reading, start, end),
         written=_written(reading, upper),
@@ -105,9 +118,10 @@ def _record(
         year=int(reading.year) if reading.year else None,
         kind=_kind(reading),
         bound=figure.bound,
-        likelihood=round(likelihood, 4),
-        chosen=chosen,
-        certain=chosen and likelihood >= certain_from,
+        likelihood=round(judged.likelihood, 4),
+        chosen=judged.chosen,
+        certain=judged.certain,
+        named=round(judged.named, 4),
     )
 
 

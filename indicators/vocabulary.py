@@ -67,7 +67,7 @@ class Known:
         names: its names, with and without the words that its measure implies.
         classes: what its figures can be compared with, as `figure_class` calls it.
         rates: what they are given for each of.
-        things: the words of its measures, "hộ" and "đồng" among them.
+        things: its measures, "đảng bộ" among them, each as its words.
         keys: the words of all its names.
         changes: whether it is a rise, a fall or a growth itself.
     """
@@ -76,7 +76,7 @@ class Known:
     names: tuple[Name, ...]
     classes: frozenset[str]
     rates: frozenset[str]
-    things: frozenset[str]
+    things: frozenset[tuple[str, ...]]
     keys: frozenset[str]
     changes: bool
 
@@ -128,7 +128,7 @@ class Vocabulary:
             made,
             frozenset(map(figure_class, measures)),
             frozenset(figure.per for figure in measures),
-            frozenset(key for measure in one.measures for key in spelling_keys(measure)),
+            frozenset(tuple(spelling_keys(measure)) for measure in one.measures),
             frozenset(key for name in made for key in name.keys),
             _CHANGES.search(one.name) is not None,
         )

@@ -10,22 +10,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.features import Candidate
+from indicators.usual import Usual, usual_row
 from linear import Frozen, Learned, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
 
 
 class Naming(Frozen):
-    """How likely a figure is of an indicator: by the features of both, and by each word beside the figure that is
-    none of the indicator's."""
+    """How likely a figure is of an indicator: by the features of both, by what is usual of the indicator, and by each
+    word beside the figure that is none of the indicator's."""
 
     linear: Linear
     words: Mapping[str, float]
+    usual: Mapping[str, Usual]
 
-    def scores(self, found: Sequence[Candidate]) -> NDArray[np.float64]:
-        """The sum for each of the indicators that a figure may be of."""
+    def rows(self, found: Sequence[Candidate]) -> NDArray[np.float64]:
+        """The features of a figure and each of the indicators that it may be of, with those of what is usual."""
+        return np.array([[*one.row, *usual_row(self.usual.get(one.known.indicator.id), one.size)] for one in found])
+
+    def scores(self, found: Sequence[Candidate], rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum for each of the indicators; `rows` are their features."""
         by_words = [sum(self.words.get(word, 0.0) for word in one.beside) for one in found]
-        return self.linear.scores(np.array([one.row for one in found])) + by_words
+        return self.linear.scores(rows) + by_words
 
 
 class Weights(Frozen):
@@ -36,7 +42,8 @@ class Weights(Frozen):
         standing: how likely it is the one that tells how its unit stands in it.
         named_from: of `naming`; from this likelihood on a figure counts as one of the indicator's.
         chosen_from: of `standing`; from this on it may stand for its unit in a table.
-        certain_from: of `standing`; from this on without a question mark.
+        certain_from: of `standing`; from this on without a question mark, where it is of the indicator likely enough.
+        certain_named_from: of `naming`; from this on likely enough.
         learned: where they come from.
     """
 
@@ -45,6 +52,7 @@ class Weights(Frozen):
     named_from: float
     chosen_from: float
     certain_from: float
+    certain_named_from: float
     learned: Learned
 
 

@@ -24,11 +24,11 @@ _FAMILIES = {
 def figure_class(figure: Figure) -> str:
     """The name of what a figure can be compared with: "%", "area", "đồng", COUNT for things counted.
 
-    What something rose by is no level, and a yield "tạ/ha" no weight, nor "người/km2" a population.
+    What something rose by is no level, and a yield "tạ/ha" no weight, nor "người/km2" a population; "tấn/năm" is one.
     """
     name = _FAMILIES.get(figure.unit, (figure.unit if is_measure(figure.unit) else COUNT, 1))[0]
     density = name in ("weight", "area") or (name == COUNT and figure.per in _FAMILIES)
-    per = f"/{figure.per}" if figure.per and density else ""
+    per = f"/{figure.per}" if figure.per not in ("", "năm") and density else ""
     return f"{name}{per}{' change' if figure.change else ''}"
 
 

@@ -23,7 +23,13 @@ _TO = re.compile(
 )
 _VERB = re.compile(r"(?<!\w)(?P<fall>giảm|hạ|rút)(?!\w)|(?<!\w)(?P<rise>tăng|nâng)(?!\w)", re.IGNORECASE)
 _VERB_FAR = 45  # characters before the first level
-_CHANGE_FAR = 40  # characters behind the second level
+_TO_CHANGE = re.compile(
+    r"[\s,()]*(?:(?:cuối|đầu|năm|20\d\d|cả|trong|nhiệm kỳ|giai đoạn|sau|đã|tức|tương ứng|tương đương|bình quân|mỗi"
+    r"|tăng|giảm|gấp|bằng|thêm|được|khoảng|gần|trên|hơn|mức|tỷ lệ|tốc độ|là|với)(?!\w)[\s,()]*)*",
+    re.IGNORECASE,
+)
+"""What stands between a level and how much it changed; other words say that something else did."""
+
 _BASE = re.compile(
     r"(?:\s*lần)?(?:\s*so với [^;.,()\d]{0,30}(?:năm )?(?:20\d\d)?"
     r"|\s*(?:so với )?(?:cuối |đầu )?năm 20\d\d)\s*\($",
@@ -112,7 +118,7 @@ def _wrong_way(one: Stated, other: Stated, way: str) -> Finding | None:
 def _wrong_change(one: Stated, other: Stated, change: Stated) -> Finding | None:
     text = one.passage.text
     between = text[other.figure.end : change.figure.start]
-    if len(between) > _CHANGE_FAR or re.search(r"[;.]\s", between) or change.record.upper is not None:
+    if not _TO_CHANGE.fullmatch(between) or change.record.upper is not None:
         return None
     if change.figure.change is None and not re.search(r"(?:tăng|giảm|tương ứng|gấp|bằng)\W*$", between, re.IGNORECASE):
         return None
@@ -127,7 +133,7 @@ def _wrong_since(level: Stated, change: Stated, base: Stated) -> Finding | None:
     if change.figure.change is None and change.figure.unit != "lần":
         return None
     between = text[level.figure.end : change.figure.start]
-    if len(between) > _CHANGE_FAR or re.search(r"[;.(]\s?", between):
+    if "(" in between or not _TO_CHANGE.fullmatch(between):
         return None
     if not _BASE.fullmatch(text, change.figure.end, base.figure.start):
         return None

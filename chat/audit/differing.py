@@ -12,17 +12,20 @@ from decimal import Decimal
 from chat.audit.finding import Finding, FindingKind
 from chat.audit.stated import Stated, agree, same_things
 from corpus import FigureKind, PassageKind
+from reading.comparable_figures import COUNT
 from text.figures import Figure
 from text.lexicon.active import lexicon
 
 _NEAR = 5  # telling words before a figure
 _BEHIND = 3
-_FARTHEST = Decimal("1.4")  # times
+_THING = 2
+_FARTHEST = Decimal("1.25")  # times
 _CLOSE = Decimal("1.1")
 _NUMBERED = re.compile(r"(?:số|thứ|lần|mốc|khóa|điều|quý|tháng)\s*$", re.IGNORECASE)
 _COUNTED_WORDS = frozenset({"chữ", "trang", "từ", "sao", "tuổi"})
-_OTHER_THING = frozenset({"near", "women"})
-_SURE = 0.8  # likelihood
+_OTHER_THING = frozenset({"near", "women", "a body"})
+_OTHER_LEVEL = _OTHER_THING | {"plan"}
+_SURE = 0.7  # likelihood
 _ONE_THING = 0.95
 _WHY_NOT = (
     "Có thể hai số thuộc hai thời điểm, hai phạm vi hoặc hai cách tính (chuẩn cũ và chuẩn mới, ước và thực hiện) "
@@ -85,7 +88,7 @@ def _pairs(stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
             and _kind(one) == _kind(other)
             and not agree(one, other)
             and one.same_time(other)
-            and not _OTHER_THING & (one.told ^ other.told)
+            and not (_OTHER_THING if one.aimed else _OTHER_LEVEL) & (one.told ^ other.told)
             and not _is_explained(one, other, beside[other.sentence])
             and not _is_explained(other, one, beside[one.sentence])
         ):
@@ -132,13 +135,13 @@ def likeness(one: Stated, other: Stated, rarity: Rarity) -> Likeness:
     shared = {*_core(one)} & _words(other) | {*_core(other)} & _words(one)
     first, second = _covered(one, other, rarity), _covered(other, one, rarity)
     indicator = bool(one.record.indicator) and one.record.indicator == other.record.indicator
-    if indicator and _is_surely_named(one, other) and max(first, second) > 0.95:
+    if indicator and _named(one, other) > _SURE and max(first, second) > 0.95:
         first, second = max(first, 0.6), max(second, 0.6)  # all that one says is said of the other too
     swapped = _swapped(one.figure, other.figure)
     score = (max(first, second) + 2 * min(first, second)) / 3
-    score += 0.2 * indicator + 0.25 * swapped + 0.15 * _is_close(one, other)
+    score += 0.5 * indicator * _named(one, other) + 0.4 * swapped + 0.15 * _is_close(one, other)
     score += 0.1 * (one.aimed or (bool(one.years) and one.years == other.years))  # targets are of one year
-    score -= 0.3 * _told_apart(one, other) + 0.2 * (len(shared) < 2)
+    score -= 0.3 * _told_apart(one, other) + 0.2 * (len(shared) < 2) + 0.3 * (shared <= _things(one) | _things(other))
     return Likeness(score, indicator, swapped)
 
 
@@ -164,8 +167,9 @@ def _is_close(one: Stated, other: Stated) -> bool:
     return high <= low * _CLOSE
 
 
-def _is_surely_named(one: Stated, other: Stated) -> bool:
-    return min(one.record.likelihood, other.record.likelihood) > _SURE
+def _named(one: Stated, other: Stated) -> float:
+    """How likely the less sure of both is of its indicator."""
+    return min(one.record.named, other.record.named)
 
 
 def _is_row(one: Stated) -> bool:
@@ -174,6 +178,11 @@ def _is_row(one: Stated) -> bool:
 
 def _core(one: Stated) -> frozenset[str]:
     return frozenset({*one.before[-_NEAR:], *one.after[:_BEHIND]})
+
+
+def _things(one: Stated) -> frozenset[str]:
+    """The words of what a figure counts."""
+    return frozenset(one.after[:_THING]) if one.measure == COUNT else frozenset()
 
 
 def _words(one: Stated) -> frozenset[str]:

@@ -15,7 +15,8 @@ from reading.comparable_figures import is_added_up
 from text.measures import MONEY
 
 _TO_RATE = re.compile(
-    r"[^\d;.]{0,70}?(?:\(|=|(?<!\w)(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|tương đương|là|ứng với)(?!\w))\s*"
+    r"(?:[^\d;.)]{0,70}?(?:\(|=)"
+    r"|[^\d;.,)]{0,70}?(?:,\s*|(?<=\s))(?:đạt|bằng|chiếm|tỷ lệ|tỉ lệ|tương đương|là|ứng với)(?!\w))\s*"
     r"(?:đạt |bằng |chiếm |tỷ lệ |tương đương |khoảng |gần |trên )*$",
     re.IGNORECASE,
 )
@@ -24,10 +25,12 @@ _COUNT_TO_RATE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BASE = re.compile(
-    r"\s*(?:\)?\s*)(?:so với|của|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|kh\b|nq\b|dân số|số |tổng |diện tích"
-    r"|lao động|hộ |đảng viên|dân |người |trong )",
+    r"\s*\)?\s*(?:so với|của|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|kh\b|nq\b|trong )"
+    r"|\s+(?!(?:và|còn|nhưng)\s)[^\W\d_]",
     re.IGNORECASE,
 )
+"""What a rate is told to be of: "chiếm 36% sản lượng"."""
+
 _SLASH = re.compile(r"[^\d;.,()]{0,40}/\s*(?:tổng số\s+)?$", re.IGNORECASE)
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán|kh\b|nq\b|so với|cùng kỳ", re.IGNORECASE)
 _PLAN_OF = re.compile(

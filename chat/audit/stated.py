@@ -74,6 +74,13 @@ TELLS_OTHER = {
         r"(?<!\w)(?:thêm|bổ sung|phát sinh|chưa|không đạt|riêng|ngoài ra|còn thiếu|thiếu|mất)(?!\w)", re.I
     ),
     "women": re.compile(r"(?<!\w)nữ(?!\w)", re.I),
+    "pupils": re.compile(r"học sinh|sinh viên|giáo viên|trẻ em", re.I),
+    "officials": re.compile(r"cán bộ|công chức|viên chức", re.I),
+    "members": re.compile(r"đảng viên|đoàn viên|hội viên", re.I),
+    "a body": re.compile(
+        r"(?i:(?<!\w)(?:trường|chợ|bệnh viện|công ty|hợp tác xã|htx|nhà máy|cảng|đầm|thôn|bản|buôn|ấp|xóm|khu|cụm|vùng)"
+        r"(?: [^\W\d_]+){0,3}?) [A-ZĐÁÀẢÃẠÂĂÊÔƠƯ][^\W\d_]"
+    ),
     "average": re.compile(r"(?<!thu nhập )bình quân(?! đầu| thu nhập)|trung bình", re.I),
     "higher": re.compile(r"(?:toàn|của|chung) (?:tỉnh|huyện|quận|thành phố|cả nước)|cả nước|toàn quốc", re.I),
 }

@@ -132,7 +132,7 @@ def checked_sum(
     if not whole.value or total.meets(added):
         return
     off = abs(value - whole.value) / whole.value
-    if off > (_FEW_OFF if partly else most_off) or (partly and len(parts) < 3):
+    if off > (_FEW_OFF if partly else most_off) or (partly and (len(parts) < 3 or value < whole.value)):
         return
     scale = whole.value / whole.figure.value if whole.figure.value else Decimal(1)
     yield Finding(

@@ -15,7 +15,7 @@ from text.lexicon.tables import Better
 from text.signs import Bound
 
 _ALIKE = 0.85
-_LEVELS = frozenset({FigureKind.LEVEL, FigureKind.PART, FigureKind.YEARLY})
+_LEVELS = frozenset({FigureKind.LEVEL, FigureKind.PART})  # that something is to grow less fast is no fault
 _ADDED_OR_KEPT = re.compile(r"(?<!\w)(?:mới|thêm|thành lập|giữ|duy trì|ổn định|không để)(?!\w)", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"mỗi năm|hằng năm|hàng năm", re.IGNORECASE)
 _WHY_NOT = "Có thể mục tiêu là mức giữ ổn định hằng năm, tính theo chuẩn hoặc phạm vi mới, hoặc có chủ ý đặt như vậy."
@@ -41,8 +41,14 @@ def targets(stated: Sequence[Stated]) -> Iterator[Finding]:
         )
         if told and told[0][0] >= _ALIKE:
             _, result, aim = told[0]
-            if _is_behind(result, aim, way) and not any(agree(one, aim) for one in reached):
+            set_knowingly = any(agree(one, aim) or _is_told_beside(one, aim, result) for one in reached)
+            if _is_behind(result, aim, way) and not set_knowingly:
                 yield _finding(result, aim, way)
+
+
+def _is_told_beside(one: Stated, aim: Stated, result: Stated) -> bool:
+    """Whether the line, or the table's row, that sets the aim tells what is reached too: who wrote it saw both."""
+    return one.place.lines == aim.place.lines and agree(one, result)
 
 
 def _is_aim(one: Stated) -> bool:

@@ -53,7 +53,7 @@ def _score(reports: Sequence[LabelledReport]) -> int:
     outcomes = [outcome_of(report, weights.naming, weights.standing) for report in reports]
     print("Số liệu được chọn cho mỗi ô, theo trọng số đang dùng:")
     for report, held in [*((one.grid.report, [one]) for one in outcomes), ("all", outcomes)]:
-        tell(report, figures(held, weights.chosen_from, weights.certain_from))
+        tell(report, figures(held, weights.chosen_from, weights.certain_from, weights.certain_named_from))
     return DONE
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from corpus import FigureKind, PassageKind, PassageRole
+from corpus import FigureKind, PassageKind, PassageRole, Unit, UnitKind
 from indicators.records import records_of
 from indicators.weights import shipped_weights
 from tests.chat.communes import ban_pat, na_hin
-from tests.factories import make_passage
+from tests.factories import COMMUNE, make_passage
 
 WEIGHTS = shipped_weights()
 
@@ -107,3 +107,57 @@ def test_what_a_figure_is_told_apart_by_its_words() -> None:
     assert _read("Thu ngân sách trên địa bàn đạt 105% kế hoạch.")[0][2] is FigureKind.PLAN_SHARE
     assert _read("Giá trị sản xuất tăng bình quân 8,6%/năm.")[0][2] is FigureKind.CHANGE
     assert _read("Nông nghiệp chiếm 42% cơ cấu kinh tế.")[0][2] is FigureKind.PART
+
+
+def _told_of_units(parts: list[tuple[str, Unit]]) -> list[tuple[str, str, str]]:
+    passages = [
+        make_passage(text, id=f"na-hin:{place}", position=place, line=place + 1, unit=unit)
+        for place, (text, unit) in enumerate(parts)
+    ]
+    return [
+        (record.unit.name, record.indicator, record.written)
+        for record in records_of(passages, WEIGHTS)
+        if record.chosen
+    ]
+
+
+def test_what_a_bracket_counts_after_a_figure_says_nothing_of_the_figure() -> None:
+    text = "Xã có 15 trường (05 mầm non, 06 tiểu học, 03 trung học cơ sở, 01 trung học phổ thông)."
+    assert ("Nà Hin", "so-truong-mam-non", "15 trường") not in _told_of_units([(text, COMMUNE)])
+
+
+def test_party_cells_are_no_party_committees_for_the_word_they_share() -> None:
+    assert _told_of_units([("Đảng bộ xã hiện có 52 chi bộ trực thuộc.", COMMUNE)]) == [("Nà Hin", "so-chi-bo", "52")]
+
+
+def test_persons_beside_households_are_the_population() -> None:
+    assert _told_of_units([("Xã có 38 bản, 3.842 hộ với 17.965 người.", COMMUNE)]) == [
+        ("Nà Hin", "so-thon-ban-to-dan-pho", "38 bản"),
+        ("Nà Hin", "so-ho", "3.842 hộ"),
+        ("Nà Hin", "dan-so", "17.965 người"),
+    ]
+
+
+def test_figures_of_merged_units_that_add_up_to_the_whole_are_likelier() -> None:
+    def likelihood(whole: str) -> float:
+        parts = [
+            (f"Tổng đàn lợn {whole} con.", COMMUNE),
+            ("Đàn lợn 1.240 con.", Unit("Khe Sú", UnitKind.OLD_COMMUNE)),
+            ("Đàn lợn 860 con.", Unit("Tà Lìn", UnitKind.OLD_COMMUNE)),
+        ]
+        passages = [
+            make_passage(text, id=f"na-hin:{place}", position=place, unit=unit)
+            for place, (text, unit) in enumerate(parts)
+        ]
+        return records_of(passages, WEIGHTS)[0].likelihood
+
+    assert likelihood("2.100") > likelihood("2.160")
+
+
+def test_a_figure_is_certain_only_where_it_is_likely_enough_of_its_indicator() -> None:
+    strict = WEIGHTS.model_copy(update={"certain_named_from": 0.99})
+    told = [
+        [record.written for record in records_of(na_hin().passages, weights) if record.certain and record.named < 0.99]
+        for weights in (WEIGHTS, strict)
+    ]
+    assert (bool(told[0]), told[1]) == (True, [])

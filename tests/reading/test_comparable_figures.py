@@ -15,6 +15,7 @@ from text.figures import find_figures
         ("31 bản", "22 thôn", True),
         ("18,4%", "2 tỷ đồng", False),
         ("năng suất 58 tạ/ha", "sản lượng 58 tạ", False),
+        ("sản lượng 121 tấn/năm", "sản lượng 98 tấn", True),
         ("mật độ 95 người/km2", "dân số 17.965 người", False),
         ("giảm 1,2%", "còn 3,18%", False),
         ("58,4 triệu đồng/người/năm", "31,5 triệu đồng", True),

@@ -64,3 +64,43 @@ def test_a_tables_figure_is_set_against_the_texts(tmp_path, prose, row, values):
     table = f"Bảng 1. Kết quả\n\n| Chỉ tiêu | ĐVT | Năm 2020 | Năm 2025 |\n|---|---|---|---|\n| {row} |\n"
     (sentence,) = told(tmp_path, f"{prose}\n\nII. PHỤ LỤC\n\n{table}")
     assert values in sentence
+
+
+def test_what_is_surely_of_one_indicator_differs_in_whatever_words(tmp_path):
+    results = (
+        "Thi hành kỷ luật 11 đảng viên, gồm khiển trách 8, cảnh cáo 2, khai trừ 1.\n\nII. HẠN CHẾ\n\n"
+        "Công tác Đảng có chỗ lơi. Nhiệm kỳ qua có 09 đảng viên bị kỷ luật, trong đó một cấp ủy viên."
+    )
+    assert told(tmp_path, results) == [
+        f"Dòng {FIRST} nói “Thi hành kỷ luật 11 đảng viên”, dòng {FIRST + 4} nói “Nhiệm kỳ qua có 09 đảng viên bị kỷ "
+        "luật”: hai số khác nhau về số đảng viên bị kỷ luật của xã Nà Hin, 11 đảng viên và 09 đảng viên."
+    ]
+
+
+def test_digits_that_changed_places_in_a_year_need_fewer_words_in_common(tmp_path):
+    results = (
+        "Giá trị hàng hóa trao đổi của cư dân năm 2024 đạt 164,8 tỷ đồng.\n\nII. BIÊN GIỚI\n\n"
+        "Cửa khẩu phụ mở lại; năm 2024 hàng hóa trao đổi qua chợ đạt 146,8 tỷ đồng."
+    )
+    (sentence,) = told(tmp_path, results)
+    assert "164,8 tỷ đồng và 146,8 tỷ đồng, các chữ số như nhau nhưng đổi chỗ" in sentence
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Giao quân 412 thanh niên, trong đó có 29 đảng viên.",
+            "Ủy ban kiểm tra kiểm tra khi có dấu hiệu vi phạm 9 tổ chức và 37 đảng viên.",
+        ),
+        (
+            "Thu nhập bình quân đầu người năm 2025 đạt 78,6 triệu đồng.",
+            "Thu nhập bình quân đầu người năm 2025 theo kế hoạch là 75 triệu đồng.",
+        ),
+        ("Đồng bào dân tộc thiểu số chiếm 58,7%.", "Học sinh dân tộc thiểu số chiếm 63%."),
+        ("Tỷ lệ lấp đầy khu công nghiệp đạt 78%.", "Khu công nghiệp Bắc Hồng tỷ lệ lấp đầy 72%."),
+    ],
+    ids=["only the thing counted in common", "a plan", "of pupils", "of one of several"],
+)
+def test_what_is_of_two_things_is_not_told(tmp_path, one, other):
+    assert told(tmp_path, f"{one}\n\nII. MẶT KHÁC\n\n{other}") == []

@@ -61,9 +61,13 @@ def test_a_sentence_that_does_not_fit_itself_is_told(tmp_path, said, conclusion)
         "Cơ cấu kinh tế: nông nghiệp 41,2%, công nghiệp 26,5%, dịch vụ 32,3%.",
         "Có 17/46 trường đạt chuẩn quốc gia (37,0%).",
         "Bí thư chi bộ đồng thời là trưởng thôn có 14/37 thôn, trong khi mục tiêu là 60%.",
+        "Có 10/13 trường đạt chuẩn quốc gia, tỷ lệ học sinh lên lớp đạt 98%.",
+        "Các chỉ tiêu chưa đạt: hợp tác xã (9/12), lao động có bằng cấp (34,6%/36%).",
+        "Có 1.240 hộ trồng chè, trong đó 420 hộ có hợp đồng, chiếm 36% sản lượng.",
         "Tiếp nhận 1.473 đơn, giải quyết 1.438 đơn (97,6%).",
         "Thu ngân sách đạt 112,5% kế hoạch.",
         "Kết nạp 45/40 đảng viên theo chỉ tiêu nghị quyết.",
+        "Sản lượng tăng từ 4.200 tấn lên 4.650 tấn, giá trị tăng 18%.",
         "Tỷ lệ hộ nghèo giảm từ 12% xuống 9%, giảm 3%.",
         "Tỷ lệ hộ nghèo giảm từ 12% xuống 9%, giảm 25% so với đầu nhiệm kỳ.",
         "Số vụ vi phạm từ 58 vụ năm 2020 xuống 31 vụ năm 2024 (giảm 46,6%).",
@@ -201,3 +205,30 @@ def test_the_figures_of_merged_units_in_a_note_are_added_up(tmp_path):
     assert [finding.conclusion for finding in findings(tmp_path, results)] == [
         "9.318 + 5.836 = 15.154, không phải 15.124 người"
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "conclusions"),
+    [
+        (
+            "hộ tịch 2.481, chứng thực 19.718, đất đai 1.900",
+            ["2.481 + 19.718 + 1.900 = 24.099, không phải 23.362 hồ sơ"],
+        ),
+        ("hộ tịch 2.481, chứng thực 19.718, đất đai 900", []),
+    ],
+)
+def test_some_of_a_whole_may_be_less_but_not_more(tmp_path, parts, conclusions):
+    found = findings(tmp_path, f"Đã giải quyết 23.362 hồ sơ (trong đó: {parts}).")
+    assert [each.conclusion for each in found] == conclusions
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sản lượng lương thực có hạt | tấn | 4.200 | 4.000",
+        "Tốc độ tăng thu ngân sách trên địa bàn | %/năm | 16,3 | 12",
+    ],
+)
+def test_a_target_that_is_set_beside_what_is_reached_is_meant_so(tmp_path, row):
+    table = f"| Chỉ tiêu | ĐVT | Hiện trạng 2025 | Mục tiêu 2030 |\n|---|---|---|---|\n| {row} |\n"
+    assert told(tmp_path, "Đảng bộ đã lãnh đạo toàn diện.", table) == []
