@@ -102,7 +102,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     # Where figures of several units are asked, an answer lacks what any of them is not told of.
     asked_all = ranked if question.kind is AnswerKind.FIGURE else answered
     confidence = min(weights.complete.probability(one.row) for one in asked_all)
-    if confidence >= weights.certain_from:
+    if confidence >= weights.certain_from[question.kind]:
         segments = [segment for one in answered for segment in one.chosen]
         return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
     each = max(1, UNSURE_SHOWN // len(answered))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from chat.understand.answer_kind import AnswerKind
 from linear import Frozen, Learned, Linear
 
 SHIPPED = Path(__file__).with_name("weights.json")
@@ -23,7 +25,7 @@ class Weights(Frozen):
         answers: whether any of the quotations shown answers.
         complete: whether the answer says all that is asked.
         silent_below: of `answers`; below it the reports do not say, where no candidate answers by its words.
-        certain_from: of `complete`; from it on the answer is given as certain.
+        certain_from: of `complete`, by what kind of answer is wanted; from it on the answer is given as certain.
         learned: where they come from.
     """
 
@@ -31,7 +33,7 @@ class Weights(Frozen):
     answers: Linear
     complete: Linear
     silent_below: float
-    certain_from: float
+    certain_from: Mapping[AnswerKind, float]
     learned: Learned
 
 

@@ -15,6 +15,7 @@ from chat.quote.refusal import reports_may_say
 from chat.quote.select_segments import Choice, Part, parts_of, rank
 from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.follow_up import understand
 from chat.understand.question import Question
 from chat.understand.typed_text import asked_text
@@ -60,12 +61,14 @@ class Example:
     Attributes:
         question: the question.
         report: the report that it is about, by which it is left out.
+        kind: what kind of answer it is taken to want.
         parts: those that anything found may answer.
         choose: what is chosen by weights of candidates.
     """
 
     question: GoldQuestion
     report: str
+    kind: AnswerKind
     parts: tuple[ExamplePart, ...]
     choose: Callable[[Linear], Chosen]
 
@@ -115,6 +118,7 @@ def _example(
     return Example(
         question,
         own,
+        understood.kind,
         tuple(
             ExamplePart(part.rows, tuple(frozenset(_facts(question, segment)) for segment in part.candidates))
             for part in parts

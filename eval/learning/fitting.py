@@ -14,6 +14,7 @@ from chat.quote.select_segments import UNSURE_SHOWN
 from chat.rank.certainty import COLUMNS, best_first
 from chat.rank.features import BOUNDS, FEATURES
 from chat.rank.weights import Learned, Weights
+from chat.understand.answer_kind import AnswerKind
 from eval.learning.examples import Example, ExamplePart
 from eval.learning.logit import as_linear, fit_logistic, spread_of
 from linear import Linear
@@ -69,7 +70,9 @@ def fit(examples: Sequence[Example], today: date, gold: Sequence[str]) -> Weight
         answers=answers,
         complete=complete,
         silent_below=_silence(outcomes),
-        certain_from=_certainty(outcomes),
+        certain_from={
+            kind: _certainty([each for each in outcomes if each.example.kind is kind]) for kind in AnswerKind
+        },
         learned=Learned(date=today, sets=tuple(gold), left_out=summary(outcomes)),
     )
 

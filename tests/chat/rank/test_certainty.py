@@ -11,6 +11,7 @@ from chat.rank.certainty import BESIDE, COLUMNS, Known, best_first, best_row
 from chat.rank.features import FEATURES
 from chat.rank.weights import shipped_weights
 from chat.retrieve.evidence import Evidence
+from chat.understand.answer_kind import AnswerKind
 from chat.understand.follow_up import understand
 from chat.understand.question import Question
 from chat.units.registry import unit_names
@@ -72,7 +73,7 @@ def test_a_linear_sum_is_of_how_far_each_feature_lies_above_its_mean() -> None:
 
 def test_what_is_not_certain_comes_as_the_nearest_quotations(communes: Index) -> None:
     question, evidence = _gathered("Xã Nà Hin có bao nhiêu đảng viên?", communes)
-    never = shipped_weights().model_copy(update={"certain_from": 1.01})
+    never = shipped_weights().model_copy(update={"certain_from": dict.fromkeys(AnswerKind, 1.01)})
     choice = choose_segments(question, evidence, never)
     assert choice is not None
     assert (choice.certain, len(choice.segments)) == (False, 3)

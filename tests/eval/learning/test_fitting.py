@@ -9,6 +9,7 @@ import pytest
 
 from chat.rank.certainty import Known, best_row
 from chat.rank.features import FEATURES
+from chat.understand.answer_kind import AnswerKind
 from eval.gold.gold_set import GoldKind, GoldQuestion, Span, Style
 from eval.learning.examples import Chosen, Example, ExamplePart
 from eval.learning.fitting import conditional_logit, fit, left_out, summary
@@ -41,7 +42,7 @@ def example(
         known_row = best_row(rows, candidate.scores(rows), known)
         return Chosen((known_row,), frozenset({0}) if answerable else frozenset())
 
-    return Example(question, report, (ExamplePart(rows, answering),), choose)
+    return Example(question, report, AnswerKind.FIGURE, (ExamplePart(rows, answering),), choose)
 
 
 EXAMPLES = [example(k, f"xa-{k % 3}", answerable=k % 4 != 0) for k in range(60)]
@@ -79,7 +80,7 @@ def test_each_question_is_judged_by_the_weights_of_the_other_reports() -> None:
 def test_the_thresholds_part_what_is_told_from_what_is_not() -> None:
     weights = fit(EXAMPLES, date(2026, 11, 29), ["sample.jsonl"])
     assert list(weights.candidate.features) == list(FEATURES)
-    assert 0 < weights.certain_from < 1
+    assert 0 < weights.certain_from[AnswerKind.FIGURE] < 1
     assert (weights.learned.date, weights.learned.sets) == (date(2026, 11, 29), ("sample.jsonl",))
     assert weights.learned.left_out == summary(left_out(EXAMPLES))
 
