@@ -13,7 +13,7 @@ from chat.compare.table import table_draft
 from chat.llm.client import ChatModel, ModelUnavailable
 from chat.llm.injection import without_hidden_words
 from chat.llm.repair import llm_answer
-from chat.quote.quoting import quote_draft
+from chat.quote.quoting import quote_draft, title_said
 from chat.quote.refusal import reports_may_say
 from chat.quote.select_segments import choose_segments, likelihood
 from chat.rank.findings import Findings
@@ -213,9 +213,14 @@ def _faults(draft: Draft, passages: Sequence[Passage], asked: Asked) -> tuple[Fa
 
 
 def _verbatim(draft: Draft, passages: Mapping[str, Passage]) -> Iterator[tuple[int, int]]:
-    """Where the quotations of a draft stand whose every stretch is one of the passage that they cite."""
+    """Where the quotations of a draft stand whose every stretch is one of the passage that they cite, and the title of
+    a section that is told whole.
+    """
     for citation in draft.citations:
         passage = passages.get(citation.passage_id)
+        for title in map(title_said, passage.headings if passage is not None else ()):
+            if title and (start := draft.text.find(title)) >= 0:
+                yield start, start + len(title)
         start = draft.text.find(citation.quote)
         stretches = [part.strip() for part in ELISION.split(citation.quote)]
         if passage is not None and start >= 0 and all(stretch in passage.text for stretch in stretches):

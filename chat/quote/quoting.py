@@ -110,8 +110,7 @@ def _announces(segment: Segment, relevance: Relevance) -> bool:
 
 def _as_list(title: str, segments: Sequence[Segment], first: int) -> Draft:
     """A section's passages as a list; `first` is the marker of the first."""
-    # A figure in the title, "(07 chỉ tiêu)", would stand there without its source.
-    title = without_numbering(_BRACKETS.sub("", title)).rstrip(" :.")
+    title = title_said(title)
     source = f"Báo cáo {segments[0].passage.commune_label}"
     lines = [f"{title} ({source[0].lower()}{source[1:]}):" if title and not find_figures(title) else f"{source}:"]
     lines.extend(
@@ -119,6 +118,15 @@ def _as_list(title: str, segments: Sequence[Segment], first: int) -> Draft:
     )
     citations = tuple(_cite(marker, segment, segment.text) for marker, segment in enumerate(segments, first))
     return Draft("\n".join(lines), citations, refused=False)
+
+
+def title_said(heading: str) -> str:
+    """A section's title as an answer begins with it; a figure in it, "(07 chỉ tiêu)", would stand there without source.
+
+    >>> title_said("2. Chỉ tiêu xã hội (07 chỉ tiêu):")
+    'Chỉ tiêu xã hội'
+    """
+    return without_numbering(_BRACKETS.sub("", heading)).rstrip(" :.")
 
 
 def _cite(marker: int, segment: Segment, quote: str) -> Citation:

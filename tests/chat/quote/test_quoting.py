@@ -9,7 +9,8 @@ from chat.ask import ask
 from chat.quote.quoting import UNSURE
 from chat.understand.typed_text import UnusableText
 from chat.verify.faults import find_faults
-from corpus import Citation, Turn
+from corpus import Citation, PassageRole, Turn
+from tests.chat.communes import UNITS, ReportWriter
 from tests.factories import make_report
 from vectorstore.index import Index
 
@@ -241,3 +242,15 @@ def test_clauses_of_one_sentence_that_are_not_certain_are_one_quotation(tmp_path
         answer = ask("Bản biên giới của xã Nà Hin có bao nhiêu hộ?", index)
     assert not answer.certain
     assert answer.text.split("\n\n")[1] == f"Xã Nà Hin, {NOW}: “{told.rstrip('.')}” [1]."
+
+
+def test_a_section_is_told_under_its_own_title_whatever_that_leaves_unsaid(tmp_path):
+    told = "Ban hành nghị quyết về chống khai thác bất hợp pháp, không báo cáo và không theo quy định."
+    writer = ReportWriter("na-hin", UNITS["na-hin"])
+    writer.heading(1, "1. Chống khai thác IUU", PassageRole.RESULT)
+    writer.items(PassageRole.RESULT, told, "Lắp thiết bị giám sát cho 45 tàu.")
+    with Index.open(tmp_path, None) as index:
+        index.put(writer.report())
+        answer = ask("Liệt kê kết quả chống khai thác IUU của xã Nà Hin", index)
+    lines = ["Chống khai thác IUU (báo cáo xã Nà Hin):", f"- {told} [1]", "- Lắp thiết bị giám sát cho 45 tàu. [2]"]
+    assert answer.text == "\n".join(lines)
