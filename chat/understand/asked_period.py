@@ -31,8 +31,12 @@ _NOW = re.compile(
 
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
-_ASKED = re.compile(rf"\b(?:nam|thang \d{{1,2}}/|trong) ?({_YEAR})\b")
-_NAMED_YEAR = re.compile(rf"\b(?:nam|nhiem ky|den|toi|vao) ({_YEAR})\b")
+_OF_TERM = re.compile(rf"\bnhiem ky {_YEAR}\b")
+# "2022 hộ" are as many households: a year is told by what stands before it, or by what follows.
+_NAMED_YEAR = re.compile(
+    rf"(?:\b(?:nam|cuoi|dau|giua|hoi|den|toi|vao|nhiem ky|muc tieu|chi tieu) ?|\b(?:thang|quy) \w{{1,3}} ?/ ?)"
+    rf"({_YEAR})\b|(?<![\d/.,-])\b({_YEAR})(?=\s*(?:[,;.?!)]|$)|\s+(?:cua|o|la|thi|dat|bao|may|va|duoc|con|xa|phuong)\b)"
+)
 _UNTIL = re.compile(rf"\bden nam ({_YEAR})\b")
 _YEAR_STATED = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
@@ -120,9 +124,9 @@ def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
         return False, False
     if terms.past.period and terms.coming is not None:
         named = [bool(re.search(rf"\b{fold(term.period)}\b", folded)) for term in (terms.past, terms.coming)]
-        return named[0], named[1] or any(terms.is_coming(int(year)) for year in _NAMED_YEAR.findall(folded))
+        return named[0], named[1] or any(terms.is_coming(int(year)) for year in _named_years(folded))
     ranges = [int(last) for last in _RANGE.findall(folded)]
-    alone = [int(year) for year in _NAMED_YEAR.findall(_RANGE.sub(" ", folded))]
+    alone = [int(year) for year in _named_years(_RANGE.sub(" ", folded))]
     past = any(terms.past.first < last <= terms.past.last for last in ranges)
     past = past or any(terms.past.first <= year <= terms.past.last for year in alone)
     return past, any(terms.in_coming(year) for year in (*ranges, *alone))
@@ -136,10 +140,14 @@ def _until(folded: str, terms: Terms) -> bool:
 def years_asked(question: str) -> frozenset[str]:
     """The years that a question names alone, not as ends of a term.
 
-    >>> sorted(years_asked("Nhiệm kỳ 2020-2025, năm 2022 thu bao nhiêu?"))
-    ['2022']
+    >>> [sorted(years_asked(asked)) for asked in ("Nhiệm kỳ 2020-2025, năm 2022 thu bao nhiêu?", "thu năm 2024?")]
+    [['2022'], ['2024']]
     """
-    return frozenset(_ASKED.findall(_RANGE.sub(" ", fold(question))))
+    return frozenset(_named_years(_OF_TERM.sub(" ", _RANGE.sub(" ", fold(question)))))
+
+
+def _named_years(folded: str) -> list[str]:
+    return [before or behind for before, behind in _NAMED_YEAR.findall(folded)]
 
 
 def tells_opposite(stated: PassageRole, asked: PassageRole | None) -> bool:

@@ -88,7 +88,7 @@ def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     """What a question asks the number of; () where it does not say.
 
     >>> [thing.names for thing in asked_things("Có bao nhiêu bản và bao nhiêu nhân khẩu?")]
-    [('ban',), ('nhan khau', 'dan so', 'so dan', 'khau')]
+    [('ban',), ('nhan khau', 'dan so', 'mieng an', 'nhon khau', 'so dan', 'khau')]
     """
     text = compose(question).translate(_RAISED)
     text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", text)

@@ -35,7 +35,7 @@ def names_of_counted(name: str) -> tuple[str, ...]:
     """What reports call the counted things that a question calls so, in folded words.
 
     >>> names_of_counted("hop tac xa"), names_of_counted("truong hoc")
-    (('hop tac xa',), ('truong hoc', 'truong'))
+    (('hop tac xa',), ('truong hoc', 'nha truong', 'truong'))
     """
     same = sorted(" ".join(other) for other in synonyms_of(tuple(name.split())))
     return (name, *same, *_SAID_SHORTER.get(name, ()))

@@ -116,13 +116,15 @@ _MARKUP = re.compile(
     | \b(?:https?://|www\.)\S+ | &\#?\w+;""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+# Before a year, a term or a resolution it is no environment ("môi trường").
+_AIM = re.compile(r"\bMT(?= (?:20\d\d|đến|tới|nhiệm kỳ|NK|NQ|nghị quyết|ĐH|đại hội)\b)")
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
 def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit] = ()) -> Question:
     """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
     words = _MARKUP.sub(" ", compose(question)).strip()
-    text = _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(words))
+    text = _AIM.sub("mục tiêu", _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(words)))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))

@@ -191,3 +191,11 @@ def test_what_a_unit_is_goes_with_its_name_and_is_no_word_of_the_topic(asked, to
 def test_how_large_a_unit_is_wants_an_area():
     (thing,) = _understand("xa Na Hin rong bao nhieu").things
     assert thing.measures == {"ha", "km2", "m2"} and not thing.is_explicit
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [("MT 2030 của xã Nà Hin", "mục tiêu 2030 của ;"), ("Vệ sinh MT của xã Nà Hin", "Vệ sinh môi trường của ;")],
+)
+def test_an_abbreviation_of_two_meanings_is_read_by_what_follows(asked, topic):
+    assert " ".join(_understand(asked).topic.split()) == topic

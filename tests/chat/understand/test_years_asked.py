@@ -13,6 +13,11 @@ RESULTS = "Kết quả nhiệm kỳ 2020 - 2025"
         ("Nhiệm kỳ 2020-2025 thu bao nhiêu?", set()),
         ("Trong 5 năm 2020 – 2025, năm 2021 thu bao nhiêu?", {"2021"}),
         ("Có 2022 hộ nghèo?", set()),
+        ("Cuối 2024 xã còn mấy hộ nghèo?", {"2024"}),
+        ("mục tiêu 2030 hạ xuống bao nhiêu %?", {"2030"}),
+        ("thu ngan sach quy 1/2025 va thang 6/2025", {"2025"}),
+        ("doanh thu du lịch 2023 của xã, 2024 thì sao", {"2023", "2024"}),
+        ("trồng 2020 ha rừng, đón 2015 lượt khách", set()),
         ("", set()),
     ],
 )
