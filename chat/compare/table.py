@@ -16,6 +16,9 @@ from chat.verify.faults import Asked, find_faults, unsupported_figures
 from corpus import PassageRole, Table, TableRow
 
 SILENT = "báo cáo không nêu"
+UNSURE = "Chưa chắc chắn: có đơn vị chưa tìm thấy số liệu."
+"""What stands above a table in which a unit has no figure, neither its own nor those of its parts."""
+
 HEADS = ("Đơn vị", "Giá trị", "Báo cáo viết", "Nhiệm kỳ", "Nguồn")
 ASPECT_HEAD = "Nội dung"
 
@@ -44,9 +47,12 @@ def _drafted(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Ce
     citations = {row.marker: cite(row) for row in filled_rows(rows)}
     parts = [conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
-    remarks = tuple(part for part in (*parts, *dict.fromkeys(notes)) if part)
+    in_parts = {row.cell.subject.report for row in rows if row.cell.is_part}
+    certain = all(isinstance(row, FilledRow) or row.cell.subject.report in in_parts for row in rows)
+    remarks = tuple(part for part in ("" if certain else UNSURE, *parts, *dict.fromkeys(notes)) if part)
     table = Table(remarks, tuple(_table_row(row, with_aspect=len(columns) > 1) for row in rows))
-    return Draft(as_markdown(table), tuple(citations.values()), refused=False, table=table), rows
+    draft = Draft(as_markdown(table), tuple(citations.values()), refused=False, table=table, certain=certain)
+    return draft, rows
 
 
 def _cells_at(positions: Iterable[int], text: str, rows: Sequence[Row]) -> list[Cell]:

@@ -17,6 +17,7 @@ from chat.rank.segment_match import may_speak_of, names_topic, own_words, speaks
 from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
+from chat.understand.asked_period import tells_opposite
 from chat.understand.asked_quantity import holds_thing, times_asked
 from chat.understand.question import Question
 from corpus import Passage, PassageKind, PassageRole
@@ -199,8 +200,9 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     """The best segment, and others that add what it leaves out."""
     things, relevance = question.targets, evidence.findings.relevance
     near = _near(scored)
-    if question.kind is AnswerKind.FIGURE:  # of those nearly as good, what speaks of a unit asked about
+    if question.kind is AnswerKind.FIGURE:  # of those nearly as good, what speaks of a unit and the term asked about
         near = [one for one in near if speaks_of_asked(one, question)] or near
+        near = [one for one in near if not tells_opposite(one.passage.role, question.term)] or near
     chosen = near[:1]
     for segment in near[1:]:
         if len(chosen) == _MOST:
@@ -209,7 +211,7 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
         gain = relevance.coverage(text, segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
         adds = gain > _LEAST_GAIN or any(holds_thing(segment.text, thing) for thing in lacking)
-        if adds or _tells_how_it_is(segment, chosen, question):
+        if adds or _tells_how_it_is(segment, chosen, question) or any(_goes_on(one, segment) for one in chosen):
             chosen.append(segment)
     chosen.extend(_of_what_lacks(scored, chosen, question, evidence))
     if question.kind is not AnswerKind.FIGURE:
@@ -220,6 +222,15 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     if question.kind is not AnswerKind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
+
+
+def _goes_on(one: Segment, announced: Segment) -> bool:
+    """Whether one clause goes on from another: "hộ nghèo còn 14,27%; hộ nghèo dân tộc thiểu số còn 25,9%"."""
+    return (
+        one.lead is not None
+        and one.passage.id == announced.passage.id
+        and announced.start <= one.lead[0] < one.lead[1] <= announced.end
+    )
 
 
 def _tells_how_it_is(segment: Segment, chosen: Sequence[Segment], question: Question) -> bool:

@@ -136,7 +136,7 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
         named=asked,
         term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
         kind=kind_asked(fold(_NEW.sub("vừa", _MACHINE.sub("thiết bị", spell_out_abbreviations(text))))),
-        things=asked_things(topic),
+        things=asked_things(spell_out_abbreviations(text)) or asked_things(topic),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),

@@ -9,6 +9,7 @@ import pytest
 
 from chat.answer.draft import REFUSAL
 from chat.ask import ask
+from chat.compare.table import UNSURE
 from chat.verify.faults import find_faults
 from corpus import Turn
 from ingest.report import read_report
@@ -76,7 +77,7 @@ def _answer(question: str, index: Index, **options) -> str:
         ),
         (
             "Huyện Khê Giang và xã Khê Lũng, tỷ lệ hộ nghèo mỗi bên bao nhiêu?",
-            "",
+            UNSURE,
             [
                 f"| Huyện Khê Giang (cũ) | báo cáo không nêu |  | {DONE} |  |",
                 f"| Xã Khê Lũng | 3,18% | “Tỷ lệ hộ nghèo theo chuẩn đa chiều còn 3,18%” | {DONE} | [1] |",
