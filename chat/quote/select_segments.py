@@ -13,7 +13,7 @@ from chat.quote.refusal import is_answer
 from chat.rank.candidate import Asked, cut
 from chat.rank.certainty import Known, best_first, best_row
 from chat.rank.features import measure
-from chat.rank.segment_match import may_speak_of, names_topic, own_words, speaks_of_asked, states_value
+from chat.rank.segment_match import may_speak_of, names_topic, numbers_thing, own_words, speaks_of_asked, states_value
 from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
@@ -203,6 +203,7 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     if question.kind is AnswerKind.FIGURE:  # of those nearly as good, what speaks of a unit and the term asked about
         near = [one for one in near if speaks_of_asked(one, question)] or near
         near = [one for one in near if not tells_opposite(one.passage.role, question.term)] or near
+    named = [thing for thing in things if thing.is_explicit]
     chosen = near[:1]
     for segment in near[1:]:
         if len(chosen) == _MOST:
@@ -210,7 +211,8 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
         text = " ".join(one.text for one in chosen)
         gain = relevance.coverage(text, segment.text) - relevance.coverage(text)
         lacking = [thing for thing in things if not holds_thing(text, thing)]
-        adds = gain > _LEAST_GAIN or any(holds_thing(segment.text, thing) for thing in lacking)
+        tells = not named or any(numbers_thing(segment, thing) for thing in named)
+        adds = (gain > _LEAST_GAIN and tells) or any(holds_thing(segment.text, thing) for thing in lacking)
         if adds or _tells_how_it_is(segment, chosen, question) or any(_goes_on(one, segment) for one in chosen):
             chosen.append(segment)
     chosen.extend(_of_what_lacks(scored, chosen, question, evidence))

@@ -106,7 +106,8 @@ class Question:
 
 
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
-_KIND_BEFORE = re.compile(rf"\b(?:{ANY_WORD}|{ANY_FOLDED_WORD})\s*$", re.IGNORECASE)
+# "xã" and "phường" stay, for "bốn xã A, B, C, D" sets them side by side; they are no keywords anyway.
+_KIND_BEFORE = re.compile(rf"\b(?!xã|xa\b|phường|phuong)(?:{ANY_WORD}|{ANY_FOLDED_WORD})\s*$", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+(?: | - )$")
 # Folded these would be "mấy" and "mỗi".
 _MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in ("máy", "mới"))
