@@ -219,7 +219,7 @@ def _verbatim(draft: Draft, passages: Mapping[str, Passage]) -> Iterator[tuple[i
     for citation in draft.citations:
         passage = passages.get(citation.passage_id)
         for title in map(title_said, passage.headings if passage is not None else ()):
-            if title and (start := draft.text.find(title)) >= 0:
+            if title and (start := draft.text.find(f"{title} (báo cáo ")) >= 0:
                 yield start, start + len(title)
         start = draft.text.find(citation.quote)
         stretches = [part.strip() for part in ELISION.split(citation.quote)]

@@ -66,6 +66,12 @@ class Cell:
     outdated: bool = False
 
 
+def silent_cells(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Those of an aspect's cells that have no figure, neither the unit's own nor those of its parts."""
+    in_parts = {cell.subject.report for cell in cells if cell.is_part}
+    return tuple(cell for cell in cells if cell.reading is None and cell.subject.report not in in_parts)
+
+
 def choose_cells(
     comparison: Comparison,
     aspect: Aspect,

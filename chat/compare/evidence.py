@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chat.compare.cells import Cell, choose_cells
+from chat.compare.cells import Cell, choose_cells, silent_cells
 from chat.compare.figure_match import numbers_thing
 from chat.compare.parts import tells_enough, with_parts
 from chat.compare.recorded import recorded, reports_by_value, with_recorded
@@ -42,15 +42,13 @@ class Compared:
 
         What is asked is better quoted then: a table would claim that the reports do not say it.
         """
-        places: list[tuple[object, ...]] = []
-        silent = 0
-        for aspect, cells in self.columns:
-            in_parts = {cell.subject.report for cell in cells if cell.is_part}
-            for cell in cells:
-                if cell.reading is not None:
-                    places.append((aspect, cell.subject.unit, cell.reading.passage.id, cell.reading.figure))
-                elif cell.subject.report not in in_parts:
-                    silent += 1
+        places = [
+            (aspect, cell.subject.unit, cell.reading.passage.id, cell.reading.figure)
+            for aspect, cells in self.columns
+            for cell in cells
+            if cell.reading is not None
+        ]
+        silent = sum(len(silent_cells(cells)) for _, cells in self.columns)
         alone = len({subject.unit for subject in self.comparison.subjects}) == 1
         return len(set(places)) < len(places) or silent > (0 if alone else len(places))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chat.answer.attribution import role_label
 from chat.answer.draft import Draft
-from chat.compare.cells import Cell
+from chat.compare.cells import Cell, silent_cells
 from chat.compare.conclusion import conclusion, not_comparable
 from chat.compare.evidence import Compared
 from chat.compare.rows import FilledRow, Row, cite, filled_rows, quote_of, rows_of, written_value, year_shown
@@ -47,8 +47,7 @@ def _drafted(comparison: Comparison, columns: Sequence[tuple[Aspect, Sequence[Ce
     citations = {row.marker: cite(row) for row in filled_rows(rows)}
     parts = [conclusion(comparison, [row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
     notes = [not_comparable([row for row in rows if row.aspect is aspect]) for aspect, _ in columns]
-    in_parts = {row.cell.subject.report for row in rows if row.cell.is_part}
-    certain = all(isinstance(row, FilledRow) or row.cell.subject.report in in_parts for row in rows)
+    certain = not any(silent_cells(cells) for _, cells in columns)
     remarks = tuple(part for part in ("" if certain else UNSURE, *parts, *dict.fromkeys(notes)) if part)
     table = Table(remarks, tuple(_table_row(row, with_aspect=len(columns) > 1) for row in rows))
     draft = Draft(as_markdown(table), tuple(citations.values()), refused=False, table=table, certain=certain)

@@ -23,7 +23,7 @@ from chat.understand.question import Question
 from corpus import Passage, PassageKind, PassageRole
 from linear import Linear
 from reading.list_items import announced_items
-from reading.segments import Segment, joined, sentences_of, stretches_of, whole
+from reading.segments import Segment, goes_on, joined, sentences_of, stretches_of, whole
 from text.figures import find_figures
 
 UNSURE_SHOWN = 3
@@ -213,7 +213,7 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
         lacking = [thing for thing in things if not holds_thing(text, thing)]
         tells = not named or any(numbers_thing(segment, thing) for thing in named)
         adds = (gain > _LEAST_GAIN and tells) or any(holds_thing(segment.text, thing) for thing in lacking)
-        if adds or _tells_how_it_is(segment, chosen, question) or any(_goes_on(one, segment) for one in chosen):
+        if adds or _tells_how_it_is(segment, chosen, question) or any(goes_on(segment, one) for one in chosen):
             chosen.append(segment)
     chosen.extend(_of_what_lacks(scored, chosen, question, evidence))
     if question.kind is not AnswerKind.FIGURE:
@@ -224,15 +224,6 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
     if question.kind is not AnswerKind.FIGURE:
         chosen.extend(whole(item) for segment in chosen for item in announced_items(segment.passage, evidence.passages))
     return sorted(dict.fromkeys(chosen), key=lambda segment: (segment.passage.position, segment.start))
-
-
-def _goes_on(one: Segment, announced: Segment) -> bool:
-    """Whether one clause goes on from another: "hộ nghèo còn 14,27%; hộ nghèo dân tộc thiểu số còn 25,9%"."""
-    return (
-        one.lead is not None
-        and one.passage.id == announced.passage.id
-        and announced.start <= one.lead[0] < one.lead[1] <= announced.end
-    )
 
 
 def _tells_how_it_is(segment: Segment, chosen: Sequence[Segment], question: Question) -> bool:
