@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -19,11 +18,9 @@ from ui.background.evaluation_job import BackgroundEvaluation
 from ui.background.ingestion_job import BackgroundReading
 from ui.background.uploads import Uploads
 from ui.door.entrance import Entrance, open_entrance
+from ui.turns import Turns
 from vectorstore.database import Database
 from vectorstore.index import Index, ReportSummary, open_index
-
-# One in the embedder or an engine while the other computes; more only hold each other up, and all end late.
-ANSWERED_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Workspace:
     uploads: Uploads
     evaluation: BackgroundEvaluation
     lexicon_faults: tuple[str, ...] = ()
-    _turns: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(ANSWERED_AT_ONCE))
+    turns: Turns = field(default_factory=Turns)
 
     @property
     def reports(self) -> tuple[ReportSummary, ...]:
@@ -51,7 +48,7 @@ class Workspace:
 
     def turn_to_answer(self) -> AbstractContextManager:
         """Wait here until few enough questions are being answered; those that wait for a chat model do not count."""
-        return self._turns if self.model is None else nullcontext()
+        return self.turns.taken() if self.model is None else self.turns.left()
 
     @property
     def owner(self) -> str:

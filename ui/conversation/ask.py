@@ -48,6 +48,11 @@ class Waiting:
 
 def show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
     """Draw the page and answer the question that was just put; `sidebar` is the place for the conversations."""
+    with workspace.turns.taken():
+        _show(workspace, sidebar)
+
+
+def _show(workspace: Workspace, sidebar: DeltaGenerator) -> None:
     # Kept until it is answered: whatever the reader clicks meanwhile begins the page anew.
     waiting: list[Waiting] = st.session_state.setdefault("waiting", [])
     with sidebar:

@@ -29,7 +29,7 @@ def unread_told(workspace: Workspace) -> str | None:
 def is_read_meanwhile(workspace: Workspace) -> bool:
     """Wait for the first reading of the reports, which the page says; whether it came to its end in time."""
     until = time.monotonic() + WAIT_SECONDS
-    with st.spinner("Đang đọc báo cáo; câu hỏi sẽ được trả lời khi đọc xong…"):
+    with st.spinner("Đang đọc báo cáo; câu hỏi sẽ được trả lời khi đọc xong…"), workspace.turns.left():
         while unread_told(workspace) is not None and time.monotonic() < until:
             time.sleep(0.2)
     return unread_told(workspace) is None
