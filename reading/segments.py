@@ -84,6 +84,7 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
     words_from = len(passage.text) - len(without_numbering(passage.text))
     announced: tuple[int, int] | None = None  # the last words before a colon
     first: Segment | None = None  # of the sentence
+    wholes: list[Segment] = []  # the last that says more than whose figure it has, and what counts on of its unit
     for clause in passage.clauses:
         for start, end in sentences(passage.text, max(clause.start, words_from), clause.end):
             segment = Segment(passage, start, end, clause.unit)
@@ -91,11 +92,28 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
             if first is not None:
                 same_unit = first.unit == clause.unit
                 lead = (first.start, first.end) if same_unit else _before_name(first, segment) or announced
+            if not segment.is_bare:
+                wholes = [segment]
+            elif segment.unit.is_new:
+                wholes.append(segment)
+            elif (whole := _whole_of(segment, wholes)) is not None:
+                lead = (whole.start, whole.end)
             segment = replace(segment, lead=lead)
             yield segment
             if _LEAD_IN.search(segment.text):
                 announced = (start, end)
             first = None if _SENTENCE_END.search(segment.text) else first or segment
+
+
+def _whole_of(part: Segment, wholes: Sequence[Segment]) -> Segment | None:
+    """What announces an old unit's share of the new one: the last that counts the same, "có 14 ấp (A 6 ấp)", else the
+    first; None where it is no such share.
+    """
+    if not (wholes and part.unit.is_old and wholes[0].unit.is_new and fold(part.unit.name) in fold(part.text)):
+        return None
+    counted = {*_WORD.findall(fold(part.text))} - {*fold(part.unit.label).split()}
+    same = [whole for whole in wholes[1:] if not counted.isdisjoint(_WORD.findall(fold(whole.text)))]
+    return same[-1] if same else wholes[0]
 
 
 def _before_name(first: Segment, segment: Segment) -> tuple[int, int] | None:

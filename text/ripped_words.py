@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 _MOST_PIECES = 24
 _LONGEST_BIT = 4  # letters
 _LONGEST_ABBREVIATION = 5
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 @lru_cache(maxsize=16384)
@@ -31,8 +33,8 @@ def as_words(text: str) -> str:
 
     >>> as_words("Từngày thành lập, trên cơ sởsáp nhập, trẻ r a l ớ p đạt 99%")
     'Từ ngày thành lập, trên cơ sở sáp nhập, trẻ ra lớp đạt 99%'
-    >>> as_words("Đảng ủy xã Krông Nô, HĐND, 12 km2")
-    'Đảng ủy xã Krông Nô, HĐND, 12 km2'
+    >>> as_words("Đảng ủy xã Krông Nô, thị trấn Chư Mơlai, HĐND, 12 km2")
+    'Đảng ủy xã Krông Nô, thị trấn Chư Mơlai, HĐND, 12 km2'
     """
     return _LETTERS.sub(_parted, _joined(text))
 
@@ -52,11 +54,18 @@ def searched_text(text: str) -> str:
 
 def _parted(found: re.Match[str]) -> str:
     word = found[0]
-    if not _SHORTEST_GLUED <= len(word) <= _LONGEST or _is_word(word):
+    if not _SHORTEST_GLUED <= len(word) <= _LONGEST or _is_word(word) or _is_of_a_name(found):
         return word
     parts = _syllables_of(word.lower(), 1)
     is_foreign = word.isascii() and min(map(len, parts), default=0) < _SHORTEST_UNSEEN  # "camera", "vitamin"
     return word if not parts or is_foreign else _cut(word, parts)
+
+
+def _is_of_a_name(found: re.Match[str]) -> bool:
+    """Whether a word without tones goes on with a name, as of a highland people's village: "Chư Mơlai"."""
+    word, before = found[0], found.string[: found.start()].rpartition(" ")[0].rpartition(" ")[2]
+    in_name = word.istitle() and before[:1].isupper() and found.string[found.start() - 1 : found.start()] == " "
+    return in_name and _TONES.isdisjoint(unicodedata.normalize("NFD", word))
 
 
 def _joined(text: str) -> str:

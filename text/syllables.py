@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+_TONES_OF_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_HALF_HORNED = re.compile("ưo|uơ|ƯO|UƠ|Ưo|Uơ")
+_HORNS = {"u": "ư", "o": "ơ", "U": "Ư", "O": "Ơ"}
 _STOPPED_TONES = frozenset("\u0301\u0323")  # a rime that ends in p, t, c or ch has sắc or nặng
 _ONSETS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|r|s|th|tr|t|v|x"
 _RIMES = """
@@ -34,10 +37,38 @@ def is_syllable(word: str) -> bool:
     """
     decomposed = unicodedata.normalize("NFD", word.lower())
     bare = unicodedata.normalize("NFC", decomposed.translate(_TONES))
-    tones = [char for char in decomposed if char in "\u0300\u0301\u0303\u0309\u0323"]
+    tones = [char for char in decomposed if char in _TONES_OF_MARKS]
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     return not _STOPPED.search(bare) or (bool(tones) and tones[0] in _STOPPED_TONES)
+
+
+def with_marks_in_place(text: str) -> str:
+    """The text with each mark on the vowel that bears it, where typing in haste has put it on another.
+
+    >>> with_marks_in_place("sản lựong đựoc bao nhiêu, ngừơi tíên bộ, thuở hòa bình, thuý")
+    'sản lượng được bao nhiêu, người tiến bộ, thuở hòa bình, thuý'
+    """
+    return _WORD.sub(lambda found: _in_place(found[0]), text)
+
+
+@lru_cache(maxsize=4096)
+def _in_place(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = [char for char in decomposed if char in _TONES_OF_MARKS]
+    bare = unicodedata.normalize("NFC", decomposed.translate(_TONES))
+    meant = bare if is_syllable(bare + "".join(tones)) else _HALF_HORNED.sub(_horned, bare)
+    bearing = [place for place, letter in enumerate(meant) if letter.lower() in "ăâêôơư"]
+    if len(tones) != 1 or not bearing:
+        return word
+    place = bearing[-1] + 1
+    placed = unicodedata.normalize("NFC", meant[:place] + tones[0] + meant[place:])
+    return placed if is_syllable(placed) else word
+
+
+def _horned(found: re.Match[str]) -> str:
+    """ "ưo" and "uơ" are "ươ", which alone goes on."""
+    return "".join(_HORNS.get(letter, letter) for letter in found[0])
 
 
 def share_of_syllables(text: str, fewest: int) -> float | None:

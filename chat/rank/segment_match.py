@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chat.rank.findings import Findings
 from chat.understand.answer_kind import AnswerKind
@@ -15,7 +16,7 @@ from chat.understand.required_mentions import stands_in, tells_event
 from corpus import Passage, PassageKind, Unit
 from reading.segments import Segment
 from text.figures import find_figures
-from text.fold import fold
+from text.fold import fold, words
 
 _RARE = 12  # passages of the reports asked about: a name in more of them says little
 _LEAST_PLACED = 0.3  # of the question's weight, by the passage and what stands around it
@@ -99,7 +100,17 @@ def _says_name(segment: Segment, findings: Findings) -> bool:
 
 def numbers_thing(segment: Segment, thing: AnswerTarget) -> bool:
     """Whether a segment gives the number of such a thing."""
-    return holds_thing(segment.text, thing) or (segment.passage.kind is PassageKind.ROW and _tabled(segment, thing))
+    if segment.passage.kind is PassageKind.ROW and _tabled(segment, thing):
+        return True
+    return holds_thing(segment.text, thing) or (segment.lead is not None and _goes_on_counting(segment, thing))
+
+
+def _goes_on_counting(segment: Segment, thing: AnswerTarget) -> bool:
+    """Whether a segment counts what its announcing words and headings name: "Đàn lợn …; xã A 14.430 con"."""
+    around = frozenset(words(fold(" ".join((own_words(segment), *segment.passage.headings[-1:])))))
+    named = [name.split() for name in thing.names]
+    begun = tuple(first for first, *rest in named if rest and around.issuperset((first, *rest)))
+    return bool(begun) and holds_thing(segment.text, replace(thing, names=begun))
 
 
 def states_value(segment: Segment, thing: AnswerTarget, findings: Findings) -> bool:

@@ -28,6 +28,7 @@ from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
 from text.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
 from text.fold import compose, fold, has_diacritics
+from text.syllables import with_marks_in_place
 from text.unit_kinds import ANY_FOLDED_WORD, ANY_WORD
 
 
@@ -108,6 +109,7 @@ class Question:
 _ALL_COMMUNES = re.compile(r"\b(?:cac|nhung|tung|moi|toan bo|\d+|hai|ba|bon|nam) xa\b|\bxa nao\b")
 # "xã" and "phường" stay, for "bốn xã A, B, C, D" sets them side by side; they are no keywords anyway.
 _KIND_BEFORE = re.compile(rf"\b(?!xã|xa\b|phường|phuong)(?:{ANY_WORD}|{ANY_FOLDED_WORD})\s*$", re.IGNORECASE)
+_KINDS = frozenset(ANY_FOLDED_WORD.replace("|", " ").split())
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+(?: | - )$")
 # Folded these would be "mấy" and "mỗi".
 _MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in ("máy", "mới"))
@@ -124,7 +126,7 @@ _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/
 
 def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit] = ()) -> Question:
     """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
-    words = _MARKUP.sub(" ", compose(question)).strip()
+    words = with_marks_in_place(_MARKUP.sub(" ", compose(question)).strip())
     text = _AIM.sub("mục tiêu", _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(words)))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
@@ -158,7 +160,8 @@ def _borne(text: str, asked: Sequence[NamedUnit]) -> Iterator[Name]:
     for named in asked:
         before = _WORDS_BEFORE.search(spell_out_abbreviations(text[: named.start]))
         words = before[0].replace("-", " ").split() if before is not None else []
-        telling = [k for k, word in enumerate(words) if not is_common(word.lower(), has_diacritics(text))]
+        typed = has_diacritics(text)
+        telling = [k for k, word in enumerate(words) if not (is_common(word.lower(), typed) or fold(word) in _KINDS)]
         if telling and not named.unit.is_new:
             yield Name(
                 tuple(fold(" ".join((*words[telling[-1] :], text[named.start : named.end]))).split()), proper=True

@@ -170,17 +170,22 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
 
 
 def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int | None:
-    """Where a list of units that the last mention ends goes over to something else: at the semicolon behind units
-    with a figure each that commas part, "A 58, B 43; có 09 …", or behind all old ones, "A 58; B 43; C 9; đã bán …"."""
+    """Where a list of units with a figure each, which the last mention ends, goes over to something else: with its
+    sentence, or at the semicolon behind units that commas part, "A 58, B 43; có 09 …", or behind all old ones,
+    "A 58; B 43; C 9; đã bán …".
+    """
     last = mentions[-1]
-    listed = [mention for mention in _in_sentence_of_last(text, mentions) if not mention.whole]
+    listed = [item for item in _in_sentence_of_last(text, mentions) if not item.whole and item.unit != units[0]]
     named = {mention.unit for mention in listed}
-    semicolon = _SEMICOLON.search(text, last.end)
-    if len(named) < 2 or semicolon is None or not all(_FIGURE_BEHIND.match(text, item.end) for item in listed):
+    if len(named) < 2 or not all(_FIGURE_BEHIND.match(text, item.end) for item in listed):
         return None
+    semicolon = _SEMICOLON.search(text, last.end)
     between = text.count(";", listed[0].end, last.start)
     goes_through_all = _all_old(units) <= named and between == len(listed) - 1
-    return semicolon.end() if not between or goes_through_all else None
+    ends = [following for stop, following in _sentence_ends(text) if stop >= last.end]
+    if semicolon is not None and (not between or goes_through_all):
+        ends.append(semicolon.end())
+    return min(ends, default=None)
 
 
 def _in_sentence_of_last(text: str, mentions: Sequence[Mention]) -> list[Mention]:

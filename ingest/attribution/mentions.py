@@ -39,15 +39,18 @@ _BETWEEN_COORDINATED = re.compile(
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
 _ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
 _BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:?\s*\d)")
-_GIVES_FIGURE = re.compile(r"\s*:?\s*\d")
+_GIVES_FIGURE = re.compile(r"\s*[:(]?\s*\d")
+_TELLS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d")
 _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
-_SAYS_NEW = re.compile(r"\s*\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)")
+_SAYS_NEW = re.compile(
+    r"\s*(?:\(?\s*(?:mới\b|sau (?:khi )?sáp nhập|ngày nay)|(?:mới )?(?:được|chính thức) (?:thành lập|hình thành))"
+)
 _SIMILAR_NAME = 0.849  # share of letters in common; "Mờng Và" for "Mường Và" is 0.93, two real names rarely reach 0.8
 _WHOLE = re.compile(
     r"(?:^|(?<=[.;]\s))\s*(?:\(?\d{1,2}[.)-]+\s*)?"
-    rf"(?:(?P<commune>(?:Toàn|Cả|Trên địa bàn) (?:{MERGED_WORD})(?! {UPPER})|Toàn Đảng bộ"
+    rf"(?:(?P<commune>(?:Toàn|Cả|Trên địa bàn) (?:{MERGED_WORD})(?! {UPPER})|(?i:{MERGED_WORD}) mới|Toàn Đảng bộ"
     r"|(?:Nhân dân |Cả |Đảng bộ |Đảng ủy )?(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|0?[2-9])"
     rf" (?:{ANY_WORD}|đơn vị|địa phương)(?! {UPPER}))"
     r"|(?:Toàn|Cả|Đảng bộ) (?P<large>huyện|quận|thị xã|thành phố|tỉnh)(?! lần thứ))\b"
@@ -111,7 +114,8 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
         for name, bearers in _bearers(tuple(units)).items()
         if name in text
         for match in re.finditer(
-            r"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|(?P<area>[Vv]ùng|[Kk]hu))\s+)"
+            r"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|(?P<area>[Vv]ùng|[Kk]hu))\s+"
+            rf"|(?<!\w)(?={re.escape(name)}\s*\(?cũ\b))"
             rf"(?P<name>{re.escape(name)})(?! {UPPER})",
             text,
         )
@@ -122,7 +126,11 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     taken = [(start, end) for start, end, _ in typed]
     listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
     named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
-    named = [item for item in named if not any(a <= item[0] < b for a, b in listed)]
+    named = [
+        item
+        for item in named
+        if not any(a <= item[0] < b for a, b in listed) or _TELLS_IN_BRACKETS.match(text, item[1])
+    ]
     others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
     return [
         Mention(start, end, _choose(text, (start, end), candidates, others, term)) for start, end, candidates in named

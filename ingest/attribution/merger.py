@@ -19,6 +19,7 @@ _STOP = re.compile(
     rf"| {NAME} và (?:{ANY_WORD})\b)"
     rf"|lấy tên|có tên|mang tên|thành (?:lập )?(?:\d+ )?(?:{ANY_WORD}|đơn vị)|có vị trí|;|\.(?:\s|$)"
 )
+_BESIDE_NAME = re.compile(r"\([^()]*\d[^()]*\)")  # "A (68,42 km2; 1.026 hộ), B (…)"
 _LONGEST = 350  # characters from the verb to the last old unit
 _STATED_COUNT = re.compile(rf"\b0?([2-9]|hai|ba|bốn|năm|sáu) ({ANY_WORD}|đơn vị|Đảng bộ|đảng bộ)")
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
@@ -50,6 +51,7 @@ class MergerList:
 
 def find_merger_lists(text: str) -> Iterator[MergerList]:
     """Each stretch of the text that lists two or more merged units."""
+    text = _BESIDE_NAME.sub(lambda beside: " " * len(beside[0]), text)
     for verb in _VERB.finditer(text):
         stretch = text[verb.end() : verb.end() + _LONGEST]
         stop = _STOP.search(stretch)

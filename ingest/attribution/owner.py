@@ -15,12 +15,12 @@ from text.unit_kinds import ANY_WORD, BY_WORD, LEVELS, UNIT_WORDS
 
 _MOST_BLOCKS = 15
 _LONGEST_TITLE = 400  # characters; what is longer is the report's text
-_SYLLABLE = rf"{UPPER}[\w'’]*"
-_NAME = rf"(?P<name>{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}})"
 _BODY = (
     r"(?:Ban Chấp hành |BCH )?(?:Đ[ảà]ng (?:bộ|ủy|uỷ))|UBND|HĐND|[ỦU][Yy] ban [Nn]hân dân|Hội đồng [Nn]hân dân"
     r"|Ủy ban MTTQ(?: Việt Nam)?"
 )
+_SYLLABLE = rf"(?!(?i:{_BODY})(?!\w)){UPPER}[\w'’]*"  # "ĐẢNG BỘ TỈNH A ĐẢNG BỘ PHƯỜNG B" names two units
+_NAME = rf"(?P<name>{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}})"
 _OF_UNIT = re.compile(rf"(?i:(?:{_BODY})\s+(?P<kind>{ANY_WORD}))\s+{_NAME}")
 _COMMITTEE = re.compile(
     rf"(?<!\w)(?P<kind>{'|'.join(unit.committee for unit in UNIT_WORDS if unit.committee)}) [ỦU][YỶ]\s+{_NAME}"

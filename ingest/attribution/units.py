@@ -39,6 +39,10 @@ _TYPED = re.compile(
     r"(?P<old>\s*(?:\((?:cũ|đã giải thể)\)|cũ\b|trước đây|trước sáp nhập)|)"
 )
 _SAID_OLD = re.compile(rf"({NAME})\s*(?:\(cũ\)|cũ\b)")
+_ROW_OF_OLD = re.compile(
+    r"^(?i:đơn vị|địa bàn|xã|phường)(?i: hành chính)? (?i:cũ|trước (?:sáp nhập|đây)): "
+    rf"(?:(?P<kind>(?i:{ANY_WORD})) )?(?!Cộng|Tổng|Toàn|Chung|(?i:{ANY_WORD})\b)(?P<name>{NAME})(?=;)"
+)
 _FEWEST_NAMED = 2
 _WHOLE = re.compile(rf"(?<!\w)(?i:toàn|Đảng bộ) (?P<kind>{ANY_WORD})\b")
 _MUCH_MORE_OFTEN = 3  # is "toàn huyện" said than "toàn xã" in the report of a district
@@ -138,7 +142,9 @@ def _find_merged(texts: Iterable[str], level: UnitLevel) -> tuple[Unit, ...]:
 
 
 def _find_said_old(texts: Sequence[str]) -> tuple[Unit, ...]:
-    """Communes, wards and towns that a report without a list of merged units calls old: "xã Gò Me (cũ)"."""
+    """Communes, wards and towns that a report without a list of merged units calls old: "xã Gò Me (cũ)", or that the
+    rows of a table of the old units name.
+    """
     named: Counter[Unit] = Counter(
         Unit(found["name"], BY_WORD[found["kind"].lower()].old)
         for text in texts
@@ -146,7 +152,18 @@ def _find_said_old(texts: Sequence[str]) -> tuple[Unit, ...]:
         if BY_WORD[found["kind"].lower()].level is UnitLevel.COMMUNE
     )
     said_old = {match[1] for text in texts for match in _SAID_OLD.finditer(text)}
-    return tuple(unit for unit, count in named.items() if count >= _FEWEST_NAMED and unit.name in said_old)
+    found_old = tuple(unit for unit, count in named.items() if count >= _FEWEST_NAMED and unit.name in said_old)
+    if found_old:
+        return found_old
+    kinds = {unit.name: unit.kind for unit in named}
+    rows = [found for text in texts for found in _ROW_OF_OLD.finditer(text)]
+    in_rows = [
+        Unit(
+            row["name"], BY_WORD[row["kind"].lower()].old if row["kind"] else kinds.get(row["name"], BY_WORD["xã"].old)
+        )
+        for row in rows
+    ]
+    return tuple(dict.fromkeys(in_rows)) if len(in_rows) >= _FEWEST_NAMED else ()
 
 
 def _find_parts(texts: Iterable[str], owner: Unit, merged: Sequence[Unit]) -> tuple[Unit, ...]:

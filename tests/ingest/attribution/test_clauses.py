@@ -53,6 +53,49 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
         ),
         pytest.param(
             [
+                ("Có 14.872 phòng cho thuê; ", NEW),
+                ("Bản Lầm (cũ) 846 cơ sở, 11.604 phòng; ", LAM),
+                ("Đồi Cao (cũ) 290 cơ sở, 3.268 phòng. ", TOWN),
+                ("Dịch tả lợn buộc phải tiêu hủy 5.874 con.", NEW),
+            ],
+            id="a list of old units ends with its sentence",
+        ),
+        pytest.param(
+            [
+                ("Diện tích 62,48 km2, ", NEW),
+                ("trong đó Bản Lầm (cũ) 27,36 km2, ", LAM),
+                ("Đồi Cao (cũ) 35,12 km2; ", TOWN),
+                ("có 14 thôn (", NEW),
+                ("Bản Lầm 8 thôn, ", LAM),
+                ("Đồi Cao 6 thôn)", TOWN),
+                (".", NEW),
+            ],
+            id="what is counted behind such a list is the whole commune's",
+        ),
+        pytest.param(
+            [
+                (
+                    "Từ ngày 01/7/2025, xã Nà Hin được thành lập trên cơ sở nhập toàn bộ diện tích, dân số của 3 đơn vị: ",
+                    NEW,
+                ),
+                ("Nà Hin (68,42 km2; 1.026 hộ), ", OLD),
+                ("Bản Lầm (54,17 km2; 874 hộ) và ", LAM),
+                ("thị trấn Đồi Cao (47,86 km2; 701 hộ). ", TOWN),
+                ("Xã mới có 2.601 hộ.", NEW),
+            ],
+            id="old units listed with what each brings",
+        ),
+        pytest.param(
+            [
+                ("Đảng bộ có 742 đảng viên, ", NEW),
+                ("chuyển từ Nà Hin cũ 271, ", OLD),
+                ("Bản Lầm 236, ", LAM),
+                ("Đồi Cao 198.", TOWN),
+            ],
+            id="a name said to be old behind any word",
+        ),
+        pytest.param(
+            [
                 ("Xã Bản Lầm còn 118 hộ nghèo, ", LAM),
                 ("thị trấn Đồi Cao 9 hộ; ", TOWN),
                 ("tỷ lệ hộ nghèo toàn xã còn 7,4%. Đã xóa 36 nhà tạm.", NEW),

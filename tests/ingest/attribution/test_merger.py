@@ -31,6 +31,12 @@ def commune(name: str) -> Unit:
             (Unit("Bến Gỗ", UnitKind.OLD_WARD), commune("Đồng Dài")),
             None,
         ),
+        (
+            "thành lập trên cơ sở nhập toàn bộ diện tích, dân số của 3 xã: Khe Sú (68,42 km2; 1.026 hộ; 11 thôn), Nà "
+            "Lếch (54,17 km2; 874 hộ) và Tân Phin (47,86 km2; 701 hộ). Xã mới có 28 thôn",
+            (commune("Khe Sú"), commune("Nà Lếch"), commune("Tân Phin")),
+            3,
+        ),
     ],
 )
 def test_the_units_are_read_in_order(text: str, units: tuple[Unit, ...], stated: int | None):

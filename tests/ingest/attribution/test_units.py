@@ -237,6 +237,26 @@ def test_a_document_that_names_no_unit_stands_under_its_title(texts: list[str], 
             ["xã Trà Linh"],
             id="neither boards nor hamlets are merged communes",
         ),
+        pytest.param(
+            [
+                "ĐẢNG BỘ TỈNH NẬM SƠN ĐẢNG BỘ PHƯỜNG BẾN GỖ",
+                "BÁO CÁO CHÍNH TRỊ",
+                "Phường Bến Gỗ được thành lập trên cơ sở nhập nguyên trạng phường Vĩnh Sa và xã Đồng Dài.",
+            ],
+            ["phường Bến Gỗ", "phường Vĩnh Sa (cũ)", "xã Đồng Dài (cũ)"],
+            id="a head in one line names the higher committee and the own one",
+        ),
+        pytest.param(
+            [
+                "BÁO CÁO trình Đại hội Đảng bộ xã Kim Hải lần thứ nhất",
+                "Xã Kim Hải được thành lập trên cơ sở nhập nguyên trạng 3 xã của huyện cũ.",
+                "Đơn vị cũ: Kim Sa; Diện tích (km²): 9,72; Số thôn: 9",
+                "Đơn vị cũ: Thị trấn Diêm Phú; Diện tích (km²): 11,35; Số thôn: 8",
+                "Đơn vị cũ: Cộng; Diện tích (km²): 21,07; Số thôn: 17",
+            ],
+            ["xã Kim Hải", "xã Kim Sa (cũ)", "thị trấn Diêm Phú (cũ)"],
+            id="a table names the old units",
+        ),
     ],
 )
 def test_the_unit_of_a_report_is_what_its_head_and_title_name(texts: list[str], labels: list[str]) -> None:
