@@ -20,7 +20,8 @@ _END = re.compile(
 )
 _NO_END = re.compile(
     rf"(?<!\w)(?:{'|'.join(ABBREVIATIONS)}|[A-HJ-UWYZĐ])\.$"
-    r"|(?:^|[.;:!?]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-hđ])\.$"  # an item's number: "gồm: 1. Trồng rừng"
+    r"|(?:^|[.;!?]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-hđ])\.$"  # an item's number
+    r"|:\s+\(?(?:0?1(?:\.\d{1,2})*|I|a)\.$"  # "gồm: 1. Trồng rừng", but "xã A: 5; xã B: 52. Cả xã"
 )
 _BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){1,300}\)")  # a longer pair lost a bracket on the way
 _WORD = re.compile(r"\w")

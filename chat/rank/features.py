@@ -21,13 +21,14 @@ from chat.rank.segment_match import (
     states_value,
 )
 from chat.understand.answer_kind import AnswerKind
-from chat.understand.asked_period import tells_opposite
+from chat.understand.asked_period import asks_beginning, tells_earlier, tells_opposite
 from chat.understand.asked_quantity import POPULATION, largest_count
 from chat.understand.section_topics import tells_shortcomings
 from corpus import PassageKind, PassageRole
 from reading.segments import Segment
 
-_ASKS_RATE = re.compile(r"\bty le\b|%|\bphan tram\b")
+# Words of a sentence and three things and more behind them, "Bốn chỉ tiêu không đạt: a, b, c".
+_ENUMERATES = re.compile(r"(?P<words>[^.;:]{3,160}?)(?::|\b(?:gồm|là|như)\b)(?=[^.;:]*(?:[,;][^.;:]*){2})")
 
 
 Feature = Callable[[Candidate], float]
@@ -363,10 +364,28 @@ def _year_lacking(it: Candidate) -> float:
     return bool(years) and not aimed and not _year_inside(it)
 
 
+@_speaks_against
+def _earlier_unasked(it: Candidate) -> float:
+    """Whether it tells of an earlier year alone, or of the term's beginning, where a figure of no year is asked for."""
+    question, past = it.asked.question, it.segment.passage.terms.past
+    if question.years or past is None or not it.asked.wants_figure or asks_beginning(question.text):
+        return False
+    return tells_earlier(it.segment.text, past)
+
+
 @_speaks_for
 def _found(it: Candidate) -> float:
     """How well the search found its passage, beside the best of its report."""
     return it.asked.findings.found.get(it.segment.passage.id, 0.0)
+
+
+@_speaks_for
+def _lists_asked(it: Candidate) -> float:
+    """Where a list is asked for, the share of the question's words that announce one in it: "03 xã chưa đạt: A, B, C"."""
+    if it.asked.question.kind is not AnswerKind.LIST:
+        return 0.0
+    announcing = (found["words"] for found in _ENUMERATES.finditer(it.segment.text))
+    return max((it.covered(words) for words in announcing), default=0.0)
 
 
 @_speaks_against

@@ -17,8 +17,8 @@ from text.syllables import LOWER, UPPER
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
-_SEMICOLON = re.compile(r";\s+")
-_FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*:?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
+_SEMICOLON = re.compile(r";\s+(?![^()]*\))")  # in no brackets
+_FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _SUBJECT_BOUNDARY = re.compile(
     rf":\s+(?!{LOWER})|;\s+|[.!?]\s+$"
 )  # a name behind a stop begins a sentence: "Tốt. xã A: …"
@@ -28,6 +28,8 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:(?:[Tt]ại|[Ởở]|[Rr]iêng|[Cc]òn|[Đđ]ối với|[Tt]rên địa bàn)\s+)?"
     rf"(?:(?:{BODY})(?:\s+|,\s*)(?:và\s+)?)*"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_INTRODUCES_PART = re.compile(r"\b(?:trong đó|riêng|gồm|còn|tại|ở)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 
 
@@ -165,8 +167,18 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
     new = (
         _NEW_STATEMENT.search(text, last.end) if _all_old(units) <= {mention.unit for mention in in_sentence} else None
     )
+    aside = _SEMICOLON.search(text, last.end) if _is_said_aside(text, last) else None
     list_end = _end_of_list(text, mentions, units)
-    return min([*ends, *([new.end()] if new else []), *([list_end] if list_end is not None else [])], default=len(text))
+    ends += [found.end() for found in (new, aside) if found is not None]
+    return min([*ends, *([list_end] if list_end is not None else [])], default=len(text))
+
+
+def _is_said_aside(text: str, mention: Mention) -> bool:
+    """Whether a clause only comes to name a unit, "nhiều nhất là xã A với 16 ha; …", so that the next one need not be
+    about it.
+    """
+    before = text[_last_boundary(text, mention.start, _BOUNDARY) : mention.start]
+    return len(_WORD.findall(_INTRODUCES_PART.sub("", before))) > 1
 
 
 def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) -> int | None:

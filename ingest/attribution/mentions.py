@@ -39,7 +39,7 @@ _BETWEEN_COORDINATED = re.compile(
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
 _ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
 _BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:?\s*\d)")
-_GIVES_FIGURE = re.compile(r"\s*[:(]?\s*\d")
+_GIVES_FIGURE = re.compile(r"\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _TELLS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d")
 _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
@@ -114,7 +114,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
         for name, bearers in _bearers(tuple(units)).items()
         if name in text
         for match in re.finditer(
-            r"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|(?P<area>[Vv]ùng|[Kk]hu))\s+"
+            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|gồm|riêng|là|chia ra|{BODY}|(?P<area>[Vv]ùng|[Kk]hu))\s+"
             rf"|(?<!\w)(?={re.escape(name)}\s*\(?cũ\b))"
             rf"(?P<name>{re.escape(name)})(?! {UPPER})",
             text,

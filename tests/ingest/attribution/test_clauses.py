@@ -75,7 +75,7 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
         pytest.param(
             [
                 (
-                    "Từ ngày 01/7/2025, xã Nà Hin được thành lập trên cơ sở nhập toàn bộ diện tích, dân số của 3 đơn vị: ",
+                    "Từ ngày 01/7/2025, xã Nà Hin được thành lập trên cơ sở nhập toàn bộ dân số của 3 đơn vị: ",
                     NEW,
                 ),
                 ("Nà Hin (68,42 km2; 1.026 hộ), ", OLD),
@@ -84,6 +84,39 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
                 ("Xã mới có 2.601 hộ.", NEW),
             ],
             id="old units listed with what each brings",
+        ),
+        pytest.param(
+            [
+                ("Ruộng bỏ hoang còn 34,8 ha, ", NEW),
+                ("nhiều nhất là xã Bản Lầm với 16,2 ha; ", LAM),
+                ("14 trang trại chưa xử lý chất thải.", NEW),
+            ],
+            id="a unit named aside ends with its clause",
+        ),
+        pytest.param(
+            [
+                ("Năm 2025 còn 31 hộ nghèo, ", NEW),
+                ("gồm Bản Lầm 11 hộ, ", LAM),
+                ("Đồi Cao 20 hộ; ", TOWN),
+                ("26 hộ không còn khả năng lao động.", NEW),
+            ],
+            id="parts behind the word for of which",
+        ),
+        pytest.param(
+            [
+                ("Đảng bộ Bản Lầm đề ra 22 chỉ tiêu, đạt 19; ", LAM),
+                ("Đảng bộ Đồi Cao đề ra 21 chỉ tiêu, đạt 18.", TOWN),
+            ],
+            id="Party committees of old units",
+        ),
+        pytest.param(
+            [
+                ("Hộ nghèo còn 203 hộ: ", NEW),
+                ("Bản Lầm: 41; ", LAM),
+                ("Đồi Cao: 52. ", TOWN),
+                ("Hộ cận nghèo còn 334 hộ.", NEW),
+            ],
+            id="a sentence that ends with a number",
         ),
         pytest.param(
             [
