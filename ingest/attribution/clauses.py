@@ -73,7 +73,9 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
                     starts.append((list_end, default))
                     subject = default
             else:
-                starts.append((_end_of_statement(text, mentions[: k + 1], units), subject))
+                end = _end_of_statement(text, mentions[: k + 1], units)
+                subject = default if end == _end_of_list(text, mentions[: k + 1], units) else subject
+                starts.append((end, subject))
     return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
 
 
