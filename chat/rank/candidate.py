@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chat.lexical.relevance import bare, terms_of
+from chat.lexical.synonyms import synonyms_of
 from chat.rank.findings import Findings
 from chat.rank.segment_match import context_of, measures_in
 from chat.understand.answer_kind import AnswerKind
@@ -100,9 +101,10 @@ class Candidate:
     @cached_property
     def parted(self) -> tuple[tuple[str, ...], ...]:
         """The question's words of two syllables that another parts in it, and that it does not have: "hộ cận nghèo"."""
-        held, syllables = terms_of(self.segment.text), words(self.segment.text)
+        held, syllables = terms_of(self.segment.text), words(fold(self.segment.text))
         around = set(zip(syllables, syllables[2:], strict=False))
-        return tuple(pair for pair in self.asked.pairs if held.isdisjoint((pair, bare(pair))) and pair in around)
+        said = {pair: {pair, bare(pair), *synonyms_of(bare(pair))} for pair in self.asked.pairs}
+        return tuple(pair for pair, ways in said.items() if held.isdisjoint(ways) and not around.isdisjoint(ways))
 
     def covered(self, *texts: str) -> float:
         return self.asked.findings.relevance.coverage(*texts)

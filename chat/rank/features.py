@@ -381,7 +381,7 @@ def _found(it: Candidate) -> float:
 
 @_speaks_for
 def _lists_asked(it: Candidate) -> float:
-    """Where a list is asked for, the share of the question's words that announce one in it: "03 xã chưa đạt: A, B, C"."""
+    """Where a list is asked for, the share of the question's words that announce one: "03 xã chưa đạt: A, B, C"."""
     if it.asked.question.kind is not AnswerKind.LIST:
         return 0.0
     announcing = (found["words"] for found in _ENUMERATES.finditer(it.segment.text))

@@ -24,6 +24,7 @@ _LEAST_PLACED_ANYWHERE = 0.5
 _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [^\W\d_]+)")
 _MEASURE_CELL = re.compile(r"\(([^()\d][^()]{0,15})\)|[:|]\s*([^;:|()\d][^;:|()]{0,15}?)\s*(?=[;|]|$)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
+_BARE_NUMBER = re.compile(r"\d[\d.]*\s*(?:[,;.)]|$)")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
 
 
@@ -106,7 +107,11 @@ def numbers_thing(segment: Segment, thing: AnswerTarget) -> bool:
 
 
 def _goes_on_counting(segment: Segment, thing: AnswerTarget) -> bool:
-    """Whether a segment counts what its announcing words and headings name: "Đàn lợn …; xã A 14.430 con"."""
+    """Whether a segment counts what its announcing words and headings name, "Đàn lợn …; xã A 14.430 con", or gives a
+    bare number behind the thing's, "có 312 thanh niên (xã A: 78)".
+    """
+    if thing.names and segment.unit.is_old and segment.is_bare and _BARE_NUMBER.search(segment.text):
+        return holds_thing(segment.lead_text, thing)
     around = frozenset(words(fold(" ".join((own_words(segment), *segment.passage.headings[-1:])))))
     named = [name.split() for name in thing.names]
     begun = tuple(first for first, *rest in named if rest and around.issuperset((first, *rest)))

@@ -31,6 +31,7 @@ _NOW = re.compile(
 
 
 _YEAR = r"(?:19|20)\d\d"
+_WHOLE_TERM = re.compile(rf"(?:nhiệm kỳ|nhiem ky|NK|nk|khóa|khoa)\s+{_YEAR}\s*[-–—]\s*{_YEAR}", re.IGNORECASE)
 _RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
 _OF_TERM = re.compile(rf"\bnhiem ky {_YEAR}\b")
 # "2022 hộ" are as many households: a year is told by what stands before it, or by what follows.
@@ -141,6 +142,15 @@ def roles_of_years(folded: str, terms: Terms) -> tuple[bool, bool]:
 def _until(folded: str, terms: Terms) -> bool:
     """Whether a year of the coming term is said to be the end: "đến năm 2030"."""
     return any(terms.in_coming(int(year)) for year in _UNTIL.findall(folded))
+
+
+def without_term(text: str) -> str:
+    """The text without the years of a term, which say when, not what.
+
+    >>> without_term("chỉ tiêu nào của nhiệm kỳ 2020 - 2025 chưa đạt?")
+    'chỉ tiêu nào của ; chưa đạt?'
+    """
+    return _WHOLE_TERM.sub(";", text)
 
 
 def years_asked(question: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind, kind_asked
 from chat.understand.answer_target import AnswerTarget
-from chat.understand.asked_period import asks_both_terms, asks_missed, term_asked, years_asked
+from chat.understand.asked_period import asks_both_terms, asks_missed, term_asked, without_term, years_asked
 from chat.understand.asked_quantity import asked_things
 from chat.understand.comparison import Comparison, find_comparison
 from chat.understand.out_of_scope import asks_beyond_reports
@@ -132,7 +132,7 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
     terms = names.terms_of({unit.report for unit in asked or before})
-    topic = spell_out_abbreviations(with_usual_words(without_names(text, named)))
+    topic = without_term(spell_out_abbreviations(with_usual_words(without_names(text, named))))
     understood = Question(
         text=expand_abbreviations(text),
         topic=topic,

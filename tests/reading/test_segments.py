@@ -41,6 +41,26 @@ def test_a_passage_is_cut_at_sentences_and_semicolons(text, sentences):
     assert [segment.text for segment in sentences_of(make_passage(text))] == sentences
 
 
+def test_what_is_told_of_the_whole_announces_the_old_units_parts_of_it():
+    passage = _passage(
+        ("Rộng 62,48 km2 và dài rộng khác nhau, ", NA_HIN),
+        ("trong đó Khe Sú (cũ) 27,36 km2, ", KHE_SU),
+        ("Phố Vải (cũ) 35,12 km2; ", PHO_VAI),
+        ("có 14 thôn (", NA_HIN),
+        ("Khe Sú 8 thôn, ", KHE_SU),
+        ("Phố Vải 6 thôn)", PHO_VAI),
+    )
+    whole_area = "Rộng 62,48 km2 và dài rộng khác nhau,"
+    assert [(text, lead) for text, _, lead in _told(sentences_of(passage))] == [
+        (whole_area, ""),
+        ("trong đó Khe Sú (cũ) 27,36 km2,", whole_area),
+        ("Phố Vải (cũ) 35,12 km2;", whole_area),
+        ("có 14 thôn (", whole_area),
+        ("Khe Sú 8 thôn,", "có 14 thôn ("),
+        ("Phố Vải 6 thôn)", "có 14 thôn ("),
+    ]
+
+
 def test_each_unit_has_its_own_and_what_announces_them_stays_with_them():
     passage = _passage(
         ("Sản lượng lương thực năm 2025: ", NA_HIN),

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chat.lexical.relevance import Relevance
 from chat.rank.findings import Findings
-from chat.rank.segment_match import states_value
+from chat.rank.segment_match import numbers_thing, states_value
 from chat.understand.answer_target import AnswerTarget
-from corpus import PassageKind
-from reading.segments import whole
+from corpus import Clause, PassageKind
+from reading.segments import sentences_of, whole
+from tests.chat.communes import KHE_SU, NA_HIN
 from tests.factories import make_passage
 
 MONEY = AnswerTarget(measures=frozenset({"đồng"}))
@@ -30,3 +33,20 @@ def test_a_row_gives_a_value_in_the_measure_that_a_cell_or_bracket_names(row, as
     segment = whole(make_passage(row, kind=PassageKind.ROW))
 
     assert states_value(segment, asked, NO_CONTEXT) is stated
+
+
+@pytest.mark.parametrize(
+    ("told", "part", "names"),
+    [
+        ("Đàn lợn 31.450 con, lợn nái 3.120 con; ", "xã Khe Sú cũ: 14.430 con.", ("con lon", "dan lon")),
+        ("Gọi nhập ngũ 312 thanh niên (", "Khe Sú: 78)", ("thanh nien",)),
+    ],
+)
+def test_an_old_units_part_counts_what_the_whole_counts(told, part, names):
+    clauses = (Clause(0, len(told), NA_HIN), Clause(len(told), len(told + part), KHE_SU))
+    passage = replace(make_passage(told + part), clauses=clauses)
+
+    *_, last = sentences_of(passage)
+
+    assert (last.text, numbers_thing(last, AnswerTarget(names=names))) == (part, True)
+    assert not numbers_thing(last, AnswerTarget(names=("doanh nghiep",)))
