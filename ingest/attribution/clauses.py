@@ -17,6 +17,9 @@ from text.syllables import LOWER, UPPER
 _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|\((?!\d{1,2}\))|\s(?:và|còn)\s")
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
+_LISTED_BEHIND = re.compile(rf":\s+(?={UPPER})|;\s+(?=[^();]*\()")
+_COUNTED_BEHIND = re.compile(r"\s*:\s*\d[\d.,]*\d[^;,.()]*|\s*:\s*\d[^;,.()]*")
+_REMAINDER = re.compile(r",\s+(?:và\s+)?(?=(?:chuyển )?từ (?:các )?cơ quan|(?:số )?còn lại\b)")  # of a sum, no unit's
 _SEMICOLON = re.compile(r";\s+(?![^()]*\))")  # in no brackets
 _FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _SUBJECT_BOUNDARY = re.compile(
@@ -56,9 +59,12 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
             subject = mention.unit
         elif opened >= 0 and not (text[opened + 1 : mention.start] + text[mention.end : closed]).strip():
             # the unit is named behind what is said of it: "Diện tích cà phê 65 ha (xã Nà Hin)"
-            begin = max(sentence_start(text, mention.start - 1), after_bracket)
-            starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (closed + 1, default)]
-            after_bracket = closed + 1
+            # or of one thing in a list: "3 giáo xứ: Phú Linh (xã Nà Hin): 3.912 người; …"
+            announced = _last_boundary(text, mention.start, _LISTED_BEHIND)
+            begin = max(sentence_start(text, mention.start - 1), after_bracket, announced)
+            counted = _COUNTED_BEHIND.match(text, closed + 1)
+            after_bracket = counted.end() if counted is not None else closed + 1
+            starts = [item for item in starts if item[0] < begin] + [(begin, mention.unit), (after_bracket, default)]
         else:
             named_before = mentions[k - 1].end if k else 0
             as_subject = _subject_start(text, mention, named_before) if opened < 0 else None
@@ -74,7 +80,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
                     subject = default
             else:
                 end = _end_of_statement(text, mentions[: k + 1], units)
-                subject = default if end == _end_of_list(text, mentions[: k + 1], units) else subject
+                subject = default if _tells_several(text, mentions[: k + 1], units, end) else subject
                 starts.append((end, subject))
     return _as_clauses(sorted(starts, key=lambda item: item[0]), len(text))
 
@@ -175,6 +181,14 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
     return min([*ends, *([list_end] if list_end is not None else [])], default=len(text))
 
 
+def _tells_several(text: str, mentions: Sequence[Mention], units: Sequence[Unit], end: int) -> bool:
+    """Whether what ends there has told of several parts, one after the other, so that none is spoken of further."""
+    if end == _end_of_list(text, mentions, units):
+        return True
+    parts = {mention.unit for mention in _in_sentence_of_last(text, mentions) if mention.unit.is_old}
+    return len(parts) > 1 and end in (len(text), *(following for _, following in _sentence_ends(text)))
+
+
 def _is_said_aside(text: str, mention: Mention) -> bool:
     """Whether a clause only comes to name a unit, "nhiều nhất là xã A với 16 ha; …", so that the next one need not be
     about it.
@@ -189,9 +203,10 @@ def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) 
     "A 58; B 43; C 9; đã bán …".
     """
     last = mentions[-1]
-    listed = [item for item in _in_sentence_of_last(text, mentions) if not item.whole and item.unit != units[0]]
+    told = [item for item in _in_sentence_of_last(text, mentions) if not item.whole and item.unit != units[0]]
+    listed = [*takewhile(lambda item: _FIGURE_BEHIND.match(text, item.end), reversed(told))][::-1]
     named = {mention.unit for mention in listed}
-    if len(named) < 2 or not all(_FIGURE_BEHIND.match(text, item.end) for item in listed):
+    if len(named) < 2:
         return None
     semicolon = _SEMICOLON.search(text, last.end)
     between = text.count(";", listed[0].end, last.start)
@@ -199,7 +214,8 @@ def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) 
     ends = [following for stop, following in _sentence_ends(text) if stop >= last.end]
     if semicolon is not None and (not between or goes_through_all):
         ends.append(semicolon.end())
-    return min(ends, default=None)
+    remainder = _REMAINDER.search(text, last.end)
+    return min([*ends, *([remainder.end()] if remainder is not None else [])], default=None)
 
 
 def _in_sentence_of_last(text: str, mentions: Sequence[Mention]) -> list[Mention]:

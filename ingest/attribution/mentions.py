@@ -38,9 +38,13 @@ _BETWEEN_COORDINATED = re.compile(
 )
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
 _ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
+_BEFORE_BARE = (
+    r"^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|giữa|gồm|riêng|là|chia ra|[Pp]hía|khu vực|(?P<area>[Vv]ùng|[Kk]hu)"
+    rf"|{BODY})\s+"
+)
 _BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:?\s*\d)")
 _GIVES_FIGURE = re.compile(r"\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
-_TELLS_IN_BRACKETS = re.compile(r"\s*\([^()]*\d")
+_TELLS_OF_ITSELF = re.compile(r"\s*(?:\(|(?:cũ\s+)?(?:có|còn|là)\s|(?:cũ\s+)?)\s*\d")
 _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
@@ -114,8 +118,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
         for name, bearers in _bearers(tuple(units)).items()
         if name in text
         for match in re.finditer(
-            rf"(?:^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|gồm|riêng|là|chia ra|{BODY}|(?P<area>[Vv]ùng|[Kk]hu))\s+"
-            rf"|(?<!\w)(?={re.escape(name)}\s*\(?cũ\b))"
+            rf"(?:{_BEFORE_BARE}|(?<!\w)(?={re.escape(name)}\s*\(?cũ\b))"
             rf"(?P<name>{re.escape(name)})(?! {UPPER})",
             text,
         )
@@ -127,9 +130,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
     named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
     named = [
-        item
-        for item in named
-        if not any(a <= item[0] < b for a, b in listed) or _TELLS_IN_BRACKETS.match(text, item[1])
+        item for item in named if not any(a <= item[0] < b for a, b in listed) or _TELLS_OF_ITSELF.match(text, item[1])
     ]
     others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
     return [
@@ -180,7 +181,7 @@ def _wholes_within(text: str, default: Unit) -> Iterator[Mention]:
         last = stops[-1] if stops else 0
         begin = max(begins[-1] if begins else 0, last)
         # "Đàn trâu, bò toàn xã 7.860 con" turns back with its sentence, where that names no unit before.
-        is_sentence = last > 0 and not text[last - 1].isdigit() and not _NAMED.search(text, last, begin)
+        is_sentence = last > 0 and not text[last - 1].isdigit() and not _NAMED.search(text, last, found.start())
         if is_sentence or (begins and begin > last) or begins[-1:] == [last]:
             yield Mention(last if is_sentence else begin, found.end(), default, whole=True)
 

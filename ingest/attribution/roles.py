@@ -30,8 +30,8 @@ _AHEAD = re.compile(
 )
 _UNTIL = re.compile(r"(?:đến|vào|tới)(?: hết| cuối)? năm (20\d\d)", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"bối cảnh|đặc điểm|khái quát (?:chung|về)|dự báo|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn"
-    r"|những năm tới",
+    r"bối cảnh|đặc điểm|khái quát (?:chung|về)|(?:mấy|vài|đôi) nét|vùng đất|dự báo"
+    r"|tình hình (?:thế giới|trong nước|chung|tỉnh)|thuận lợi|khó khăn|những năm tới",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"(?:(?:Đến )?[Hh]ết|Tính đến|Đến|Năm|Hiện|Kết quả)\b[^.;]{0,40}\b(?:(?:19|20)\d\d|nay|có|tại)\b")

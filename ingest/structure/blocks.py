@@ -27,6 +27,9 @@ _SIGNED = re.compile(
 )
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
 
+APPENDIX = re.compile(r"(?:PHỤ LỤC|BIỂU|Phụ lục|Biểu)(?: (?:SỐ|số))?\b[\s\dIVX:.]*(?:$|(?=[A-ZÀ-Ỹ]))")
+"""How an appendix begins: "PHỤ LỤC 01"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -186,6 +189,8 @@ class _Joiner:
         """`after` is the line behind the new one, "" where none follows closely."""
         if not self.layout.wrapped:
             return self._continues_paragraph(block, last_line, new, gap)
+        if (appendix := APPENDIX.match(new.text)) is not None and appendix[0] == new.text:
+            return False
         further_in = self.layout.begins_further_in(new_line)
         if further_in is False and not _heads(new, block):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus import Section
-from ingest.structure.blocks import Block, is_capitals
+from ingest.structure.blocks import APPENDIX, Block, is_capitals
 from ingest.structure.layout import is_terminated
 from ingest.structure.markers import Level, Marker
 from text.sentences import sentence_ends
@@ -21,7 +21,6 @@ _TITLED_SIBLINGS_WITH_COLON = {True: 0.5, False: 0.3}  # by whether they are num
 _RUN_IN_TITLE = re.compile(rf"(?:[^:;.()]|\([^()]{{0,120}}\)){{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
 _ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dung)$", re.IGNORECASE)
 _SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận|(?:PHÓ )?BÍ THƯ\b|(?:PHÓ )?CHỦ TỊCH\b", re.IGNORECASE)
-_APPENDIX = re.compile(r"(?:PHỤ LỤC|BIỂU|Phụ lục|Biểu)(?: (?:SỐ|số))?\b[\s\dIVX:.]*(?:$|(?=[A-ZÀ-Ỹ]))")
 
 #: How documents begin that are bound behind a report, its review or the programme that carries it out.
 _BOUND = re.compile(
@@ -172,14 +171,14 @@ def _is_unnumbered_heading(block: Block, following: Block | None) -> bool:
 
 
 def _is_appendix(block: Block) -> bool:
-    if _APPENDIX.match(block.text) is None or block.row:
+    if APPENDIX.match(block.text) is None or block.row:
         return False
     return block.marked or block.text[:4].isupper() or not is_terminated(block.text)
 
 
 def _is_bare_appendix(block: Block) -> bool:
     """Whether an appendix says its number alone: "Phụ lục 01"."""
-    return _is_appendix(block) and (found := _APPENDIX.match(block.text)) is not None and found[0] == block.text
+    return _is_appendix(block) and (found := APPENDIX.match(block.text)) is not None and found[0] == block.text
 
 
 def _level_without_number(block: Block, builder: _Builder) -> int:

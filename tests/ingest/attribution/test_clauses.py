@@ -87,6 +87,57 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
         ),
         pytest.param(
             [
+                ("Xã Nà Hin cũ đạt chuẩn năm 2021; ", OLD),
+                ("xã Bản Lầm cũ đạt chuẩn năm 2023; ", LAM),
+                ("thị trấn Đồi Cao cũ đạt 15/19 tiêu chí. ", TOWN),
+                ("Tổng vốn huy động là 218,6 tỷ đồng.", NEW),
+            ],
+            id="a sentence behind one about several old units",
+        ),
+        pytest.param(
+            [
+                ("Đảng bộ có 1.148 đảng viên: ", NEW),
+                ("Bản Lầm cũ 462, ", LAM),
+                ("Đồi Cao cũ 318, ", TOWN),
+                ("chuyển từ cơ quan cấp huyện về 17 đồng chí.", NEW),
+            ],
+            id="the remainder of a sum",
+        ),
+        pytest.param(
+            [
+                ("Trước ngày sáp nhập, ", NEW),
+                ("dân số của xã Bản Lầm là 9.846 người, ", LAM),
+                ("Đồi Cao 8.517 người.", TOWN),
+            ],
+            id="what each had before the merger",
+        ),
+        pytest.param(
+            [
+                ("Phía Bản Lầm cũ quản lý 11,3 km đường biên, ", LAM),
+                ("phía Đồi Cao quản lý 8,4 km và 15 cột mốc.", TOWN),
+            ],
+            id="the side of an old unit",
+        ),
+        pytest.param(
+            [
+                ("Rừng được giữ tốt. ", NEW),
+                ("Xã Bản Lầm diện tích rừng toàn xã 589 ha. ", LAM),
+                ("Thị trấn Đồi Cao diện tích rừng 617 ha.", TOWN),
+            ],
+            id="the whole of an old commune",
+        ),
+        pytest.param(
+            [
+                ("Có 2 giáo xứ: ", NEW),
+                ("Phú Linh (Bản Lầm): 3.912", LAM),
+                ("; ", NEW),
+                ("Vạn Lạch (Đồi Cao): 3.486 giáo dân", TOWN),
+                (". Đã giải quyết 9 kiến nghị.", NEW),
+            ],
+            id="things in a list with their unit in brackets",
+        ),
+        pytest.param(
+            [
                 ("Ruộng bỏ hoang còn 34,8 ha, ", NEW),
                 ("nhiều nhất là xã Bản Lầm với 16,2 ha; ", LAM),
                 ("14 trang trại chưa xử lý chất thải.", NEW),

@@ -18,6 +18,8 @@ COMING = "Phần thứ ba. PHƯƠNG HƯỚNG, NHIỆM VỤ NHIỆM KỲ 2025-203
         ((SITUATION,), PassageRole.BACKGROUND),
         ((SITUATION, "2. Khái quát về xã"), PassageRole.BACKGROUND),
         (("Phần I. ĐẶC ĐIỂM TÌNH HÌNH", "1. Vị trí địa lý"), PassageRole.BACKGROUND),
+        (("A. MẤY NÉT VỀ XÃ MỚI",), PassageRole.BACKGROUND),
+        (("PHẦN THỨ NHẤT. VÙNG ĐẤT, CON NGƯỜI CỦA XÃ MỚI",), PassageRole.BACKGROUND),
         ((PAST, "3. Thuận lợi, khó khăn"), PassageRole.BACKGROUND),
         ((COMING, "I. Dự báo tình hình"), PassageRole.BACKGROUND),
         ((COMING, "I. Dự báo tình hình", "1. Thuận lợi"), PassageRole.BACKGROUND),

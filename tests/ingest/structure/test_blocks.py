@@ -57,6 +57,12 @@ def test_a_markdown_sentence_cut_by_notes_and_a_rule_is_whole_again() -> None:
     assert [(note.text, note.note) for note in notes] == [("Bản Lầm hiến 400 m2.", "1")]
 
 
+def test_an_appendix_begins_behind_the_signature() -> None:
+    text = f"{PARAGRAPH}\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nPHỤ LỤC\nKẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"
+
+    assert body_texts(text)[1:] == ["T/M BAN CHẤP HÀNH BÍ THƯ", "PHỤ LỤC KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"]
+
+
 def test_paragraphs_are_parted_by_a_short_last_line_or_a_blank_one() -> None:
     full = "Toàn xã gieo trồng 1.240 ha lúa nương, 318 ha ngô và 96 ha sắn cao."
 
