@@ -118,11 +118,14 @@ def ask(
 
 
 def likelier_reading(question: Question, index: Index, budget: int, weights: Weights) -> Question:
-    """The question as it stands or as going on with the turn before, whichever the reports likelier answer."""
+    """The question as it stands or as going on with the turn before, whichever the reports likelier answer; as it
+    stands where that is certain.
+    """
     if question.continuing is None or question.comparison is not None:
         return question
     readings = (question, question.continuing)
-    return max(readings, key=lambda one: likelihood(one, gather_evidence(one, index, budget, weights), weights))
+    alone, continued = (likelihood(one, gather_evidence(one, index, budget, weights), weights) for one in readings)
+    return question if alone >= min(continued, weights.certain_from[question.kind]) else question.continuing
 
 
 def gather(

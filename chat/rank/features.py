@@ -209,6 +209,12 @@ def _target_lacking(it: Candidate) -> float:
     return bool(it.asked.named) and not _target_numbered(it)
 
 
+@_speaks_against
+def _name_lacking(it: Candidate) -> float:
+    """Whether it has none though what the question names is no figure: who, when."""
+    return _target_lacking(it) and any(target.pattern for target in it.asked.named)
+
+
 @_speaks_for
 def _expected_numbered(it: Candidate) -> float:
     """Whether it has a number of something that the topic lets expect, people where a population is asked for."""

@@ -48,7 +48,7 @@ _WITHIN = re.compile(
     r"(?:(?:xa|phuong) ?)?(?:moi )?"
 )
 # "Xã La Vang: Tân Khê cũ có …", "Tân Khê có … ở xã La Vang", but not "Tân Khê và của xã La Vang".
-_HEADS = re.compile(r" ?[:,-] ")
+_HEADS = re.compile(r" ?[:-] ")
 _PLACED = re.compile(r"(?<!\bva)(?<!\bvoi)(?<!\bhon)(?<!\bhay)(?<!\bhoac) (?:o|tai|thuoc|trong)(?: (?:xa|phuong))? $")
 # Between a unit and the district that says which one of its name is meant: "Tân Khê (huyện Sông Gấm)".
 _ADDRESS = re.compile(rf"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:{DISTRICT_FOLDED_WORD})\s+")
@@ -228,7 +228,7 @@ def _with_enclosing_marked(folded: str, found: Sequence[NamedUnit]) -> tuple[Nam
             return True
         if not named.unit.is_new or named.report not in reports_of_old:
             return False
-        if _HEADS.match(folded, named.end) or (_PLACED.search(folded[: named.start])):
+        if _HEADS.match(folded, named.end) or _PLACED.search(folded[: named.start]):
             return True
         before = [old.end for old in found if old.report == named.report and old.end <= named.start]
         within = bool(before) and _WITHIN.fullmatch(folded, max(before), named.start)
