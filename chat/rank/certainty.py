@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from chat.rank.features import FEATURES
+from chat.rank.features import BOUNDS, FEATURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,11 @@ BESIDE = ("score", "ahead", "rivals", *(each.name for each in fields(Known)))
 
 COLUMNS = (*FEATURES, *BESIDE)
 """The names of the columns of `best_row`."""
+
+_SPEAKS_FOR, _SPEAKS_AGAINST = {"score", "ahead", "covered", "suits", "whole_section"}, {"rivals", "lacking"}
+
+COLUMN_BOUNDS = tuple(
+    BOUNDS.get(name) or (0.0 if name in _SPEAKS_FOR else None, 0.0 if name in _SPEAKS_AGAINST else None)
+    for name in COLUMNS
+)
+"""Between what the weight of each column may lie: what speaks for a candidate makes no answer less sure."""

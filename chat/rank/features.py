@@ -26,6 +26,7 @@ from chat.understand.asked_quantity import POPULATION, largest_count
 from chat.understand.section_topics import tells_shortcomings
 from corpus import PassageKind, PassageRole
 from reading.segments import Segment
+from text.fold import fold
 
 # Words of a sentence and three things and more behind them, "Bốn chỉ tiêu không đạt: a, b, c".
 _ENUMERATES = re.compile(r"(?P<words>[^.;:]{3,160}?)(?::|\b(?:gồm|là|như)\b)(?=[^.;:]*(?:[,;][^.;:]*){2})")
@@ -189,6 +190,17 @@ def _rate_lacking(it: Candidate) -> float:
 def _only_rates(it: Candidate) -> float:
     """Whether it gives rates alone though none is asked for."""
     return it.asked.wants_figure and not it.asked.wants_rate and set(it.units_of_figures) == {"%"}
+
+
+@_speaks_against
+def _only_as_base(it: Candidate) -> float:
+    """Whether it names what is asked for only as what a share is of, though no rate is asked for: "2,8% dân số"."""
+    if not it.asked.wants_figure or it.asked.wants_rate:
+        return False
+    said = fold(it.segment.text)
+    named = [" ".join(bare(pair)) for pair in it.asked.pairs]
+    bases = sum(len(re.findall(rf"%\s*(?:tong |so |tong so )?{re.escape(name)}\b", said)) for name in named)
+    return bases > 0 and bases == sum(len(re.findall(rf"\b{re.escape(name)}\b", said)) for name in named)
 
 
 @_speaks_for

@@ -17,6 +17,7 @@ def fit_logistic(
     true: NDArray[np.bool_],
     penalty: NDArray[np.float64] | float,
     around: NDArray[np.float64] | float = 0.0,
+    bounds: Sequence[tuple[float | None, float | None]] | None = None,
 ) -> NDArray[np.float64]:
     """The weights of the columns under which what is true is likeliest.
 
@@ -25,6 +26,7 @@ def fit_logistic(
         true: which of them are.
         penalty: how much it costs to be away from what is known before, by the square; for each column, or for all.
         around: the weights that are known before.
+        bounds: between what each weight may lie; None for anywhere.
     """
     sign = np.where(true, 1.0, -1.0)
 
@@ -33,7 +35,7 @@ def fit_logistic(
         slope = -rows.T @ (sign * expit(-margin))
         return float((penalty * away) @ away / 2 - log_expit(margin).sum()), slope + penalty * away
 
-    found = minimize(loss, np.zeros(rows.shape[1]) + around, jac=True, method="L-BFGS-B")
+    found = minimize(loss, np.zeros(rows.shape[1]) + around, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x)
 
 
