@@ -368,8 +368,9 @@ def _announces(it: Candidate) -> float:
 
 @_speaks_for
 def _year_inside(it: Candidate) -> float:
-    """Whether it names a year that is asked about."""
-    return any(year in it.segment.text for year in it.asked.question.years)
+    """Whether it names a year that is asked about, or what announces it or cites the note does."""
+    told = (it.segment.text, it.segment.lead_text, it.near[0])
+    return any(year in text for year in it.asked.question.years for text in told)
 
 
 @_speaks_against

@@ -43,7 +43,11 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
 
     Words of the whole commune may be about the units that they name, all of them asked about.
     """
-    if not question.asks_old_unit or segment.unit in question.units:
+    if segment.unit in question.units:
+        return True
+    if segment.unit.is_district:
+        return question.names_thing_in(own_words(segment))
+    if not question.asks_old_unit:
         return True
     own = own_words(segment)
     if question.names_thing_in(own):
