@@ -193,6 +193,7 @@ def _speak(page: Page, hostile: str) -> None:
     page.get_by_label("Yêu cầu bằng lời").fill(f"Soạn bài phát biểu về giảm nghèo của xã Nà Hin, 1 phút {hostile}")
     page.get_by_role("button", name="Đọc yêu cầu").click()
     expect(page.get_by_text("Yêu cầu được hiểu như dưới đây")).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()  # the form may be drawn again till then
     page.get_by_label("Người nghe").fill(hostile[:250])
     page.get_by_role("button", name="Soạn bài").click()
     # What such a report tells can hardly be spoken; the page says so.
