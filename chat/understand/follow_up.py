@@ -27,6 +27,8 @@ _NO_WORDS = re.compile(r"[\d.,/%“”\[\]|]+")
 _FOLLOW_UP = re.compile(
     r"^\W*(?:(?:u|uh|o|a|da|vang|ok|roi)\W+)?(?:the con|con|vay con|the|vay|o do|xa (?:do|nay)|rieng)\b"
 )
+# "Còn hộ nghèo thì sao?" leaves the topic.
+_TURNS_TO = re.compile(r"^\W*(?:(?:the|vay) )?con (?!bao|may)[^?]*\bthi sao\W*$")
 _OF_THOSE = re.compile(r"\b(?:trong (?:so )?(?:do|ay)|so (?:do|ay|con lai)|(?:cac|nhung) (?:\w+ )?(?:do|ay|tren))\b")
 _WHOLE_COMMUNE = re.compile(
     r"\b(?:toàn|cả|toan|ca) (?:xã|phường|đặc khu|tỉnh|xa|phuong|dac khu|tinh)"
@@ -81,6 +83,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     going_on = _going_on(asked, before, f"{before.topic}; {answered}")
     if not _has_topic(own_topic) or _OF_THOSE.search(fold(own_topic)):
         return going_on
+    if _TURNS_TO.match(fold(question)):
+        return asked
     return replace(asked, kind=going_on.kind, continuing=going_on)
 
 

@@ -24,3 +24,12 @@ POVERTY = (
 )
 def test_the_reading_that_the_reports_answer_likelier_is_taken(communes: Index, question: str, quoted: str) -> None:
     assert f"“{quoted}” [1]" in ask(question, communes, history=POVERTY).text
+
+
+def test_what_turns_to_another_topic_does_not_go_on_with_the_one_before(communes: Index) -> None:
+    people = (
+        Turn("user", "Xã Nà Hin có bao nhiêu đảng viên?"),
+        Turn("assistant", "Đảng bộ xã Nà Hin có 45 chi bộ với tổng số 738 đảng viên [1]."),
+    )
+
+    assert "18,4%" in ask("Còn tỷ lệ hộ nghèo thì sao?", communes, history=people).text
