@@ -1,175 +1,19 @@
-"""Services as people run them: how each streams, thinks aloud, refuses parameters, is busy, or never ends."""
+"""How services are asked, as people run them: parameters they refuse, when they are busy, stall or hang up."""
 
 from __future__ import annotations
 
 import logging
 import time
-import unicodedata
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from itertools import count, repeat
+from itertools import count
 
 import pytest
-from pydantic import SecretStr
 
-from chat.llm.client import ChatModel, ModelUnavailable
-from chat.llm.prompt import Request
+from chat.llm.client import ModelUnavailable
 from chat.llm.reply import write_draft
-from tests.chat.llm.odd_service import PIECE, Reply, chunk, odd_service, refused, written
-from tests.factories import make_passage
-
-KEY = "sk-bi-mat-1234567890"
-ANSWER = "Xã Nà Hin có dân số 24.132 người, với 5.680 hộ [1]."
-THOUGHT = "Người dùng hỏi dân số xã Nà Hin. Căn cứ [1] ghi 24.132 người, có thể là 99.999 người? Tôi sẽ trả lời ngắn. "
-LONG_THOUGHT = THOUGHT + " ".join(f"Thử cách {k}: {k * 37} người." for k in range(1200))
-MESSAGES = (("system", "Trả lời ngắn."), ("user", "Xã có bao nhiêu dân?"))
-REQUEST = Request(MESSAGES, (make_passage("Dân số xã Nà Hin 24.132 người, 5.680 hộ."),))
-
-
-def _model(base_url: str, name: str = "mo-hinh", seconds: float = 20.0, **more) -> ChatModel:
-    return ChatModel(name, base_url, SecretStr(KEY), seconds, **more)
-
-
-def _said(script, *, name: str = "mo-hinh", **more) -> tuple[str, list[str], list[dict]]:
-    """The draft's text, all that was shown on the way, and the requests."""
-    shown: list[str] = []
-    with odd_service(script) as service:
-        draft = write_draft(_model(service.base_url, name, **more), REQUEST, on_text=shown.append)
-    return draft.text, shown, service.bodies
-
-
-def _reason(script, *, seconds: float = 20.0, name: str = "mo-hinh", **more) -> tuple[str, list[dict], float]:
-    """Why there is no draft, the service being called DV, the requests, and the seconds that it took."""
-    with odd_service(script) as service:
-        started = time.monotonic()
-        with pytest.raises(ModelUnavailable) as error:
-            write_draft(_model(service.base_url, name, seconds, **more), REQUEST)
-        took = time.monotonic() - started
-    assert KEY not in f"{error.value!r}{error.value.__cause__!r}"
-    return (
-        str(error.value).replace(service.base_url.removeprefix("http://").removesuffix("/v1"), "DV"),
-        service.bodies,
-        took,
-    )
-
-
-def _pieces(text: str, field: str) -> list[dict]:
-    return [chunk({"content": None, field: text[k : k + PIECE]}) for k in range(0, len(text), PIECE)]
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        f"<think>\n{THOUGHT * 3}\n</think>\n\n{ANSWER}",
-        f"<think>\n{THOUGHT * 200}\n</think>\n\n{ANSWER}",
-        f"<think>\n\n</think>\n\n{ANSWER}",
-        f"{THOUGHT * 3}\n</think>\n\n{ANSWER}",
-        f"{LONG_THOUGHT}\n</think>\n\n{ANSWER}",
-        f"Okay, so the user asks about 99.999. {THOUGHT}</think>{ANSWER}",
-        f"<thought>{THOUGHT}</thought>{ANSWER}",
-        f"<seed:think>{THOUGHT}</seed:think>{ANSWER}",
-        f"<|begin_of_thought|>{THOUGHT}<|end_of_thought|><|begin_of_solution|>{ANSWER}<|end_of_solution|>",
-        f"<|START_THINKING|>{THOUGHT}<|END_THINKING|>{ANSWER}",
-        f"[THINK]{THOUGHT}[/THINK]{ANSWER}",
-        f"◁think▷{THOUGHT}◁/think▷{ANSWER}",
-        f"<|channel>thought\n{THOUGHT}\n<channel|>{ANSWER}",
-        f"<|channel|>analysis<|message|>{THOUGHT}<|end|><|start|>assistant<|channel|>final<|message|>{ANSWER}<|return|>",
-        f"<|channel|>analysis<|message|>{THOUGHT}<|end|><|start|>assistant<|channel|>commentary<|message|>{THOUGHT}<|end|>"
-        f"<|start|>assistant<|channel|>final<|message|>{ANSWER}",
-        f"analysis{THOUGHT}assistantfinal{ANSWER}",
-        f"analysis{THOUGHT}assistantcommentary{THOUGHT}assistantfinal{ANSWER}",
-        f"<unused94>thought\n{THOUGHT}<unused95>{ANSWER}",
-    ],
-)
-def test_thinking_aloud_is_neither_shown_nor_taken_for_the_answer(reply):
-    text, shown, _ = _said(lambda *_: Reply(written(reply)))
-    assert text == ANSWER
-    assert shown[-1] == ANSWER
-    assert all(ANSWER.startswith(piece) for piece in shown)
-
-
-@pytest.mark.parametrize(
-    "events",
-    [
-        [*_pieces(THOUGHT, "reasoning_content"), *written(ANSWER)],
-        [*_pieces(THOUGHT, "reasoning"), *written(ANSWER)],
-        [
-            chunk({"content": [{"type": "thinking", "thinking": [{"type": "text", "text": THOUGHT}]}]}),
-            chunk({"content": [{"type": "text", "text": ANSWER}]}),
-            chunk({}, "stop"),
-        ],
-        written(f"{ANSWER}<end_of_turn>"),
-        written(f"<s> {ANSWER}</s>"),
-        written(f"```markdown\n{ANSWER}\n```"),
-        written(f'{{"answer": "{ANSWER}"}}'),
-        written(unicodedata.normalize("NFD", ANSWER)),
-        [chunk(None), *written(ANSWER)],
-        [{**chunk({}), "choices": []}, *written(ANSWER)],
-        [
-            {**chunk({}), "choices": [{"index": 0, "message": {"content": ANSWER}, "finish_reason": None}]},
-            chunk({}, "stop"),
-        ],
-        [
-            *written(ANSWER),
-            {**chunk({}), "choices": [], "usage": {"prompt_tokens": 9, "completion_tokens": 2, "total_tokens": 11}},
-        ],
-        [
-            *written(ANSWER)[:-1],
-            chunk({}, "stop", usage={"prompt_tokens": 1.0, "completion_tokens": 2.0, "total_tokens": None}),
-        ],
-        [b": keep-alive\n\n", b": keep-alive\n\n", *written(ANSWER)],
-    ],
-)
-def test_each_way_to_stream_is_read(events):
-    assert _said(lambda *_: Reply(events))[0] == ANSWER
-
-
-def test_bytes_that_are_cut_anywhere_are_read():
-    import json
-
-    whole = "".join(f"data: {json.dumps(event, ensure_ascii=False)}\r\n\r\n" for event in written(ANSWER)).encode()
-    assert _said(lambda *_: Reply([whole[k : k + 7] for k in range(0, len(whole), 7)]))[0] == ANSWER
-
-
-@pytest.mark.parametrize("finish", ["stop", "eos", "end_turn", "STOP", "eos_token", None, ""])
-def test_any_other_word_for_the_end_ends_an_answer(finish):
-    assert _said(lambda *_: Reply(written(ANSWER, finish)))[0] == ANSWER
-
-
-def test_a_reply_whose_end_http_tells_is_whole_without_a_word_for_it():
-    assert _said(lambda *_: Reply(written(ANSWER, None), done=False))[0] == ANSWER
-    assert _said(lambda *_: Reply(written(ANSWER, None), chunked=False))[0] == ANSWER
-    reason, _, _ = _reason(lambda *_: Reply(written(ANSWER, None), chunked=False, done=False))
-    assert reason == "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."
-
-
-@pytest.mark.parametrize(
-    ("events", "reason"),
-    [
-        (written(ANSWER[:30], "length"), "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
-        (written(ANSWER[:30], "MAX_TOKENS"), "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
-        (written(ANSWER[:30], "tool_calls"), "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng."),
-        (
-            written(ANSWER[:30], "content_filter"),
-            "Bộ lọc nội dung của dịch vụ tại DV đã chặn câu trả lời của mô hình mo-hinh.",
-        ),
-        ([chunk({"refusal": "I can't help."}), chunk({}, "stop")], "Mô hình mo-hinh từ chối trả lời câu hỏi này."),
-        (
-            [*_pieces(ANSWER, "reasoning_content"), chunk({}, "stop")],
-            "Mô hình mo-hinh chỉ suy nghĩ mà không viết câu trả lời.",
-        ),
-        (
-            [{"error": {"message": "Internal error while generating", "code": 500}}],
-            "Dịch vụ tại DV báo lỗi: “Internal error while generating”.",
-        ),
-        (
-            [chunk({"content": ANSWER[:20]}), {"error": {"message": f"overloaded {KEY}", "code": 529}}],
-            "Câu trả lời của mô hình mo-hinh bị đứt giữa chừng: “overloaded [khóa]”.",
-        ),
-    ],
-)
-def test_each_other_end_is_told_in_words(events, reason):
-    assert _reason(lambda *_: Reply(events))[0] == reason
+from tests.chat.llm.asking import ANSWER, KEY, MESSAGES, REQUEST, model_of, reason_of, said_to
+from tests.chat.llm.odd_service import Reply, chunk, odd_service, refused, written
 
 
 def _unless(faulty, reply):
@@ -227,7 +71,7 @@ def _unless(faulty, reply):
 )
 def test_a_model_is_asked_as_its_service_takes_it_and_so_from_then_on(faulty, reply, left):
     with odd_service(_unless(faulty, reply)) as service:
-        model = _model(service.base_url)
+        model = model_of(service.base_url)
         assert [write_draft(model, REQUEST).text for _ in range(2)] == [ANSWER, ANSWER]
         *_, before, last = service.bodies
     assert not faulty(before) and before == last  # it was asked once more for the first answer, not for the second
@@ -240,12 +84,12 @@ def test_a_model_is_asked_as_its_service_takes_it_and_so_from_then_on(faulty, re
 
 @pytest.mark.parametrize("name", ["gpt-5-pro", "gpt-5.6-sol", "qwen3-codex-32b", "o3", "o1"])
 def test_whatever_its_name_a_model_is_asked_for_chat_completions(name):
-    assert _said(lambda *_: Reply(written(ANSWER)), name=name)[0] == ANSWER
+    assert said_to(lambda *_: Reply(written(ANSWER)), name=name)[0] == ANSWER
 
 
 def test_the_settings_parameters_go_with_each_request():
     more = {"temperature": None, "reasoning_effort": "low", "extra_body": {"top_p": 0.9, "max_tokens": 700}}
-    _, _, (body,) = _said(lambda *_: Reply(written(ANSWER)), name="qwen3:8b", **more)
+    _, _, (body,) = said_to(lambda *_: Reply(written(ANSWER)), name="qwen3:8b", **more)
     assert {key: value for key, value in body.items() if key != "messages"} == {
         "model": "qwen3:8b",
         "stream": True,
@@ -256,14 +100,14 @@ def test_the_settings_parameters_go_with_each_request():
 
 
 def test_a_reply_gets_the_tokens_that_the_request_leaves_of_the_context():
-    bodies = [_said(lambda *_: Reply(written(ANSWER)), name="llama3:8b", context=c)[2][0] for c in (4096, 200_000)]
+    bodies = [said_to(lambda *_: Reply(written(ANSWER)), name="llama3:8b", context=c)[2][0] for c in (4096, 200_000)]
     assert [body["max_tokens"] for body in bodies] == [4065, 16_384]
 
 
 def test_a_model_of_unknown_family_is_counted_as_its_service_counts():
     usage = {"prompt_tokens": 12, "completion_tokens": 9, "total_tokens": 21}
     with odd_service(lambda *_: Reply([*written(ANSWER), {**chunk({}), "choices": [], "usage": usage}])) as service:
-        model = _model(service.base_url)
+        model = model_of(service.base_url)
         before = model.factor
         write_draft(model, REQUEST)
         assert (before, round(model.factor, 2)) == (1.0, 0.84)  # 12 of 20 by our count, and what other texts may need
@@ -286,14 +130,14 @@ def _once(reply):
 )
 def test_a_busy_service_is_asked_again_when_it_says(status, headers, least):
     started = time.monotonic()
-    text, _, bodies = _said(_once(refused(status, "busy", headers)))
+    text, _, bodies = said_to(_once(refused(status, "busy", headers)))
     assert (text, len(bodies)) == (ANSWER, 2)
     assert least <= time.monotonic() - started
 
 
 def test_a_service_that_names_a_date_beyond_the_time_limit_is_not_waited_for():
     later = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
-    reason, bodies, _ = _reason(lambda *_: refused(429, "busy", {"Retry-After": later}))
+    reason, bodies, _ = reason_of(lambda *_: refused(429, "busy", {"Retry-After": later}))
     assert len(bodies) == 1
     assert reason.startswith("Dịch vụ tại DV đang giới hạn số lượt hỏi; hãy thử lại sau ") and reason.endswith(" giây.")
 
@@ -353,7 +197,7 @@ def test_a_service_that_names_a_date_beyond_the_time_limit_is_not_waited_for():
 )
 def test_a_refusal_is_told_and_logged_with_the_services_own_words_and_no_key(reply, reason, requests, caplog):
     with caplog.at_level(logging.WARNING, "chat.llm.client"):
-        told, bodies, _ = _reason(lambda *_: reply)
+        told, bodies, _ = reason_of(lambda *_: reply)
     assert (told, len(bodies)) == (reason, requests)
     (record,) = caplog.records
     assert str(reply.status) in record.getMessage() and KEY not in record.getMessage()
@@ -377,7 +221,7 @@ def test_after_the_time_limit_the_connection_is_closed(endless):
 
     with odd_service(script) as service:
         with pytest.raises(ModelUnavailable, match=r"^Mô hình mo-hinh không trả lời xong trong 1 giây.$"):
-            write_draft(_model(service.base_url, seconds=1.0), REQUEST)
+            write_draft(model_of(service.base_url, seconds=1.0), REQUEST)
         assert service.hung_up.wait(10)
 
 
@@ -385,7 +229,7 @@ def test_who_leaves_closes_the_connection():
     with odd_service(
         lambda *_: Reply(service.closing.wait(0.05) or chunk({"content": f"{k} "}) for k in count())
     ) as service:
-        reply = _model(service.base_url).stream(MESSAGES)
+        reply = model_of(service.base_url).stream(MESSAGES)
         next(reply)
         reply.close()
         assert service.hung_up.wait(10)
@@ -393,16 +237,8 @@ def test_who_leaves_closes_the_connection():
 
 def test_a_connection_is_used_again_by_the_next_question():
     with odd_service(lambda *_: Reply(written(ANSWER))) as service:
-        model = _model(service.base_url)
+        model = model_of(service.base_url)
         assert [write_draft(model, REQUEST).text for _ in range(4)] == [ANSWER] * 4
-
-
-@pytest.mark.parametrize("words", ["Xã Nà Hin ", "Căn cứ không nêu. Xã Nà Hin có 5.680 hộ [1].\n"])
-def test_a_model_that_goes_round_in_circles_is_cut_off(words):
-    with odd_service(lambda *_: Reply(repeat(chunk({"content": words}), 100_000))) as service:
-        with pytest.raises(ModelUnavailable, match=r"^Mô hình mo-hinh viết lặp đi lặp lại, không dừng lại.$"):
-            write_draft(_model(service.base_url, seconds=60.0), REQUEST)
-        assert service.hung_up.wait(10)
 
 
 @pytest.mark.parametrize(
@@ -420,7 +256,7 @@ def test_a_model_that_goes_round_in_circles_is_cut_off(words):
 )
 def test_a_context_that_is_smaller_than_set_is_told_and_kept_to(reply, window):
     with odd_service(lambda *_: reply) as service:
-        model = _model(service.base_url)
+        model = model_of(service.base_url)
         with pytest.raises(ModelUnavailable, match=r"^Mô hình mo-hinh không nhận được nhiều như CHAT_CONTEXT=8192"):
             write_draft(model, REQUEST)
         assert model.window == window
