@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from text.fold import words
-from text.syllables import is_syllable
+from text.syllables import TONE_MARKS, is_syllable
 
 _COUNTS = Path(__file__).with_name("syllable_counts.tsv")
 _UNSEEN = 0.5  # how often a syllable that never stood there counts
@@ -24,7 +24,6 @@ _TOKEN = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 _MOST_PIECES = 24
 _LONGEST_BIT = 4  # letters
 _LONGEST_ABBREVIATION = 5
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 @lru_cache(maxsize=16384)
@@ -65,7 +64,7 @@ def _is_of_a_name(found: re.Match[str]) -> bool:
     """Whether a word without tones goes on with a name, as of a highland people's village: "Chư Mơlai"."""
     word, before = found[0], found.string[: found.start()].rpartition(" ")[0].rpartition(" ")[2]
     in_name = word.istitle() and before[:1].isupper() and found.string[found.start() - 1 : found.start()] == " "
-    return in_name and _TONES.isdisjoint(unicodedata.normalize("NFD", word))
+    return in_name and TONE_MARKS.isdisjoint(unicodedata.normalize("NFD", word))
 
 
 def _joined(text: str) -> str:

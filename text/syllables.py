@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
-_TONES_OF_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""The marks of the tones, as combining characters."""
+
+_TONES = dict.fromkeys(map(ord, TONE_MARKS))
 _HALF_HORNED = re.compile("ưo|uơ|ƯO|UƠ|Ưo|Uơ")
 _HORNS = {"u": "ư", "o": "ơ", "U": "Ư", "O": "Ơ"}
 _STOPPED_TONES = frozenset("\u0301\u0323")  # a rime that ends in p, t, c or ch has sắc or nặng
@@ -37,7 +39,7 @@ def is_syllable(word: str) -> bool:
     """
     decomposed = unicodedata.normalize("NFD", word.lower())
     bare = unicodedata.normalize("NFC", decomposed.translate(_TONES))
-    tones = [char for char in decomposed if char in _TONES_OF_MARKS]
+    tones = [char for char in decomposed if char in TONE_MARKS]
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     return not _STOPPED.search(bare) or (bool(tones) and tones[0] in _STOPPED_TONES)
@@ -55,7 +57,7 @@ def with_marks_in_place(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _in_place(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word)
-    tones = [char for char in decomposed if char in _TONES_OF_MARKS]
+    tones = [char for char in decomposed if char in TONE_MARKS]
     bare = unicodedata.normalize("NFC", decomposed.translate(_TONES))
     meant = bare if is_syllable(bare + "".join(tones)) else _HALF_HORNED.sub(_horned, bare)
     bearing = [place for place, letter in enumerate(meant) if letter.lower() in "ăâêôơư"]

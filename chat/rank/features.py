@@ -21,12 +21,11 @@ from chat.rank.segment_match import (
     states_value,
 )
 from chat.understand.answer_kind import AnswerKind
-from chat.understand.asked_period import asks_beginning, tells_earlier, tells_opposite
+from chat.understand.asked_period import tells_opposite
 from chat.understand.asked_quantity import POPULATION, largest_count
 from chat.understand.section_topics import tells_shortcomings
 from corpus import PassageKind, PassageRole
 from reading.segments import Segment
-from text.fold import fold
 
 # Words of a sentence and three things and more behind them, "Bốn chỉ tiêu không đạt: a, b, c".
 _ENUMERATES = re.compile(r"(?P<words>[^.;:]{3,160}?)(?::|\b(?:gồm|là|như)\b)(?=[^.;:]*(?:[,;][^.;:]*){2})")
@@ -190,17 +189,6 @@ def _rate_lacking(it: Candidate) -> float:
 def _only_rates(it: Candidate) -> float:
     """Whether it gives rates alone though none is asked for."""
     return it.asked.wants_figure and not it.asked.wants_rate and set(it.units_of_figures) == {"%"}
-
-
-@_speaks_against
-def _only_as_base(it: Candidate) -> float:
-    """Whether it names what is asked for only as what a share is of, though no rate is asked for: "2,8% dân số"."""
-    if not it.asked.wants_figure or it.asked.wants_rate:
-        return False
-    said = fold(it.segment.text)
-    named = [" ".join(bare(pair)) for pair in it.asked.pairs]
-    bases = sum(len(re.findall(rf"%\s*(?:tong |so |tong so )?{re.escape(name)}\b", said)) for name in named)
-    return bases > 0 and bases == sum(len(re.findall(rf"\b{re.escape(name)}\b", said)) for name in named)
 
 
 @_speaks_for
@@ -381,15 +369,6 @@ def _year_lacking(it: Candidate) -> float:
     whole = {terms.coming.first, terms.coming.last} if terms.coming is not None else set()  # of a plan for a year
     aimed = is_coming and any(terms.is_coming(int(year)) or whole == {int(year)} for year in years)
     return bool(years) and not aimed and not _year_inside(it)
-
-
-@_speaks_against
-def _earlier_unasked(it: Candidate) -> float:
-    """Whether it tells of an earlier year alone, or of the term's beginning, where a figure of no year is asked for."""
-    question, past = it.asked.question, it.segment.passage.terms.past
-    if question.years or past is None or not it.asked.wants_figure or asks_beginning(question.text):
-        return False
-    return tells_earlier(it.segment.text, past)
 
 
 @_speaks_for

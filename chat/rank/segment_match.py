@@ -39,7 +39,8 @@ def context_of(segment: Segment, findings: Findings) -> tuple[str, ...]:
 
 
 def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit]) -> bool:
-    """Whether a segment's figures can be those of an old unit asked about; another unit's never stand in for them.
+    """Whether a segment's figures can be those of an old unit asked about; another unit's never stand in for them, nor
+    the dissolved district's for anybody's.
 
     Words of the whole commune may be about the units that they name, all of them asked about.
     """

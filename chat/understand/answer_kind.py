@@ -26,8 +26,10 @@ _LIST = re.compile(
     r"|nhung (?:\w+,? ){1,5}(?:nao|gi)|(?:cac|nhung) (?:\w+,? ){1,8}ten (?:goi )?(?:la )?gi"
     r"|(?:cac|nhung|\d+) (?:chi tieu|tieu chi|khau|dan toc|don vi|mo hinh)\b(?! .*bao nhieu))"
 )
+# "Mỗi tháng", "mỗi người" and the like are what a rate is told by, no items of a list.
 _EACH_ITEM = re.compile(
-    r"\b(?:moi|tung) (?!co\b|duoc\b|dat\b|chi\b|xa\b|phuong\b|don vi|noi\b|ben\b|nam\b)"
+    r"\b(?:moi|tung) (?!co\b|duoc\b|dat\b|chi\b|xa\b|phuong\b|don vi|noi\b|ben\b"
+    r"|(?:nam|thang|tuan|ngay|quy|vu|nguoi|ho|khau|ha|met|tan|can)\b)"
     r"\w+(?: \w+)? (?:co |la |duoc |chiem |dat )?bao nhieu"
 )
 _COUNTED_LIST = re.compile(
@@ -73,6 +75,8 @@ def kind_asked(folded: str) -> AnswerKind:
     >>> kind_asked("liet ke cac khau dot pha"), kind_asked("co bao nhieu ban"), kind_asked("vi sao con nhieu ho ngheo")
     (<AnswerKind.LIST: 'list'>, <AnswerKind.FIGURE: 'figure'>, <AnswerKind.SUMMARY: 'summary'>)
     >>> kind_asked("dat chi tieu thu nhap binh quan the nao"), kind_asked("cac chi tieu thu nhap binh quan the nao")
+    (<AnswerKind.FIGURE: 'figure'>, <AnswerKind.LIST: 'list'>)
+    >>> kind_asked("hoc phi moi thang het bao nhieu"), kind_asked("moi lang nghe co bao nhieu ho")
     (<AnswerKind.FIGURE: 'figure'>, <AnswerKind.LIST: 'list'>)
     """
     folded = with_several_said(folded)

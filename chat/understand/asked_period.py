@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import PassageRole, Term, Terms
-from text.figures import find_figures
+from corpus import PassageRole, Terms
 from text.fold import fold
 
 _NOT_A_TERM = re.compile(r"\b(?:khong phai|chu khong|khong (?:noi|neu|lay|hoi)|chua (?:can )?neu) [^,.;?]*")
@@ -31,7 +30,7 @@ _NOW = re.compile(
 
 
 _YEAR = r"(?:19|20)\d\d"
-_WHOLE_TERM = re.compile(rf"(?:nhiệm kỳ|nhiem ky|NK|nk|khóa|khoa)\s+{_YEAR}\s*[-–—]\s*{_YEAR}", re.IGNORECASE)
+_WHOLE_TERM = re.compile(rf"(?:nhiệm kỳ|nhiem ky|nk|khóa|khoa)\s+{_YEAR}\s*[-–—]\s*{_YEAR}", re.IGNORECASE)
 _RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
 _OF_TERM = re.compile(rf"\bnhiem ky {_YEAR}\b")
 # "2022 hộ" are as many households: a year is told by what stands before it, or by what follows.
@@ -41,11 +40,6 @@ _NAMED_YEAR = re.compile(
 )
 _UNTIL = re.compile(rf"\bden nam ({_YEAR})\b")
 _YEAR_STATED = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_BEGINNING = re.compile(
-    r"\b(?:dau (?:nhiem )?ky|dau nam|(?:truoc|luc) (?:day|kia|do|dau)|hoi (?:dau|truoc)|ban dau"
-    r"|(?:tung|qua cac|hang|moi) nam|tang|giam|so voi|thay doi|tu dau)\b"
-)
-_AT_BEGINNING = re.compile(r"\b[Đđ]ầu (?:nhiệm )?kỳ\b")
 _REPORTED_LATE = 1  # years before the end of a term of which its results are told without their year
 _COMING = (PassageRole.TARGET, PassageRole.TASK)
 _TARGET_SAID = re.compile(r"\b(?:chi tieu|phan dau)\b")
@@ -164,24 +158,6 @@ def years_asked(question: str) -> frozenset[str]:
 
 def _named_years(folded: str) -> list[str]:
     return [before or behind for before, behind in _NAMED_YEAR.findall(folded)]
-
-
-def asks_beginning(question: str) -> bool:
-    """Whether a question asks how it was before: "đầu nhiệm kỳ", "trước đây", "từng năm"."""
-    return _BEGINNING.search(fold(question)) is not None
-
-
-def tells_earlier(text: str, past: Term) -> bool:
-    """Whether words tell of an earlier year than the term's last two, or of its beginning, and of nothing later.
-
-    >>> from corpus import Term
-    >>> [tells_earlier(text, Term(2020, 2025)) for text in ("đầu năm 2022 có 214 hộ", "năm 2020 8%, năm 2025 2%")]
-    [True, False]
-    """
-    stated = _YEAR_STATED.findall(_RANGE.sub(" ", text))
-    if stated:
-        return max(map(int, stated)) < past.last - _REPORTED_LATE
-    return _AT_BEGINNING.search(text) is not None and len(find_figures(text)) == 1
 
 
 def tells_opposite(stated: PassageRole, asked: PassageRole | None) -> bool:

@@ -27,6 +27,8 @@ _CLASSIFIERS = frozenset({"con", "cay", "chiec", "cai", "ngoi", "khau"})
 _WORDS_BEHIND = 3  # "3 đơn vị trường học" are schools
 _LONGEST_GAP = 24  # characters between a figure and the thing it counts
 _RATE = re.compile(r"^\s*\w+/.*")  # "95,9 người/km2" counts no people
+# What is named after what it is of: "01 chi bộ hợp tác xã" counts no cooperatives.
+_BODIES = frozenset({("chi", "bo"), ("dang", "bo"), ("chi", "hoi"), ("chi", "doan"), ("cong", "doan"), ("to", "chuc")})
 _EVENTS = frozenset(("vu", "dot", "doan"))  # what they were follows in words of every kind
 TIMES = "luot"  # "343 lượt hộ vay" counts no households
 
@@ -48,6 +50,7 @@ def counts(text: str, figure: Figure, thing: AnswerTarget) -> bool:
     if figure.unit == "%":
         return False
     behind = syllables_of(_RATE.sub("", _PART_END.split(text[figure.end : figure.end + _LONGEST_GAP])[0]))
+    behind = behind[:2] if tuple(behind[:2]) in _BODIES else behind
     before = syllables_of(text[max(0, figure.start - _LONGEST_GAP) : figure.start])
     return any(
         _stands_beside(name.split(), behind, before, is_asked=place == 0) for place, name in enumerate(thing.names)

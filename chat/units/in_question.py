@@ -49,7 +49,7 @@ _WITHIN = re.compile(
 )
 # "Xã La Vang: Tân Khê cũ có …", "Tân Khê có … ở xã La Vang", but not "Tân Khê và của xã La Vang".
 _HEADS = re.compile(r" ?[:-] ")
-_PLACED = re.compile(r"(?<!\bva)(?<!\bvoi)(?<!\bhon)(?<!\bhay)(?<!\bhoac) (?:o|tai|thuoc|trong)(?: (?:xa|phuong))? $")
+_PLACED = re.compile(r"(?<!\bva)(?<!\bvoi)(?<!\bhon)(?<!\bhay)(?<!\bhoac) (?:o|tai|trong)(?: (?:xa|phuong))? $")
 # Between a unit and the district that says which one of its name is meant: "Tân Khê (huyện Sông Gấm)".
 _ADDRESS = re.compile(rf"[\s,(]*(?:cu\b[\s,()]*)?(?:(?:thuoc|cua|o|tai)\s+)?(?:{DISTRICT_FOLDED_WORD})\s+")
 _PLACE = re.compile(r"\b(?:ở|tại|của|bên) (\w+(?: \w+){1,3})")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from corpus import Clause, PassageRole, Unit
-from ingest.attribution.mentions import BODY, Mention, find_mentions, labels_item
+from ingest.attribution.mentions import BODY, FIGURE_BEHIND, Mention, find_mentions, labels_item
 from text.sentences import sentence_ends, sentence_start
 from text.syllables import LOWER, UPPER
 
@@ -18,10 +18,9 @@ _BOUNDARY = re.compile(r"(?<=[.;:,])\s*(?=\(\d{1,2}\))|[.;:,]\s+(?!\(\d{1,2}\))|
 _BRACKET = re.compile(r"[()]")
 _NEW_STATEMENT = re.compile(rf";\s+(?={UPPER}|\(\d)|(?<!\(\d)\)\s+(?={UPPER})")
 _LISTED_BEHIND = re.compile(rf":\s+(?={UPPER})|;\s+(?=[^();]*\()")
-_COUNTED_BEHIND = re.compile(r"\s*:\s*\d[\d.,]*\d[^;,.()]*|\s*:\s*\d[^;,.()]*")
+_COUNTED_BEHIND = re.compile(r"\s*:\s*\d(?:[\d.,]*\d)?[^;,.()]*")
 _REMAINDER = re.compile(r",\s+(?:và\s+)?(?=(?:chuyển )?từ (?:các )?cơ quan|(?:số )?còn lại\b)")  # of a sum, no unit's
 _SEMICOLON = re.compile(r";\s+(?![^()]*\))")  # in no brackets
-_FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _SUBJECT_BOUNDARY = re.compile(
     rf":\s+(?!{LOWER})|;\s+|[.!?]\s+$"
 )  # a name behind a stop begins a sentence: "Tốt. xã A: …"
@@ -204,7 +203,7 @@ def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) 
     """
     last = mentions[-1]
     told = [item for item in _in_sentence_of_last(text, mentions) if not item.whole and item.unit != units[0]]
-    listed = [*takewhile(lambda item: _FIGURE_BEHIND.match(text, item.end), reversed(told))][::-1]
+    listed = [*takewhile(lambda item: FIGURE_BEHIND.match(text, item.end), reversed(told))][::-1]
     named = {mention.unit for mention in listed}
     if len(named) < 2:
         return None

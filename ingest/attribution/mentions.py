@@ -43,8 +43,8 @@ _BEFORE_BARE = (
     rf"|{BODY})\s+"
 )
 _BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:?\s*\d)")
-_GIVES_FIGURE = re.compile(r"\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
-_TELLS_OF_ITSELF = re.compile(r"\s*(?:\(|(?:cũ\s+)?(?:có|còn|là)\s|(?:cũ\s+)?)\s*\d")
+#: What stands behind a unit's name that has a figure: "xã A: 12", "Bản Lầm (cũ) có 5", "A (68,42 km2; …)".
+FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
@@ -130,7 +130,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     listed = [(merger.start, merger.end) for merger in find_merger_lists(text)]  # all of them together are the commune
     named = sorted(typed + [item for item in bare if not any(a <= item[0] < b for a, b in taken)])
     named = [
-        item for item in named if not any(a <= item[0] < b for a, b in listed) or _TELLS_OF_ITSELF.match(text, item[1])
+        item for item in named if not any(a <= item[0] < b for a, b in listed) or FIGURE_BEHIND.match(text, item[1])
     ]
     others = any(len(candidates) == 1 and candidates[0] not in (units[0], default) for _, _, candidates in named)
     return [
@@ -145,7 +145,7 @@ def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> b
         return _SAYS_OLD.match(text, end) is not None or text[end : end + 1] == ":"
     return (
         len(bearers) == 1
-        or _GIVES_FIGURE.match(text, end) is not None
+        or FIGURE_BEHIND.match(text, end) is not None
         or _SAYS_OLD.match(text, end) is not None
         or labels_item(text, match.start("name"))
     )

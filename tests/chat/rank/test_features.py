@@ -25,30 +25,6 @@ def test_another_word_for_what_is_asked_may_be_parted_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "earlier"),
-    [
-        ("Xã Nà Hin còn bao nhiêu hộ nghèo?", "Đầu năm 2022 có 214 hộ nghèo.", 1.0),
-        ("Xã Nà Hin còn bao nhiêu hộ nghèo?", "Đến tháng 6/2025 còn 68 hộ nghèo.", 0.0),
-        ("Đầu nhiệm kỳ xã Nà Hin có bao nhiêu hộ nghèo?", "Đầu năm 2022 có 214 hộ nghèo.", 0.0),
-        ("Năm 2022 xã Nà Hin có bao nhiêu hộ nghèo?", "Đầu năm 2022 có 214 hộ nghèo.", 0.0),
-    ],
-)
-def test_an_earlier_year_is_told_though_none_is_asked_about(question: str, text: str, earlier: float) -> None:
-    assert _measured(question, "hộ nghèo", text)["earlier_unasked"] == earlier
-
-
-@pytest.mark.parametrize(
-    ("text", "only_base"),
-    [
-        ("Lực lượng dân quân tự vệ đạt 2,8% dân số, gồm 42 người.", 1.0),
-        ("Dân số 19.356 người; người Mông chiếm 21,67% dân số.", 0.0),
-    ],
-)
-def test_what_is_asked_for_may_be_named_only_as_what_a_share_is_of(text: str, only_base: float) -> None:
-    assert _measured("Dân số của xã Nà Hin?", "dân số", text, (*TEXTS, text))["only_as_base"] == only_base
-
-
-@pytest.mark.parametrize(
     ("text", "announced"),
     [
         ("Chỉ tiêu không đạt gồm: nước sạch, trường chuẩn và thu gom rác, xử lý nước thải.", 1.0),

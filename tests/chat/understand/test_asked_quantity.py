@@ -57,6 +57,8 @@ from chat.understand.asked_quantity import asked_things, holds_thing, is_of, lar
         ("Đối thoại mấy lần?", "20 cuộc đối thoại", "20 điểm đối thoại"),
         ("Có bao nhiêu cơ sở?", "07 cơ sở", "07 hộ"),
         ("Có bao nhiêu chi bộ?", "45 chi bộ", "Đảng bộ đạt 18 chỉ tiêu"),
+        ("Có bao nhiêu cơ sở lưu trú?", "07 cơ sở lưu trú", "47 tổ chức đảng (13 chi bộ cơ sở)"),
+        ("Có mấy hợp tác xã?", "24 hợp tác xã", "01 chi bộ Hợp tác xã"),
         ("Kéo tỷ lệ nghèo từ bao nhiêu xuống bao nhiêu?", "còn 14,52%", "còn 145 hộ"),
         ("Công suất mấy MW?", "công suất 30MW", "công suất 30 ha"),
         ("Mặt đường rộng mấy mét?", "rộng 3,5 m", "rộng 3,5 ha"),
