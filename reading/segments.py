@@ -21,6 +21,7 @@ _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"\w")
 _UNIT_WORDS_AT_END = re.compile(rf"(?:\b(?:{MERGED_WORD}|đảng bộ|của|tại|ở)\s*)+$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:\W*S?TT:? ?\d*[;.]?)?[^;:|\d]*:?\s*(?:(?:X|P|TT)\. ?)?")  # in a row, up to a unit's name
 _LEAST_LEAD = 2  # words
 _BARE = 3  # telling words beside the unit's name
 _LONGEST_STRETCH = 700  # characters; a longer clause is cut to its sentences
@@ -79,7 +80,7 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
     A table row, which only makes sense whole, comes once for each unit that has a cell in it.
     """
     if passage.kind is PassageKind.ROW:
-        yield from (Segment(passage, 0, len(passage.text), unit) for unit in passage.units)
+        yield from (Segment(passage, 0, len(passage.text), unit) for unit in _units_in_row(passage))
         return
     words_from = len(passage.text) - len(without_numbering(passage.text))
     announced: tuple[int, int] | None = None  # the last words before a colon
@@ -103,6 +104,13 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
             if _LEAD_IN.search(segment.text):
                 announced = (start, end)
             first = None if _SENTENCE_END.search(segment.text) else first or segment
+
+
+def _units_in_row(row: Passage) -> tuple[Unit, ...]:
+    """The units that a row gives anything of: "TT: 1; Đơn vị: xã A; Dân số: 4.210" speaks of A alone."""
+    first, *others = row.clauses
+    named_first = others and _BEFORE_NAME.fullmatch(row.text[: first.end]) is not None
+    return tuple(dict.fromkeys(clause.unit for clause in others)) if named_first else row.units
 
 
 def _whole_of(part: Segment, wholes: Sequence[Segment]) -> Segment | None:

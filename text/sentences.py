@@ -15,7 +15,7 @@ _MARKERS = r"(?:\s*\[\d[\d\s,;–-]*\])*"  # "[1]", "[1, 2]": the citations of t
 _BLANK = r"\s+(?!\s|\[\d[\d\s,;–-]*\])"
 _END = re.compile(
     rf"(?<![(\[.!?…])(?P<stop>[.!?…]+)[”’\"»]*{_MARKERS}{_BLANK}"
-    rf"|(?P<semicolon>;){_MARKERS}{_BLANK}"
+    rf"|(?P<semicolon>;){_MARKERS}{_BLANK}(?!(?<=\d;\s)\d[\d.,]*\s*(?:[;,]|và\b))"
     r"|(?<=\])[^\S\n]*\n\s*|(?<=\S)[^\S\n]*\n\s*\n\s*"
 )
 _NO_END = re.compile(
@@ -23,6 +23,7 @@ _NO_END = re.compile(
     r"|(?:^|[.;!?]\s)\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-hđ])\.$"  # an item's number
     r"|:\s+\(?(?:0?1(?:\.\d{1,2})*|I|a)\.$"  # "gồm: 1. Trồng rừng", but "xã A: 5; xã B: 52. Cả xã"
 )
+_IN_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}\.\s(?=\d{3}(?![\d.,]))")  # with a blank in it: "16. 872"
 _BRACKETS = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){1,300}\)")  # a longer pair lost a bracket on the way
 _WORD = re.compile(r"\w")
 
@@ -55,6 +56,9 @@ def sentence_ends(text: str, semicolons: bool = True) -> tuple[tuple[int, int], 
         if found["semicolon"] and not semicolons:
             continue
         if found["stop"] and _NO_END.search(text[begin : found.end("stop")]):
+            continue
+        around = _IN_FIGURE.finditer(text, max(begin, found.start() - 3), found.end() + 4)
+        if any(figure.end() == found.end() for figure in around):
             continue
         if found["stop"] and found["stop"].endswith(("…", "..")) and text[found.end()].islower():
             continue

@@ -25,6 +25,7 @@ _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [
 _MEASURE_CELL = re.compile(r"\(([^()\d][^()]{0,15})\)|[:|]\s*([^;:|()\d][^;:|()]{0,15}?)\s*(?=[;|]|$)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _BARE_NUMBER = re.compile(r"\d[\d.]*\s*(?:[,;.)]|$)")
+_OF_EACH = re.compile(r"\b(?:lan luot|tuong ung|moi (?:xa|phuong|don vi)|deu|cung)\b")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
 
 
@@ -51,6 +52,8 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
     if not question.asks_old_unit:
         return True
     own = own_words(segment)
+    if _tells_each(segment, question):
+        return True
     if question.names_thing_in(own):
         return True
     if not segment.unit.is_new or _MERGER.search(fold(own)):
@@ -64,7 +67,18 @@ def may_speak_of(segment: Segment, question: Question, together: Sequence[Unit])
 
 def speaks_of_asked(segment: Segment, question: Question) -> bool:
     """Whether a segment speaks of a unit asked about, or of what bears its name."""
-    return segment.unit in question.units or question.names_thing_in(own_words(segment))
+    if segment.unit in question.units or question.names_thing_in(own_words(segment)):
+        return True
+    return question.asks_old_unit and _tells_each(segment, question)
+
+
+def _tells_each(segment: Segment, question: Question) -> bool:
+    """Whether words of the whole commune tell of each of several units, all those asked about among them: "thu nhập
+    của A, B và C lần lượt là 61,5; 58,2 và 48,6 triệu đồng".
+    """
+    text = fold(segment.text)
+    told = segment.unit.is_new and _OF_EACH.search(text) is not None
+    return told and all(re.search(rf"\b{re.escape(fold(unit.name))}\b", text) for unit in question.units)
 
 
 def is_about(segment: Segment, question: Question, findings: Findings) -> bool:

@@ -19,9 +19,9 @@ from text.unit_kinds import ANY_WORD, BY_WORD, MERGED_WORD
 
 _ESTATE = r"(?:[Nn]ông trường |[Ll]âm trường )?"  # towns are named after them
 _TYPED = re.compile(
-    rf"(?<!liên )(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố"
-    r"|[Tt]ỉnh)"
-    rf"\s+(?P<name>{_ESTATE}{NAME})"
+    r"(?<!liên )"
+    r"(?P<kind>(?<!hị )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh)"
+    rf"(?: cũ)?\s+(?P<name>{_ESTATE}{NAME})"
 )
 _TYPED_IN_CAPITALS = re.compile(
     rf"(?P<kind>(?<!THỊ )XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH)"
@@ -31,7 +31,7 @@ _OLD_TOWN = re.compile(r"[Tt]hị trấn cũ\b")
 #: Who acts for a unit: its Party committee, its authorities, its people.
 BODY = (
     r"Đảng (?:bộ|ủy|uỷ)|Ủy ban [Kk]iểm tra|UBKT|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Thường vụ|chính quyền"
-    r"|[Nn]hân dân(?: các dân tộc)?(?: trên địa bàn)?"
+    r"|(?<!tín dụng )[Nn]hân dân(?: các dân tộc)?(?: trên địa bàn)?"
 )
 _BETWEEN_COORDINATED = re.compile(
     r"\s*(?:,|và|,\s*và)\s*(?:(?:các|Đảng bộ|Đảng ủy|đảng bộ|UBND|HĐND)\s+)*(?:(?:xã|thị trấn|phường)\s+)?"
@@ -39,13 +39,14 @@ _BETWEEN_COORDINATED = re.compile(
 _ACTING_DISTRICT = re.compile(r"(?:^|[.;:]\s+|(?:Đảng bộ|Nhân dân|nhân dân|địa bàn|[Tt]oàn)\s+)$")
 _ADDRESS = re.compile(r"\s*(?:\(cũ\))?,?\s*tỉnh\b")
 _BEFORE_BARE = (
-    r"^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|giữa|gồm|riêng|là|chia ra|[Pp]hía|khu vực|(?P<area>[Vv]ùng|[Kk]hu)"
+    r"^|[.;:,(]\s*|\b(?:và|ở|tại|của|đó|giữa|gồm|riêng|là|chia ra|[Pp]hía|khu vực|địa bàn|(?P<area>[Vv]ùng|[Kk]hu)"
     rf"|{BODY})\s+"
 )
 _BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:?\s*\d)")
 #: What stands behind a unit's name that has a figure: "xã A: 12", "Bản Lầm (cũ) có 5", "A (68,42 km2; …)".
 FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
+_SEAT = re.compile(rf"\btrụ sở (?:của )?(?:(?:{MERGED_WORD}) )?(?:cũ )?$")  # a place, whatever stands there now
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(
@@ -102,7 +103,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     found = [
         (match, _candidates(match["kind"].lower(), match["name"], units))
         for match in chain(_TYPED.finditer(text), _TYPED_IN_CAPITALS.finditer(text))
-        if not _ROUTE.match(text, match.end())
+        if not (_ROUTE.match(text, match.end()) or _SEAT.search(text, 0, match.start("name")))
     ]
     typed = [
         (match.start(), match.end(), candidates)
@@ -141,6 +142,8 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
 def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> bool:
     """Whether a name without "xã" is a unit's; behind "vùng" it is where the statement says so: "Vùng Pu Hao: …"."""
     end = match.end()
+    if _SEAT.search(text, 0, match.start("name")):
+        return False
     if match["area"]:
         return _SAYS_OLD.match(text, end) is not None or text[end : end + 1] == ":"
     return (

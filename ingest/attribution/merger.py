@@ -12,6 +12,7 @@ from text.unit_kinds import ANY_WORD, BY_WORD, UnitLevel
 
 _VERB = re.compile(
     r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ"
+    rf"|\b(?:{ANY_WORD}|đảng bộ|đơn vị)[^.;:()\d]{{0,20}} (?:trước đây|cũ)(?=\s*[(:])"
     r"|(?:thành lập|hình thành|tạo thành|lập)(?: nên)? từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
 )
 _STOP = re.compile(

@@ -13,10 +13,11 @@ from ingest.table_rows import Cell, rows_as_text
 WIDE_GAP = 3  # blanks that part two cells; a tab is read as so many
 _CELL = re.compile(rf"\S+(?: {{1,{WIDE_GAP - 1}}}\S+)*")
 _NEAR_CELL = re.compile(r"\S+(?: \S+)*")
+_FIGURE = re.compile(r"\d").search
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 3
 _FARTHEST_ROW = 4  # lines below a line of few cells
-LEADS_GROUP = re.compile(r"[IVX]{1,5}|[A-ZĐ]|\d{1,2}")
+_GROUP = re.compile(r"\s*([IVX]{1,5}|[A-ZĐ])\s{2,}(\S.*)")
 
 
 def with_column_rows(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
@@ -44,7 +45,7 @@ def _table_from(lines: Sequence[SourceLine], first: int) -> list[int]:
             full += 1
         elif cells == 0 and k - held[-1] == 1:
             continue
-        elif cells == 0 or not _is_part_of_table(lines, k):
+        elif cells == 0 or not (_is_part_of_table(lines, k) or _hangs(lines[k].text, lines[held[-1]].text)):
             break
         held.append(k)
     return held if full >= _FEWEST_ROWS else []
@@ -56,26 +57,50 @@ def _is_part_of_table(lines: Sequence[SourceLine], k: int) -> bool:
     return any(len(_cells(line.text)) >= _FEWEST_CELLS for line in following)
 
 
+def _hangs(text: str, row: str) -> bool:
+    """Whether a line of few words stands below the second column of a row, or behind it."""
+    cells = list(_CELL.finditer(row))
+    return len(cells) >= _FEWEST_CELLS and len(text) - len(text.lstrip()) >= cells[1].start()
+
+
 def _made_rows(lines: Sequence[SourceLine], table: Sequence[int]) -> Iterator[SourceLine]:
     below = [lines[k].text for k in table[1:]]
     header = _header_for(lines[table[0]].text, below)
-    rows = [header, *(_cells_under(text, len(header)) for text in below)]
+    rows = _unwrapped([header, *(_cells_under(text, len(header)) for text in below)])
     placed = [_in_columns(row, header) for row in rows]
-    texts = rows_as_text(placed, header_rows=1)
-    group = ""
     made = dict.fromkeys(range(table[0], table[-1] + 1), "")
-    for k, row, text in zip(table, rows, texts, strict=True):
-        titles_group = len(row) == 2 and LEADS_GROUP.fullmatch(row[0][0]) is not None
-        group = row[1][0] if titles_group else group
-        in_group = group and not titles_group and len(row) >= _FEWEST_CELLS
-        made[k] = f"{group}; {text}" if in_group else " ".join(words for words, _ in row) if len(row) < 3 else text
+    made.update(zip(table, rows_as_text(placed, header_rows=1), strict=True))
     for k, text in made.items():
         yield replace(lines[k], text=text, row=bool(text))
+
+
+def _unwrapped(rows: Sequence[Sequence[tuple[str, float]]]) -> list[list[tuple[str, float]]]:
+    """The rows, words that did not fit in a cell put to it from the line below, which is left empty.
+
+    Such a line leaves the first column free and holds no figures, unless it is the header's.
+    """
+    whole: list[list[tuple[str, float]]] = []
+    last = 0
+    for k, row in enumerate(rows):
+        whole.append(list(row))
+        above = whole[last]
+        in_second = len(above) > 1 and row and row[0][1] > (above[0][1] + above[1][1]) / 2
+        has_figure = any(_FIGURE(text) for text, _ in row)
+        if not (k and in_second and len(row) < len(above) and (last == 0 or not has_figure)):
+            last = k if row else last
+            continue
+        for text, middle in row:
+            column = min(range(len(above)), key=lambda place: abs(above[place][1] - middle))
+            above[column] = f"{above[column][0]} {text}", above[column][1]
+        whole[k] = []
+    return whole
 
 
 def _cells_under(text: str, columns: int) -> list[tuple[str, float]]:
     """The cells of a row; where it lacks one of the header's, blanks of two part them if that makes as many."""
     cells = _cells(text)
+    if len(cells) == 1 and (titled := _GROUP.fullmatch(text.rstrip())) is not None:
+        return [(titled[k], (titled.start(k) + titled.end(k)) / 2) for k in (1, 2)]
     if len(cells) < columns:
         nearer = [(found[0], (found.start() + found.end()) / 2) for found in _NEAR_CELL.finditer(text)]
         return nearer if len(nearer) == columns else cells

@@ -14,7 +14,6 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.limits import MAX_LINES
-from ingest.plain.column_tables import LEADS_GROUP
 from ingest.sheets.cell_text import cell_text
 from ingest.source import ReadError, Source, SourceLine
 from ingest.table_rows import Cell, header_rows_of, rows_as_text
@@ -74,23 +73,10 @@ def _sheet_lines(sheet: Worksheet, before: int, page: int | None) -> Iterator[So
     table = rows[begin:end]
     headers = header_rows_of([row.cells for row in table])
     texts = rows_as_text([row.cells for row in table], headers)
-    group = ""
-    for k, (row, text) in enumerate(zip(table, texts, strict=True)):
-        titles_group = k >= headers and _titles_group(row)
-        if titles_group:
-            group = row.own[-1].text
-            text = " ".join(cell.text for cell in row.own)
-        yield SourceLine(
-            before + row.number, f"{group}; {text}" if group and not titles_group else text, page, row=True
-        )
+    for row, text in zip(table, texts, strict=True):
+        yield SourceLine(before + row.number, text, page, row=True)
     for row in rows[end:]:
         yield SourceLine(before + row.number, " ".join(cell.text for cell in row.own), page, bold=row.bold)
-
-
-def _titles_group(row: _Row) -> bool:
-    """Whether a row of a table only names those below it: "I | Về kinh tế"."""
-    words = row.own
-    return len(words) == 1 or (len(words) == 2 and LEADS_GROUP.fullmatch(words[0].text.rstrip(".")) is not None)
 
 
 def _rows(sheet: Worksheet) -> Iterator[_Row]:

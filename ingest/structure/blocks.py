@@ -15,7 +15,7 @@ from ingest.structure.markers import Level, Marker, read_marker
 from ingest.structure.markup import exponents_in_line, looks_like_heading, plain
 from ingest.structure.notes import Note
 from text.ripped_words import as_words
-from text.syllables import LOWER, UPPER
+from text.syllables import NAME, UPPER
 
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _LONGEST_MARKER = 60  # characters, spaced out
@@ -23,7 +23,7 @@ _SHORT_LINE = 60  # characters; behind a bold heading it goes on with it, "(08 c
 _BEHIND_TITLE = re.compile(rf":\s+\S|[^\W\d_]{{2,}}[.!?]\s+{UPPER}")  # "4.2. Tổ chức: Kết nạp 247 đảng viên"
 _SIGNED = re.compile(
     r"(?P<office>.{0,50}(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|HIỆU TRƯỞNG))"
-    rf" {UPPER}{LOWER}+(?: {UPPER}{LOWER}+){{1,3}}"
+    rf"(?P<signed> \([^()]{{1,20}}\))?(?P<name> (?=\S+ \S){NAME})?"
 )
 _LONGEST_HEADING = 320  # characters; headings of four full lines occur
 
@@ -149,11 +149,11 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
 def is_signature(text: str) -> bool:
     """Whether a block is an office and who signs for it.
 
-    >>> is_signature("T/M ĐẢNG ỦY BÍ THƯ Lò Thị Mai"), is_signature("Bí thư Lò Thị Mai dự họp")
+    >>> is_signature("T/M ĐẢNG ỦY BÍ THƯ (đã ký) Lò Thị Mai"), is_signature("Bí thư Lò Thị Mai dự họp")
     (True, False)
     """
     found = _SIGNED.fullmatch(text)
-    return found is not None and is_capitals(found["office"])
+    return found is not None and is_capitals(found["office"]) and bool(found["signed"] or found["name"])
 
 
 def _clean(line: SourceLine, cut: Iterable[tuple[int, int]]) -> str:

@@ -13,6 +13,8 @@ _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.{0,1000}?\S)\s?\1(?!\w)"
 _STRAY_EMPHASIS = re.compile(r"\*{2,3}")
 _CUT_EMPHASIS = re.compile(r"^\*(?=\S)|(?<=\S)\*$")  # it opens on one line and closes on another
 _ESCAPED = re.compile(r"\\([\\*_#\[\](){}.!+-])")
+_STARS = re.compile(r"(?<=\()\*{1,3}(?=\))")  # they mark what a table's note is on
+_KEPT_STAR = "\N{ASTERISK OPERATOR}"
 _LONE_EMPHASIS = re.compile(r"^\s*\*{2,3}[^*].*?\*{2,3}\s*$")
 
 
@@ -39,11 +41,13 @@ def exponents_in_line(line: str) -> str:
 def plain(line: str) -> str:
     """The line's words without Markdown and HTML marks, nor marks of notes, which glued to a figure would change it.
 
-    >>> plain("#### **1.1- Lĩnh vực *kinh tế* **"), plain("đạt 402<sup>7</sup> kg")
-    ('1.1- Lĩnh vực kinh tế', 'đạt 402 kg')
+    >>> plain("#### **1.1- Lĩnh vực *kinh tế* **"), plain("đạt 402<sup>7</sup> kg"), plain("2,74(**) và 298(*)")
+    ('1.1- Lĩnh vực kinh tế', 'đạt 402 kg', '2,74(**) và 298(*)')
     """
     text = _TAG.sub("", _BREAK.sub(" ", _NOTE_MARK.sub("", _HASHES.sub("", line))))
+    text = _STARS.sub(lambda stars: _KEPT_STAR * len(stars[0]), text)
     previous = None
     while previous != text:
         previous, text = text, _EMPHASIS.sub(r"\2", text)
-    return _ESCAPED.sub(r"\1", _CUT_EMPHASIS.sub("", _STRAY_EMPHASIS.sub("", text).strip()))
+    text = _ESCAPED.sub(r"\1", _CUT_EMPHASIS.sub("", _STRAY_EMPHASIS.sub("", text).strip()))
+    return text.replace(_KEPT_STAR, "*")

@@ -20,7 +20,11 @@ _TITLED_SIBLINGS = 0.75  # of the paragraphs of a list, for a first sentence to 
 _TITLED_SIBLINGS_WITH_COLON = {True: 0.5, False: 0.3}  # by whether they are numbered as chapters are
 _RUN_IN_TITLE = re.compile(rf"(?:[^:;.()]|\([^()]{{0,120}}\)){{3,{_LONGEST_RUN_IN_TITLE}}}?(?=[:.]\s)")
 _ANNOUNCES_LIST = re.compile(r"\b(?:như|sau|gồm|là|đó|cụ thể|nội dung)$", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Biểu|Bảng)(?: số)? \d{1,2}\b", re.IGNORECASE)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _SIGNATURE = re.compile(r"T/?M\b|TM\.|KT\.|Nơi nhận|(?:PHÓ )?BÍ THƯ\b|(?:PHÓ )?CHỦ TỊCH\b", re.IGNORECASE)
+
+_CLOSES = re.compile(r"Nơi nhận\s*:|T/M |TM\. ?(?:BAN|ĐẢNG)")
 
 #: How documents begin that are bound behind a report, its review or the programme that carries it out.
 _BOUND = re.compile(
@@ -58,6 +62,7 @@ class _Open:
     path: tuple[str, ...] = ()
     order: int = 0
     style: int | None = None  # the level of its Word style
+    is_caption: bool = False  # of a table within its section
 
 
 @dataclass(slots=True)
@@ -84,6 +89,20 @@ class _Builder:
             lines = (heading.first_line, max(heading.first_line, last_line))
             self.closed.append((heading.order, Section(heading.path, heading.title, lines)))
 
+    def close_caption(self, last_line: int) -> None:
+        """What follows a table is no longer under its title."""
+        if self.stack and self.stack[-1].is_caption:
+            self.close_to(self.stack[-1].level, last_line)
+
+    def goes_on_with(self, marker: Marker) -> bool:
+        """Whether a number comes next to that of an open heading, or is the first below the last one."""
+        if marker.level == Level.PART:
+            return any(heading.level == Level.PART for heading in self.stack)
+        last = next((heading for heading in self.stack if heading.level == marker.level and heading.number), None)
+        if last is not None:
+            return _place_of(marker.number) == _place_of(last.number) + 1
+        return bool(self.stack) and self.stack[-1].level < marker.level and _place_of(marker.number) == 1
+
     @property
     def path(self) -> tuple[str, ...]:
         return self.stack[-1].path if self.stack else ()
@@ -107,13 +126,22 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             builder.stack[-1].title += f"{joint}{block.text}"
             placed[-1] = Placed(title.joined(block), builder.path, builder.headings, is_heading=True)
             continue
+        if placed and placed[-1].block.row and not block.row:
+            builder.close_caption(block.line - 1)
+        if _CAPTION.match(block.text) and _is_within(blocks, k, builder):
+            builder.push(Level.NONE, "", block.text, block.line)
+            builder.stack[-1].is_caption = True
+            placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
+            continue
         marker = block.marker
         if _is_heading(block, following) and (k >= cover or block.heading is not None):
             level = marker.level if marker is not None else _level_without_number(block, builder)
             builder.push(level, marker.number if marker else "", block.text, block.line, block.heading)
             placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
             continue
-        if marker is not None and k in titled:
+        if marker is None and _CLOSES.match(block.text) and k >= cover:
+            builder.close_to(Level.PART, block.line - 1)
+        elif marker is not None and k in titled:
             builder.push(marker.level, marker.number, titled[k], block.line)
         elif marker is not None:
             builder.close_to(marker.level, block.line - 1)
@@ -121,6 +149,33 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
     last_line = blocks[-1].line_starts[-1][1] if blocks else 0
     builder.close_to(Level.PART, last_line)
     return Outline(tuple(section for _, section in sorted(builder.closed, key=lambda item: item[0])), tuple(placed))
+
+
+def _is_within(blocks: Sequence[Block], k: int, builder: _Builder) -> bool:
+    """Whether a table's title stands within the report's body: the next numbered heading goes on with its numbers."""
+    block = blocks[k]
+    if block.row or len(block.text) > _LONGEST_TITLE or block.heading is not None or is_terminated(block.text):
+        return False
+    for place in range(k + 1, len(blocks)):
+        later, following = blocks[place], _following(blocks, place)
+        if later.marker is not None and (_is_heading(later, following) or _run_in_title(later) is not None):
+            return builder.goes_on_with(later.marker)
+        if later.row:
+            continue
+        if later.marker is None and _is_unnumbered_heading(later, following) and not _CAPTION.match(later.text):
+            return False
+    return False
+
+
+def _place_of(number: str) -> int:
+    """The place of a number among its siblings: 4 of "IV", "2.4", "(4)" and "d"."""
+    last = number.strip("().").rpartition(".")[2]
+    if last.isdigit():
+        return int(last)
+    if last and set(last) <= _ROMAN.keys():
+        values = [_ROMAN[letter] for letter in last]
+        return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return "abcdđeghiklmnopq".find(last.casefold()[:1]) + 1
 
 
 def _cover_length(blocks: Sequence[Block]) -> int:

@@ -16,7 +16,7 @@ def test_a_header_of_two_rows_names_each_column_in_full() -> None:
         "Chỉ tiêu | Năm 2024",
         "Kế hoạch | Thực hiện",
         "I. KINH TẾ",
-        "Chỉ tiêu: Lúa nương (ha); Năm 2024, Kế hoạch: 1.200; Năm 2024, Thực hiện: 1.240",
+        "I. KINH TẾ; Chỉ tiêu: Lúa nương (ha); Năm 2024, Kế hoạch: 1.200; Năm 2024, Thực hiện: 1.240",
     ]
 
 

@@ -36,6 +36,19 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
             id="parted by commas, in another order",
         ),
         pytest.param(
+            [
+                ("Che phủ rừng 35,7% (", NEW),
+                ("xã cũ Bản Lầm 16,9%, ", LAM),
+                ("Đồi Cao 9%)", TOWN),
+                ("; đàn dê của hai xã cũ Bản Lầm và Đồi Cao có 129 con.", NEW),
+            ],
+            id="old said before the name, and of two together",
+        ),
+        pytest.param(
+            [("Trung tâm xã đặt tại trụ sở xã Bản Lầm cũ. Quỹ tín dụng nhân dân Bản Lầm có 1.964 thành viên.", NEW)],
+            id="a place and a fund that bear its name",
+        ),
+        pytest.param(
             [("(1) Xã Bản Lầm: 54,85%. ", LAM), ("(2) Xã Nà Hin: 48,86%. ", OLD), ("(3) thị trấn Đồi Cao 60%.", TOWN)],
             id="numbered",
         ),

@@ -33,6 +33,14 @@ from ingest.attribution.units import find_units
             id="merged into",
         ),
         pytest.param(
+            [
+                "Đại hội lần thứ I của phường Lộc An kiểm điểm việc thực hiện nghị quyết của 03 đảng bộ phường, xã "
+                "trước đây (phường Tân Lộc, phường Cẩm Hà, xã Gò Me, thuộc thành phố Vạn Sơn cũ)."
+            ],
+            ["phường Lộc An", "phường Tân Lộc (cũ)", "phường Cẩm Hà (cũ)", "xã Gò Me (cũ)"],
+            id="in brackets behind what they were, without a word of the merger",
+        ),
+        pytest.param(
             ["Xã Ia Mơ được thành lập từ 2 xã Ia Mơ và Ia Lâu."],
             ["xã Ia Mơ", "xã Ia Mơ (cũ)", "xã Ia Lâu (cũ)"],
             id="founded from",

@@ -32,10 +32,34 @@ def test_rows_set_in_columns_bear_their_header_and_their_group() -> None:
         (3, "STT | Chỉ tiêu | Đơn vị tính | Nghị quyết | Kết quả"),
         (5, "I XÃ BẢN LẦM"),
         (6, "XÃ BẢN LẦM; STT: 1; Chỉ tiêu: Sản lượng lương thực; Đơn vị tính: Tấn; Nghị quyết: 3.700; Kết quả: 3.870"),
-        (7, "XÃ BẢN LẦM; STT: 2; Chỉ tiêu: Tỷ lệ thu gom rác thải; Đơn vị tính: %; Nghị quyết: 60"),
-        (8, "sinh hoạt"),
+        (
+            7,
+            "XÃ BẢN LẦM; STT: 2; Chỉ tiêu: Tỷ lệ thu gom rác thải sinh hoạt; Đơn vị tính: %; Nghị quyết: 60",
+        ),
         (9, "II XÃ NÀ HIN"),
         (10, "XÃ NÀ HIN; STT: 1; Chỉ tiêu: Diện tích chè; Đơn vị tính: Ha; Nghị quyết: 300; Kết quả: 327"),
+    ]
+
+
+def test_words_that_did_not_fit_in_a_cell_stand_in_it() -> None:
+    table = """TT   Chỉ tiêu                     ĐVT     Năm 2020   Nghị     Đánh
+                                                     quyết    giá
+1    Tốc độ tăng giá trị sản xuất  %/năm   9,6        10,5     Vượt
+     công nghiệp (giá so sánh)
+2    Lao động qua đào tạo          %       63,5       75       Không
+                                                               đạt
+3    Trong đó:                     %       21,0       25       Không
+                                                               đạt
+(*) Số ước cả năm."""
+    assert rows(table) == [
+        (1, "TT | Chỉ tiêu | ĐVT | Năm 2020 | Nghị quyết | Đánh giá"),
+        (
+            3,
+            "TT: 1; Chỉ tiêu: Tốc độ tăng giá trị sản xuất công nghiệp (giá so sánh); ĐVT: %/năm; Năm 2020: 9,6; "
+            "Nghị quyết: 10,5; Đánh giá: Vượt",
+        ),
+        (5, "TT: 2; Chỉ tiêu: Lao động qua đào tạo; ĐVT: %; Năm 2020: 63,5; Nghị quyết: 75; Đánh giá: Không đạt"),
+        (7, "TT: 3; Chỉ tiêu: Trong đó:; ĐVT: %; Năm 2020: 21,0; Nghị quyết: 25; Đánh giá: Không đạt"),
     ]
 
 

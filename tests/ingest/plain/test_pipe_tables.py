@@ -51,8 +51,8 @@ def test_a_table_without_a_rule_or_outer_bars_is_one_by_its_header_and_its_even_
     assert [line.text for line in _lines(text)] == [
         "Chỉ tiêu cụ thể:",
         "TT | Chỉ tiêu | Đơn vị | 2025",
-        "TT: I; Chỉ tiêu: Kinh tế",
-        "TT: 1; Chỉ tiêu: Thu ngân sách; Đơn vị: tỷ đồng; 2025: 168",
+        "I Kinh tế",
+        "Kinh tế; TT: 1; Chỉ tiêu: Thu ngân sách; Đơn vị: tỷ đồng; 2025: 168",
         "Hết.",
     ]
 

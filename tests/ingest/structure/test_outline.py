@@ -49,6 +49,47 @@ def test_levels_come_from_the_numbering_whatever_the_look(part: str, chapter: st
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param(
+            "I. KẾT QUẢ\n1. Kinh tế\nBiểu số 1. Một số chỉ tiêu chủ yếu\nTT | Chỉ tiêu | 2025\n1 | Chè | 40\n"
+            "2 | Lúa | 90\nSản lượng tăng.\n2. Xã hội\nCó 14 lớp.\nII. HẠN CHẾ\nThiếu nước.",
+            [
+                ("1 | Chè | 40", ["I. KẾT QUẢ", "1. Kinh tế", "Biểu số 1. Một số chỉ tiêu chủ yếu"]),
+                ("Sản lượng tăng.", ["I. KẾT QUẢ", "1. Kinh tế"]),
+                ("Có 14 lớp.", ["I. KẾT QUẢ", "2. Xã hội"]),
+                ("Thiếu nước.", ["II. HẠN CHẾ"]),
+            ],
+            id="a table's title within a section holds its rows alone",
+        ),
+        pytest.param(
+            "I. KẾT QUẢ\nĐạt 5%.\nIV. TỔ CHỨC THỰC HIỆN\nGiao các chi bộ.\nBiểu 1. Chỉ tiêu đến năm 2030\nI. KINH TẾ\n"
+            "Chè 60 ha.",
+            [
+                ("Giao các chi bộ.", ["IV. TỔ CHỨC THỰC HIỆN"]),
+                ("Chè 60 ha.", ["Biểu 1. Chỉ tiêu đến năm 2030", "I. KINH TẾ"]),
+            ],
+            id="behind the last section it begins an appendix with numbers of its own",
+        ),
+        pytest.param(
+            "I. NHIỆM VỤ\nTrồng 60 ha chè.\nT/M BAN CHẤP HÀNH\nBÍ THƯ\n(đã ký)\nLò Văn Sơn",
+            [
+                ("Trồng 60 ha chè.", ["I. NHIỆM VỤ"]),
+                ("T/M BAN CHẤP HÀNH", []),
+                ("BÍ THƯ (đã ký) Lò Văn Sơn", []),
+            ],
+            id="a signature stands below no section",
+        ),
+    ],
+)
+def test_what_is_no_section_of_the_body_holds_nothing_of_it(text: str, titles: list[tuple[str, list[str]]]) -> None:
+    lines = [SourceLine(k, line, row=" | " in line) for k, line in enumerate(text.split("\n"), 1)]
+    blocks = body_blocks(Source(tuple(lines), paragraphs=True), frozenset(), (), PARAGRAPH_A_LINE)
+    held = {placed.block.text: list(placed.headings) for placed in build_outline(blocks).placed}
+    assert [(words, held.get(words)) for words, _ in titles] == titles
+
+
 def test_numbers_that_start_again_are_told_apart_by_path_and_lines() -> None:
     text = "I. Kinh tế\n1. Kết quả\nLúa 1.240 ha.\n2. Hạn chế\nThiếu nước.\nII. Xã hội\n1. Kết quả\nCó 14 lớp."
 
