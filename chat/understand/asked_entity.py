@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.understand.answer_target import AnswerTarget
+from text.unit_kinds import MERGED_FOLDED_WORD
 
 DOCUMENT = AnswerTarget(pattern=r"\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}")
 DATE = AnswerTarget(pattern=r"\d{1,2}/\d{1,2}/\d{4}|\b(?:[Nn]gày|mồng|mùng) \d{1,2}\b|\b[Qq]uý [IVX]+\b")
@@ -22,7 +25,7 @@ PERSON = AnswerTarget(
     r"(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){2,4}"
     r"|(?:[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Hh]iệu trưởng|[Tt]rưởng [a-zà-ỹ]+)(?: (?:Đảng ủy|Chi bộ|Ủy ban|[a-zà-ỹ]+"
     r"|[A-ZĐ]{3,})){0,4}(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){3,4}\b"
-    r"|(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN)\W+[A-ZĐÀ-Ỵ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){1,3}\W*$"
+    r"|(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN)(?: \([^()]*\))?\W+[A-ZĐÀ-Ỵ][a-zà-ỹ]*(?: [A-ZĐÀ-Ỵ][a-zà-ỹ]+){1,3}\W*$"
 )
 TELEPHONE = AnswerTarget(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
 ELECTRONIC_MAIL = AnswerTarget(pattern=r"\w@\w")
@@ -34,6 +37,13 @@ MERGED = AnswerTarget(
     r"\b(?:xã|thị trấn|phường|thị xã|huyện|quận):? [A-ZĐ]",
     tells_topic=True,
 )
+
+
+def merged_units(names: Sequence[str]) -> AnswerTarget:
+    """What was merged, where it may be told by naming the old units one behind the other."""
+    listed = r"[^.;]{1,60}?".join(map(re.escape, names))
+    return replace(MERGED, pattern=rf"{MERGED.pattern}|{listed}" if len(names) > 1 else MERGED.pattern)
+
 
 _OFFICE = (
     "(?:bi thu|chu tich|giam doc|hieu truong|truong (?:ban|phong|thon|cong an|tram|doan)|chu nhiem|doi truong|nguoi"
@@ -63,7 +73,9 @@ ASKED_BY_PATTERN = (
     (
         MERGED,
         re.compile(
-            r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh)\b.*\b(?:xa|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"
+            r"\b(?:(?:sap nhap|hop nhat|thanh lap|hinh thanh)|(?:nhap|gop|ghep|lap)(?: lai| thanh)? tu)\b.*"
+            rf"\b(?:{MERGED_FOLDED_WORD}|don vi)\b(?: hanh chinh)?(?: cu)? nao\b"
+            rf"|\bgom (?:cac|nhung|may|\d+) .*\b(?:{MERGED_FOLDED_WORD}|don vi)\b(?: hanh chinh)? cu nao\b"
             r"(?! (?:co|con|dat|duoc|cao|thap|nhieu|it|lon|nho)\b)"
         ),
     ),

@@ -10,6 +10,7 @@ from chat.lexical.keywords import is_common
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind, kind_asked
 from chat.understand.answer_target import AnswerTarget
+from chat.understand.asked_entity import MERGED, merged_units
 from chat.understand.asked_period import asks_both_terms, asks_missed, term_asked, without_term, years_asked
 from chat.understand.asked_quantity import asked_things
 from chat.understand.comparison import Comparison, find_comparison
@@ -152,7 +153,18 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
         shortcomings=asks_shortcomings(text),
         missed=asks_missed(fold(with_usual_words(text))),
     )
-    return with_comparison(understood, text, names)
+    return with_comparison(_with_old_units(understood, names), text, names)
+
+
+def _with_old_units(question: Question, names: UnitNames) -> Question:
+    """The same, where it asks what a unit was merged from, with the names of the old ones: they are what is told."""
+    if MERGED not in question.things:
+        return question
+    held = (unit for report in sorted(question.reports) for unit in names.units_of(report))
+    old = tuple(dict.fromkeys(unit.name for unit in held if unit.is_old and not unit.is_district))
+    things = tuple(merged_units(old) if thing == MERGED else thing for thing in question.things)
+    said = "; ".join(("", "sáp nhập", "thành lập", *old))
+    return replace(question, text=question.text + said, topic=question.topic + said, things=things)
 
 
 def _borne(text: str, asked: Sequence[NamedUnit]) -> Iterator[Name]:
