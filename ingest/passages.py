@@ -170,12 +170,17 @@ def _split(
 
 
 def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
-    """Where to cut a long text: at ends of sentences, before another unit's clause where one is near."""
+    """Where to cut a long text: at ends of sentences, before another unit's clause where one is near, and at semicolons
+    only where there is no such end: what stands behind one may be of what the sentence says first.
+    """
     unit_starts = {clause.start for clause in clauses}
-    points = sorted({following for _, following in sentence_ends(text)} | {item.end() for item in _ITEM.finditer(text)})
+    full = {following for _, following in sentence_ends(text, semicolons=False)}
+    full |= {item.end() for item in _ITEM.finditer(text)}
+    points = sorted(full | {following for _, following in sentence_ends(text)})
     start = 0
     while len(text) - start > _LONGEST_PASSAGE:
         near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]
+        near = [point for point in near if point in full] or near
         at_units = [point for point in near if point in unit_starts]
         if not near and len(text) - start <= _LONGEST_WHOLE:
             break

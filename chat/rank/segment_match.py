@@ -26,6 +26,8 @@ _MEASURE_CELL = re.compile(r"\(([^()\d][^()]{0,15})\)|[:|]\s*([^;:|()\d][^;:|()]
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _BARE_NUMBER = re.compile(r"\d[\d.]*\s*(?:[,;.)]|$)")
 _OF_EACH = re.compile(r"\b(?:lan luot|tuong ung|moi (?:xa|phuong|don vi)|deu|cung)\b")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_FIGURE = re.compile(r"(?<!nam )\b(?!(?:19|20)\d\d\b)\d")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
 
 
@@ -73,12 +75,14 @@ def speaks_of_asked(segment: Segment, question: Question) -> bool:
 
 
 def _tells_each(segment: Segment, question: Question) -> bool:
-    """Whether words of the whole commune tell of each of several units, all those asked about among them: "thu nhập
-    của A, B và C lần lượt là 61,5; 58,2 và 48,6 triệu đồng".
+    """Whether words of the whole commune only tell of each of several units, all those asked about among them: "thu
+    nhập của A, B và C lần lượt là 61,5; 58,2 và 48,6 triệu đồng".
     """
-    text = fold(segment.text)
-    told = segment.unit.is_new and _OF_EACH.search(text) is not None
-    return told and all(re.search(rf"\b{re.escape(fold(unit.name))}\b", text) for unit in question.units)
+    text = _IN_BRACKETS.sub("", fold(segment.text))
+    told = _OF_EACH.search(text) if segment.unit.is_new else None
+    if told is None or _FIGURE.search(text, 0, told.start()):
+        return False
+    return all(re.search(rf"\b{re.escape(fold(unit.name))}\b", text[: told.start()]) for unit in question.units)
 
 
 def is_about(segment: Segment, question: Question, findings: Findings) -> bool:

@@ -17,7 +17,8 @@ _TARGET = re.compile(
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
 _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|nhiem ky (?:qua|vua|truoc)|(?:5|nam) nam qua"
-    r"|hien (?:nay|co|gio)|bay gio|thuc te)\b"
+    r"|hien (?:nay|co|gio)|bay gio|thuc te|(?:dat|con|thuc hien)\b.*\bnghi quyet (?:de ra|giao)"
+    r"|(?:so voi|vuot) nghi quyet)\b"
 )
 _MISSED = re.compile(
     r"\b(?:chua|khong)(?: the| he| duoc)? (?:(?:dat|hoan thanh)(?! (?:tot |xuat sac )?nhiem vu)|thuc hien|ve dich"

@@ -76,6 +76,7 @@ _FOUND_BY_PATTERN = re.compile(r"\W*(?:tong )?so\b|(?:bao nhieu|may) (?:gio|ngay
 _TIMES_DONE = ("lan", "cuoc", "buoi")
 _COUNTED_AT_ONCE = frozenset((*_TIMES_DONE, _PEOPLE[0]))  # "mấy lần", "bao nhiêu người"
 _OBJECT_CLASSIFIERS = frozenset(("cai", "chiec", "ngoi", "mat", "can", "bo"))  # reports leave them out
+_SAY_NOTHING = frozenset(("cai", "chiec"))  # "mấy cái" says not of what
 _BEHIND = re.compile(r"\s+[^\W\d_]+\s+[^\W\d_]+")
 
 
@@ -97,7 +98,9 @@ def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     things = by_pattern + [
         _named(_telling(text, found), _closer(text, found))
         for found in _ASKED.finditer(with_several_said(folded))
-        if _names_thing(text, found) and not (by_pattern and _FOUND_BY_PATTERN.match(found[0]))
+        if _names_thing(text, found)
+        and found["thing"] not in _SAY_NOTHING
+        and not (by_pattern and _FOUND_BY_PATTERN.match(found[0]))
     ]
     if not things and _ASKS_SHARE.search(folded):
         return (SHARE,)

@@ -50,6 +50,8 @@ def understand(question: str, history: Sequence[Turn], names: UnitNames) -> Ques
     if not asked_before:
         return understand_alone(question, names)
     before = understand(asked_before[-1], [Turn("user", text) for text in asked_before[:-1]], names)
+    if before.continuing is not None and not _has_topic(before.topic):
+        before = before.continuing
     alone = understand_alone(question, names, before.named)
     if before.comparison is not None and len(before.comparison.subjects) > 1 and not alone.named:
         goes_on = continued(before.comparison, alone.topic)

@@ -133,23 +133,24 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))
     terms = names.terms_of({unit.report for unit in asked or before})
+    spelt = spell_out_abbreviations(text)
     topic = without_term(spell_out_abbreviations(with_usual_words(without_names(text, named))))
     understood = Question(
         text=expand_abbreviations(text),
         topic=topic,
         named=asked,
-        term=term_asked(fold(text), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
-        kind=kind_asked(fold(_NEW.sub("vừa", _MACHINE.sub("thiết bị", spell_out_abbreviations(text))))),
-        things=asked_things(spell_out_abbreviations(text)) or asked_things(topic),
+        term=term_asked(fold(spelt), old_alone=bool(asked) and all(unit.unit.is_old for unit in asked), terms=terms),
+        kind=kind_asked(fold(_NEW.sub("vừa", _MACHINE.sub("thiết bị", spelt)))),
+        things=asked_things(spelt) or asked_things(topic),
         unknown_unit=not named and names_unknown_unit(text),
         place="" if named else place_named(text),
         all_reports=not asked and bool(_ALL_COMMUNES.search(fold(text))),
-        both_terms=asks_both_terms(fold(spell_out_abbreviations(text)), terms),
+        both_terms=asks_both_terms(fold(spelt), terms),
         names=required_entities(without_names(text, named)),
         borne=tuple(_borne(text, asked)),
         years=years_asked(text),
         beyond_reports=asks_beyond_reports(text),
-        event=presupposed_event(spell_out_abbreviations(text)),
+        event=presupposed_event(spelt),
         shortcomings=asks_shortcomings(text),
         missed=asks_missed(fold(with_usual_words(text))),
     )

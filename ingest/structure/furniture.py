@@ -12,6 +12,9 @@ _RULE = re.compile(r"^[\s\\*_=~.·•–—-]*$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*|trang\s+)?(\d{1,3})(?:\s*[-–—]|\s*/\s*\d{1,3})?\s*$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"(?:\.{5}|…{2}|(?:\. ){4})\s*\d{1,3}\s*$")
 _FEWEST_RUNNING_HEADS = 3
+_SHORTEST_PAGE = 6  # lines
+_FEWEST_IN_TABLE = 6  # numbers of a line each
+_LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -28,15 +31,17 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     """The indexes of the lines that are no part of the text; blank lines are not counted.
 
     A number on a line of its own is a page number where a blank line or the file's edge stands before it; else it
-    is the tail of a sentence. A line that stands again and again beside page numbers is a running head.
+    is the tail of a sentence. Numbers a few lines from each other are of a table. A line with words that stands again
+    and again beside page numbers is a running head.
     """
     found = set()
     numbers = []
+    tabled = _tabled_numbers(lines)
     for k, line in enumerate(lines):
         if not line.text.strip():
             continue
         after_blank = k == 0 or not lines[k - 1].text.strip() or k - 1 in found
-        if is_page_number(line.text) and after_blank and not line.row:
+        if is_page_number(line.text) and after_blank and not line.row and k not in tabled:
             found.add(k)
             numbers.append(k)
         elif _RULE.match(line.text) or _CONTENTS_ENTRY.search(line.text):
@@ -45,11 +50,24 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _tabled_numbers(lines: Sequence[SourceLine]) -> set[int]:
+    """The lines of a number alone that follow each other within a few lines, more of them than pages are so short."""
+    said = [k for k, line in enumerate(lines) if line.text.strip()]
+    numbers = [place for place, k in enumerate(said) if is_page_number(lines[k].text)]
+    runs: list[list[int]] = []
+    for place in numbers:
+        if runs and place - runs[-1][-1] <= _SHORTEST_PAGE:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return {said[place] for run in runs if len(run) >= _FEWEST_IN_TABLE for place in run}
+
+
 def _running_heads(lines: Sequence[SourceLine], numbers: Sequence[int]) -> Iterator[int]:
     """The lines next to page numbers that stand there on several pages, their own numbers left aside."""
     beside = {j for k in numbers for j in (_next(lines, k, -1), _next(lines, k, 1)) if j is not None}
     texts = {j: _DIGITS.sub("", lines[j].text).strip() for j in beside - set(numbers)}
-    counts = Counter(texts.values())
+    counts = Counter(text for text in texts.values() if _LETTER.search(text))
     return (j for j, text in texts.items() if counts[text] >= _FEWEST_RUNNING_HEADS)
 
 
