@@ -17,6 +17,7 @@ _NUMBERING = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s?[-–])|[IVX]{1,5}\s?[-–.]|[-–*+•]|[a-hđ]\))\s*(?=\D)"
 )
 _SENTENCE_END = re.compile(r"[.!?]$")
+_STOP = re.compile(r"[.!?]\s")
 _LEAD_IN = re.compile(r"[^.;]*:\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"\w")
@@ -85,11 +86,15 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
     words_from = len(passage.text) - len(without_numbering(passage.text))
     announced: tuple[int, int] | None = None  # the last words before a colon
     first: Segment | None = None  # of the sentence
+    told = words_from
     wholes: list[Segment] = []  # the last that says more than whose figure it has, and what counts on of its unit
     for clause in passage.clauses:
         for start, end in sentences(passage.text, max(clause.start, words_from), clause.end):
             segment = Segment(passage, start, end, clause.unit)
             lead = announced
+            if _STOP.search(passage.text, told, start):  # behind a bracket that the clause before ends with
+                first = None
+            told = end
             if first is not None:
                 same_unit = first.unit == clause.unit
                 lead = (first.start, first.end) if same_unit else _before_name(first, segment) or announced

@@ -172,12 +172,15 @@ class Relevance:
 
 
 def _words_asked(runs: Sequence[Run]) -> frozenset[Word]:
-    """The pairs of which neither half is common, a measure or an abbreviation: "biên giới", not "km đường"."""
+    """The pairs of which neither half is a measure or an abbreviation, "biên giới", not "km đường", nor common, unless
+    they are known as a word, "thu nhập".
+    """
     return frozenset(
         (first.syllable, second.syllable)
         for run in runs
         for first, second in pairwise(run)
-        if not (first.common or second.common) and all(_is_spoken(half.syllable) for half in (first, second))
+        if (not (first.common or second.common) or is_known_word(bare((first.syllable, second.syllable))))
+        and all(_is_spoken(half.syllable) for half in (first, second))
     )
 
 

@@ -17,7 +17,7 @@ from chat.rank.segment_match import may_speak_of, names_topic, numbers_thing, ow
 from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
-from chat.understand.asked_period import tells_opposite
+from chat.understand.asked_period import tells_now, tells_opposite
 from chat.understand.asked_quantity import holds_thing, times_asked
 from chat.understand.question import Question
 from corpus import Passage, PassageKind, PassageRole
@@ -61,12 +61,14 @@ class Ranked:
     """The candidates of a part, best first.
 
     Attributes:
+        asked: what they answer.
         segments: the candidates.
         chosen: the best one and those that add to it, in reading order.
         known: what is known of these.
         row: the features of the best one and what is known, see `best_row`.
     """
 
+    asked: Asked
     segments: tuple[Segment, ...]
     chosen: tuple[Segment, ...]
     known: Known
@@ -103,7 +105,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     # Where figures of several units are asked, an answer lacks what any of them is not told of.
     asked_all = ranked if question.kind is AnswerKind.FIGURE else answered
     confidence = min(weights.complete.probability(one.row) for one in asked_all)
-    if confidence >= weights.certain_from[question.kind]:
+    if confidence >= weights.certain_from[question.kind] and not any(map(_tells_other_term, answered)):
         segments = [segment for one in answered for segment in one.chosen]
         return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
     each = max(1, UNSURE_SHOWN // len(answered))
@@ -161,7 +163,9 @@ def rank(part: Part, evidence: Evidence, candidate: Linear) -> Ranked:
         lacking=sum(not any(states_value(one, thing, findings) for one in chosen) for thing in question.targets),
         whole_section=part.candidates[0].passage.report in {one.passages[0].report for one in evidence.sections},
     )
-    return Ranked(tuple(one.segment for one in scored), tuple(chosen), known, best_row(part.rows, scores, known))
+    return Ranked(
+        part.asked, tuple(one.segment for one in scored), tuple(chosen), known, best_row(part.rows, scores, known)
+    )
 
 
 def _nearest(chosen: Sequence[Segment], ranked: Sequence[Segment], most: int) -> list[Segment]:
@@ -189,6 +193,13 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
         for asked in each_unit:
             for term in (PassageRole.RESULT, PassageRole.TARGET) if question.both_terms else (question.term,):
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
+
+
+def _tells_other_term(ranked: Ranked) -> bool:
+    """Whether a figure of what was reached is asked for and the best gives what is aimed at, or the other way round."""
+    asked, best = ranked.asked, ranked.segments[0]
+    is_figure = asked.question.kind is AnswerKind.FIGURE
+    return is_figure and tells_opposite(best.passage.role, asked.question.term) and not tells_now(best.text)
 
 
 def _near(scored: Sequence[Scored]) -> list[Segment]:

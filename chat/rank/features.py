@@ -21,7 +21,7 @@ from chat.rank.segment_match import (
     states_value,
 )
 from chat.understand.answer_kind import AnswerKind
-from chat.understand.asked_period import tells_opposite
+from chat.understand.asked_period import single_years, tells_opposite
 from chat.understand.asked_quantity import POPULATION, largest_count
 from chat.understand.section_topics import tells_shortcomings
 from corpus import PassageKind, PassageRole
@@ -358,7 +358,9 @@ def _announces(it: Candidate) -> float:
 def _year_inside(it: Candidate) -> float:
     """Whether it names a year that is asked about, or what announces it or cites the note does."""
     told = (it.segment.text, it.segment.lead_text, it.near[0])
-    return any(year in text for year in it.asked.question.years for text in told)
+    return bool(it.asked.question.years) and any(
+        not it.asked.question.years.isdisjoint(single_years(text)) for text in told
+    )
 
 
 @_speaks_against

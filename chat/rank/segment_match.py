@@ -26,6 +26,7 @@ _MEASURE_CELL = re.compile(r"\(([^()\d][^()]{0,15})\)|[:|]\s*([^;:|()\d][^;:|()]
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _BARE_NUMBER = re.compile(r"\d[\d.]*\s*(?:[,;.)]|$)")
 _OF_EACH = re.compile(r"\b(?:lan luot|tuong ung|moi (?:xa|phuong|don vi)|deu|cung)\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"(?<!nam )\b(?!(?:19|20)\d\d\b)\d")
 _MERGER = re.compile(r"\b(?:sap nhap|hop nhat|thanh lap|hinh thanh|sap xep)\b")
@@ -81,6 +82,9 @@ def _tells_each(segment: Segment, question: Question) -> bool:
     text = _IN_BRACKETS.sub("", fold(segment.text))
     told = _OF_EACH.search(text) if segment.unit.is_new else None
     if told is None or _FIGURE.search(text, 0, told.start()):
+        return False
+    first_year = _YEAR.search(own_words(segment))
+    if question.years and (first_year is None or first_year[0] not in question.years):
         return False
     return all(re.search(rf"\b{re.escape(fold(unit.name))}\b", text[: told.start()]) for unit in question.units)
 
@@ -149,7 +153,11 @@ def states_value(segment: Segment, thing: AnswerTarget, findings: Findings) -> b
 def _tabled(row: Segment, thing: AnswerTarget) -> bool:
     """Whether a row of figures names the thing, or its measure, apart from them: "Nhà văn hóa (cái): 12", "ĐVT: ha"."""
     stated = fold(row.text)
-    named = any(name in stated for name in thing.names) or not thing.measures.isdisjoint(measures_in(row.text))
+    names = "|".join(map(re.escape, thing.names)) or "(?!)"
+    # "Thu nhập bình quân đầu người" is no number of people.
+    named = re.search(rf"(?<!\bdau )(?<!\bmoi )\b(?:{names})\b", stated) is not None or not thing.measures.isdisjoint(
+        measures_in(row.text)
+    )
     return not thing.pattern and named and bool(find_figures(row.text))
 
 

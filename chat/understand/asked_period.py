@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus import PassageRole, Terms
 from text.fold import fold
@@ -22,7 +23,7 @@ _RESULT = re.compile(
 )
 _MISSED = re.compile(
     r"\b(?:chua|khong)(?: the| he| duoc)? (?:(?:dat|hoan thanh)(?! (?:tot |xuat sac )?nhiem vu)|thuc hien|ve dich"
-    r"|lam (?:duoc|xong)|xong)\b|\bhut (?:\w+ )?chi tieu\b"
+    r"|lam (?:duoc|xong)|xong)\b|\bhut (?:\w+ ){0,3}chi tieu\b"
 )
 _NOW = re.compile(
     r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat"
@@ -32,7 +33,12 @@ _NOW = re.compile(
 
 _YEAR = r"(?:19|20)\d\d"
 _WHOLE_TERM = re.compile(rf"(?:nhiệm kỳ|nhiem ky|nk|khóa|khoa)\s+{_YEAR}\s*[-–—]\s*{_YEAR}", re.IGNORECASE)
-_RANGE = re.compile(rf"\b{_YEAR}\s*[-–—]\s*({_YEAR})\b")
+# "2021-2025", "từ năm 2021 đến 30/6/2025"
+_RANGE = re.compile(
+    rf"\b{_YEAR}\s*(?:[-–—]|(?:đến|tới|den|toi)\b(?: (?:hết|cuối|het|cuoi))?(?: (?:năm|tháng|nam|thang|\d{{1,2}}/))?)"
+    rf"\s*(?:\d{{1,2}}/){{0,2}}({_YEAR})\b",
+    re.IGNORECASE,
+)
 _OF_TERM = re.compile(rf"\bnhiem ky {_YEAR}\b")
 # "2022 hộ" are as many households: a year is told by what stands before it, or by what follows.
 _NAMED_YEAR = re.compile(
@@ -166,6 +172,21 @@ def tells_opposite(stated: PassageRole, asked: PassageRole | None) -> bool:
     return (stated is PassageRole.RESULT and asked in _COMING) or (asked is PassageRole.RESULT and stated in _COMING)
 
 
+@lru_cache(maxsize=4096)
+def single_years(text: str) -> frozenset[str]:
+    """The years that a text names alone, not as ends of a longer time.
+
+    >>> sorted(single_years("Từ năm 2021 đến 30/6/2025 có 173 vụ, riêng năm 2023 có 36 vụ"))
+    ['2023']
+    """
+    return frozenset(_YEAR_STATED.findall(_RANGE.sub(" ", text)))
+
+
+def tells_now(text: str) -> bool:
+    """Whether words among what is aimed at tell how it is: "hiện nay mới đạt 5,1/9,4 km"."""
+    return _NOW.search(fold(text)) is not None
+
+
 def tells_of_coming(years: frozenset[str], role: PassageRole, terms: Terms, *texts: str) -> bool:
     """Whether words may tell of the years asked about where these lie in the coming term: as an aim, or by their year.
 
@@ -192,8 +213,7 @@ def is_of_year(years: frozenset[str], own: str, *around: str) -> bool:
     if not years:
         return True
     for text in (own, *around):
-        stated = set(_YEAR_STATED.findall(_RANGE.sub(" ", text)))
-        if stated:
+        if stated := single_years(text):
             return not years.isdisjoint(stated)
     ends = [int(end) for text in (own, *around) for end in _RANGE.findall(text)]
     return not ends or any(max(ends) - _REPORTED_LATE <= int(year) <= max(ends) for year in years)

@@ -34,7 +34,8 @@ _OLD_FIRST = re.compile(
     rf"\W*(?:cac|nhung|hai|ba|bon|nam|\d) (?:{MERGED_FOLDED_WORD}|don vi|dang bo)(?:, thi tran)? cu\b"
     r"(?!.*\b(?:nao|gi)\b)"
 )
-_DISTRICT = re.compile(r"\b(?:toan|ca|cap) huyen\b|\bhuyen (?:cu|nao)\b")
+_WHEN = re.compile(r"\b(?:vào|đến|trong|tới|vao|den|toi)?\s*(?:năm|nam)?\s*20\d\d\b", re.IGNORECASE)
+_DISTRICT = re.compile(r"\b(?:toan|ca|cap) huyen\b|(?<!\bcach )(?<!\btam )(?<!\btt )\bhuyen (?:cu|nao)\b")
 _GOES_ON = re.compile(r"^\W*(?:trong do|trong so|the|vay|con)?\W*(?:so (?:sanh )?voi)\b")
 
 
@@ -100,6 +101,10 @@ def find_comparison(
         for asked_term, year in _terms_and_years(topic, unit, term, both_terms, names.terms_of({report}))
     ]
     aspects = aspects_of(topic, said)
+    if both_terms and len({aspect.things for aspect in aspects}) == 1:
+        aspects = (
+            replace(aspects[0], topic=_WHEN.sub(" ", aspects[0].topic), label=""),
+        )  # it asks for one thing twice
     if len(subjects) < 2 and len({unit.unit for unit in named}) > 1:
         return None
     if len(subjects) < 2 and named:
