@@ -216,6 +216,8 @@ def _select(scored: Sequence[Scored], question: Question, evidence: Evidence) ->
         near = [one for one in near if not tells_opposite(one.passage.role, question.term)] or near
     named = [thing for thing in things if thing.is_explicit]
     chosen = near[:1]
+    if things and all(thing.tells_topic and holds_thing(near[0].text, thing) for thing in things):
+        near = near[:1]  # what was merged, or what borders, is told with one list
     for segment in near[1:]:
         if len(chosen) == _MOST:
             break

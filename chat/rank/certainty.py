@@ -41,21 +41,25 @@ def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Know
 
     Beside them stand its score, how far it is ahead of the second, how many rival it, and what is known of the part.
     Where it speaks of a unit asked about, only what does so too is a rival.
-    Nothing of it depends on reports that are not asked about, nor on how the question's writers word what reports tell.
+    Nothing of it depends on reports that are not asked about, as a search's own score does, nor on how the question's
+    writers word what reports tell.
     """
     first = best_first(scores)[0]
     beside = np.sort(scores[rows[:, _UNIT_ASKED] >= rows[first, _UNIT_ASKED]])[::-1]
     ahead = beside[0] - beside[1] if len(beside) > 1 else 0.0
     rivals = np.log(np.exp(beside - beside[0]).sum())
-    return np.concatenate([rows[first], np.array([scores[first], ahead, rivals, *astuple(known)], dtype=float)])
+    return np.concatenate(
+        [rows[first, _TELLING], np.array([scores[first], ahead, rivals, *astuple(known)], dtype=float)]
+    )
 
 
+_TELLING = [place for place, name in enumerate(FEATURES) if name != "found"]
 _UNIT_ASKED = list(FEATURES).index("unit_asked")
 
 BESIDE = ("score", "ahead", "rivals", *(each.name for each in fields(Known)))
 """What is known of the best candidate beside its own features."""
 
-COLUMNS = (*FEATURES, *BESIDE)
+COLUMNS = (*(name for name in FEATURES if name != "found"), *BESIDE)
 """The names of the columns of `best_row`."""
 
 _SPEAKS_FOR, _SPEAKS_AGAINST = {"score", "ahead", "covered", "suits", "whole_section"}, {"rivals", "lacking"}

@@ -158,14 +158,14 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
 
 
 def _with_old_units(question: Question, names: UnitNames) -> Question:
-    """The same, where it asks what a unit was merged from, with the names of the old ones: they are what is told."""
+    """The same, where it asks what a unit was merged from: found by the names of the old ones, for they are told."""
     if MERGED not in question.things:
         return question
     held = (unit for report in sorted(question.reports) for unit in names.units_of(report))
     old = tuple(dict.fromkeys(unit.name for unit in held if unit.is_old and not unit.is_district))
     things = tuple(merged_units(old) if thing == MERGED else thing for thing in question.things)
-    said = "; ".join(("", "sáp nhập", "thành lập", *old))
-    return replace(question, text=question.text + said, topic=question.topic + said, things=things)
+    text = "; ".join((question.text, "sáp nhập", *old))
+    return replace(question, text=text, topic=f"{question.topic}; sáp nhập", things=things)
 
 
 def _borne(text: str, asked: Sequence[NamedUnit]) -> Iterator[Name]:
