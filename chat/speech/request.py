@@ -43,7 +43,7 @@ _AUDIENCE = re.compile(
 _NOT_AUDIENCE = re.compile(
     r"sap nhap|don vi|noi dung|ket qua|chi tieu|tieu chi|linh vuc|muc tieu|^(?:cac )?(?:xa|phuong)\b"
 )
-_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|nhiem ky (?:toi|moi)|thoi gian toi)\b")
+_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu|phan dau|nhiem ky (?:toi|moi)|thoi gian toi|sap toi|toi day|nam toi)\b")
 _TASKS = re.compile(r"\b(?:nhiem vu|giai phap|phuong huong|dinh huong)\b")
 _RESULTS = re.compile(
     r"\b(?:ket qua|thanh tuu|thanh tich|da dat|dat duoc|tong ket|so ket|nhiem ky qua|nhiem ky vua qua|5 nam qua)\b"

@@ -27,7 +27,10 @@ _WEAK = re.compile(
     r"|phá rừng|tử vong|tổn thất|ca mắc|mất tích|bị thương|điểm nghẽn|suy kiệt|uy hiếp|xâm thực|bức xúc"
     r"|lãng phí|thất thoát|tiếng ồn|hụt|điểm đen|nguy cơ|chỉ đáp ứng|mặt trái|chênh lệch|nợ (?:đọng|xây dựng))(?!\w)"
 )
-_NOT_DONE = re.compile(r"(?<!\w)(?:phấn đấu|dự kiến|sẽ|đến năm 20(?:2[6-9]|3\d)|định hướng đến)(?!\w)")
+_NOT_DONE = re.compile(  # "dự kiến cuối năm 2025" is of the past term
+    r"(?<!\w)(?:phấn đấu|dự kiến(?![^,;]{0,20}(?<!\d)20(?:1\d|2[0-5]))|sẽ|đến năm 20(?:2[6-9]|3\d)"
+    r"|định hướng đến)(?!\w)"
+)
 _GOOD_ENDS = re.compile(r"[,;]\s|\s(?=(?:nhưng|song|tuy)\s)")
 _BELOW = re.compile(
     r",?\s*(?<!\w)(?:đạt|bằng)\s*(?<![\d,.])(?P<share>\d{1,2}(?:,\d+)?)\s*%+\s*(?:so với )?(?:chỉ tiêu|kế hoạch"
@@ -35,6 +38,7 @@ _BELOW = re.compile(
     r"|đầu nhiệm kỳ)[^,;.()]*",
     re.IGNORECASE,
 )
+_REST = re.compile(r",\s[^;.()]*(?:(?<=\d)\.(?=\d)[^;.()]*)*")
 _LEAD_TITLE = re.compile(r"^(?P<lead>[^:.;\d]{3,90}):\s*")
 _ANNOUNCES = re.compile(r"(?:[Cc]ụ thể|[Tt]rong đó|như sau)\s*:$")
 _UNIT_KIND = rf"(?:{MERGED_WORD})"
@@ -109,7 +113,9 @@ def subject_label(text: str) -> str:
 
 def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: Part, subject: str) -> Iterator[str]:
     """The sentences to be said for one of the report's; `subject` is what the one before is about."""
-    text = passage.text[start:end]
+    text = _with_rest(passage.text, start, end)
+    if text.lstrip().startswith(","):
+        return  # said with what stands before the brackets
     if not is_balanced(text):
         text = re.sub(r"\([^()]*$", "", text)
         if not is_balanced(text):
@@ -154,6 +160,18 @@ def said_of_sentence(passage: Passage, start: int, end: int, unit: Unit, part: P
 def falls_short(said: str) -> bool:
     """Whether a sentence tells of something that is no result."""
     return _WEAK.search(compose(said).lower()) is not None
+
+
+def _with_rest(text: str, start: int, end: int) -> str:
+    """A stretch that ends where brackets open, with what its sentence says behind them: "Xóa 289 căn nhà tạm (…), kinh
+    phí 17,12 tỷ đồng".
+    """
+    said = text[start:end]
+    closed = text.find(")", end)
+    if not said.rstrip().endswith("(") or closed < 0 or "(" in text[end:closed]:
+        return said
+    behind = _REST.match(text, closed + 1)
+    return said.rstrip(" (") + (behind[0] if behind is not None else "")
 
 
 def _without_weak(clause: str) -> str:

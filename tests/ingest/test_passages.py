@@ -189,6 +189,14 @@ def test_a_long_paragraph_is_split_before_another_unit(tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_paragraph_is_split_at_a_full_stop_rather_than_at_a_semicolon(tmp_path: Path) -> None:
+    herds = f"Đàn lợn có 9.850 con, {'chăn nuôi an toàn, ' * 10}gồm: xã Nà Hin 1.240 con; xã Bản Lầm 3.190 con."
+    parts = [part.text for part in _parts(tmp_path, f"{' '.join(SENTENCES[:8])} {herds} {' '.join(SENTENCES[:4])}")]
+
+    assert len(parts) == 2
+    assert [herds in part for part in parts].count(True) == 1
+
+
 def test_a_long_sentence_without_a_stop_stays_whole(tmp_path: Path) -> None:
     text = "Trồng rừng phòng hộ, " * 60 + "giữ nước."
 

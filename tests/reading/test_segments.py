@@ -100,6 +100,18 @@ def test_the_words_before_a_units_name_announce_anothers_bare_figure_but_its_own
     ]
 
 
+def test_what_stands_behind_a_sentence_that_ends_with_brackets_is_not_announced_by_it():
+    passage = _passage(
+        ("Xóa 57 nhà tạm (", NA_HIN), ("Khe Sú 21, ", KHE_SU), ("Phố Vải 36)", PHO_VAI), (". Có 31 bản.", NA_HIN)
+    )
+    assert _told(sentences_of(passage))[-1] == ("Có 31 bản.", "xã Nà Hin", "")
+
+
+def test_a_row_that_names_its_unit_first_speaks_of_it_alone():
+    row = _passage(("TT: 1; Đơn vị cũ: ", NA_HIN), ("xã Khe Sú; Dân số: 4.210", KHE_SU), kind=PassageKind.ROW)
+    assert [told[1] for told in _told(sentences_of(row))] == ["xã Khe Sú (cũ)"]
+
+
 def test_a_row_stays_whole_for_each_unit_in_it():
     row = _passage(("| Dê | 120 ", KHE_SU), ("| 90 |", PHO_VAI), kind=PassageKind.ROW)
     assert _told(sentences_of(row)) == [

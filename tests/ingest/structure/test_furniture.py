@@ -25,6 +25,11 @@ def test_the_tail_of_a_sentence_is_no_page_number() -> None:
     assert _found("Phấn đấu số bản có chi ủy đạt\n12\n\n8\n") == [4]
 
 
+def test_the_cells_of_a_table_that_stand_one_below_the_other_are_no_page_numbers() -> None:
+    rows = "".join(f"\n{k}\n\nDiện tích chè xóm {k}\n\nha\n\n{k}12\n\n{k}5,6\n" for k in (1, 2, 3, 4))
+    assert _found(f"TT\n\nChỉ tiêu\n{rows}\nHết bảng.") == []
+
+
 def test_the_first_line_may_be_a_page_number() -> None:
     assert _found("1\nBáo cáo chính trị") == [1]
 
