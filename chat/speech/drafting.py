@@ -21,6 +21,7 @@ from chat.speech.topic_fit import titles_of
 from chat.speech.topics import PLACE, Topic, all_topics, by_name, usual_topics
 from chat.speech.weights import SpeechWeights
 from chat.units.registry import unit_names
+from corpus import Passage, PassageKind
 from text.figures import find_figures
 from text.fold import fold
 from vectorstore.index import Index
@@ -128,9 +129,16 @@ def _further_topics(request: SpeechRequest, index: Index) -> list[str]:
         for report in request.reports
         for passage in index.section_passages(report, ())
         for topic in all_topics()
-        if topic not in request.topics and any(topic.in_title(fold(title)) for title in titles_of(passage)[-1:])
+        if topic not in request.topics and any(topic.in_title(fold(title)) for title in _own_titles(passage))
     )
     return [name for name, _ in told.most_common(_MOST_FURTHER)]
+
+
+def _own_titles(passage: Passage) -> tuple[str, ...]:
+    """The title of the section that a passage stands in; of a table's row also that above it, which may be the table's
+    own.
+    """
+    return tuple(titles_of(passage))[-2 if passage.kind is PassageKind.ROW else -1 :]
 
 
 def _concerns(contradiction: Contradiction, topics: Sequence[Topic]) -> bool:
