@@ -47,8 +47,10 @@ def test_the_best_row_is_that_of_the_best_candidate_with_what_is_known_beside_it
     rows = np.arange(2.0 * len(FEATURES)).reshape(2, len(FEATURES))
     rows[:, UNIT_ASKED] = 1.0
     row = best_row(rows, np.array([1.0, 3.0]), NOTHING_KNOWN)
-    assert row[: len(FEATURES)].tolist() == rows[1].tolist()
-    beside = dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))
+    told = dict(zip(COLUMNS, row.tolist(), strict=True))
+    own = {name: value for name, value in zip(FEATURES, rows[1].tolist(), strict=True) if name != "found"}
+    assert {name: told[name] for name in own} == own
+    beside = {name: told[name] for name in BESIDE}
     assert (beside["score"], beside["ahead"], beside["chosen"], beside["suits"]) == (3.0, 2.0, 1.0, 0.0)
 
 
@@ -56,7 +58,15 @@ def test_what_speaks_of_another_unit_is_no_rival_of_what_speaks_of_the_one_asked
     rows = np.zeros((3, len(FEATURES)))
     rows[[0, 2], UNIT_ASKED] = 1.0
     row = best_row(rows, np.array([3.0, 2.9, 1.0]), NOTHING_KNOWN)
-    assert dict(zip(BESIDE, row[len(FEATURES) :].tolist(), strict=True))["ahead"] == 2.0
+    assert dict(zip(COLUMNS, row.tolist(), strict=True))["ahead"] == 2.0
+
+
+def test_how_sure_an_answer_is_hangs_on_no_search_for_other_reports_shift_its_scores() -> None:
+    rows = np.zeros((2, len(FEATURES)))
+    found = rows.copy()
+    found[:, list(FEATURES).index("found")] = 0.9
+    scores = np.array([2.0, 1.0])
+    assert best_row(rows, scores, NOTHING_KNOWN).tolist() == best_row(found, scores, NOTHING_KNOWN).tolist()
 
 
 def test_the_shipped_weights_are_of_the_features_that_there_are() -> None:
