@@ -17,6 +17,7 @@ from chat.rank.segment_match import may_speak_of, names_topic, numbers_thing, ow
 from chat.rank.weights import Weights
 from chat.retrieve.evidence import Evidence
 from chat.understand.answer_kind import AnswerKind
+from chat.understand.asked_entity import BY_FORM_ALONE
 from chat.understand.asked_period import tells_now, tells_opposite
 from chat.understand.asked_quantity import holds_thing, times_asked
 from chat.understand.question import Question
@@ -97,7 +98,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
         one
         for one in ranked
         if weights.answers.probability(one.row) >= weights.silent_below
-        and (one.known.suits or (not evidence.sections and names_topic(one.segments[0], question, evidence.findings)))
+        and (one.known.suits or (not evidence.sections and _may_suit(one.segments[0], question, evidence)))
     ]
     if not answered:
         return None
@@ -193,6 +194,12 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
         for asked in each_unit:
             for term in (PassageRole.RESULT, PassageRole.TARGET) if question.both_terms else (question.term,):
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
+
+
+def _may_suit(best: Segment, question: Question, evidence: Evidence) -> bool:
+    """Whether what is no answer by its words may be one in others: not where a name is asked for and none is there."""
+    by_form = any(thing in BY_FORM_ALONE for thing in question.targets)
+    return not by_form and names_topic(best, question, evidence.findings)
 
 
 def _tells_other_term(ranked: Ranked) -> bool:

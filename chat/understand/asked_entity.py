@@ -29,6 +29,8 @@ PERSON = AnswerTarget(
 )
 TELEPHONE = AnswerTarget(pattern=r"(?<![\d.,])0(?:[ .]?\d){8,10}(?![\d,])|\b1[89]00[ .]?\d{2,4}\b")
 ELECTRONIC_MAIL = AnswerTarget(pattern=r"\w@\w")
+BY_FORM_ALONE = (PERSON, TELEPHONE, ELECTRONIC_MAIL)
+"""What nothing answers that does not have its form."""
 ADDRESS = AnswerTarget(pattern=r"(?:[Tt]rụ sở|đóng|đặt|nằm|[Đđ]ịa chỉ)\b[^.;]{0,60}?\b(?:tại|ở|trên)\b")
 NEIGHBOURS = AnswerTarget(pattern=r"\b[Gg]iáp\b", tells_topic=True)
 MERGED = AnswerTarget(
