@@ -197,9 +197,13 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
 
 
 def _may_suit(best: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether what is no answer by its words may be one in others: not where a name is asked for and none is there."""
-    by_form = any(thing in BY_FORM_ALONE for thing in question.targets)
-    return not by_form and names_topic(best, question, evidence.findings)
+    """Whether what is no answer by its words may be one in others: not where a name is asked for and none is there, nor
+    where a number is and it has none.
+    """
+    counted = any(thing.is_explicit and not thing.pattern for thing in question.targets)
+    if any(thing in BY_FORM_ALONE for thing in question.targets) or (counted and not find_figures(best.text)):
+        return False
+    return names_topic(best, question, evidence.findings)
 
 
 def _tells_other_term(ranked: Ranked) -> bool:
