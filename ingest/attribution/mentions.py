@@ -47,6 +47,7 @@ _BARE_WITH_FIGURE = re.compile(rf"(?:[;:,(]\s*|\bđó\s+)(?P<name>{NAME})(?=\s*:
 FIGURE_BEHIND = re.compile(r"\s*(?:\(?cũ\)?)?\s*[:(]?\s*(?:(?:có|còn|đạt|được|là)\s+)?\d")
 _ROUTE = re.compile(rf"\s*[-–]\s*(?!Đảng|Xã|Thị|Phường){UPPER}")  # "đường xã Mường Lựm - Tân Lập"
 _SEAT = re.compile(rf"\btrụ sở (?:của )?(?:(?:{MERGED_WORD}) )?(?:cũ )?$")  # a place, whatever stands there now
+_LONGEST_SEAT = 40  # characters
 _ACTED = re.compile(rf"(?!Đảng bộ|chính quyền|[Nn]hân dân)(?:{BODY})\s+$")
 _SAYS_OLD = re.compile(r"\s*\(?\s*(?:cũ\b|trước (?:đây|khi)|trước sáp nhập)")
 _SAYS_NEW = re.compile(
@@ -103,7 +104,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
     found = [
         (match, _candidates(match["kind"].lower(), match["name"], units))
         for match in chain(_TYPED.finditer(text), _TYPED_IN_CAPITALS.finditer(text))
-        if not (_ROUTE.match(text, match.end()) or _SEAT.search(text, 0, match.start("name")))
+        if not (_ROUTE.match(text, match.end()) or _is_seat(text, match.start("name")))
     ]
     typed = [
         (match.start(), match.end(), candidates)
@@ -142,7 +143,7 @@ def _named(text: str, units: Sequence[Unit], default: Unit, term: PassageRole) -
 def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> bool:
     """Whether a name without "xã" is a unit's; behind "vùng" it is where the statement says so: "Vùng Pu Hao: …"."""
     end = match.end()
-    if _SEAT.search(text, 0, match.start("name")):
+    if _is_seat(text, match.start("name")):
         return False
     if match["area"]:
         return _SAYS_OLD.match(text, end) is not None or text[end : end + 1] == ":"
@@ -152,6 +153,11 @@ def _means_unit(text: str, match: re.Match[str], bearers: tuple[Unit, ...]) -> b
         or _SAYS_OLD.match(text, end) is not None
         or labels_item(text, match.start("name"))
     )
+
+
+def _is_seat(text: str, start: int) -> bool:
+    """Whether the name that begins there says whose seat a place was."""
+    return _SEAT.search(text[max(0, start - _LONGEST_SEAT) : start]) is not None
 
 
 def _misspelt(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int, tuple[Unit, ...]]]:
