@@ -32,6 +32,9 @@ _BEFORE_SUBJECT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _INTRODUCES_PART = re.compile(r"\b(?:trong đó|riêng|gồm|còn|tại|ở)\b", re.IGNORECASE)
+_MOST_IN_SENTENCE = 60  # mentions
+_LONGEST_CLAUSE = 1000  # characters
+_LONGEST_ASIDE = 200
 _COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 
 
@@ -192,7 +195,7 @@ def _is_said_aside(text: str, mention: Mention) -> bool:
     """Whether a clause only comes to name a unit, "nhiều nhất là xã A với 16 ha; …", so that the next one need not be
     about it.
     """
-    before = text[_last_boundary(text, mention.start, _BOUNDARY) : mention.start]
+    before = text[max(_last_boundary(text, mention.start, _BOUNDARY), mention.start - _LONGEST_ASIDE) : mention.start]
     return len(_WORD.findall(_INTRODUCES_PART.sub("", before))) > 1
 
 
@@ -218,18 +221,20 @@ def _end_of_list(text: str, mentions: Sequence[Mention], units: Sequence[Unit]) 
 
 
 def _in_sentence_of_last(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in the sentence of the last one, in reading order."""
+    """The mentions in the sentence of the last one, in reading order; of very many the last ones."""
     begin = max((following for _, following in _sentence_ends(text) if following <= mentions[-1].start), default=0)
-    return list(takewhile(lambda mention: mention.start >= begin, reversed(mentions)))[::-1]
+    last = mentions[-_MOST_IN_SENTENCE:]
+    return list(takewhile(lambda mention: mention.start >= begin, reversed(last)))[::-1]
 
 
 def _all_old(units: Sequence[Unit]) -> set[Unit]:
     return {unit for unit in units[1:] if not unit.is_district}
 
 
-def _sentence_ends(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def _sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
     """Where sentences end and the next begin; one that goes on with a small letter goes on about its unit."""
-    return [end for end in sentence_ends(text, semicolons=False) if not text[end[1]].islower()]
+    return tuple(end for end in sentence_ends(text, semicolons=False) if not text[end[1]].islower())
 
 
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:
@@ -238,9 +243,10 @@ def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:
 
 
 def _last_boundary(text: str, before: int, pattern: re.Pattern[str]) -> int:
-    """Where the clause that holds a place begins."""
-    ends = [found.end() for found in pattern.finditer(text, 0, before)]
-    return ends[-1] if ends else 0
+    """Where the clause that holds a place begins; one without an end is begun at a blank far before."""
+    far = max(0, before - _LONGEST_CLAUSE)
+    ends = [found.end() for found in pattern.finditer(text, far, before)]
+    return ends[-1] if ends else text.find(" ", far) + 1 if far else 0
 
 
 def _as_clauses(starts: Sequence[tuple[int, Unit]], length: int) -> tuple[Clause, ...]:
