@@ -117,7 +117,7 @@ _MACHINE, _NEW = (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE) for word in
 # Markup and addresses that were pasted along: no words of a question.
 _MARKUP = re.compile(
     r"""<(script|style)\b.*?</\1> | </?[a-z](?:"[^"]*"|'[^']*'|[^<>"'])*> | !?\[[^]\n]*\]\([^)\n]*\) | :\w[\w/]*:
-    | \b(?:https?://|www\.)\S+ | &\#?\w+;""",
+    | \b(?:https?://|www\.)\S+ | &\#?\w+; | \$\$?[^$\n]{0,40}\$\$? | ~~[^~\n]*~~ | :\w+\[[^]\n]*\]""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 # Before a year, a term or a resolution it is no environment ("môi trường").
