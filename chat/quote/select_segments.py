@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -9,6 +10,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from chat.lexical.relevance import bare
 from chat.quote.refusal import is_answer
 from chat.rank.candidate import Asked, cut
 from chat.rank.certainty import Known, best_first, best_row
@@ -26,10 +28,12 @@ from linear import Linear
 from reading.list_items import announced_items
 from reading.segments import Segment, goes_on, joined, sentences_of, stretches_of, whole
 from text.figures import find_figures
+from text.fold import fold
 
 UNSURE_SHOWN = 3
 """Quotations of an answer that is not certain."""
 
+_BASE = re.compile(r"%\s*(?:cua |tren |so voi )?(?:tong )?$")  # "2,8% dân số" gives no population
 _NEAR_BEST = 2.0  # how far, in log odds, a further quotation may be behind the best
 _LEAST_GAIN = 0.05  # of the question's weight, that a further quotation must add
 _MOST = 4  # quotations chosen for what they add
@@ -106,7 +110,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
     # Where figures of several units are asked, an answer lacks what any of them is not told of.
     asked_all = ranked if question.kind is AnswerKind.FIGURE else answered
     confidence = min(weights.complete.probability(one.row) for one in asked_all)
-    if confidence >= weights.certain_from[question.kind] and not any(map(_tells_other_term, answered)):
+    if confidence >= weights.certain_from[question.kind] and not any(map(_tells_of_another, answered)):
         segments = [segment for one in answered for segment in one.chosen]
         return Choice(tuple(dict.fromkeys(segments)), confidence, certain=True)
     each = max(1, UNSURE_SHOWN // len(answered))
@@ -206,11 +210,20 @@ def _may_suit(best: Segment, question: Question, evidence: Evidence) -> bool:
     return names_topic(best, question, evidence.findings)
 
 
-def _tells_other_term(ranked: Ranked) -> bool:
-    """Whether a figure of what was reached is asked for and the best gives what is aimed at, or the other way round."""
-    asked, best = ranked.asked, ranked.segments[0]
-    is_figure = asked.question.kind is AnswerKind.FIGURE
-    return is_figure and tells_opposite(best.passage.role, asked.question.term) and not tells_now(best.text)
+def _tells_of_another(ranked: Ranked) -> bool:
+    """Whether the best figure is of another than asked: what is aimed at for what was reached, or the other way round;
+    an old unit's for the new one's; a share of the population for the population.
+    """
+    question, best = ranked.asked.question, ranked.segments[0]
+    if question.kind is not AnswerKind.FIGURE:
+        return False
+    if tells_opposite(best.passage.role, question.term) and not tells_now(best.text):
+        return True
+    of_part = best.unit.is_old and not question.asks_old_unit and not speaks_of_asked(best, question)
+    text = fold(best.text)
+    words = (rf"\b{' '.join(bare(pair))}\b" for pair in ranked.asked.pairs)
+    places = ([found.start() for found in re.finditer(word, text)] for word in words)
+    return of_part or any(held and all(_BASE.search(text, 0, place) for place in held) for held in places)
 
 
 def _near(scored: Sequence[Scored]) -> list[Segment]:

@@ -39,7 +39,7 @@ TT   Chỉ tiêu                     ĐVT    2023    2024    Ước
      - Mức độ 2                   %      13,3    20,0    33,3
 
 2. Xã hội
-Toàn phường có 43 nhà văn hóa. Từ năm 2021 đến 30/6/2025 xử lý 173 vụ vi phạm trật tự xây dựng.
+Toàn phường có 43 nhà văn hóa. Lực lượng dân quân đạt 2,8% dân số, 42 người nhập ngũ. Từ năm 2021 đến 30/6/2025 xử lý 173 vụ vi phạm trật tự xây dựng.
 
 Phần thứ hai
 MỤC TIÊU, NHIỆM VỤ NHIỆM KỲ 2025 - 2030
@@ -91,9 +91,10 @@ def test_what_such_a_report_tells_is_found(index: Index, question: str, said: li
     [
         "Hiện nay Lộc An đã có bao nhiêu ha chè được cấp chứng chỉ hữu cơ?",
         "Năm 2020 thu nhập bình quân đầu người của Gò Me là bao nhiêu?",
+        "Dân số phường Lộc An là bao nhiêu?",
     ],
 )
-def test_a_task_and_another_years_figure_are_no_certain_answer(index: Index, question: str) -> None:
+def test_a_task_another_years_figure_and_a_share_are_no_certain_answer(index: Index, question: str) -> None:
     answer = _asked(question, index)
     assert answer.refused or not answer.certain
 
