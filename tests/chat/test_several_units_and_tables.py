@@ -39,7 +39,8 @@ TT   Chỉ tiêu                     ĐVT    2023    2024    Ước
      - Mức độ 2                   %      13,3    20,0    33,3
 
 2. Xã hội
-Toàn phường có 43 nhà văn hóa. Lực lượng dân quân đạt 2,8% dân số, 42 người nhập ngũ. Từ năm 2021 đến 30/6/2025 xử lý 173 vụ vi phạm trật tự xây dựng.
+Toàn phường có 43 nhà văn hóa. Lực lượng dân quân đạt 2,8% dân số, 42 người nhập \
+ngũ. Từ năm 2021 đến 30/6/2025 xử lý 173 vụ vi phạm trật tự xây dựng.
 
 Phần thứ hai
 MỤC TIÊU, NHIỆM VỤ NHIỆM KỲ 2025 - 2030
