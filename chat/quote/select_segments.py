@@ -212,18 +212,17 @@ def _may_suit(best: Segment, question: Question, evidence: Evidence) -> bool:
 
 def _tells_of_another(ranked: Ranked) -> bool:
     """Whether the best figure is of another than asked: what is aimed at for what was reached, or the other way round;
-    an old unit's for the new one's; a share of the population for the population.
+    a share of the population for the population.
     """
-    question, best = ranked.asked.question, ranked.segments[0]
-    if question.kind is not AnswerKind.FIGURE:
+    asked, best = ranked.asked, ranked.segments[0]
+    if not asked.wants_figure:
         return False
-    if tells_opposite(best.passage.role, question.term) and not tells_now(best.text):
+    if tells_opposite(best.passage.role, asked.question.term) and not tells_now(best.text):
         return True
-    of_part = best.unit.is_old and not question.asks_old_unit and not speaks_of_asked(best, question)
     text = fold(best.text)
-    words = (rf"\b{' '.join(bare(pair))}\b" for pair in ranked.asked.pairs)
+    words = (rf"\b{' '.join(bare(pair))}\b" for pair in asked.pairs if not asked.wants_rate)
     places = ([found.start() for found in re.finditer(word, text)] for word in words)
-    return of_part or any(held and all(_BASE.search(text, 0, place) for place in held) for held in places)
+    return any(held and all(_BASE.search(text, 0, place) for place in held) for held in places)
 
 
 def _near(scored: Sequence[Scored]) -> list[Segment]:

@@ -49,17 +49,18 @@ def best_row(rows: NDArray[np.float64], scores: NDArray[np.float64], known: Know
     ahead = beside[0] - beside[1] if len(beside) > 1 else 0.0
     rivals = np.log(np.exp(beside - beside[0]).sum())
     return np.concatenate(
-        [rows[first, _TELLING], np.array([scores[first], ahead, rivals, *astuple(known)], dtype=float)]
+        [rows[first, _PLACES], np.array([scores[first], ahead, rivals, *astuple(known)], dtype=float)]
     )
 
 
-_TELLING = [place for place, name in enumerate(FEATURES) if name != "found"]
+_OWN = tuple(name for name in FEATURES if name != "found")
+_PLACES = [list(FEATURES).index(name) for name in _OWN]
 _UNIT_ASKED = list(FEATURES).index("unit_asked")
 
 BESIDE = ("score", "ahead", "rivals", *(each.name for each in fields(Known)))
 """What is known of the best candidate beside its own features."""
 
-COLUMNS = (*(name for name in FEATURES if name != "found"), *BESIDE)
+COLUMNS = (*_OWN, *BESIDE)
 """The names of the columns of `best_row`."""
 
 _SPEAKS_FOR, _SPEAKS_AGAINST = {"score", "ahead", "covered", "suits", "whole_section"}, {"rivals", "lacking"}

@@ -358,9 +358,7 @@ def _announces(it: Candidate) -> float:
 def _year_inside(it: Candidate) -> float:
     """Whether it names a year that is asked about, or what announces it or cites the note does."""
     told = (it.segment.text, it.segment.lead_text, it.near[0])
-    return bool(it.asked.question.years) and any(
-        not it.asked.question.years.isdisjoint(single_years(text)) for text in told
-    )
+    return any(not it.asked.question.years.isdisjoint(single_years(text)) for text in told)
 
 
 @_speaks_against

@@ -25,7 +25,7 @@ _UNIT_NAME = re.compile(r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn) ([^\W\d_]+ [
 _MEASURE_CELL = re.compile(r"\(([^()\d][^()]{0,15})\)|[:|]\s*([^;:|()\d][^;:|()]{0,15}?)\s*(?=[;|]|$)")
 _ANNOUNCED = re.compile(r"[^:;.]{3,60}:")
 _BARE_NUMBER = re.compile(r"\d[\d.]*\s*(?:[,;.)]|$)")
-_OF_EACH = re.compile(r"\b(?:lan luot|tuong ung|moi (?:xa|phuong|don vi)|deu|cung)\b")
+_OF_EACH = re.compile(r"\b(?:lan luot|tuong ung|moi (?:xa|phuong|don vi)|deu)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"(?<!nam )\b(?!(?:19|20)\d\d\b)\d")

@@ -13,7 +13,7 @@ from ingest.table_rows import Cell, rows_as_text
 WIDE_GAP = 3  # blanks that part two cells; a tab is read as so many
 _CELL = re.compile(rf"\S+(?: {{1,{WIDE_GAP - 1}}}\S+)*")
 _NEAR_CELL = re.compile(r"\S+(?: \S+)*")
-_FIGURE = re.compile(r"\d").search
+_FIGURE = re.compile(r"\d")
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 3
 _FARTHEST_ROW = 4  # lines below a line of few cells
@@ -85,7 +85,7 @@ def _unwrapped(rows: Sequence[Sequence[tuple[str, float]]]) -> list[list[tuple[s
         whole.append(list(row))
         above = whole[last]
         in_second = len(above) > 1 and row and row[0][1] > (above[0][1] + above[1][1]) / 2
-        has_figure = any(_FIGURE(text) for text, _ in row)
+        has_figure = any(_FIGURE.search(text) for text, _ in row)
         if not (k and in_second and len(row) < len(above) and (last == 0 or not has_figure)):
             last = k if row else last
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -118,6 +119,7 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
     placed: list[Placed] = []
     titled = _titled_paragraphs(blocks)
     cover = _cover_length(blocks)
+    titles = _titles_beside_tables(blocks)
     for k, block in enumerate(blocks):
         following = _following(blocks, k)
         if placed and placed[-1].is_heading and _is_further_title(block, placed[-1].block):
@@ -128,7 +130,7 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             continue
         if placed and placed[-1].block.row and not block.row:
             builder.close_caption(block.line - 1)
-        if _CAPTION.match(block.text) and _is_within(blocks, k, builder):
+        if _CAPTION.match(block.text) and _is_within(blocks, k, titles, builder):
             builder.push(Level.NONE, "", block.text, block.line)
             builder.stack[-1].is_caption = True
             placed.append(Placed(block, builder.path, builder.headings, is_heading=True))
@@ -151,20 +153,22 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
     return Outline(tuple(section for _, section in sorted(builder.closed, key=lambda item: item[0])), tuple(placed))
 
 
-def _is_within(blocks: Sequence[Block], k: int, builder: _Builder) -> bool:
-    """Whether a table's title stands within the report's body: the next numbered heading goes on with its numbers."""
+def _is_within(blocks: Sequence[Block], k: int, titles: Sequence[int], builder: _Builder) -> bool:
+    """Whether a table's title stands within the report's body: the next of the `titles` goes on with its numbers."""
     block = blocks[k]
     if block.row or len(block.text) > _LONGEST_TITLE or block.heading is not None or is_terminated(block.text):
         return False
-    for place in range(k + 1, len(blocks)):
-        later, following = blocks[place], _following(blocks, place)
-        if later.marker is not None and (_is_heading(later, following) or _run_in_title(later) is not None):
-            return builder.goes_on_with(later.marker)
-        if later.row:
-            continue
-        if later.marker is None and _is_unnumbered_heading(later, following) and not _CAPTION.match(later.text):
-            return False
-    return False
+    after = bisect_right(titles, k)
+    next_title = blocks[titles[after]].marker if after < len(titles) else None
+    return next_title is not None and builder.goes_on_with(next_title)
+
+
+def _titles_beside_tables(blocks: Sequence[Block]) -> list[int]:
+    """The places of all titles that are no table's, where a report has titles of tables."""
+    if not any(_CAPTION.match(block.text) for block in blocks):
+        return []
+    others = (k for k, block in enumerate(blocks) if not (block.row or _CAPTION.match(block.text)))
+    return [k for k in others if _is_heading(blocks[k], _following(blocks, k)) or _run_in_title(blocks[k]) is not None]
 
 
 def _place_of(number: str) -> int:
