@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from chat.ask import ask
-from corpus import Answer
-from ingest.report import read_report
+from tests.chat.report_index import index_of_text
 from vectorstore.index import Index
 
 REPORT = """ĐẢNG BỘ TỈNH LAM GIANG
@@ -56,15 +54,8 @@ Lò Văn Sơn
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    folder = tmp_path_factory.mktemp("several")
-    (folder / "loc-an.txt").write_text(REPORT, encoding="utf-8")
-    with Index.open(folder / "index", None) as opened:
-        opened.put(read_report(Path(folder / "loc-an.txt")))
+    with index_of_text(tmp_path_factory.mktemp("several"), "loc-an.txt", REPORT) as opened:
         yield opened
-
-
-def _asked(question: str, index: Index) -> Answer:
-    return ask(question, index)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +73,7 @@ def _asked(question: str, index: Index) -> Answer:
     ],
 )
 def test_what_such_a_report_tells_is_found(index: Index, question: str, said: list[str]) -> None:
-    answer = _asked(question, index)
+    answer = ask(question, index)
     assert not answer.refused
     assert [words for words in said if words not in answer.text] == []
 
@@ -96,10 +87,10 @@ def test_what_such_a_report_tells_is_found(index: Index, question: str, said: li
     ],
 )
 def test_a_task_another_years_figure_and_a_share_are_no_certain_answer(index: Index, question: str) -> None:
-    answer = _asked(question, index)
+    answer = ask(question, index)
     assert answer.refused or not answer.certain
 
 
 def test_what_stands_below_a_table_within_the_body_is_a_result(index: Index) -> None:
-    (citation,) = _asked("Lộc An có bao nhiêu nhà văn hóa?", index).citations
+    (citation,) = ask("Lộc An có bao nhiêu nhà văn hóa?", index).citations
     assert citation.section.endswith("2. Xã hội")

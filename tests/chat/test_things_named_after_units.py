@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from chat.answer.draft import REFUSAL
 from chat.ask import ask
-from ingest.report import read_report
+from tests.chat.report_index import index_of_text
 from vectorstore.index import Index
 
 REPORT = """BÁO CÁO CHÍNH TRỊ
@@ -29,10 +28,7 @@ Trên địa bàn có 41 doanh nghiệp; nhà máy điện gió Gò Bướm côn
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    folder = tmp_path_factory.mktemp("things")
-    (folder / "song-may.txt").write_text(REPORT, encoding="utf-8")
-    with Index.open(folder / "index", None) as opened:
-        opened.put(read_report(Path(folder / "song-may.txt")))
+    with index_of_text(tmp_path_factory.mktemp("things"), "song-may.txt", REPORT) as opened:
         yield opened
 
 

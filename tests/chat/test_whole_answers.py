@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from chat.ask import ask
-from ingest.report import read_report
+from tests.chat.report_index import index_of_text
 from vectorstore.index import Index
 
 REPORT = """Báo cáo trình Đại hội đại biểu Đảng bộ xã Nà Hin lần thứ nhất, nhiệm kỳ 2025-2030.
@@ -38,11 +36,7 @@ Nông nghiệp phát triển<sup>1</sup>. Toàn xã có 03 sản phẩm OCOP đ�
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("whole")
-    path: Path = folder / "na-hin.md"
-    path.write_text(REPORT, encoding="utf-8")
-    with Index.open(folder / "index", None) as index:
-        index.put(read_report(path))
+    with index_of_text(tmp_path_factory.mktemp("whole"), "na-hin.md", REPORT) as index:
         yield index
 
 
