@@ -224,8 +224,9 @@ def _place_mark(on_line: Mapping[int, Sequence[Passage]], note: Note, source: So
     before = " ".join(words[-_WORDS_BEFORE_MARK:]).rsplit("<", 1)[0]
     holding = on_line.get(line.number, ())
     for passage in holding:
-        if before and before in passage.text:
-            return _PlacedMark(passage, passage.text.index(before) + len(before))
+        begin = next(offset for offset, number in passage.line_starts if number == line.number)
+        if before and before in passage.text[begin:]:
+            return _PlacedMark(passage, passage.text.index(before, begin) + len(before))
     return _PlacedMark(holding[-1], len(holding[-1].text)) if holding else None
 
 

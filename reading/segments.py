@@ -18,7 +18,10 @@ _NUMBERING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]$")
 _STOP = re.compile(r"[.!?]\s")
-_LEAD_IN = re.compile(r"[^.;]*:\s*$")
+_LEAD_INS = (":", "như sau;")
+# What lists what it announces: "trong đó: lúa 876 ha; ngô …", "cụ thể như sau; về ma túy …", but not "dân số: 4.210".
+_LABEL_END = re.compile(r"(?i:\b(?:trong đó|gồm|cụ thể)\s*:|\bnhư sau\s*[:;]|:(?=\s+\D))\s+")
+_OPENING = re.compile(r"[^\d,;(]*\d[\d.,/]*[^,;(]*")  # up to where the first figure is told
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"\w")
 _UNIT_WORDS_AT_END = re.compile(rf"(?:\b(?:{MERGED_WORD}|đảng bộ|của|tại|ở)\s*)+$", re.IGNORECASE)
@@ -34,7 +37,7 @@ class Segment:
 
     In "Số lượng gia súc năm 2025: Xã A 10 con; xã B 12 con" the first words announce both clauses; in "Tỷ lệ hộ
     nghèo năm 2023 là 5%; năm 2024 là 4%" the first clause announces the second, and in "Tỷ lệ tăng dân số xã A là 1%;
-    xã B là 2%" its words before the name do.
+    xã B là 2%" its words before the name do. Of several such words in a sentence the last ones do.
     """
 
     passage: Passage
@@ -54,9 +57,18 @@ class Segment:
     @property
     def is_bare(self) -> bool:
         """Whether it says hardly more than whose figure it has: "xã B là 2%"."""
+        return self._says_little(self.text)
+
+    @property
+    def opens_bare(self) -> bool:
+        """Whether it does so as far as its first figure: "xã B còn 2%, hộ cận nghèo còn 3%"."""
+        opening = _OPENING.match(self.text)
+        return opening is not None and self._says_little(opening[0])
+
+    def _says_little(self, text: str) -> bool:
         says_little = lexicon().bare_stop_words[StopUse.CLAUSE]
-        said = [word for word in fold(self.text).split() if word.isalpha() and word not in says_little]
-        named = len(self.unit.name.split()) if fold(self.unit.name) in fold(self.text) else 0
+        said = [word for word in fold(text).split() if word.isalpha() and word not in says_little]
+        named = len(self.unit.name.split()) if fold(self.unit.name) in fold(text) else 0
         return len(said) - named <= _BARE
 
 
@@ -84,20 +96,26 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
         yield from (Segment(passage, 0, len(passage.text), unit) for unit in _units_in_row(passage))
         return
     words_from = len(passage.text) - len(without_numbering(passage.text))
-    announced: tuple[int, int] | None = None  # the last words before a colon
+    announced: tuple[int, int] | None = None  # the last words before a colon that a clause ends with
+    label: tuple[int, int] | None = None  # the last words of the sentence before a colon within a clause
+    labelled: Segment | None = None  # the last that says before its unit's name what its figure is of
     first: Segment | None = None  # of the sentence
     told = words_from
     wholes: list[Segment] = []  # the last that says more than whose figure it has, and what counts on of its unit
     for clause in passage.clauses:
         for start, end in sentences(passage.text, max(clause.start, words_from), clause.end):
             segment = Segment(passage, start, end, clause.unit)
-            lead = announced
             if _STOP.search(passage.text, told, start):  # behind a bracket that the clause before ends with
-                first = None
+                first = label = None
             told = end
-            if first is not None:
-                same_unit = first.unit == clause.unit
-                lead = (first.start, first.end) if same_unit else _before_name(first, segment) or announced
+            lead = None if _announces_anew(segment, first) else announced
+            if first is not None and label is not None:
+                lead = label
+            elif first is not None and first.unit == clause.unit:
+                lead = (first.start, first.end)
+            if labelled is not None and clause.unit.is_old and labelled.unit != clause.unit:
+                before = _before_name(labelled, labelled is first) if segment.opens_bare else None
+                lead = max(filter(None, (before, lead)), default=None)
             if not segment.is_bare:
                 wholes = [segment]
             elif segment.unit.is_new:
@@ -106,9 +124,31 @@ def sentences_of(passage: Passage) -> Iterator[Segment]:
                 lead = (whole.start, whole.end)
             segment = replace(segment, lead=lead)
             yield segment
-            if _LEAD_IN.search(segment.text):
+            if segment.text.endswith(_LEAD_INS):
                 announced = (start, end)
+            label = _label_in(segment) or label
             first = None if _SENTENCE_END.search(segment.text) else first or segment
+            if (clause.unit.is_old or segment is first) and _before_name(segment, segment is first):
+                labelled = segment
+            label = label if first is not None else None
+
+
+def _announces_anew(segment: Segment, first: Segment | None) -> bool:
+    """Whether it begins a sentence and announces what follows, so that nothing before announces it."""
+    return first is None and not segment.is_bare and segment.text.endswith(_LEAD_INS)
+
+
+def _label_in(segment: Segment) -> tuple[int, int] | None:
+    """Where the words stand before the last colon in a segment, if they say what is told behind it: "trong đó: lúa 876
+    ha", but not "xã A: 876 ha".
+    """
+    named = {*fold(segment.unit.label).split()}
+    for found in reversed([*_LABEL_END.finditer(segment.text)]):
+        before = segment.text[: found.end()].rstrip(" :;")
+        words = [word for word in _WORD.findall(fold(before)) if word not in named]
+        if len(words) >= _LEAST_LEAD and before.count("(") <= before.count(")"):
+            return segment.start, segment.start + len(segment.text[: found.end()].rstrip())
+    return None
 
 
 def _units_in_row(row: Passage) -> tuple[Unit, ...]:
@@ -129,13 +169,19 @@ def _whole_of(part: Segment, wholes: Sequence[Segment]) -> Segment | None:
     return same[-1] if same else wholes[0]
 
 
-def _before_name(first: Segment, segment: Segment) -> tuple[int, int] | None:
-    """Where the words stand before the unit that a sentence names first, if they announce a bare one of another."""
-    place = fold(first.text).find(fold(first.unit.name))
-    if place < 0 or not segment.is_bare:
+def _before_name(segment: Segment, first: bool = True) -> tuple[int, int] | None:
+    """Where the words stand before the name of its unit, if they say what is told of it; where it does not begin its
+    sentence, the name must be a unit's, "tỷ lệ hộ nghèo xã A", and no thing's, "trường mầm non A".
+    """
+    place = fold(segment.text).find(fold(segment.unit.name))
+    if place < 0:
         return None
-    words = _UNIT_WORDS_AT_END.sub("", first.text[:place]).rstrip()
-    return (first.start, first.start + len(words)) if len(_WORD.findall(words)) >= _LEAST_LEAD else None
+    words = _UNIT_WORDS_AT_END.sub("", segment.text[:place]).rstrip()
+    says_little = lexicon().bare_stop_words[StopUse.CLAUSE]
+    telling = [word for word in _WORD.findall(fold(words)) if word not in says_little]
+    if len(telling) < _LEAST_LEAD or not (first or len(words) < len(segment.text[:place].rstrip())):
+        return None
+    return segment.start, segment.start + len(words)
 
 
 def joined(segments: Sequence[Segment]) -> list[Segment]:

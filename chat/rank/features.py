@@ -29,6 +29,7 @@ from reading.segments import Segment
 
 # Words of a sentence and three things and more behind them, "Bốn chỉ tiêu không đạt: a, b, c".
 _ENUMERATES = re.compile(r"(?P<words>[^.;:]{3,160}?)(?::|\b(?:gồm|là|như)\b)(?=[^.;:]*(?:[,;][^.;:]*){2})")
+_AIMED = re.compile(r"\b(?:phấn đấu|đến (?:cuối |hết )?năm 20\d\d)\b", re.IGNORECASE)
 
 
 Feature = Callable[[Candidate], float]
@@ -290,8 +291,10 @@ def _of_district_unasked(it: Candidate) -> float:
 
 @_speaks_for
 def _term_asked(it: Candidate) -> float:
-    """Whether its passage is of the role asked for: results, targets or tasks."""
-    return it.asked.question.term is not None and it.segment.passage.role is it.asked.question.term
+    """Whether it is of the role asked for: results, targets or tasks; a figure aimed at among tasks is a target."""
+    term, role = it.asked.question.term, it.segment.passage.role
+    aims = term is PassageRole.TARGET and role is PassageRole.TASK and _AIMED.search(it.segment.text) is not None
+    return term is not None and (role is term or (aims and bool(it.units_of_figures)))
 
 
 @_speaks_against

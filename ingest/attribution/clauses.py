@@ -35,6 +35,11 @@ _INTRODUCES_PART = re.compile(r"\b(?:trong đó|riêng|gồm|còn|tại|ở)\b",
 _MOST_IN_SENTENCE = 60  # mentions
 _LONGEST_CLAUSE = 1000  # characters
 _LONGEST_ASIDE = 200
+_ANNOUNCES = re.compile(r"\s*(?:\(?cũ\)?)?\s*[^\s:;.][^:;.]*:\s")
+_TIME_BEFORE = re.compile(
+    r"(?:^|[.;:,]\s+)(?P<time>(?:[Đđ]ến|[Tt]ính đến|[Hh]ết|[Cc]uối|[Nn]ăm|[Gg]iai đoạn|[Tt]rong|[Tt]ừ)\b[^.;:,()]{0,40}"
+    r"(?:(?:19|20)\d\d|nhiệm kỳ),\s+)$"
+)
 _COLON = re.compile(r"\s*(?:\(?cũ\)?)?\s*:")
 
 
@@ -70,7 +75,7 @@ def find_clauses(text: str, units: Sequence[Unit], default: Unit, term: PassageR
         else:
             named_before = mentions[k - 1].end if k else 0
             as_subject = _subject_start(text, mention, named_before) if opened < 0 else None
-            begin = _last_boundary(text, mention.start, _BOUNDARY) if as_subject is None else as_subject
+            begin = _clause_start(text, mention.start) if as_subject is None else as_subject
             starts.append((begin, mention.unit))
             if opened >= 0:
                 starts.append((closed + 1, _unit_at(opened, starts)))
@@ -178,6 +183,8 @@ def _end_of_statement(text: str, mentions: Sequence[Mention], units: Sequence[Un
         _NEW_STATEMENT.search(text, last.end) if _all_old(units) <= {mention.unit for mention in in_sentence} else None
     )
     aside = _SEMICOLON.search(text, last.end) if _is_said_aside(text, last) else None
+    if aside is not None and _ANNOUNCES.match(text, last.end, aside.start()):
+        aside = None  # "quy mô trường lớp xã A gồm 04 trường: …; …": what the semicolons part is all its own
     list_end = _end_of_list(text, mentions, units)
     ends += [found.end() for found in (new, aside) if found is not None]
     return min([*ends, *([list_end] if list_end is not None else [])], default=len(text))
@@ -240,6 +247,13 @@ def _sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
 def _unit_at(place: int, starts: Sequence[tuple[int, Unit]]) -> Unit:
     """The unit spoken of at a place, the clauses beginning at `starts`."""
     return max((item for item in reversed(starts) if item[0] <= place), key=lambda item: item[0])[1]
+
+
+def _clause_start(text: str, place: int) -> int:
+    """Where the clause that holds a place begins, with the time that stands before it: "đến hết năm 2024, tỷ lệ …"."""
+    begin = _last_boundary(text, place, _BOUNDARY)
+    time = _TIME_BEFORE.search(text[max(0, begin - _LONGEST_ASIDE) : begin])
+    return begin - len(time["time"]) if time is not None else begin
 
 
 def _last_boundary(text: str, before: int, pattern: re.Pattern[str]) -> int:

@@ -178,6 +178,12 @@ def _heads(line: Block, block: Block) -> bool:
     return (numbered or is_capitals(line.text)) and (is_terminated(block.text) or is_capitals(block.text))
 
 
+def _counts_on(last: Marker | None, marker: Marker) -> bool:
+    """Whether a marker is the next of the one before: "(8)" behind "(7)"."""
+    numbers = [one.number.strip("()") if one is not None else "" for one in (last, marker)]
+    return all(map(str.isdecimal, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Joiner:
     """Tells whether a line goes on with the block above it."""
@@ -201,7 +207,8 @@ class _Joiner:
             return marker is None
         full = self.layout.is_full(last_line.strip(), new.text) and gap <= self.layout.gap
         if marker is not None:
-            return full and marker.level >= Level.PAREN and not is_terminated(block.text)
+            joins = full and marker.level >= Level.PAREN and not is_terminated(block.text)
+            return joins and not _counts_on(block.marker, marker)
         if new.text[0].islower() or (block.text.endswith(",") and gap <= self.layout.gap):
             return True
         if further_in:

@@ -115,6 +115,18 @@ def test_a_note_speaks_of_the_unit_at_its_mark(tmp_path: Path) -> None:
     assert [_starting(report, words).units for words in ("Bò lai 210", "Bò lai 100")] == [(OLD,), (LAM,)]
 
 
+def test_a_mark_behind_words_that_stand_twice_is_placed_on_its_line(tmp_path: Path) -> None:
+    text = (
+        "Xã Nà Hin được thành lập trên cơ sở sáp nhập 2 xã: Nà Hin, Bản Lầm.\n\n# I. Kết quả\n\n"
+        "Xã Nà Hin có 2.500 đàn ong, ổn định qua các năm và có thu nhập. Xã Bản Lầm có 1.590\n"
+        "đàn ong4, nuôi cá trên 31 ha ở các bản dọc suối và các hồ, ao của các hộ dân.\n\n"
+        "4 Trong đó ong nội 120 đàn.\n"
+    )
+    report = _read(tmp_path, text)
+
+    assert _starting(report, "Trong đó ong").units == (LAM,)
+
+
 def test_a_note_that_nothing_cites_belongs_to_no_section(tmp_path: Path) -> None:
     report = _read(tmp_path, f"{REPORT}\n<sup>9</sup> Số liệu đến tháng 6.\n")
     note = _starting(report, "Số liệu")

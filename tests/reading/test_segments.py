@@ -148,3 +148,34 @@ def test_a_whole_passage_keeps_its_number():
 )
 def test_a_number_is_told_from_numbering(text, bare):
     assert without_numbering(text) == bare
+
+
+def test_of_several_announcements_in_a_sentence_the_last_one_announces():
+    passage = make_passage(
+        "Có 98% tổ chức đảng hoàn thành tốt; trong đó hoàn thành xuất sắc: Năm 2023 là 3/23 chi bộ; năm 2024 là 4/24 chi bộ."
+    )
+    assert [(text, lead) for text, _, lead in _told(sentences_of(passage))] == [
+        ("Có 98% tổ chức đảng hoàn thành tốt;", ""),
+        ("trong đó hoàn thành xuất sắc: Năm 2023 là 3/23 chi bộ;", "Có 98% tổ chức đảng hoàn thành tốt;"),
+        ("năm 2024 là 4/24 chi bộ.", "trong đó hoàn thành xuất sắc:"),
+    ]
+
+
+def test_what_a_further_clause_says_before_a_units_name_announces_the_next_ones_figure_even_in_a_new_sentence():
+    passage = _passage(
+        ("Y tế được quan tâm; ", NA_HIN),
+        ("tỷ lệ hộ nghèo giảm xã Khe Sú còn 32,31% (giảm 0,33%); đã xóa 111 nhà tạm. ", KHE_SU),
+        ("Xã Phố Vải còn 37,51% (giảm 7%), hộ cận nghèo còn 3,6%.", PHO_VAI),
+    )
+    assert _told(sentences_of(passage))[-1] == (
+        "Xã Phố Vải còn 37,51% (giảm 7%), hộ cận nghèo còn 3,6%.",
+        "thị trấn Phố Vải (cũ)",
+        "tỷ lệ hộ nghèo giảm",
+    )
+
+
+def test_the_name_of_a_thing_announces_nothing_of_another_unit():
+    passage = _passage(
+        ("Có 2 trường: Trường THCS có 16 lớp; trường mầm non Khe Sú có 19 lớp. ", KHE_SU), ("Phố Vải có 02.", PHO_VAI)
+    )
+    assert _told(sentences_of(passage))[-1] == ("Phố Vải có 02.", "thị trấn Phố Vải (cũ)", "")

@@ -45,6 +45,22 @@ def _clauses(text: str, *, default: Unit = NEW, term: PassageRole = PassageRole.
             id="old said before the name, and of two together",
         ),
         pytest.param(
+            [
+                ("Duy trì quy mô trường lớp; ", NEW),
+                ("quy mô lớp học xã Nà Hin gồm 02 trường: Trường Tiểu học có 25 lớp; Trường THCS có 10 lớp. ", OLD),
+                ("Xã Bản Lầm có 02 trường.", LAM),
+            ],
+            id="what a statement on the way lists is its unit's",
+        ),
+        pytest.param(
+            [
+                ("Tỷ lệ hộ nghèo giảm bình quân 0,6%/năm, ", NEW),
+                ("đến hết năm 2024, tỷ lệ hộ nghèo xã Nà Hin còn 32%; ", OLD),
+                ("xã Bản Lầm còn 37%.", LAM),
+            ],
+            id="the time stands with what it is told of",
+        ),
+        pytest.param(
             [("Trung tâm xã đặt tại trụ sở xã Bản Lầm cũ. Quỹ tín dụng nhân dân Bản Lầm có 1.964 thành viên.", NEW)],
             id="a place and a fund that bear its name",
         ),

@@ -80,6 +80,13 @@ def test_list_items_are_never_glued() -> None:
     assert body_texts("\n".join([PARAGRAPH, *items])) == [PARAGRAPH_WORDS, *items]
 
 
+def test_an_item_that_counts_on_begins_anew_though_the_full_line_before_has_no_stop() -> None:
+    first = "(7) Tỷ lệ chi cho khoa học, công nghệ, chuyển đổi số đạt 1,5%"
+    second = "(8) Tỷ lệ thu gom chất thải rắn sinh hoạt ở các bản đạt 98%."
+
+    assert body_texts(f"{PARAGRAPH}\n{first}\n{second}") == [PARAGRAPH_WORDS, first, second]
+
+
 def test_a_wrapped_item_goes_on() -> None:
     items = "- Trồng mới 40 ha chè shan ở bản Lầm và 25 ha cam ở bản Hin theo dự\nán đã duyệt.\n- Trồng rừng."
 
