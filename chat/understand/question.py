@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chat.lexical.keywords import is_common
+from chat.lexical.spoken import in_report_words
 from chat.lexical.synonyms import with_usual_words
 from chat.understand.answer_kind import AnswerKind, kind_asked
 from chat.understand.answer_target import AnswerTarget
@@ -127,7 +128,7 @@ _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/
 
 def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit] = ()) -> Question:
     """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
-    words = with_marks_in_place(_MARKUP.sub(" ", compose(question)).strip())
+    words = in_report_words(with_marks_in_place(_MARKUP.sub(" ", compose(question)).strip()))
     text = _AIM.sub("mục tiêu", _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(words)))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)

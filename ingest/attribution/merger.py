@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import Unit
-from text.syllables import NAME
+from text.syllables import NAME, UPPER
 from text.unit_kinds import ANY_WORD, BY_WORD, UnitLevel
 
 _VERB = re.compile(
-    r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ)|[Ss]ắp xếp toàn bộ"
+    r"(?:[Ss]áp nhập|[Hh]ợp nhất|[Nn]hập (?:nguyên trạng|toàn bộ|từ)|[Ss]ắp xếp toàn bộ"
     rf"|\b(?:{ANY_WORD}|đảng bộ|đơn vị)[^.;:()\d]{{0,20}} (?:trước đây|cũ)(?=\s*[(:])"
     r"|(?:thành lập|hình thành|tạo thành|lập)(?: nên)? từ|hợp thành|trên cơ sở(?: nhập| sắp xếp)?)\b"
 )
@@ -24,14 +24,15 @@ _BESIDE_NAME = re.compile(r"\([^()]*\d[^()]*\)")  # "A (68,42 km2; 1.026 hộ), 
 _LONGEST = 350  # characters from the verb to the last old unit
 _STATED_COUNT = re.compile(rf"\b0?([2-9]|hai|ba|bốn|năm|sáu) ({ANY_WORD}|đơn vị|Đảng bộ|đảng bộ)")
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-_OF_SMALLER = re.compile(
-    r"\s*(?:các |\d+ )?(?:xóm|thôn|bản|ấp|khóm|buôn|làng|tiểu khu|khu phố|tổ|trường|chi bộ|lớp|phòng|ban)\b"
-)
+_SMALLER = r"(?:xóm|thôn|bản|ấp|khóm|buôn|làng|tiểu khu|khu phố|tổ|trường|chi bộ|lớp|phòng|ban)"
+_OF_SMALLER = re.compile(rf"\s*(?:các |\d+ )?{_SMALLER}\b")
+_SMALLER_BESIDE = re.compile(rf"(?:,|\bvà) (?:các|\d+|một phần) {_SMALLER}\b(?:(?!\b(?:{ANY_WORD})\b)[^.;:])*")  # "và 3 ấp A, B"
 _COUNTED = re.compile(rf"(?:\b(?:các|\d+|hai|ba|bốn|năm|sáu) )?\b(?:{ANY_WORD}|đơn vị|đảng bộ)\b", re.IGNORECASE)
 _KIND = re.compile(rf"\b(?:{ANY_WORD})\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?:\b(?<![Tt]hị )(?P<kind>(?i:{ANY_WORD}))\s+|[:,(]\s*|\b(?:và|với|là|gồm)\s+)"
-    rf"(?!(?i:{ANY_WORD})\b|Đảng|Ban |Ủy ban|Uỷ ban|Hội |Mặt trận|Đoàn |Công |Văn phòng|Trung |Trường)(?P<name>{NAME})"
+    rf"(?!(?i:{ANY_WORD})\b|Đảng|Ban |Ủy ban|Uỷ ban|Hội |Mặt trận|Đoàn |Công |Văn phòng"
+    rf"|(?:Trung|Trường) (?!{UPPER})|Trường (?:Tiểu|Mầm|Phổ|Trung|Cao|Đại|Chính|TH|PT))(?P<name>{NAME})"
 )
 
 
@@ -52,7 +53,8 @@ class MergerList:
 
 def find_merger_lists(text: str) -> Iterator[MergerList]:
     """Each stretch of the text that lists two or more merged units."""
-    text = _BESIDE_NAME.sub(lambda beside: " " * len(beside[0]), text)
+    for beside_units in (_BESIDE_NAME, _SMALLER_BESIDE):
+        text = beside_units.sub(lambda beside: " " * len(beside[0]), text)
     for verb in _VERB.finditer(text):
         stretch = text[verb.end() : verb.end() + _LONGEST]
         stop = _STOP.search(stretch)

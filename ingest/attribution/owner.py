@@ -121,7 +121,8 @@ def _own_name(name: str, kind: str, texts: Sequence[str]) -> str:
     for length in range(len(syllables), 0, -1):
         for same in (str.lower, fold):  # OCR loses marks of capitals
             sought = same(" ".join(syllables[:length]))
-            found = next((name[:length] for name in held if same(" ".join(name[:length])) == sought), None)
+            spellings = (name[:length] for name in held if not " ".join(name[:length]).isupper())
+            found = next((name for name in spellings if same(" ".join(name)) == sought), None)
             if found is not None:
                 return " ".join(found)
     kept = _END_OF_NAME.sub("", " ".join(syllables) + " ")

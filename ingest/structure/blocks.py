@@ -118,6 +118,7 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
     joiner = _Joiner(layout, capitalised_in_sentence(line.text for line in source.lines))
     blocks: list[Block] = []
     previous = -1  # index of the last line taken
+    numbered = False  # whether any section has begun; what stands before is the title's lines
     for k, line in enumerate(source.lines):
         if k in furniture or k in in_notes or not line.text.strip():
             continue
@@ -130,7 +131,10 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
         )
         if not new.text:
             continue
-        joins = bool(blocks) and (line.continues or not source.paragraphs)
+        numbered = numbered or new.marker is not None
+        parted = k - previous - 1 > layout.gap and not (layout.wrapped or is_capitals(new.text))
+        of_title = parted and not numbered and new.text[0].isupper()
+        joins = bool(blocks) and (line.continues or not source.paragraphs) and not of_title
         joins = joins and len(blocks[-1].text) + len(new.text) <= LONGEST_LINE and not (line.row or blocks[-1].row)
         if joins and not source.paragraphs:
             following = source.lines[k + 1 : k + 2 + layout.gap]

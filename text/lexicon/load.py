@@ -36,6 +36,7 @@ OWN_FOLDER = "lexicon"
 HEADS = {
     "abbreviations": ("viết tắt", "từ đầy đủ"),
     "synonyms": ("từ cùng nghĩa", "từ nghĩa hẹp hơn"),
+    "spoken": ("cách nói", "từ trong báo cáo"),
     "stop_words": ("từ", "dùng cho"),
     "claim_words": ("từ", "dùng cho"),
     "ranks": ("bậc",),
@@ -55,6 +56,7 @@ _COMMENT = "#"
 _LARGEST = 1_000_000  # bytes
 _Kind = TypeVar("_Kind", bound=StrEnum)
 _Made = TypeVar("_Made")
+_Key = TypeVar("_Key")
 
 
 class _FaultyRow(ValueError):
@@ -212,9 +214,12 @@ def _each(rows: Iterable[_Row], make: Callable[[_Row], _Made], faults: list[str]
 
 def _made(rows: Mapping[str, list[_Row]], faults: list[str]) -> Lexicon:
     stop_words = _by_use(rows["stop_words"], StopUse, faults)
+    spoken = [said for group in _each(rows["spoken"], _spoken, faults) for said in group]
     return Lexicon(
         abbreviations=_first(_each(rows["abbreviations"], _abbreviation, faults)),
         synonyms=_synonyms(_each(rows["synonyms"], _group, faults)),
+        spoken=_first((_parted(said.lower()), written) for said, written in spoken),
+        bare_spoken=_first((_parted(fold(said)), written) for said, written in spoken),
         stop_words={use: frozenset(words) for use, words in stop_words.items()},
         bare_stop_words={use: frozenset(map(fold, words)) for use, words in stop_words.items()},
         claim_words=_by_use(rows["claim_words"], ClaimUse, faults),
@@ -230,8 +235,8 @@ def _made(rows: Mapping[str, list[_Row]], faults: list[str]) -> Lexicon:
     )
 
 
-def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    first: dict[str, str] = {}
+def _first(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, str]:
+    first: dict[_Key, str] = {}
     for key, value in pairs:
         first.setdefault(key, value)
     return first
@@ -249,6 +254,14 @@ def _abbreviation(row: _Row) -> tuple[str, str]:
     if " " in short:
         raise _FaultyRow("chữ viết tắt không được có dấu cách")
     return short, row.needed(1)
+
+
+def _spoken(row: _Row) -> list[tuple[str, str]]:
+    return [(said, row.needed(1)) for said in row.needed_words(0)]
+
+
+def _parted(said: str) -> Syllables:
+    return tuple(said.replace("-", " ").split())
 
 
 def _group(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -21,6 +21,16 @@ def commune(name: str) -> Unit:
             3,
         ),
         (
+            "Xã Nà Hin được nhập từ bốn xã Nà Hin, Khe Sú, Tà Lìn và Trung Lộc của huyện Nậm Khao (đã giải thể)",
+            tuple(map(commune, ("Nà Hin", "Khe Sú", "Tà Lìn", "Trung Lộc"))),
+            4,
+        ),
+        (
+            "được lập từ toàn bộ xã Nà Hin, toàn bộ xã Khe Sú và 3 ấp Rạch Vọp, Phú Thứ cắt từ xã Tà Lìn, đều thuộc",
+            tuple(map(commune, ("Nà Hin", "Khe Sú", "Tà Lìn"))),
+            None,
+        ),
+        (
             "được sáp nhập 3 xã (Nà Hin, Khe Sú, Tà Lìn), có vị trí thuận lợi",
             tuple(map(commune, ("Nà Hin", "Khe Sú", "Tà Lìn"))),
             3,

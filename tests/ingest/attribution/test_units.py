@@ -41,6 +41,11 @@ from ingest.attribution.units import find_units
             id="in brackets behind what they were, without a word of the merger",
         ),
         pytest.param(
+            ["ĐẢNG ỦY PHƯỜNG TÂN LỘC", "Phường TÂN LỘC lần thứ nhất", "Toàn phường có 12 khu phố."],
+            ["phường Tân Lộc"],
+            id="in capitals wherever it is named",
+        ),
+        pytest.param(
             ["Xã Ia Mơ được thành lập từ 2 xã Ia Mơ và Ia Lâu."],
             ["xã Ia Mơ", "xã Ia Mơ (cũ)", "xã Ia Lâu (cũ)"],
             id="founded from",

@@ -57,6 +57,13 @@ def test_a_markdown_sentence_cut_by_notes_and_a_rule_is_whole_again() -> None:
     assert [(note.text, note.note) for note in notes] == [("Bản Lầm hiến 400 m2.", "1")]
 
 
+def test_lines_of_a_title_with_a_star_or_a_rule_between_are_not_joined() -> None:
+    first = "Xã Nà Hin đi vào hoạt động từ ngày 01/7/2025, được lập từ xã Nà Hin và xã Bản Lầm. " * 5
+    text = f"ĐẢNG ỦY XÃ NÀ HIN\n*\nNà Hin, ngày 28 tháng 7 năm 2025\n-----\n{first}\nI- TÌNH HÌNH\n{first}\n{first}\n"
+
+    assert body_texts(text)[:3] == ["ĐẢNG ỦY XÃ NÀ HIN", "Nà Hin, ngày 28 tháng 7 năm 2025", first.strip()]
+
+
 def test_an_appendix_begins_behind_the_signature() -> None:
     text = f"{PARAGRAPH}\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nPHỤ LỤC\nKẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"
 
