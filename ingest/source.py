@@ -28,6 +28,7 @@ class SourceLine:
         bold: whether all its words are printed bold.
         row: whether it is a table row, which carries its header.
         continues: whether it goes on with the paragraph of the line before it.
+        last: the number of the last line, of a row whose cells stand on several.
     """
 
     number: int
@@ -37,6 +38,7 @@ class SourceLine:
     bold: bool = False
     row: bool = False
     continues: bool = False
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,18 @@ from text.lexicon.tables import Lexicon
 _SLASHED = re.compile(r"(?<!\w)[^\W\d_]/[^\W\d_]+")
 _FILES = re.compile(r"\bHS(?= (?:TTHC|thủ tục|hành chính|trực tuyến|đất đai|giấy tờ))")  # elsewhere they are pupils
 _SURE_LENGTH = 3
+_TWO_CONSONANTS = re.compile(r"(?<![\w/])[b-df-hj-np-tv-xđ]{2}(?![\w/])")
 _WORD = re.compile(r"(\w+)")
+
+
+def in_capitals(typed: str) -> str:
+    """A question with the abbreviations of two letters as offices write them; without a vowel they are no words.
+
+    >>> in_capitals("bao nhiêu đv, 5 km, tr đồng")
+    'bao nhiêu ĐV, 5 km, tr đồng'
+    """
+    held = lexicon().abbreviations
+    return _TWO_CONSONANTS.sub(lambda found: found[0].upper() if found[0].upper() in held else found[0], typed)
 
 
 def expand_abbreviations(text: str) -> str:

@@ -135,6 +135,12 @@ class Relevance:
         rarest = max(reversed(self._syllables), key=self.weights.__getitem__)
         return any(not terms_of(text).isdisjoint((rarest, bare(rarest))) for text in texts)
 
+    @property
+    def unheard(self) -> float:
+        """The share of the question's syllables that no text uses: said in its own way, or told nowhere; 0 to 1."""
+        syllables = [syllable for syllable, count in self._counts.items() if not count]
+        return len(syllables) / len(self._counts) if self._counts else 0.0
+
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""
         covered = self._covered.get(texts)

@@ -16,8 +16,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 def in_report_words(text: str) -> str:
     """The text with what people say in its own way put as reports write it; without marks where it has none.
 
-    >>> in_report_words("Co Mạ có mấy người đi bộ đội, con đường nào làm bằng xi măng?")
-    'Co Mạ có mấy người nhập ngũ, con đường nào bê tông hóa?'
+    >>> in_report_words("Co Mạ định sửa sang lại ngôi chợ nào?")
+    'Co Mạ định cải tạo, nâng cấp ngôi chợ nào?'
     >>> in_report_words("bao nhieu ho trong caphe")
     'bao nhieu ho trong ca phe'
     """

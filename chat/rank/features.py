@@ -410,3 +410,15 @@ def _asks_figure(it: Candidate) -> float:
 def _asks_list(it: Candidate) -> float:
     """Whether a list is asked for."""
     return it.asked.question.kind is AnswerKind.LIST
+
+
+@_feature
+def _asked_words(it: Candidate) -> float:
+    """How many words are asked about, as a logarithm."""
+    return math.log1p(len(it.asked.findings.relevance.weights))
+
+
+@_feature
+def _unheard_words(it: Candidate) -> float:
+    """The share of the question's syllables that nothing found uses."""
+    return it.asked.findings.relevance.unheard

@@ -89,7 +89,7 @@ def asked_things(question: str) -> tuple[AnswerTarget, ...]:
     """What a question asks the number of; () where it does not say.
 
     >>> [thing.names for thing in asked_things("Có bao nhiêu bản và bao nhiêu nhân khẩu?")]
-    [('ban',), ('nhan khau', 'dan so', 'mieng an', 'nhon khau', 'so dan', 'khau')]
+    [('ban',), ('nhan khau', 'dan so', 'mieng an', 'nhan so', 'nhon khau', 'so dan', 'khau')]
     """
     text = compose(question).translate(_RAISED)
     text = _SPOKEN_MEASURES.sub(lambda found: "km2" if found["square"] else "km", text)
@@ -132,7 +132,7 @@ def _herds(text: str) -> tuple[AnswerTarget, ...]:
     """What "đàn lợn" is counted in, "bao nhiêu con" or not.
 
     >>> [thing.names for thing in _herds("Đàn lợn và đàn gia cầm?")]
-    [('con lon', 'dan lon', 'con heo', 'dan heo'), ('gia cam', 'ga vit')]
+    [('con lon', 'dan lon', 'con heo', 'dan heo'), ('gia cam', 'dan ga', 'dan ngan', 'dan vit', 'ga vit', 'vit ga')]
     """
     return tuple(_herd(fold(found["kind"] or found["animal"])) for found in _HERD.finditer(text))
 

@@ -37,7 +37,7 @@ def names_of_counted(name: str) -> tuple[str, ...]:
     """What reports call the counted things that a question calls so, in folded words.
 
     >>> names_of_counted("hop tac xa"), names_of_counted("truong hoc")
-    (('hop tac xa',), ('truong hoc', 'nha truong', 'truong'))
+    (('hop tac xa',), ('truong hoc', 'mai truong', 'ngoi truong', 'nha truong', 'truong lop', 'truong'))
     """
     same = sorted(" ".join(other) for other in synonyms_of(tuple(name.split())))
     return (name, *same, *_SAID_SHORTER.get(name, ()))

@@ -28,7 +28,7 @@ from chat.units.in_question import (
 )
 from chat.units.registry import UnitNames
 from corpus import PassageRole, Unit
-from text.abbreviations import expand_abbreviations, spell_out_abbreviations, spell_out_slashes
+from text.abbreviations import expand_abbreviations, in_capitals, spell_out_abbreviations, spell_out_slashes
 from text.fold import compose, fold, has_diacritics
 from text.syllables import with_marks_in_place
 from text.unit_kinds import ANY_FOLDED_WORD, ANY_WORD
@@ -128,8 +128,9 @@ _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/
 
 def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit] = ()) -> Question:
     """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
-    words = in_report_words(with_marks_in_place(_MARKUP.sub(" ", compose(question)).strip()))
-    text = _AIM.sub("mục tiêu", _SHORT_YEARS.sub(_with_centuries, spell_out_slashes(words)))
+    typed = with_marks_in_place(_MARKUP.sub(" ", compose(question)).strip())
+    words = in_report_words(in_capitals(spell_out_slashes(typed)))
+    text = _AIM.sub("mục tiêu", _SHORT_YEARS.sub(_with_centuries, words))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)
     asked = tuple(unit for unit in named if unit.asked) or (() if named else own_unit_of_kind(text, names))

@@ -26,7 +26,9 @@ _STATED_COUNT = re.compile(rf"\b0?([2-9]|hai|ba|bốn|năm|sáu) ({ANY_WORD}|đ�
 _COUNT_WORDS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _SMALLER = r"(?:xóm|thôn|bản|ấp|khóm|buôn|làng|tiểu khu|khu phố|tổ|trường|chi bộ|lớp|phòng|ban)"
 _OF_SMALLER = re.compile(rf"\s*(?:các |\d+ )?{_SMALLER}\b")
-_SMALLER_BESIDE = re.compile(rf"(?:,|\bvà) (?:các|\d+|một phần) {_SMALLER}\b(?:(?!\b(?:{ANY_WORD})\b)[^.;:])*")  # "và 3 ấp A, B"
+_SMALLER_BESIDE = re.compile(
+    rf"(?:,|\bvà) (?:các|\d+|một phần) {_SMALLER}\b(?:(?!\b(?:{ANY_WORD})\b)[^.;:])*"
+)  # "và 3 ấp A, B"
 _COUNTED = re.compile(rf"(?:\b(?:các|\d+|hai|ba|bốn|năm|sáu) )?\b(?:{ANY_WORD}|đơn vị|đảng bộ)\b", re.IGNORECASE)
 _KIND = re.compile(rf"\b(?:{ANY_WORD})\b", re.IGNORECASE)
 _LISTED = re.compile(

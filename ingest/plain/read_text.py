@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.plain.cell_lines import with_rows_of_cells
 from ingest.plain.column_tables import WIDE_GAP, with_column_rows
 from ingest.plain.decoding import decode
 from ingest.plain.pipe_tables import with_table_rows
@@ -36,7 +37,7 @@ def read_text(path: Path) -> Source:
         )
         raise ReadError(message) from None
     lines = [SourceLine(k, visible(line.replace("\t", _TAB))) for k, line in enumerate(text.split("\n"), 1)]
-    with_rows = with_column_rows(list(with_table_rows(lines)))
+    with_rows = with_rows_of_cells(list(with_column_rows(list(with_table_rows(lines)))))
     return Source(tuple(replace(line, text=_WIDE_GAP.sub(" ", line.text)) for line in with_rows))
 
 

@@ -122,9 +122,11 @@ def body_blocks(source: Source, furniture: frozenset[int], notes: Sequence[Note]
     for k, line in enumerate(source.lines):
         if k in furniture or k in in_notes or not line.text.strip():
             continue
+        text = _clean(line, cut=cuts.get(k, ()))
+        further = ((len(text) - 1, line.last),) if line.last not in (None, line.number) else ()
         new = Block(
-            _clean(line, cut=cuts.get(k, ())),
-            ((0, line.number),),
+            text,
+            ((0, line.number), *further),
             marked=line.heading is not None or line.bold or looks_like_heading(line.text),
             heading=line.heading,
             row=line.row,

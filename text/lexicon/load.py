@@ -54,6 +54,7 @@ HEADS = {
 _SEPARATOR = "|"
 _COMMENT = "#"
 _LARGEST = 1_000_000  # bytes
+_OFTEN_ELSE = 2  # syllables: without their marks "cơ may" is "có mấy"
 _Kind = TypeVar("_Kind", bound=StrEnum)
 _Made = TypeVar("_Made")
 _Key = TypeVar("_Key")
@@ -219,7 +220,9 @@ def _made(rows: Mapping[str, list[_Row]], faults: list[str]) -> Lexicon:
         abbreviations=_first(_each(rows["abbreviations"], _abbreviation, faults)),
         synonyms=_synonyms(_each(rows["synonyms"], _group, faults)),
         spoken=_first((_parted(said.lower()), written) for said, written in spoken),
-        bare_spoken=_first((_parted(fold(said)), written) for said, written in spoken),
+        bare_spoken=_first(
+            (_parted(fold(said)), written) for said, written in spoken if len(_parted(said)) != _OFTEN_ELSE
+        ),
         stop_words={use: frozenset(words) for use, words in stop_words.items()},
         bare_stop_words={use: frozenset(map(fold, words)) for use, words in stop_words.items()},
         claim_words=_by_use(rows["claim_words"], ClaimUse, faults),

@@ -34,11 +34,11 @@ def office(tmp_path: Path):
 
 
 def test_an_offices_abbreviation_is_spelt_out_everywhere(office):
-    before = expand_abbreviations("Họp BCĐ bn lần?"), spell_out("họp BCĐ"), spell_out_slashes("b/cáo")
-    assert before == ("Họp BCĐ bn bao nhiêu lần?", "họp BCĐ", "b/cáo")
-    office(abbreviations="BCĐ\tban chỉ đạo\nb/cáo\tbáo cáo")
-    after = expand_abbreviations("Họp BCĐ bn lần?"), spell_out("họp BCĐ"), spell_out_slashes("b/cáo")
-    assert after == ("Họp BCĐ ban chỉ đạo bn bao nhiêu lần?", "họp ban chỉ đạo", "báo cáo")
+    before = expand_abbreviations("Họp BQĐ bn lần?"), spell_out("họp BQĐ"), spell_out_slashes("v/nghệ")
+    assert before == ("Họp BQĐ bn bao nhiêu lần?", "họp BQĐ", "v/nghệ")
+    office(abbreviations="BQĐ\tban quản đốc\nv/nghệ\tvăn nghệ")
+    after = expand_abbreviations("Họp BQĐ bn lần?"), spell_out("họp BQĐ"), spell_out_slashes("v/nghệ")
+    assert after == ("Họp BQĐ ban quản đốc bn bao nhiêu lần?", "họp ban quản đốc", "văn nghệ")
 
 
 def test_an_offices_measure_is_read_as_one(office):

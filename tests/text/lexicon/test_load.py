@@ -108,7 +108,7 @@ def test_a_faulty_line_is_named_and_left_out_and_the_others_stay(own, name, row,
 
 
 def test_a_file_that_cannot_be_used_is_named_and_nothing_else_is_lost(own, tmp_path):
-    own("abbreviations", "BCĐ\tban chỉ đạo", head="abbr\twords")
+    own("abbreviations", "BZĐ\tban chỉ đạo", head="abbr\twords")
     own("roles", "chúc Tết\tchúc tết")
     folder = tmp_path / "lexicon"
     (folder / "topics.tsv").write_bytes(b"l\xe3nh v\xfcc\n")
@@ -118,12 +118,11 @@ def test_a_file_that_cannot_be_used_is_named_and_nothing_else_is_lost(own, tmp_p
         "Tệp lexicon/abbreviations.tsv, dòng 1: phải là các tên cột “viết tắt ⇥ từ đầy đủ”, cách nhau bằng phím Tab; "
         "tệp này bị bỏ qua.",
         "Tệp lexicon/ten-xa.tsv: không phải tên tệp từ vựng; các tệp dùng được: abbreviations.tsv, synonyms.tsv, "
-        "stop_words.tsv, claim_words.tsv, ranks.tsv, asking_words.tsv, english.tsv, measures.tsv, indicators.tsv, "
-        "topics.tsv, offices.tsv, occasions.tsv, "
-        "roles.tsv.",
+        "spoken.tsv, stop_words.tsv, claim_words.tsv, ranks.tsv, asking_words.tsv, english.tsv, measures.tsv, "
+        "indicators.tsv, topics.tsv, offices.tsv, occasions.tsv, roles.tsv.",
         "Tệp lexicon/topics.tsv: không phải chữ UTF-8; hãy lưu lại bằng mã UTF-8. Tệp này bị bỏ qua.",
     )
-    assert "BCĐ" not in loaded.lexicon.abbreviations
+    assert "BZĐ" not in loaded.lexicon.abbreviations
     assert loaded.lexicon.roles[0].name == "chúc Tết"
     assert loaded.lexicon.topics == shipped_lexicon().topics
 
