@@ -40,7 +40,7 @@ def in_report_words(text: str) -> str:
 def _longest(
     text: str, tokens: list[re.Match[str]], said: list[str], place: int, spoken: Mapping[Syllables, str]
 ) -> int:
-    """How many syllables the longest way of speaking has that begins at a place, only blanks between them; 0 for none."""
+    """How many syllables the longest way of speaking has that begins at a place, only blanks between; 0 for none."""
     most = place + 1
     for one, following in pairwise(tokens[place : place + LONGEST]):
         if text[one.end() : following.start()].strip(" -"):

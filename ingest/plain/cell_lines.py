@@ -108,8 +108,8 @@ def _is_long(line: SourceLine) -> bool:
 
 
 def _cells_of_row(lines: Sequence[SourceLine], near: Sequence[int], columns: int, following: int) -> int:
-    """How many cells a row has: up to where the next row, a group or a total begins, which is where as many stand before
-    it as in the header, or nearly; the last row has as many as the header.
+    """How many cells a row has: up to where the next row, a group or a total begins, where as many stand before it
+    as in the header, or nearly; the last row has as many as the header.
     """
     ends = [k for k in range(2, len(near)) if _ends_row(lines[near[k]].text, following)]
     return min(ends, key=lambda k: (abs(k - columns), -k), default=columns)

@@ -152,7 +152,8 @@ def test_a_number_is_told_from_numbering(text, bare):
 
 def test_of_several_announcements_in_a_sentence_the_last_one_announces():
     passage = make_passage(
-        "Có 98% tổ chức đảng hoàn thành tốt; trong đó hoàn thành xuất sắc: Năm 2023 là 3/23 chi bộ; năm 2024 là 4/24 chi bộ."
+        "Có 98% tổ chức đảng hoàn thành tốt; trong đó hoàn thành xuất sắc: Năm 2023 là 3/23 chi bộ; "
+        "năm 2024 là 4/24 chi bộ."
     )
     assert [(text, lead) for text, _, lead in _told(sentences_of(passage))] == [
         ("Có 98% tổ chức đảng hoàn thành tốt;", ""),

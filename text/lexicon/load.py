@@ -216,13 +216,12 @@ def _each(rows: Iterable[_Row], make: Callable[[_Row], _Made], faults: list[str]
 def _made(rows: Mapping[str, list[_Row]], faults: list[str]) -> Lexicon:
     stop_words = _by_use(rows["stop_words"], StopUse, faults)
     spoken = [said for group in _each(rows["spoken"], _spoken, faults) for said in group]
+    bare = [(_parted(fold(said)), written) for said, written in spoken]
     return Lexicon(
         abbreviations=_first(_each(rows["abbreviations"], _abbreviation, faults)),
         synonyms=_synonyms(_each(rows["synonyms"], _group, faults)),
         spoken=_first((_parted(said.lower()), written) for said, written in spoken),
-        bare_spoken=_first(
-            (_parted(fold(said)), written) for said, written in spoken if len(_parted(said)) != _OFTEN_ELSE
-        ),
+        bare_spoken=_first((said, written) for said, written in bare if len(said) != _OFTEN_ELSE),
         stop_words={use: frozenset(words) for use, words in stop_words.items()},
         bare_stop_words={use: frozenset(map(fold, words)) for use, words in stop_words.items()},
         claim_words=_by_use(rows["claim_words"], ClaimUse, faults),

@@ -172,10 +172,10 @@ class Lexicon:
     """All tables; two are the same only if they are one object, so that what is built from one can be cached by it.
 
     `synonyms` holds, for the syllables of a word, the words that a report may write for it: those of the same meaning
-    and those of a narrower one. `spoken` holds, for the lower-case syllables of a way of speaking, the words that reports
-    use, `bare_spoken` the same for syllables without marks. `stop_words`, `claim_words` and `asking_words` are lower case, with diacritics; where
-    order matters, an office's own rows come first. `ranks` holds those that exclude one another. `english` holds the
-    Vietnamese for what English questions say, "" for what only makes a sentence of it.
+    and those of a narrower one. `spoken` holds, for the lower-case syllables of a way of speaking, the words that
+    reports use, `bare_spoken` the same for syllables without marks. `stop_words`, `claim_words` and `asking_words` are
+    lower case, with diacritics; where order matters, an office's own rows come first. `ranks` holds those that exclude
+    one another. `english` holds the Vietnamese for what English questions say, "" for what only makes a sentence of it.
     """
 
     abbreviations: Mapping[str, str]

@@ -17,7 +17,8 @@ HEAD = "TT\nChỉ tiêu\nĐơn vị tính\nNghị quyết\nThực hiện\n"
 
 
 def test_a_table_with_a_cell_a_line_has_its_rows_again() -> None:
-    text = f"Kết quả như sau:\n{HEAD}1\nSản lượng lúa\ntấn\n22.000\n22.871\n2\nHộ nghèo\n%\n3\n2,4\n3\nLộ làm mới\nkm\n35\n41,3\nHết."
+    rows = "1\nSản lượng lúa\ntấn\n22.000\n22.871\n2\nHộ nghèo\n%\n3\n2,4\n3\nLộ làm mới\nkm\n35\n41,3\n"
+    text = f"Kết quả như sau:\n{HEAD}{rows}Hết."
     assert _rows(text) == [
         (2, 6, "TT | Chỉ tiêu | Đơn vị tính | Nghị quyết | Thực hiện"),
         (7, 11, "TT: 1; Chỉ tiêu: Sản lượng lúa; Đơn vị tính: tấn; Nghị quyết: 22.000; Thực hiện: 22.871"),
@@ -28,7 +29,8 @@ def test_a_table_with_a_cell_a_line_has_its_rows_again() -> None:
 
 def test_groups_empty_cells_broken_names_and_a_total() -> None:
     rows = (
-        "I\nKINH TẾ\n1\nLúa\ntấn\n22\n23\n2\nTrường đạt chuẩn\nquốc gia\ntrường\n3\n4\nII\nXÃ HỘI\n3\nTrạm y tế\n\n1\n1\n"
+        "I\nKINH TẾ\n1\nLúa\ntấn\n22\n23\n2\nTrường đạt chuẩn\nquốc gia\ntrường\n3\n4\n"
+        "II\nXÃ HỘI\n3\nTrạm y tế\n\n1\n1\n"
         "4\nNhà văn hóa\nnhà\n9\n8\n5\nĐường\nkm\n5\n6\n6\nCầu\ncái\n1\n2\n\nTổng cộng\n\n41\n\nNơi nhận: như trên"
     )
     assert [text for _, _, text in _rows(HEAD + rows)[1:]] == [
