@@ -20,11 +20,17 @@ from ingest.structure.notes import Note
 from ingest.structure.outline import Outline, Placed
 from text.ripped_words import as_words
 from text.sentences import last_cut, sentence_ends
+from text.syllables import NAME
+from text.unit_kinds import MERGED_WORD
 
 _LONGEST_PASSAGE = 900  # characters: well under the embedder's 512 tokens with its headings in front
 _LONGEST_WHOLE = 4_000  # characters without a stop that stay together; what is longer is no sentence
 _WORDS_BEFORE_MARK = 5
 _ITEM = re.compile(r"(?<=[.;:])\s+(?=\(\d{1,2}\))")
+# A unit and its figure, of what stands before: "Xã B còn 37,51% (…)".
+_GOES_ON = re.compile(
+    rf"\s*(?i:{MERGED_WORD}) {NAME}(?: cũ| \(cũ\))?(?: (?:giảm |xuống )*(?:còn|là|đạt|có))? \d[\d.,]*%?\s*[(,;.]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,8 @@ def _split(
 
 def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
     """Where to cut a long text: at ends of sentences, before another unit's clause where one is near, and at semicolons
-    only where there is no such end: what stands behind one may be of what the sentence says first.
+    only where there is no such end: what stands behind one may be of what the sentence says first, as a unit's figure
+    alone is of what stands before: "Xã B còn 37,5% (…)".
     """
     unit_starts = {clause.start for clause in clauses}
     full = {following for _, following in sentence_ends(text, semicolons=False)}
@@ -181,6 +188,7 @@ def _parts(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
     while len(text) - start > _LONGEST_PASSAGE:
         near = [point for point in points if start + _LONGEST_PASSAGE / 3 < point <= start + _LONGEST_PASSAGE]
         near = [point for point in near if point in full] or near
+        near = [point for point in near if not _GOES_ON.match(text, point)] or near
         at_units = [point for point in near if point in unit_starts]
         if not near and len(text) - start <= _LONGEST_WHOLE:
             break

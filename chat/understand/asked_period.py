@@ -16,9 +16,10 @@ _TARGET = re.compile(
     r"|(?<!gia )dinh (?:co|dat|dua|giam|huong|ket nap|lam|phan|tang|thu|trong|xay))\b"
 )
 _TASK = re.compile(r"\b(?:giai phap|nhiem vu|phuong huong|phuong cham|dot pha|lam (?:gi|nhung gi)|trien khai)\b")
+_PRESENT = r"(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)"
 _RESULT = re.compile(
     r"\b(?:da dat|dat duoc|ket qua|da (?:lam|thuc hien|hoan thanh|co)|nhiem ky (?:qua|vua|truoc)|(?:5|nam) nam qua"
-    r"|hien (?:nay|co|gio)|bay gio|thuc te|(?:dat|con|thuc hien)\b.*\bnghi quyet (?:de ra|giao)"
+    rf"|{_PRESENT}|bay gio|thuc te|(?:dat|con|thuc hien)\b.*\bnghi quyet (?:de ra|giao)"
     r"|(?:so voi|vuot) nghi quyet)\b"
 )
 _MISSED = re.compile(
@@ -26,7 +27,7 @@ _MISSED = re.compile(
     r"|lam (?:duoc|xong)|xong)\b|\bhut (?:\w+ ){0,3}chi tieu\b"
 )
 _NOW = re.compile(
-    r"\b(?:(?<!thuc )(?<!bieu )(?<!the )(?<!phat )hien(?! dai| tuong| truong| vat| hanh)|ket qua|thuc te|da dat"
+    rf"\b(?:{_PRESENT}|ket qua|thuc te|da dat"
     r"|dat duoc|bay gio|den nay|gio (?:co|da|dang|dat|duoc|la))\b"
 )
 

@@ -201,6 +201,14 @@ def test_a_long_paragraph_is_split_before_another_unit(tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_paragraph_is_not_split_before_a_unit_that_only_has_its_figure(tmp_path: Path) -> None:
+    rates = "Tỷ lệ hộ nghèo xã Nà Hin còn 32,3% (giảm 0,3%). Xã Bản Lầm còn 37,5% (giảm 7,4%)."
+    parts = [part.text for part in _parts(tmp_path, f"{' '.join(SENTENCES[:8])} {rates} {' '.join(SENTENCES[:8])}")]
+
+    assert len(parts) > 1
+    assert [rates in part for part in parts].count(True) == 1
+
+
 def test_a_long_paragraph_is_split_at_a_full_stop_rather_than_at_a_semicolon(tmp_path: Path) -> None:
     herds = f"Đàn lợn có 9.850 con, {'chăn nuôi an toàn, ' * 10}gồm: xã Nà Hin 1.240 con; xã Bản Lầm 3.190 con."
     parts = [part.text for part in _parts(tmp_path, f"{' '.join(SENTENCES[:8])} {herds} {' '.join(SENTENCES[:4])}")]

@@ -199,3 +199,22 @@ def test_how_large_a_unit_is_wants_an_area():
 )
 def test_an_abbreviation_of_two_meanings_is_read_by_what_follows(asked, topic):
     assert " ".join(_understand(asked).topic.split()) == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("DS các hàng OCOP của xã Nà Hin", "danh sách các hàng OCOP của xã Nà Hin"),
+        ("DS xã Nà Hin bao nhiêu", "DS dân số xã Nà Hin bao nhiêu"),
+        ("Bao nhiêu bản đã có nhà vănhoá?", "Bao nhiêu bản đã có nhà văn hoá?"),
+        ("Định sửa sang lại ngôi chợ nào?", "Định cải tạo, nâng cấp ngôi chợ nào?"),
+        ("xã Nà Hin có bao nhiêu đv?", "xã Nà Hin có bao nhiêu ĐV đảng viên?"),
+    ],
+)
+def test_what_is_searched_for_is_in_the_words_of_reports(question, text):
+    assert _understand(question).text == text
+
+
+def test_how_it_is_now_is_asked_of_what_was_reached():
+    asked = "Thu nhập bình quân ở xã Nà Hin hiện đạt bao nhiêu?", "Thực hiện bao nhiêu mô hình?"
+    assert [_understand(question).term for question in asked] == [PassageRole.RESULT, None]
