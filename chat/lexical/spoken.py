@@ -14,7 +14,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 
 def in_report_words(text: str) -> str:
-    """The text with what people say in its own way put as reports write it; without marks where it has none.
+    """The text with what people say in its own way put as reports write it; without marks where it has none. What is
+    written with a capital within a sentence is a name, "lễ hội Mùa Xuân".
 
     >>> in_report_words("Co Mạ định sửa sang lại ngôi chợ nào?")
     'Co Mạ định cải tạo, nâng cấp ngôi chợ nào?'
@@ -24,7 +25,8 @@ def in_report_words(text: str) -> str:
     marked = has_diacritics(text)
     spoken = lexicon().spoken if marked else lexicon().bare_spoken
     tokens = [*_TOKEN.finditer(text)]
-    said = [token[0].lower() for token in tokens]
+    named = [k > 0 and token[0].istitle() for k, token in enumerate(tokens)]
+    said = ["" if name else token[0].lower() for name, token in zip(named, tokens, strict=True)]
     parts: list[str] = []
     end = place = 0
     while place < len(tokens):

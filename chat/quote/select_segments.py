@@ -202,11 +202,17 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
 
 def _may_suit(best: Segment, question: Question, evidence: Evidence) -> bool:
     """Whether what is no answer by its words may be one in others: not where a name is asked for and none is there, nor
-    where a number is and it has none.
+    where a number is and it has none, or none of what is asked where nothing else is: "Buôn A có bao nhiêu người".
     """
-    counted = any(thing.is_explicit and not thing.pattern for thing in question.targets)
+    counted = [thing for thing in question.targets if thing.is_explicit and not thing.pattern]
     if any(thing in BY_FORM_ALONE for thing in question.targets) or (counted and not find_figures(best.text)):
         return False
+    # with the word for what bears the name, "buôn Pui Kla"
+    names = (re.findall(rf"(?:\w+ )?{' '.join(name.syllables)}", fold(question.text)) for name in question.names)
+    named = (syllable for held in names for name in held for syllable in name.split())
+    said = {*named, *(syllable for thing in counted for syllable in thing.syllables)}
+    if counted and not evidence.findings.relevance.asks_beyond(said):
+        return any(numbers_thing(best, thing) for thing in counted)
     return names_topic(best, question, evidence.findings)
 
 

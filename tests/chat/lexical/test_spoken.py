@@ -13,6 +13,7 @@ from text.lexicon.load import shipped_lexicon
         ("được mấy ki-lô-gam", "được mấy kg"),
         ("xa na hin co may ban", "xa na hin co may ban"),
         ("sửa sang, lại ngôi chợ", "sửa sang, lại ngôi chợ"),
+        ("Lễ hội Mùa Xuân khôi phục năm nào?", "Lễ hội Mùa Xuân khôi phục năm nào?"),
         ("", ""),
     ],
 )
