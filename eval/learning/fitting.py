@@ -22,7 +22,7 @@ from linear import Linear
 CERTAIN_RIGHT = 0.86
 """The share of right ones among the answers given as certain that their threshold is set for."""
 
-FALSE_REFUSALS = 0.07
+FALSE_REFUSALS = 0.06
 """The share of the questions that can be answered which the threshold of silence lets go unanswered; in reports of
 other offices, with writers of questions left out too, it is nearly twice that."""
 
