@@ -12,7 +12,7 @@ from indicators.asked import indicators_asked
     [
         ("tỷ lệ hộ nghèo", ["Tỷ lệ hộ nghèo"]),
         ("ty le ho ngheo", ["Tỷ lệ hộ nghèo"]),
-        ("tỉ lệ hộ nghèo cuối năm 2025 là bao nhiêu", []),
+        ("tỉ lệ hộ nghèo cuối năm 2025 là bao nhiêu", ["Tỷ lệ hộ nghèo"]),
         ("tỷ lệ hộ nghèo là bao nhiêu", ["Tỷ lệ hộ nghèo"]),
         ("hộ nghèo", ["Tỷ lệ hộ nghèo", "Số hộ nghèo"]),
         ("tỷ lệ hộ nghèo dân tộc Mông", []),
