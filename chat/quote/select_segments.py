@@ -102,7 +102,7 @@ def choose_segments(question: Question, evidence: Evidence, weights: Weights) ->
         one
         for one in ranked
         if weights.answers.probability(one.row) >= weights.silent_below
-        and (one.known.suits or (not evidence.sections and _may_suit(one.segments[0], question, evidence)))
+        and (one.known.suits or _may_suit(one, question, evidence))
     ]
     if not answered:
         return None
@@ -200,10 +200,14 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
                 yield replace(question, named=asked, term=term, compares=len(reports) > 1), report
 
 
-def _may_suit(best: Segment, question: Question, evidence: Evidence) -> bool:
-    """Whether what is no answer by its words may be one in others: not where a name is asked for and none is there, nor
-    where a number is and it has none, or none of what is asked where nothing else is: "Buôn A có bao nhiêu người".
+def _may_suit(ranked: Ranked, question: Question, evidence: Evidence) -> bool:
+    """Whether what is no answer by its words may be one in others: not where it has none of the question's words or a
+    section is asked for, not where a name is asked for and none is there, nor where a number is and it has none, or none
+    of what is asked where nothing else is: "Buôn A có bao nhiêu người".
     """
+    best = ranked.segments[0]
+    if evidence.sections or not ranked.known.covered:
+        return False
     counted = [thing for thing in question.targets if thing.is_explicit and not thing.pattern]
     if any(thing in BY_FORM_ALONE for thing in question.targets) or (counted and not find_figures(best.text)):
         return False
