@@ -202,8 +202,8 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
 
 def _may_suit(ranked: Ranked, question: Question, evidence: Evidence) -> bool:
     """Whether what is no answer by its words may be one in others: not where it has none of the question's words or a
-    section is asked for, not where a name is asked for and none is there, nor where a number is and it has none, or none
-    of what is asked where nothing else is: "Buôn A có bao nhiêu người".
+    section is asked for, not where a name is asked for and none is there, nor where a number is and it has none, or
+    none of what is asked where nothing else is: "Buôn A có bao nhiêu người".
     """
     best = ranked.segments[0]
     if evidence.sections or not ranked.known.covered:
