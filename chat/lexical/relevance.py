@@ -67,7 +67,8 @@ def _syllables(text: str) -> list[str]:
 class Relevance:
     """Scores texts against a question's keywords, each weighed by how rare it is among some texts.
 
-    A pair of syllables that stands in none of them does not count: it may be no word at all.
+    A pair of syllables that stands in none of them does not count: it may be no word at all. `unheard` is the share of
+    the question's syllables that none of them uses: said in its own way, or told nowhere.
     """
 
     def __init__(self, runs: Sequence[Run], texts: Iterable[str]) -> None:
@@ -94,6 +95,8 @@ class Relevance:
                     self.weights[pair] = half_common * _rarity(count, len(held))
         self.total = sum(self.weights.values())
         self._synonyms = [(term, synonyms) for term in self.weights if (synonyms := synonyms_of(bare(term)))]
+        unheard = sum(not count for count in self._counts.values())
+        self.unheard = unheard / len(self._counts) if self._counts else 0.0
         self._covered: dict[tuple[str, ...], float] = {}
         self._syllables = [term for term in self.weights if len(term) == 1 and _is_spoken(term[0])]
         words = _words_asked(runs)
@@ -134,12 +137,6 @@ class Relevance:
             return True
         rarest = max(reversed(self._syllables), key=self.weights.__getitem__)
         return any(not terms_of(text).isdisjoint((rarest, bare(rarest))) for text in texts)
-
-    @property
-    def unheard(self) -> float:
-        """The share of the question's syllables that no text uses: said in its own way, or told nowhere; 0 to 1."""
-        syllables = [syllable for syllable, count in self._counts.items() if not count]
-        return len(syllables) / len(self._counts) if self._counts else 0.0
 
     def coverage(self, *texts: str) -> float:
         """The share of the keywords' weight that stands in any of the texts, 0 to 1."""

@@ -10,6 +10,9 @@ from text.fold import fold, has_diacritics
 from text.lexicon.active import lexicon
 from text.lexicon.tables import Syllables
 
+LONGEST = 6
+"""Syllables of a way of speaking."""
+
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -49,7 +52,3 @@ def _longest(
             break
         most += 1
     return next((end - place for end in range(most, place, -1) if tuple(said[place:end]) in spoken), 0)
-
-
-LONGEST = 6
-"""Syllables of a way of speaking."""

@@ -203,7 +203,7 @@ def _asked_apart(question: Question, evidence: Evidence) -> Iterator[tuple[Quest
 def _may_suit(ranked: Ranked, question: Question, evidence: Evidence) -> bool:
     """Whether what is no answer by its words may be one in others: not where it has none of the question's words or a
     section is asked for, not where a name is asked for and none is there, nor where a number is and it has none, or
-    none of what is asked where nothing else is: "Buôn A có bao nhiêu người".
+    none of what is asked of something named: "Buôn A có bao nhiêu người".
     """
     best = ranked.segments[0]
     if evidence.sections or not ranked.known.covered:
@@ -211,11 +211,7 @@ def _may_suit(ranked: Ranked, question: Question, evidence: Evidence) -> bool:
     counted = [thing for thing in question.targets if thing.is_explicit and not thing.pattern]
     if any(thing in BY_FORM_ALONE for thing in question.targets) or (counted and not find_figures(best.text)):
         return False
-    # with the word for what bears the name, "buôn Pui Kla"
-    names = (re.findall(rf"(?:\w+ )?{' '.join(name.syllables)}", fold(question.text)) for name in question.names)
-    named = (syllable for held in names for name in held for syllable in name.split())
-    said = {*named, *(syllable for thing in counted for syllable in thing.syllables)}
-    if counted and not evidence.findings.relevance.asks_beyond(said):
+    if counted and question.names:
         return any(numbers_thing(best, thing) for thing in counted)
     return names_topic(best, question, evidence.findings)
 

@@ -124,8 +124,6 @@ _MARKUP = re.compile(
 )
 # Before a year, a term or a resolution it is no environment ("môi trường").
 _AIM = re.compile(r"\bMT(?= (?:20\d\d|đến|tới|nhiệm kỳ|NK|NQ|nghị quyết|ĐH|đại hội)\b)")
-# "DS" at the head of what is listed, where no number is asked for, is no population ("dân số").
-_LISTED = re.compile(r"^DS\b(?!.*(?:\bbn\b|bao nhiêu|bao nhieu|mấy|may\b))(?= (?:\w+ ){2,}\w)", re.IGNORECASE)
 _SHORT_YEARS = re.compile(r"(?<![\d/.,-])([1-4][05]) ?[-–] ?([1-4][05])(?![\d/.,-]|\s*(?:%|ha|km|người|tuổi))")
 
 
@@ -133,7 +131,7 @@ def understand_alone(question: str, names: UnitNames, before: Sequence[NamedUnit
     """What a question says itself; `before` are the units asked about before, for whose terms its years are meant."""
     typed = with_marks_in_place(_MARKUP.sub(" ", compose(question)).strip())
     typed = as_words(typed) if has_diacritics(typed) else typed  # without marks "Chieng" is no syllable
-    words = in_report_words(_LISTED.sub("danh sách", in_capitals(spell_out_slashes(typed))))
+    words = in_report_words(in_capitals(spell_out_slashes(typed)))
     text = _AIM.sub("mục tiêu", _SHORT_YEARS.sub(_with_centuries, words))
     text = spell_out_names(text, names)
     named = find_named_units(text, names)

@@ -204,7 +204,6 @@ def test_an_abbreviation_of_two_meanings_is_read_by_what_follows(asked, topic):
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        ("DS các hàng OCOP của xã Nà Hin", "danh sách các hàng OCOP của xã Nà Hin"),
         ("DS xã Nà Hin bao nhiêu", "DS dân số xã Nà Hin bao nhiêu"),
         ("so ho o ban Chieng Hac", "so ho o ban Chieng Hac"),
         ("Bao nhiêu bản đã có nhà vănhoá?", "Bao nhiêu bản đã có nhà văn hoá?"),
